@@ -1,0 +1,131 @@
+"""The words of the field, as closed lists. Values are the spellings of the public contract."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a message to the customer is for; which rules apply depends on it."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    APOLOGY = "apology"
+    UPDATE = "update"
+    SOLUTION = "solution"
+    FOLLOW_UP = "follow-up"
+
+
+class Venue(StrEnum):
+    """Who can read along. Everything another customer can read is public."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    PORTAL = "portal"
+
+
+class Type(StrEnum):
+    """The four kinds of negative experience (S2.1)."""
+
+    PRODUCT_QUALITY = "product-quality"
+    SERVICE_SUPPORT = "service-support"
+    PROCESS_LAPSE = "process-lapse"
+    ABUSIVE_CRIMINAL = "abusive-criminal"
+
+
+class Severity(StrEnum):
+    """How bad it is; every timer depends on it. Ordered from low to critical by `rank`."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """0 for low up to 3 for critical."""
+        return list(Severity).index(self)
+
+    def raised(self) -> "Severity":
+        """One step worse, critical at most."""
+        return list(Severity)[min(self.rank + 1, 3)]
+
+
+class Intent(StrEnum):
+    """What the customer believes drove us (S0.12). Their belief, never argued with."""
+
+    GREED = "greed"
+    INDIFFERENCE = "indifference"
+    ACCIDENT = "accident"
+    GOOD_WILL = "good-will"
+    UNCLEAR = "unclear"
+
+
+class Stage(StrEnum):
+    """Where the customer stands (S4.13); every message of theirs re-evaluates it."""
+
+    VENTING = "venting"
+    EXPLAINING = "explaining"
+    DEMANDING = "demanding"
+    WEIGHING = "weighing"
+    SETTLED = "settled"
+    WITHDRAWN = "withdrawn"
+
+
+class Relationship(StrEnum):
+    """How close the customer is (S0.9). Unknown is treated as steady and casual at once."""
+
+    STEADY = "steady"
+    CASUAL = "casual"
+    NEW = "new"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class Fault(StrEnum):
+    """Whose fault it was, as the owner judges it."""
+
+    OURS = "ours"
+    SHARED = "shared"
+    UNCLEAR = "unclear"
+    NOT_OURS = "not-ours"
+
+
+class Double(StrEnum):
+    """Was the customer disappointed before in the same matter? (S0.1: 96 % of public complaints.)"""
+
+    YES = "yes"
+    PRESUMED = "presumed"
+    NO = "no"
+
+
+class CauseStatus(StrEnum):
+    """Only a confirmed cause may be told (S2.5)."""
+
+    CONFIRMED = "confirmed"
+    SUSPECTED = "suspected"
+    UNKNOWN = "unknown"
+
+
+class Role(StrEnum):
+    """What a person may do. A lead may do all that an agent may."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    LEAD = "lead"
+
+
+class State(StrEnum):
+    """How far a complaint has come."""
+
+    FILED = "filed"  # triage took it for no complaint; an agent can promote it
+    OPEN = "open"  # nobody owns it yet
+    OWNED = "owned"
+    RESOLVED = "resolved"  # remedy recorded, the customer was asked whether it is settled
+    CLOSED = "closed"
+
+
+class Settled(StrEnum):
+    """The customer's own word on whether it is settled."""
+
+    UNASKED = "unasked"
+    ASKED = "asked"
+    YES = "yes"
+    NO = "no"

@@ -1,0 +1,36 @@
+"""What a rule has to say about a draft."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Weight = Literal["block", "require", "warn"]
+Verdict = Literal["pass", "repair", "block"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One objection, with the place it stands at and a hint how to mend it.
+
+    `start` and `end` are character offsets into the text as it was given (end exclusive);
+    both are None for something that is missing.
+    """
+
+    rule: str
+    severity: Weight
+    hint: str
+    start: int | None = None
+    end: int | None = None
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All that the rules say of one text: every finding, never only the first.
+
+    `skipped` names the rules that could not be run because no case was given.
+    """
+
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()
+    unfamiliar: tuple[tuple[int, int], ...] = ()
+    skipped: tuple[str, ...] = ()
