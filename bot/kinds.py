@@ -129,3 +129,27 @@ class Settled(StrEnum):
     ASKED = "asked"
     YES = "yes"
     NO = "no"
+
+
+class Value(StrEnum):
+    """What the team learns from a complaint (S2.3). `none found` is allowed, and counted."""
+
+    FIXABLE_FAULT = "fixable-fault"
+    SIGN_OF_A_PATTERN = "sign-of-a-pattern"
+    WRONG_EXPECTATION = "wrong-expectation"
+    MISSING_FEATURE = "missing-feature"
+    PRAISE_INSIDE = "praise-inside"
+    OPINION_ONLY = "opinion-only"
+    NONE_FOUND = "none-found"
+
+
+class Nudge(StrEnum):
+    """What somebody is reminded of (RECOVERY 4.2)."""
+
+    UNCLAIMED = "unclaimed"
+    FIRST_WORD = "first-word"
+    PROMISE = "promise"
+    PROMISE_OVERDUE = "promise-overdue"
+    ANSWER = "answer"
+    FOLLOW_UP = "follow-up"
+    DOCUMENTATION = "documentation"

@@ -1,0 +1,320 @@
+"""What is known: frozen values, and `Change`, all that one transaction writes.
+
+Every datetime is aware and in UTC; people see their own zone. Ids of people and places carry
+their platform ("web:ana"), so that two platforms never mix.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from typing import Literal
+
+from bot.case import Option
+from bot.kinds import (
+    CauseStatus,
+    Double,
+    Fault,
+    Intent,
+    Kind,
+    Nudge,
+    Relationship,
+    Role,
+    Settled,
+    Severity,
+    Stage,
+    State,
+    Type,
+    Value,
+    Venue,
+)
+from bot.message import Message, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody of the team, or a customer who presses a button. `zone` is an IANA name."""
+
+    id: str
+    name: str
+    role: Role
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    """Who complains. `since` and `relationship` come from facts or are asserted, never guessed."""
+
+    id: str
+    name: str
+    relationship: Relationship = Relationship.UNKNOWN
+    language: str = ""
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierContact:
+    """An earlier message of the same customer. `answered` None: not known."""
+
+    when: datetime | None = None
+    text: str = ""
+    answered: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Triage:
+    """What a message is taken for, and why. For what is no complaint only `score` is meant."""
+
+    complaint: bool
+    score: float
+    type: Type = Type.SERVICE_SUPPORT
+    also: tuple[Type, ...] = ()
+    severity: Severity = Severity.LOW
+    why: tuple[str, ...] = ()
+    intent: Intent = Intent.UNCLEAR
+    evidence: str = ""
+    stage: Stage = Stage.EXPLAINING
+    double_disappointment: Double = Double.NO
+    flags: tuple[str, ...] = ()
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """A message as a front end took it in.
+
+    `origin` identifies the message, never its delivery, so that a redelivery changes nothing.
+    `reported` says that a person called it a complaint, whatever triage thinks.
+    """
+
+    origin: str
+    place: Place
+    customer: Customer
+    text: str
+    source: str
+    occurred_at: datetime
+    venue: Venue | None = None
+    reporter: Person | None = None
+    url: str = ""
+    reported: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """A link to an earlier complaint of the same customer. `settled` is how that one ended."""
+
+    id: str
+    when: datetime
+    text: str
+    settled: Settled
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What only the owner knows: the facts of the case. Only a confirmed cause may be told (S2.5)."""
+
+    failures: tuple[str, ...] = ()
+    impact: str = ""
+    cause: str = ""
+    cause_status: CauseStatus = CauseStatus.UNKNOWN
+    fault: Fault | None = None
+    fix_done: str = ""
+    third_parties: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helper:
+    """A colleague with a task; the owner stays the owner."""
+
+    person: Person
+    task: str
+    due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A reply in the making. `asked_at` is the moment its dates are judged from.
+
+    A draft without text is still being written, or its writer asks the owner for `asks`.
+    """
+
+    number: int
+    kind: Kind
+    asked_at: datetime
+    text: str = ""
+    source: Literal["", "rules", "model", "person"] = ""
+    asks: tuple[str, ...] = ()
+
+    @property
+    def hash(self) -> str:
+        """What an approval is bound to: any change of the text voids it."""
+        return sha256(self.text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A line of the ledger: what was promised to the customer, and by when."""
+
+    id: str
+    what: str
+    due: datetime
+    made_at: datetime
+    kept_at: datetime | None = None
+    moves: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A line of the conversation with the customer, in his words or ours."""
+
+    at: datetime
+    by: str
+    text: str
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Documentation:
+    """What the team learns; without it no complaint is closed (S3.4, S2.7)."""
+
+    failed: str
+    cause: str
+    remedy: str
+    prevention: str
+    value: Value
+    learned: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nudged:
+    """A nudge that stands in somebody's direct messages, to be edited to "done" when it is."""
+
+    nudge: Nudge
+    subject: str
+    place: Place
+    topic: str
+    times: int = 1
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snoozed:
+    """The owner wants this nudge later; at most twice (RECOVERY 4.3.8)."""
+
+    nudge: Nudge
+    subject: str
+    until: datetime
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """One complaint, from the first word to the last.
+
+    `version` is the row's: a commit against an older one is a Conflict. `place` is where the
+    customer is, `desk` where the team works; nothing of the team's work is ever posted in `place`.
+    `waiting_since` is the first message of the customer that nobody answered yet.
+    """
+
+    id: str
+    origin: str
+    place: Place
+    desk: Place
+    customer: Customer
+    text: str
+    source: str
+    occurred_at: datetime
+    opened_at: datetime
+    triage: Triage
+    version: int = 0
+    state: State = State.OPEN
+    venue: Venue | None = None
+    url: str = ""
+    reporter: Person | None = None
+    earlier: tuple[Earlier, ...] = ()
+    owner: Person | None = None
+    claimed_at: datetime | None = None
+    handoffs: int = 0
+    helpers: tuple[Helper, ...] = ()
+    account: Account = Account()
+    draft: Draft | None = None
+    drafts: int = 0
+    promises: tuple[Promise, ...] = ()
+    said: tuple[Said, ...] = ()
+    first_word_at: datetime | None = None
+    waiting_since: datetime | None = None
+    remedy: str = ""
+    resolved_at: datetime | None = None
+    followed_up_at: datetime | None = None
+    settled: Settled = Settled.UNASKED
+    documentation: Documentation | None = None
+    closed_at: datetime | None = None
+    reopened: int = 0
+    nudged: tuple[Nudged, ...] = ()
+    snoozed: tuple[Snoozed, ...] = ()
+
+    @property
+    def first_name(self) -> str:
+        """How the customer is addressed (S2.16)."""
+        return self.customer.name.split()[0] if self.customer.name.split() else "the customer"
+
+    @property
+    def open_promises(self) -> tuple[Promise, ...]:
+        """Promises not kept yet, the next one first."""
+        return tuple(sorted((p for p in self.promises if p.kept_at is None), key=lambda p: p.due))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A line of the timeline. `by` is a person's id, or "amends". Metrics come from these alone."""
+
+    at: datetime
+    by: str
+    kind: str
+    data: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """A moment at which to look at the complaint again; what happens then is decided then.
+
+    `subject` tells one promise or one unanswered message from another; kind, subject and step are
+    unique within a complaint, so planning twice plans once.
+    """
+
+    nudge: Nudge
+    step: int
+    due: datetime
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A draft somebody asked for, to be written by the worker."""
+
+    number: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """A due row taken by one worker. Who lost it (`token` is no longer the row's) may not finish it."""
+
+    table: Literal["reminder", "message", "draft"]
+    row: int
+    token: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """All that one transaction writes. `answers` is the due row that this Change is the answer to."""
+
+    complaint: Complaint
+    events: tuple[Event, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    messages: tuple[Message, ...] = ()
+    wanted: Wanted | None = None
+    answers: Lease | None = None

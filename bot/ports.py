@@ -1,0 +1,205 @@
+"""The outside world, on one page: what `bot` asks of storage, of writers and of front ends."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal, Protocol
+
+from bot.case import Case
+from bot.facts import Change, Complaint, Event, Lease, Reminder, Wanted
+from bot.kinds import Kind, State
+from bot.message import Message, Place
+
+
+class Conflict(Exception):
+    """Somebody else changed the complaint meanwhile: read again and decide again."""
+
+
+class LeaseLost(Exception):
+    """The due row was taken by somebody else meanwhile: what this worker did with it is void."""
+
+
+class Missing(Exception):
+    """There is no such complaint."""
+
+
+class Store(Protocol):
+    """Remembers. Every method is one transaction; none is ever passed around."""
+
+    async def create(self, change: Change) -> tuple[Complaint, bool]:
+        """Write a new complaint; the one that is already there for this origin and False, if any."""
+
+    async def load(self, complaint_id: str) -> Complaint:
+        """Raises Missing."""
+
+    async def commit(self, change: Change) -> Complaint:
+        """Write all of a Change where the complaint still has its version, else raise Conflict.
+
+        Raises LeaseLost if `change.answers` is no longer held. The answered row is finished with it.
+        """
+
+    async def find(self, place: Place) -> Complaint | None:
+        """The newest complaint whose customer is at this place (channel and thread)."""
+
+    async def earlier(self, customer_id: str, since: datetime) -> Sequence[Complaint]:
+        """This customer's complaints (not the filed ones) opened at or after `since`, newest first."""
+
+    async def due_reminders(self, now: datetime, limit: int, lease: timedelta) -> Sequence["DueReminder"]:
+        """Take reminders due at `now`, the oldest first, for as long as `lease`."""
+
+    async def due_messages(self, now: datetime, limit: int, lease: timedelta) -> Sequence["DueMessage"]:
+        """Take outgoing messages: of each conversation only the oldest that is not delivered."""
+
+    async def due_drafts(self, now: datetime, limit: int, lease: timedelta) -> Sequence["DueDraft"]:
+        """Take wanted drafts."""
+
+    async def delivered(self, lease: Lease, ref: str, now: datetime) -> None:
+        """The message stands at the platform as `ref`. Raises LeaseLost."""
+
+    async def finish(self, lease: Lease) -> None:
+        """Nothing to write: the row is done. Raises LeaseLost."""
+
+    async def put_off(self, lease: Lease, until: datetime, why: str) -> None:
+        """Not now: due again at `until`. Raises LeaseLost."""
+
+    async def next_due(self) -> datetime | None:
+        """When the next due row of any kind wants attention; None if there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueReminder:
+    """A reminder whose time has come."""
+
+    lease: Lease
+    complaint_id: str
+    reminder: Reminder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueMessage:
+    """A message to deliver. `key` is its identity for ever; `edits` the ref of what it replaces."""
+
+    lease: Lease
+    complaint_id: str
+    key: str
+    message: Message
+    edits: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueDraft:
+    """A draft to write."""
+
+    lease: Lease
+    complaint_id: str
+    wanted: Wanted
+
+
+class Board(Protocol):
+    """Reads, for pages, reports and export."""
+
+    async def complaints(self, states: Sequence[State], *, owner: str = "", limit: int = 200) -> Sequence[Complaint]:
+        """Complaints in these states (of this owner), newest first."""
+
+    async def timeline(self, complaint_id: str) -> Sequence[Event]:
+        """Every step of a complaint, the first one first."""
+
+    def export(self, since: datetime | None) -> AsyncIterator[tuple[Complaint, Sequence[Event]]]:
+        """Every complaint opened at or after `since` with its timeline, the oldest first."""
+
+    async def latest(self) -> datetime | None:
+        """The time of the newest event there is."""
+
+    async def schema(self) -> tuple[int, int]:
+        """The version of the database's schema, and the one this program needs. Proves the database answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A post in the web chat. `message` is what the bot said, with its rows and buttons."""
+
+    id: int
+    place: Place
+    author: str
+    name: str
+    text: str
+    at: datetime
+    edited_at: datetime | None = None
+    complaint_id: str = ""
+    message: Message | None = None
+    reactions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+class Room(Protocol):
+    """The web chat's own memory: posts and reactions. Its channels are Place.channel."""
+
+    async def post(self, post: Post, key: str) -> Post:
+        """Write a post and return it with its id; a post with the same key is there already: return that one."""
+
+    async def edit(self, post_id: int, message: Message, at: datetime) -> None:
+        """Replace what a post of the bot says."""
+
+    async def react(self, post_id: int, person_id: str, emoji: str, *, on: bool = True) -> bool:
+        """Set or take back a reaction; False if nothing changed."""
+
+    async def get(self, post_id: int) -> Post | None:
+        """One post."""
+
+    async def attach(self, post_id: int, complaint_id: str) -> None:
+        """This post is what the complaint is about."""
+
+    async def posts(self, channel: str, *, limit: int = 200) -> Sequence[Post]:
+        """The newest posts of a channel with their reactions, oldest first."""
+
+    async def revision(self) -> int:
+        """Grows with every change in the room."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a writer made. Without text, `asks` names the fields of the case that it needs first."""
+
+    text: str
+    source: Literal["rules", "model"] = "rules"
+    rounds: int = 1
+    asks: tuple[str, ...] = ()
+
+
+class Writer(Protocol):
+    """Writes drafts; the rules judge them, a person approves them."""
+
+    async def write(self, kind: Kind, case: Case) -> Written:
+        """Never raises for what the case holds; asks for what it lacks."""
+
+
+class Later(Exception):
+    """The platform wants the message later. `after` is how long to wait."""
+
+    def __init__(self, after: timedelta, why: str) -> None:
+        super().__init__(why)
+        self.after = after
+
+
+class Never(Exception):
+    """This message can never be delivered; the text says why, for a person."""
+
+
+class FrontEnd(Protocol):
+    """One platform. Listeners call the Desk; the worker sends through it."""
+
+    name: str
+
+    async def start(self) -> None:
+        """Connect. Raises if the configuration is wrong."""
+
+    async def stop(self) -> None:
+        """Disconnect, and finish what was begun."""
+
+    def ready(self) -> str:
+        """Empty if connected, else why not, for /readyz."""
+
+    async def send(self, due: DueMessage) -> str:
+        """Deliver, or edit `due.edits`; return the platform's id of it. Raises Later or Never.
+
+        When `due.lease.attempts` is more than one, an earlier try may have arrived: look first.
+        """
