@@ -62,6 +62,9 @@ class Store(Protocol):
     async def put_off(self, lease: Lease, until: datetime, why: str) -> None:
         """Not now: due again at `until`. Raises LeaseLost."""
 
+    async def fail(self, lease: Lease, why: str) -> None:
+        """It can never be done: the row is parked, what stands behind it goes on. Raises LeaseLost."""
+
     async def next_due(self) -> datetime | None:
         """When the next due row of any kind wants attention; None if there is none."""
 

@@ -1,0 +1,249 @@
+"""The verbs that front ends call: the only place that loads, decides and commits.
+
+Every verb raises Refused, with a sentence for the person who asked, or returns the complaint as it
+is now. The same click twice changes nothing the second time.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from bot import claims, closing, drafts, intake, promises, reminders
+from bot.facts import (
+    Account,
+    Change,
+    Complaint,
+    Documentation,
+    Incoming,
+    Person,
+    Promise,
+    Said,
+)
+from bot.kinds import CauseStatus, Kind, Nudge, Severity, Type
+from bot.message import Place
+from bot.policy import Policy
+from bot.ports import Conflict, DueDraft, DueMessage, DueReminder, Missing, Store, Written
+from bot.refusals import Busy, Unknown
+from bot.rules.finding import Report
+
+TRIES = 200  # each lost race means that somebody else won one, so even a hundred at once end
+LOOK_BACK = timedelta(days=365)  # failures are counted over twelve months (RECOVERY 6.1)
+
+Decision = Callable[[Complaint, datetime], Change | None]
+
+
+class Desk:
+    """Decides and remembers. `clock` is the only source of time; `wake` tells the worker of new work."""
+
+    def __init__(
+        self, store: Store, policy: Policy, clock: Callable[[], datetime], wake: Callable[[], None] = lambda: None
+    ) -> None:
+        self.store = store
+        self.policy = policy
+        self.clock = clock
+        self.wake = wake
+
+    # Coming in
+
+    async def report(self, incoming: Incoming) -> Complaint:
+        """Take a message in: carded for the team if it is a complaint, else filed. The same origin twice is once."""
+        now = self.clock()
+        earlier = await self.store.earlier(incoming.customer.id, now - LOOK_BACK)
+        change = intake.report(incoming, earlier, now, self.policy)
+        complaint, _ = await self.store.create(change)
+        self.wake()
+        return complaint
+
+    async def promote(self, complaint_id: str, person: Person) -> Complaint:
+        """What was filed is a complaint after all."""
+        return await self._decide(complaint_id, lambda c, now: intake.promote(c, person, now, self.policy))
+
+    async def hear(self, complaint_id: str, said: Said, key: str) -> Complaint:
+        """The customer wrote again. `key` identifies the message, as `origin` does."""
+        return await self._decide(complaint_id, lambda c, now: intake.hear(c, said, key, now, self.policy))
+
+    async def sort(
+        self, complaint_id: str, person: Person, kind: Type | None, severity: Severity | None, reason: str = ""
+    ) -> Complaint:
+        """Correct the type or the severity; lowering a severity needs a reason."""
+        return await self._decide(
+            complaint_id, lambda c, now: intake.sort(c, person, kind, severity, reason, now, self.policy)
+        )
+
+    # Owning
+
+    async def claim(self, complaint_id: str, person: Person) -> Complaint:
+        """Whoever comes first owns it; claiming again changes nothing; everybody else is refused."""
+        return await self._decide(complaint_id, lambda c, now: claims.claim(c, person, now, self.policy))
+
+    async def undo(self, complaint_id: str, person: Person) -> Complaint:
+        """Take a claim back within five minutes (C16)."""
+        return await self._decide(complaint_id, lambda c, now: claims.undo(c, person, now, self.policy))
+
+    async def add_helper(
+        self, complaint_id: str, person: Person, helper: Person, task: str, due: datetime | None
+    ) -> Complaint:
+        """Somebody helps; the owner stays."""
+        return await self._decide(
+            complaint_id, lambda c, now: claims.add_helper(c, person, helper, task, due, now, self.policy)
+        )
+
+    async def change_owner(self, complaint_id: str, lead: Person, owner: Person, reason: str, brief: str) -> Complaint:
+        """The exception (C7): by a lead, with a reason and a brief; counted as a hand-off."""
+        return await self._decide(
+            complaint_id, lambda c, now: claims.change_owner(c, lead, owner, reason, brief, now, self.policy)
+        )
+
+    # Writing
+
+    async def record(self, complaint_id: str, person: Person, account: Account) -> Complaint:
+        """The facts of the case, as only the owner knows them."""
+        return await self._decide(complaint_id, lambda c, now: drafts.record(c, person, account, now, self.policy))
+
+    async def ask_draft(self, complaint_id: str, person: Person, kind: Kind) -> Complaint:
+        """Want a draft; the worker writes it."""
+        return await self._decide(complaint_id, lambda c, now: drafts.ask(c, person, kind, now, self.policy))
+
+    async def edit(self, complaint_id: str, person: Person, number: int, kind: Kind, text: str) -> Complaint:
+        """Save the owner's text. Number 0 starts a draft of his own."""
+        return await self._decide(
+            complaint_id, lambda c, now: drafts.edit(c, person, number, kind, text, now, self.policy)
+        )
+
+    async def discard(self, complaint_id: str, person: Person, number: int) -> Complaint:
+        """Throw the draft away."""
+        return await self._decide(complaint_id, lambda c, now: drafts.discard(c, person, number, now, self.policy))
+
+    async def approve(self, complaint_id: str, person: Person, number: int, text_hash: str) -> Complaint:
+        """Send exactly the text with this hash to the customer, if the rules let it pass."""
+        return await self._decide(
+            complaint_id, lambda c, now: drafts.approve(c, person, number, text_hash, now, self.policy)
+        )
+
+    async def check(self, complaint_id: str, kind: Kind, text: str) -> Report:
+        """What the rules say of a text for this complaint; changes nothing."""
+        return drafts.check(await self._load(complaint_id), kind, text, self.clock(), self.policy)
+
+    # Promising
+
+    async def promise(self, complaint_id: str, person: Person, what: str, due: datetime) -> Complaint:
+        """A new line on the ledger."""
+        return await self._decide(complaint_id, lambda c, now: promises.promise(c, person, what, due, now, self.policy))
+
+    async def keep(self, complaint_id: str, person: Person, promise_id: str) -> Complaint:
+        """It was done."""
+        return await self._decide(complaint_id, lambda c, now: promises.keep(c, person, promise_id, now, self.policy))
+
+    async def move(self, complaint_id: str, person: Person, promise_id: str, due: datetime) -> Complaint:
+        """It will be later; the customer is told by a draft that waits for approval."""
+        return await self._decide(
+            complaint_id, lambda c, now: promises.move(c, person, promise_id, due, now, self.policy)
+        )
+
+    async def snooze(self, complaint_id: str, person: Person, nudge: Nudge, subject: str, until: datetime) -> Complaint:
+        """Remind me later; at most twice, never past what it is about."""
+        return await self._decide(
+            complaint_id, lambda c, now: reminders.snooze(c, person, nudge, subject, until, now, self.policy)
+        )
+
+    # Ending
+
+    async def resolve(self, complaint_id: str, person: Person, remedy: str, question: str) -> Complaint:
+        """Record the remedy and ask the customer, in the owner's words, whether it is settled."""
+        return await self._decide(
+            complaint_id, lambda c, now: closing.resolve(c, person, remedy, question, now, self.policy)
+        )
+
+    async def settle(self, complaint_id: str, customer_id: str, *, settled: bool) -> Complaint:
+        """The customer's word. Not settled reopens with the same owner, one step more severe."""
+        return await self._decide(
+            complaint_id, lambda c, now: closing.settle(c, customer_id, settled=settled, now=now, policy=self.policy)
+        )
+
+    async def document(self, complaint_id: str, person: Person, documentation: Documentation) -> Complaint:
+        """What the team learns."""
+        return await self._decide(
+            complaint_id, lambda c, now: closing.document(c, person, documentation, now, self.policy)
+        )
+
+    async def follow_up(self, complaint_id: str, person: Person) -> Complaint:
+        """The owner has looked in on the customer by other means."""
+        return await self._decide(complaint_id, lambda c, now: closing.follow_up(c, person, now, self.policy))
+
+    async def close(self, complaint_id: str, person: Person) -> Complaint:
+        """The end, once everything a close needs is there (RECOVERY 6.2)."""
+        return await self._decide(complaint_id, lambda c, now: closing.close(c, person, now, self.policy))
+
+    async def reopen(self, complaint_id: str, person: Person, why: str) -> Complaint:
+        """Back to the same owner."""
+        return await self._decide(complaint_id, lambda c, now: closing.reopen(c, person, why, now, self.policy))
+
+    # What the worker brings
+
+    async def fire(self, due: DueReminder) -> None:
+        """A reminder's time has come: decide on the complaint as it is now."""
+        for _ in range(TRIES):
+            complaint, now = await self.store.load(due.complaint_id), self.clock()
+            later = reminders.put_off(complaint, due.reminder, now, self.policy)
+            if later:
+                return await self.store.put_off(due.lease, later, "outside working hours")
+            change = reminders.fire(complaint, due, now, self.policy)
+            if change is None:
+                return await self.store.finish(due.lease)
+            if await self._try(change):
+                return None
+        raise Busy
+
+    async def propose(self, due: DueDraft, written: Written) -> None:
+        """A writer has written."""
+        for _ in range(TRIES):
+            complaint = await self.store.load(due.complaint_id)
+            change = drafts.propose(complaint, due, written, self.clock(), self.policy)
+            if change is None:
+                return await self.store.finish(due.lease)
+            if await self._try(change):
+                return None
+        raise Busy
+
+    async def undeliverable(self, due: DueMessage, why: str) -> None:
+        """A message can never arrive: the owner, or the desk, is told once."""
+        for _ in range(TRIES):
+            complaint = await self.store.load(due.complaint_id)
+            change = drafts.undeliverable(complaint, due, why, self.clock(), self.policy)
+            if change is None:
+                return await self.store.fail(due.lease, why)
+            if await self._try(change):
+                return None
+        raise Busy
+
+    async def find(self, place: Place) -> Complaint | None:
+        """The complaint whose customer is at this place."""
+        return await self.store.find(place)
+
+    async def _load(self, complaint_id: str) -> Complaint:
+        try:
+            return await self.store.load(complaint_id)
+        except Missing:
+            raise Unknown from None
+
+    async def _try(self, change: Change) -> bool:
+        try:
+            await self.store.commit(change)
+        except Conflict:
+            return False
+        self.wake()
+        return True
+
+    async def _decide(self, complaint_id: str, decision: Decision) -> Complaint:
+        """Load, decide, commit; after a lost race again. A decision without a Change has nothing to do."""
+        for _ in range(TRIES):
+            complaint = await self._load(complaint_id)
+            change = decision(complaint, self.clock())
+            if change is None:
+                return complaint
+            try:
+                saved = await self.store.commit(change)
+            except Conflict:
+                continue
+            self.wake()
+            return saved
+        raise Busy

@@ -1,0 +1,252 @@
+"""What the team chose: timers, hours, caps, emoji, people. A TOML file, or these defaults.
+
+The timers are RECOVERY 4.2; a step reads "30m owner": thirty working minutes after what starts the
+timer, to the owner. Critical complaints run on the clock. "digest" in a step waits for the next
+quiet moment of the day.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from bot.facts import Complaint, Person
+from bot.hours import Hours, Span
+from bot.kinds import Nudge, Role, Severity, Venue
+from bot.message import Place
+
+Audience = Literal["channel", "owner", "lead", "second-lead"]
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class BadPolicy(Exception):
+    """The policy file cannot be used; the text names the file and the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rung of a ladder: how long after its start, and who hears of it."""
+
+    after: Span
+    audience: Audience
+    digest: bool = False
+
+    @classmethod
+    def parse(cls, text: object) -> Self:
+        """Read "30m owner" or "1bd lead digest"; raises ValueError."""
+        words = str(text).split()
+        if len(words) not in (2, 3) or words[1] not in ("channel", "owner", "lead", "second-lead"):
+            raise ValueError(f'"{text}" is no step: write for example "30m owner", "20m lead" or "1bd lead digest"')
+        if words[2:] not in ([], ["digest"]):
+            raise ValueError(f'"{text}" is no step: after the audience only "digest" may stand')
+        audience: Audience = words[1]  # type: ignore[assignment]  # checked above
+        return cls(Span.parse(words[0]), audience, digest=bool(words[2:]))
+
+
+def _zone(value: object) -> ZoneInfo:
+    if isinstance(value, ZoneInfo):
+        return value
+    if str(value) not in available_timezones():
+        raise ValueError(f'"{value}" is no time zone: write for example "Europe/Berlin"')
+    return ZoneInfo(str(value))
+
+
+StepValue = Annotated[Step, BeforeValidator(lambda v: v if isinstance(v, Step) else Step.parse(v))]
+SpanValue = Annotated[Span, BeforeValidator(lambda v: v if isinstance(v, Span) else Span.parse(str(v)))]
+Ladder = tuple[StepValue, ...]
+
+
+class Strict(BaseModel):
+    """A part of the policy: unknown names are errors, nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class Timer(Strict):
+    """One nudge's ladders, by severity; a high one differs where the public reads along."""
+
+    critical: Ladder = ()
+    high_public: Ladder = ()
+    high_private: Ladder = ()
+    medium: Ladder = ()
+    low: Ladder = ()
+
+    def ladder(self, severity: Severity, venue: Venue | None) -> Ladder:
+        """The steps that apply."""
+        if severity is Severity.HIGH:
+            return self.high_public if venue is Venue.PUBLIC else self.high_private
+        found: Ladder = getattr(self, severity.value)
+        return found
+
+
+def _timer(**steps: str) -> Timer:
+    return Timer.model_validate(
+        {name: [s.strip() for s in text.split(",") if s.strip()] for name, text in steps.items()}
+    )
+
+
+DEFAULT_TIMERS: dict[Nudge, Timer] = {
+    Nudge.UNCLAIMED: _timer(
+        critical="5m channel, 10m lead, 20m second-lead",
+        high_public="10m channel, 20m lead, 45m second-lead",
+        high_private="15m channel, 30m lead, 60m second-lead",
+        medium="30m channel, 2h lead, 4h second-lead",
+        low="4h channel, 4h lead digest",
+    ),
+    Nudge.FIRST_WORD: _timer(
+        critical="15m owner, 30m lead",
+        high_public="30m owner, 75m lead",
+        high_private="75m owner, 150m lead",
+        medium="3h owner, 5h lead",
+        low="450m owner, 1bd lead digest",
+    ),
+    # Before a promise is due; what counts is how long before.
+    Nudge.PROMISE: _timer(
+        critical="60m owner, 15m owner",
+        high_public="60m owner, 15m owner",
+        high_private="2h owner, 30m owner",
+        medium="4h owner",
+        low="4h owner digest",
+    ),
+    Nudge.PROMISE_OVERDUE: _timer(
+        critical="0m owner, 15m lead",
+        high_public="0m owner, 30m lead",
+        high_private="0m owner, 60m lead",
+        medium="0m owner, 4h lead",
+        low="0m owner, 0m lead digest",
+    ),
+    Nudge.ANSWER: _timer(
+        critical="30m owner, 60m lead",
+        high_public="1h owner, 2h lead",
+        high_private="2h owner, 4h lead",
+        medium="4h owner, 8h lead",
+        low="1bd owner, 2bd lead",
+    ),
+    Nudge.FOLLOW_UP: _timer(
+        critical="1bd owner, 7d owner, 30d owner",
+        high_public="2bd owner, 30d owner",
+        high_private="2bd owner, 30d owner",
+        medium="3bd owner",
+    ),
+    Nudge.DOCUMENTATION: _timer(
+        critical="4h owner, 1bd owner digest",
+        high_public="1bd owner, 2bd owner digest",
+        high_private="1bd owner, 2bd owner digest",
+        medium="2bd owner, 3bd owner digest",
+        low="3bd owner, 4bd owner digest",
+    ),
+}
+
+FIRST_WORD_DUE: dict[str, str] = {
+    "critical": "30m",
+    "high_public": "1h",
+    "high_private": "2h",
+    "medium": "4h",
+    "low": "1bd",
+}
+
+
+class Member(Strict):
+    """Somebody of the team. The zone is the team's where none is given."""
+
+    id: str = Field(pattern=r"^[a-z]+:\S{1,60}$")
+    name: str = Field(min_length=1, max_length=80)
+    role: Role
+    zone: Annotated[ZoneInfo | None, BeforeValidator(lambda v: v if v is None else _zone(v))] = None
+
+
+class DeskPlace(Strict):
+    """Where the team works."""
+
+    platform: str = "web"
+    channel: str = "team"
+
+
+class WorkingHours(Strict):
+    """The team's hours; people keep the same clock times in their own zone."""
+
+    days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = ("mon", "tue", "wed", "thu", "fri")
+    open: time = time(8)
+    close: time = time(18)
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        if not self.days or self.open >= self.close:
+            raise ValueError("hours need at least one day, and must close after they open (for example 08:00 to 18:00)")
+        return self
+
+
+class Policy(Strict):
+    """All of it. `earliest` says how soon a kind of act may be promised (S4.10: with a buffer)."""
+
+    company: str = "us"
+    zone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("UTC")
+    hours: WorkingHours = WorkingHours()
+    people: tuple[Member, ...] = ()
+    desk: DeskPlace = DeskPlace()
+    claim_emoji: tuple[str, ...] = ("✋", "👀")
+    goodwill_cap: str = Field(default="", pattern=r"^(\d{1,7}(\.\d{1,2})? [A-Z]{3})?$")
+    allowed_hosts: tuple[str, ...] = ()
+    earliest: dict[str, SpanValue] = {
+        "update": Span(4, "h"),
+        "replacement": Span(4, "bd"),
+        "refund": Span(7, "bd"),
+    }
+    timers: dict[Nudge, Timer] = {}
+    undo_minutes: int = Field(default=5, ge=0, le=60)
+    grace_minutes: int = Field(default=10, ge=0, le=600)
+    draft_hours: int = Field(default=12, ge=1, le=168)
+
+    def timer(self, nudge: Nudge) -> Timer:
+        """The team's own ladders for this nudge, or the default ones."""
+        return self.timers.get(nudge, DEFAULT_TIMERS[nudge])
+
+    def hours_of(self, person: Person | None = None) -> Hours:
+        """A person's working hours in their own zone; the team's without one."""
+        zone = _zone(person.zone) if person else self.zone
+        days = frozenset(DAYS.index(day) for day in self.hours.days)
+        return Hours(zone=zone, days=days, open=self.hours.open, close=self.hours.close)
+
+    def everybody(self) -> tuple[Person, ...]:
+        """The team as persons."""
+        return tuple(Person(id=m.id, name=m.name, role=m.role, zone=str(m.zone or self.zone)) for m in self.people)
+
+    def leads(self) -> tuple[Person, ...]:
+        """In the order in which they are reached."""
+        return tuple(person for person in self.everybody() if person.role is Role.LEAD)
+
+    def desk_place(self) -> Place:
+        """Where cards go."""
+        return Place(platform=self.desk.platform, channel=self.desk.channel)
+
+    def ladder(self, nudge: Nudge, complaint: Complaint) -> Ladder:
+        """The steps of a nudge for this complaint."""
+        return self.timer(nudge).ladder(complaint.triage.severity, complaint.venue)
+
+
+def load(path: Path | None) -> Policy:
+    """Read a policy file; raises BadPolicy with file and field."""
+    if path is None:
+        return Policy()
+    try:
+        return parse(tomllib.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise BadPolicy(f"{path}: cannot be read ({error.strerror})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadPolicy(f"{path}: is no TOML file ({error})") from error
+    except BadPolicy as error:
+        raise BadPolicy(f"{path}: {error}") from error
+
+
+def parse(values: dict[str, Any]) -> Policy:
+    """A policy from its values; raises BadPolicy naming the first field that is wrong."""
+    try:
+        return Policy.model_validate(values)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(str(part) for part in first["loc"]) or "policy"
+        raise BadPolicy(f"{field}: {first['msg'].removeprefix('Value error, ')}") from error

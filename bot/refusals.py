@@ -1,0 +1,151 @@
+"""Refused: what somebody asked for is not possible now, and why. Refusing is not failing.
+
+The docstring of a refusal is the sentence the person reads, privately; {fields} are filled in.
+"""
+
+
+class Refused(Exception):
+    """That is not possible now."""
+
+    def __init__(self, **fields: object) -> None:
+        super().__init__(" ".join((type(self).__doc__ or "").format(**fields).split()))
+
+
+class Owned(Refused):
+    """{owner} has owned this since {since}. You can help: ask {owner} to add you as a helper."""
+
+
+class NotOwner(Refused):
+    """Only {owner}, who owns this complaint, can do that. Ask {owner}, or a lead if {owner} cannot be reached."""
+
+
+class Unowned(Refused):
+    """Nobody owns this complaint yet. Claim it first; then it is yours to the end."""
+
+
+class NotAgent(Refused):
+    """Only agents and leads can do that. Ask a lead to make you an agent."""
+
+
+class NotLead(Refused):
+    """Only a lead can do that."""
+
+
+class OwnComplaint(Refused):
+    """This is your own complaint, so somebody else has to own it."""
+
+
+class AboutYou(Refused):
+    """This complaint is about a colleague, perhaps you. Somebody else should own it."""
+
+
+class TooLate(Refused):
+    """The five minutes for taking a claim back are over. A lead can name another owner, with a reason."""
+
+
+class AlreadyWrote(Refused):
+    """You have already written to the customer, so the claim stays yours. Only a lead can name another owner."""
+
+
+class Closed(Refused):
+    """This complaint is closed. Reopen it first; it goes back to the same owner."""
+
+
+class NotFiled(Refused):
+    """This is a complaint already; nothing to promote."""
+
+
+class NotComplaint(Refused):
+    """This was filed as not a complaint. Promote it first."""
+
+
+class StaleDraft(Refused):
+    """That draft is no longer the current one. Open the complaint to see what changed."""
+
+
+class NoDraft(Refused):
+    """There is no draft to work on. Ask for one, or write your own."""
+
+
+class StillWriting(Refused):
+    """A draft is being written already. It will be here in a moment."""
+
+
+class Expired(Refused):
+    """This draft is more than {hours} hours old, so its dates may be wrong. Ask for a fresh one."""
+
+
+class Stopped(Refused):
+    """The guardrails stop this text: {first}{more}. Change the text and approve again."""
+
+
+class SignOff(Refused):
+    """A case of this type needs a lead: ask {lead} to approve this exact text."""
+
+
+class Empty(Refused):
+    """{field} is empty. Write it in a few words."""
+
+
+class TooLong(Refused):
+    """{field} is too long: at most {limit} characters."""
+
+
+class Past(Refused):
+    """That time is already past. Choose one that is still to come, for example tomorrow 17:00."""
+
+
+class NoPromise(Refused):
+    """That promise is not open any more."""
+
+
+class NoRemedy(Refused):
+    """Record what was done for the customer first (the remedy); then ask whether it is settled."""
+
+
+class OpenPromise(Refused):
+    """A promise is still open: {what}. Keep it, or move it, before you go on."""
+
+
+class NotSettled(Refused):
+    """The customer has not been asked whether it is settled. Resolve the complaint first."""
+
+
+class Undocumented(Refused):
+    """Write down what happened first (what failed, cause, remedy, prevention, value); then close."""
+
+
+class NotResolved(Refused):
+    """This complaint is not resolved or closed, so there is nothing to reopen."""
+
+
+class SnoozedOut(Refused):
+    """This was put off twice already. Shall somebody help? Add a helper with a task."""
+
+
+class SnoozePastDue(Refused):
+    """That would be after it is due. Choose an earlier time, or move the promise and tell the customer."""
+
+
+class NotAsked(Refused):
+    """Nobody has asked whether this is settled yet; simply write what is still wrong."""
+
+
+class NotTheCustomer(Refused):
+    """Only the customer can say whether it is settled."""
+
+
+class Unknown(Refused):
+    """There is no such complaint. It may have been erased."""
+
+
+class NoReason(Refused):
+    """Say why the owner has to change, and brief the new owner in a sentence or two."""
+
+
+class SamePerson(Refused):
+    """{name} owns this complaint already."""
+
+
+class Busy(Refused):
+    """Many people are at this complaint at once. Try again in a moment."""
