@@ -137,12 +137,14 @@ class Helper:
 class Draft:
     """A reply in the making. `asked_at` is the moment its dates are judged from.
 
+    `seen_at` is when the owner last saved it: what the customer wrote later, the draft does not know.
     A draft without text is still being written, or its writer asks the owner for `asks`.
     """
 
     number: int
     kind: Kind
     asked_at: datetime
+    seen_at: datetime
     text: str = ""
     source: Literal["", "rules", "model", "person"] = ""
     asks: tuple[str, ...] = ()
@@ -155,12 +157,18 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """A line of the ledger: what was promised to the customer, and by when."""
+    """A line of the ledger: what was promised to the customer, and by when.
+
+    `kind` is what was promised ("update", "refund", …); the next word to the customer keeps an update.
+    `set_at` is when `due` was last set.
+    """
 
     id: str
     what: str
     due: datetime
     made_at: datetime
+    set_at: datetime
+    kind: str = ""
     kept_at: datetime | None = None
     moves: int = 0
 
@@ -195,6 +203,7 @@ class Nudged:
     subject: str
     place: Place
     topic: str
+    at: datetime
     times: int = 1
     done: bool = False
 
@@ -215,7 +224,8 @@ class Complaint:
 
     `version` is the row's: a commit against an older one is a Conflict. `place` is where the
     customer is, `desk` where the team works; nothing of the team's work is ever posted in `place`.
-    `waiting_since` is the first message of the customer that nobody answered yet.
+    `waiting_since` is the first message of the customer that nobody answered yet; `question` is what
+    he was asked when it was resolved.
     """
 
     id: str
@@ -235,6 +245,7 @@ class Complaint:
     reporter: Person | None = None
     earlier: tuple[Earlier, ...] = ()
     owner: Person | None = None
+    unclaimed_since: datetime | None = None
     claimed_at: datetime | None = None
     handoffs: int = 0
     helpers: tuple[Helper, ...] = ()
@@ -246,8 +257,9 @@ class Complaint:
     first_word_at: datetime | None = None
     waiting_since: datetime | None = None
     remedy: str = ""
+    question: str = ""
     resolved_at: datetime | None = None
-    followed_up_at: datetime | None = None
+    follow_ups: int = 0
     settled: Settled = Settled.UNASKED
     documentation: Documentation | None = None
     closed_at: datetime | None = None
