@@ -1,0 +1,241 @@
+"""The worker: one loop that takes what is due, does it, and marks it or puts it off.
+
+Reminders go to the Desk, wanted drafts to the Writer, messages to the front end of their platform;
+all of it outside any transaction, under a lease. Whoever loses the lease drops the row quietly:
+somebody else has it. A crash at any point leaves a lease that runs out, and the row is taken again.
+
+Waits are meant on the wall clock. Where the clock given runs `speed` times as fast (the demo), what
+is stored is stretched by it, so that a minute's lease stays a minute for the people who look on.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot import drafts
+from bot.desk import Desk
+from bot.ports import (
+    DueDraft,
+    DueMessage,
+    DueReminder,
+    FrontEnd,
+    Later,
+    LeaseLost,
+    Missing,
+    Never,
+    Store,
+    Writer,
+)
+
+Due = DueReminder | DueDraft | DueMessage
+
+AT_ONCE = {"reminder": 8, "draft": 8, "message": 16}  # 32 in all; slow drafts never keep messages waiting
+POLL = 1.0  # seconds; another replica's rows come without a wake-up call
+SEND_LIMIT = 30.0  # seconds for one delivery
+WRITE_LIMIT = 90.0  # seconds for a draft, with all its rounds
+DRAIN_LIMIT = 7.0  # seconds for what was begun, so that a stop takes less than ten
+LEASE = {
+    "reminder": timedelta(seconds=60),
+    "message": timedelta(seconds=SEND_LIMIT + 30),
+    "draft": timedelta(seconds=WRITE_LIMIT + 30),
+}
+BACKOFF_CAP = timedelta(minutes=5)
+TRIES = {"reminder": 12, "message": 12, "draft": 5}  # about half an hour; an owner waits for a draft half a minute
+PATIENCE = 100  # tries where the platform itself asks for later: about eight hours
+
+log = logging.getLogger(__name__)
+
+
+def backoff(attempts: int) -> timedelta:
+    """How long to wait after a failed try: 2 s, 4 s, 8 s … five minutes at most."""
+    return min(timedelta(seconds=2 ** min(attempts, 10)), BACKOFF_CAP)
+
+
+def whereabouts(error: BaseException) -> str:
+    """The kind of an error and where it arose, without its text: that may hold personal data."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    return f"{type(error).__name__}{where}"
+
+
+class Worker:
+    """Does what is due. `front_ends` by platform; `sleep` takes seconds."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        desk: Desk,
+        writer: Writer,
+        front_ends: Mapping[str, FrontEnd],
+        clock: Callable[[], datetime],
+        sleep: Callable[[float], Awaitable[None]],
+        speed: float = 1.0,
+    ) -> None:
+        self._store = store
+        self._desk = desk
+        self._writer = writer
+        self._front_ends = front_ends
+        self._clock = clock
+        self._sleep = sleep
+        self._speed = speed
+        self._woken = asyncio.Event()
+        self._stopping = False
+        self._at_work: dict[asyncio.Task[None], str] = {}
+
+    def wake(self) -> None:
+        """There is new work."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Take nothing more; `run` returns when what was begun is finished."""
+        self._stopping = True
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Work until stopped. No error ends it: what failed is tried again."""
+        while not self._stopping:
+            self._woken.clear()
+            if not await self._begin():
+                await self._rest()
+        await self._drain()
+
+    async def run_once(self) -> int:
+        """Take what is due now, do all of it, and say how many rows that were."""
+        taken = await self._take()
+        await asyncio.gather(*(self._attend(due) for due in taken))
+        return len(taken)
+
+    async def _begin(self) -> bool:
+        """Take and start what is due; True if there was anything."""
+        try:
+            taken = await self._take()
+        except Exception as error:  # noqa: BLE001 - a database that is away comes back
+            log.warning("cannot take what is due: %s", whereabouts(error))
+            return False
+        for due in taken:
+            task = asyncio.create_task(self._attend(due))
+            self._at_work[task] = due.lease.table
+            task.add_done_callback(self._done)
+        return bool(taken)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        """A place is free, and the next message of that conversation may go."""
+        del self._at_work[task]
+        self._woken.set()
+
+    async def _take(self) -> Sequence[Due]:
+        now, taken = self._clock(), list[Due]()
+        if free := self._free("reminder"):
+            taken += await self._store.due_reminders(now, free, self._stretched(LEASE["reminder"]))
+        if free := self._free("message"):
+            taken += await self._store.due_messages(now, free, self._stretched(LEASE["message"]))
+        if free := self._free("draft"):
+            taken += await self._store.due_drafts(now, free, self._stretched(LEASE["draft"]))
+        return taken
+
+    def _free(self, table: str) -> int:
+        return AT_ONCE[table] - sum(at_work == table for at_work in self._at_work.values())
+
+    def _stretched(self, wait: timedelta) -> timedelta:
+        return wait * self._speed
+
+    async def _rest(self) -> None:
+        """Until something is due, somebody wakes us, or the next poll."""
+        pause = asyncio.ensure_future(self._sleep(await self._pause()))
+        woken = asyncio.ensure_future(self._woken.wait())
+        try:
+            await asyncio.wait({pause, woken}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            pause.cancel()
+            woken.cancel()
+
+    async def _pause(self) -> float:
+        """Seconds to rest. What is due already but was not taken waits for its turn, so that is a full poll."""
+        try:
+            due = await self._store.next_due()
+        except Exception as error:  # noqa: BLE001 - as in _begin
+            log.warning("cannot see what is due next: %s", whereabouts(error))
+            return POLL
+        ahead = (due - self._clock()).total_seconds() / self._speed if due else POLL
+        return min(ahead, POLL) if ahead > 0 else POLL
+
+    async def _drain(self) -> None:
+        """Finish what was begun; what takes too long is taken again when its lease has run out."""
+        if self._at_work:
+            _, late = await asyncio.wait(set(self._at_work), timeout=DRAIN_LIMIT)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _attend(self, due: Due) -> None:
+        """Do one row. Whatever happens, it is done, put off, parked, or its lease runs out."""
+        try:
+            await self._try(due)
+        except LeaseLost:
+            log.info("%s of complaint %s was taken over by another worker", due.lease.table, due.complaint_id)
+        except Exception as error:  # noqa: BLE001 - a failure of one row is that row's alone
+            where = whereabouts(error)
+            log.warning("%s of complaint %s waits for its lease: %s", due.lease.table, due.complaint_id, where)
+
+    async def _try(self, due: Due) -> None:
+        """Put off what may yet succeed; give up what cannot."""
+        try:
+            await self._do(due)
+        except LeaseLost:
+            raise
+        except (Never, Missing) as error:
+            await self._give_up(due, str(error))
+        except Later as error:
+            await self._again(due, error.after, str(error), PATIENCE)
+        except Exception as error:  # noqa: BLE001 - as in _attend
+            why, table = whereabouts(error), due.lease.table
+            log.warning("%s of complaint %s failed (try %d): %s", table, due.complaint_id, due.lease.attempts, why)
+            await self._again(due, backoff(due.lease.attempts), why, TRIES[table])
+
+    async def _do(self, due: Due) -> None:
+        match due:
+            case DueReminder():
+                await self._desk.fire(due)
+            case DueDraft():
+                await self._write(due)
+            case DueMessage():
+                await self._deliver(due)
+
+    async def _write(self, due: DueDraft) -> None:
+        complaint = await self._store.load(due.complaint_id)
+        case = drafts.case_of(complaint, self._desk.policy, self._clock())
+        async with asyncio.timeout(WRITE_LIMIT):
+            written = await self._writer.write(due.wanted.kind, case)
+        await self._desk.propose(due, written)
+
+    async def _deliver(self, due: DueMessage) -> None:
+        if due.message.only_edit and due.edits is None:
+            await self._store.finish(due.lease)
+            return
+        front_end = self._front_ends.get(due.message.place.platform)
+        if front_end is None:
+            raise Never(f"nothing is connected to {due.message.place.platform}")
+        async with asyncio.timeout(SEND_LIMIT):
+            ref = await front_end.send(due)
+        await self._store.delivered(due.lease, ref, self._clock())
+
+    async def _again(self, due: Due, wait: timedelta, why: str, tries: int) -> None:
+        if due.lease.attempts < tries:
+            await self._store.put_off(due.lease, self._clock() + self._stretched(wait), why)
+        else:
+            await self._give_up(due, f"it failed {due.lease.attempts} times, the last time with: {why}")
+
+    async def _give_up(self, due: Due, why: str) -> None:
+        log.error("%s of complaint %s is given up: %s", due.lease.table, due.complaint_id, why)
+        try:
+            if isinstance(due, DueMessage):
+                await self._desk.undeliverable(due, why)
+            else:
+                await self._store.fail(due.lease, why)
+        except Missing:
+            await self._store.fail(due.lease, why)
