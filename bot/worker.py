@@ -12,10 +12,10 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from bot import drafts
 from bot.desk import Desk
+from bot.logs import whereabouts
 from bot.ports import (
     DueDraft,
     DueMessage,
@@ -51,15 +51,6 @@ log = logging.getLogger(__name__)
 def backoff(attempts: int) -> timedelta:
     """How long to wait after a failed try: 2 s, 4 s, 8 s … five minutes at most."""
     return min(timedelta(seconds=2 ** min(attempts, 10)), BACKOFF_CAP)
-
-
-def whereabouts(error: BaseException) -> str:
-    """The kind of an error and where it arose, without its text: that may hold personal data."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    where = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-    return f"{type(error).__name__}{where}"
 
 
 class Worker:
