@@ -1,0 +1,1 @@
+"""Remembers: `database.connect` opens it, `migrate.migrate` brings it up to date."""

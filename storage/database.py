@@ -1,0 +1,57 @@
+"""Opening a database: the one way in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from tortoise.context import TortoiseContext
+
+from storage.board import ComplaintBoard
+from storage.room import ChatRoom
+from storage.store import ComplaintStore
+from storage.url import Target, target
+
+ENGINES = {"sqlite": ("storage.engines.sqlite", "file_path"), "postgres": ("storage.engines.asyncpg", "dsn")}
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """An open database. A process can have one open at a time."""
+
+    store: ComplaintStore
+    board: ComplaintBoard
+    room: ChatRoom
+    context: TortoiseContext
+
+    async def close(self) -> None:
+        """Give every connection back. A SQLite connection left open keeps the process from ending."""
+        await self.context.close_connections()
+
+
+async def connect(url: str, clock: Callable[[], datetime]) -> Storage:
+    """Open a database that `migrate` has prepared; `clock` gives aware times.
+
+    Raises ValueError for a URL that is none, and what the driver raises for a database that does
+    not answer.
+    """
+    database = target(url)
+    context = TortoiseContext()
+    try:
+        with context:
+            # Global, because tasks that were started before this must reach the database too.
+            await context.init(config=_config(database), _enable_global_fallback=True)
+        # At once, because a cancelled first query would leave the connection half made.
+        await context.db().create_connection(with_db=True)
+    except BaseException:
+        await context.close_connections()
+        raise
+    return Storage(ComplaintStore(clock), ComplaintBoard(), ChatRoom(), context)
+
+
+def _config(database: Target) -> dict[str, object]:
+    engine, argument = ENGINES[database.dialect]
+    # The connection is named after the dialect: Tortoise keeps compiled SQL by the connection's name.
+    return {
+        "connections": {database.dialect: {"engine": engine, "credentials": {argument: database.where}}},
+        "apps": {"storage": {"models": ["storage.models"], "default_connection": database.dialect}},
+    }

@@ -1,0 +1,223 @@
+"""The tables, as Tortoise sees them. They are made by `storage/migrations`, never from here.
+
+What is only read as a whole is one JSON column; what is looked for has columns of its own,
+written with it in the same statement.
+"""
+
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from tortoise import fields
+from tortoise.models import Model
+
+from bot.facts import Complaint
+from bot.message import Message, Place
+from storage.codec import COMPLAINT, DATA, MESSAGE, Codec, storable
+
+
+class Time(fields.DatetimeField[Any]):
+    """A moment, always in UTC: SQLite stores and compares what it is given, offset and all."""
+
+    def to_db_value(self, value: Any, instance: Any) -> Any:
+        """Raises ValueError for a time without a zone."""
+        if isinstance(value, datetime):
+            if value.tzinfo is None:
+                raise ValueError(f"{self.model_field_name}: a time without a zone")
+            value = value.astimezone(UTC)
+        return super().to_db_value(value, instance)
+
+
+class Text(fields.TextField):
+    """Text from anywhere; what no database can hold is replaced."""
+
+    indexable = True
+
+    def __init__(self, **kwargs: Any) -> None:
+        # TextField itself warns against being unique or a key, which MySQL cannot; both of ours can.
+        unique, key = kwargs.pop("unique", False), kwargs.pop("primary_key", False)
+        super().__init__(**kwargs)
+        self.unique, self.pk = unique or key, key
+
+    def to_db_value(self, value: Any, instance: Any) -> Any:
+        """Where a column is compared, what it is compared with goes the same way."""
+        return super().to_db_value(storable(value) if isinstance(value, str) else value, instance)
+
+
+class Json(fields.JSONField[Any]):
+    """A fact. On PostgreSQL `json`: nobody looks inside, so it need not be taken apart."""
+
+    class _db_postgres:  # noqa: N801  # the name Tortoise looks for
+        SQL_TYPE = "JSON"
+
+    def __init__(self, codec: Codec[Any], **kwargs: Any) -> None:
+        super().__init__(encoder=codec.dumps, decoder=codec.loads, **kwargs)
+
+
+class ComplaintRow(Model):
+    """A complaint: the whole of it in `body`, and what it is found by."""
+
+    id = Text(primary_key=True)
+    origin = Text(unique=True)
+    version = fields.IntField()
+    state = Text()
+    owner_id = Text()
+    customer_id = Text()
+    severity = Text()
+    platform = Text()
+    channel = Text()
+    thread = Text()
+    opened_at = Time()
+    updated_at = Time()
+    body = Json(COMPLAINT)
+
+    class Meta:
+        """The table."""
+
+        table = "complaint"
+
+    @property
+    def complaint(self) -> Complaint:
+        """What the row says."""
+        return cast("Complaint", self.body)
+
+
+class EventRow(Model):
+    """A line of a complaint's timeline."""
+
+    id = fields.BigIntField(primary_key=True)
+    complaint_id = Text()
+    at = Time()
+    by = Text()
+    kind = Text()
+    data = Json(DATA)
+
+    class Meta:
+        """The table."""
+
+        table = "event"
+
+
+class DueRow(Model):
+    """What wants to be done at a time.
+
+    `status` is waiting, leased, done or failed. `due_at` is when the row next wants attention: its
+    due time while it waits, the end of the lease while it is leased. `attempts` counts leases.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    complaint_id = Text()
+    status = Text(default="waiting")
+    due_at = Time()
+    lease_token = Text(default="")
+    attempts = fields.IntField(default=0)
+    last_error = Text(default="")
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+
+class ReminderRow(DueRow):
+    """A reminder; `planned_at` stays, however often it is put off."""
+
+    nudge = Text()
+    subject = Text()
+    step = fields.IntField()
+    planned_at = Time()
+
+    class Meta:
+        """The table; planning twice plans once."""
+
+        table = "reminder"
+        unique_together = (("complaint_id", "nudge", "subject", "step"),)
+
+
+class MessageRow(DueRow):
+    """An outgoing message. Platform, channel and thread are its lane; `ref` is set once it stands."""
+
+    key = Text(unique=True)
+    platform = Text()
+    channel = Text()
+    thread = Text()
+    topic = Text()
+    body = Json(MESSAGE)
+    ref = Text(default="")
+    delivered_at = Time(null=True)
+
+    class Meta:
+        """The table."""
+
+        table = "message"
+
+
+class DraftRow(DueRow):
+    """A draft that somebody asked for."""
+
+    number = fields.IntField()
+    kind = Text()
+
+    class Meta:
+        """The table; a number is asked for once."""
+
+        table = "draft"
+        unique_together = (("complaint_id", "number"),)
+
+
+class PostRow(Model):
+    """A post in the web chat."""
+
+    id = fields.BigIntField(primary_key=True)
+    key = Text(unique=True)
+    platform = Text()
+    channel = Text()
+    thread = Text()
+    author = Text()
+    name = Text()
+    text = Text()
+    at = Time()
+    edited_at = Time(null=True)
+    complaint_id = Text()
+    message = Json(MESSAGE, null=True)
+
+    class Meta:
+        """The table."""
+
+        table = "post"
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(platform=str(self.platform), channel=str(self.channel), thread=str(self.thread))
+
+    @property
+    def said(self) -> Message | None:
+        """What the bot said, if it was the bot."""
+        return cast("Message | None", self.message)
+
+
+class ReactionRow(Model):
+    """One person's one emoji on a post of the web chat."""
+
+    id = fields.BigIntField(primary_key=True)
+    post_id = fields.BigIntField()
+    person_id = Text()
+    emoji = Text()
+
+    class Meta:
+        """The table."""
+
+        table = "reaction"
+        unique_together = (("post_id", "person_id", "emoji"),)
+
+
+class RoomRow(Model):
+    """The web chat's one counter; who changes the room holds this row."""
+
+    id = fields.IntField(primary_key=True, generated=False)
+    revision = fields.BigIntField()
+
+    class Meta:
+        """The table."""
+
+        table = "room"

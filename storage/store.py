@@ -1,0 +1,171 @@
+"""Complaints, written: the only place where a Change becomes rows.
+
+Every write is one transaction in which nothing is awaited but the database. A commit begins by
+swapping the complaint's row for its next version; whoever comes second swaps nothing, and nothing
+of his Change is written.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from tortoise.transactions import in_transaction
+
+from bot.facts import Change, Complaint, Event, Reminder, Wanted
+from bot.kinds import State
+from bot.message import Message, Place
+from bot.ports import Conflict, Missing
+from storage.due import DueRows, settle
+from storage.models import ComplaintRow, DraftRow, EventRow, MessageRow, ReminderRow
+
+MOST_EARLIER = 50
+"""Complaints of one customer that are looked back on; the newest matter."""
+
+
+class ComplaintStore(DueRows):
+    """The Store of `bot.ports`, on either database."""
+
+    async def create(self, change: Change) -> tuple[Complaint, bool]:
+        """Write a new complaint; the one that is already there for this origin and False, if any."""
+        new = change.complaint
+        async with in_transaction():
+            row = ComplaintRow(id=new.id, version=new.version, **_columns(new, self._clock()))
+            await ComplaintRow.bulk_create([row], ignore_conflicts=True)
+            # The row may be another's: only who swaps its first version has created it.
+            if await self._swap(change):
+                return await self._add(change), True
+        there = await ComplaintRow.get_or_none(origin=new.origin)
+        if there is None:
+            raise Conflict(f"another complaint has the id {new.id}")
+        return there.complaint, False
+
+    async def load(self, complaint_id: str) -> Complaint:
+        """Raises Missing."""
+        row = await ComplaintRow.get_or_none(id=complaint_id)
+        if row is None:
+            raise Missing(complaint_id)
+        return row.complaint
+
+    async def commit(self, change: Change) -> Complaint:
+        """Write all of a Change where the complaint still has its version, else raise Conflict.
+
+        Raises LeaseLost if `change.answers` is no longer held. The answered row is finished with it.
+        """
+        async with in_transaction():
+            if not await self._swap(change):
+                raise Conflict(change.complaint.id)
+            if change.answers is not None:
+                await settle(change.answers, status="done")
+            return await self._add(change)
+
+    async def find(self, place: Place) -> Complaint | None:
+        """The newest complaint whose customer is at this place (channel and thread)."""
+        rows = ComplaintRow.filter(platform=place.platform, channel=place.channel, thread=place.thread)
+        row = await rows.order_by("-opened_at", "-id").first()
+        return row.complaint if row else None
+
+    async def earlier(self, customer_id: str, since: datetime) -> Sequence[Complaint]:
+        """This customer's complaints (not the filed ones) opened at or after `since`, newest first."""
+        rows = ComplaintRow.filter(customer_id=customer_id, opened_at__gte=since).exclude(state=State.FILED)
+        return [row.complaint for row in await rows.order_by("-opened_at", "-id").limit(MOST_EARLIER)]
+
+    async def _swap(self, change: Change) -> bool:
+        """Put the complaint in the place of the version it was decided on, if that is still there."""
+        was = change.complaint
+        now = replace(was, version=was.version + 1)
+        rows = ComplaintRow.filter(id=was.id, version=was.version)
+        return bool(await rows.update(version=now.version, **_columns(now, self._clock())))
+
+    async def _add(self, change: Change) -> Complaint:
+        """Write everything that comes with the complaint; the complaint as it now stands."""
+        complaint_id, now = change.complaint.id, self._clock().astimezone(UTC)
+        if change.events:
+            await EventRow.bulk_create([_event(complaint_id, event) for event in change.events])
+        if change.reminders:
+            rows = [_reminder(complaint_id, reminder) for reminder in change.reminders]
+            await ReminderRow.bulk_create(rows, ignore_conflicts=True)
+        for message in change.messages:
+            await _send(complaint_id, message, now)
+        if change.wanted is not None:
+            await DraftRow.bulk_create([_wanted(complaint_id, change.wanted, now)], ignore_conflicts=True)
+        return replace(change.complaint, version=change.complaint.version + 1)
+
+
+async def _send(complaint_id: str, message: Message, now: datetime) -> None:
+    """Queue a message; one with a topic takes the place in the queue of the one that it overtakes."""
+    if message.topic and await _overtake(complaint_id, message):
+        return
+    place = message.place
+    await MessageRow.bulk_create(
+        [
+            MessageRow(
+                complaint_id=complaint_id,
+                due_at=now,
+                key=secrets.token_hex(10),  # 20 characters: Discord's nonce holds 25
+                platform=place.platform,
+                channel=place.channel,
+                thread=place.thread,
+                topic=message.topic,
+                body=message,
+            )
+        ]
+    )
+
+
+async def _overtake(complaint_id: str, message: Message) -> bool:
+    """Replace the newest message of this topic, if it waits and nobody ever tried to deliver it.
+
+    One that was tried may have arrived, so it stays as it is, and the new one will edit it.
+    """
+    place = message.place
+    rows = MessageRow.filter(
+        complaint_id=complaint_id,
+        topic=message.topic,
+        platform=place.platform,
+        channel=place.channel,
+        thread=place.thread,
+    )
+    newest = await rows.order_by("-id").first()
+    if newest is None or newest.status != "waiting" or newest.attempts:
+        return False
+    # What was to be said in any case is still to be said.
+    body = replace(message, only_edit=message.only_edit and newest.body.only_edit)
+    return bool(await rows.filter(id=newest.id, status="waiting", attempts=0).update(body=body))
+
+
+def _columns(complaint: Complaint, now: datetime) -> dict[str, Any]:
+    """What a complaint is found by, and the whole of it."""
+    return {
+        "origin": complaint.origin,
+        "state": complaint.state.value,
+        "owner_id": complaint.owner.id if complaint.owner else "",
+        "customer_id": complaint.customer.id,
+        "severity": complaint.triage.severity.value,
+        "platform": complaint.place.platform,
+        "channel": complaint.place.channel,
+        "thread": complaint.place.thread,
+        "opened_at": complaint.opened_at,
+        "updated_at": now,
+        "body": complaint,
+    }
+
+
+def _event(complaint_id: str, event: Event) -> EventRow:
+    return EventRow(complaint_id=complaint_id, at=event.at, by=event.by, kind=event.kind, data=event.data)
+
+
+def _reminder(complaint_id: str, reminder: Reminder) -> ReminderRow:
+    return ReminderRow(
+        complaint_id=complaint_id,
+        nudge=reminder.nudge.value,
+        subject=reminder.subject,
+        step=reminder.step,
+        planned_at=reminder.due,
+        due_at=reminder.due,
+    )
+
+
+def _wanted(complaint_id: str, wanted: Wanted, now: datetime) -> DraftRow:
+    return DraftRow(complaint_id=complaint_id, due_at=now, number=wanted.number, kind=wanted.kind.value)
