@@ -15,10 +15,9 @@ from bot.facts import (
     Documentation,
     Incoming,
     Person,
-    Promise,
     Said,
 )
-from bot.kinds import CauseStatus, Kind, Nudge, Severity, Type
+from bot.kinds import Kind, Nudge, Severity, Type
 from bot.message import Place
 from bot.policy import Policy
 from bot.ports import Conflict, DueDraft, DueMessage, DueReminder, Missing, Store, Written
@@ -60,6 +59,10 @@ class Desk:
     async def hear(self, complaint_id: str, said: Said, key: str) -> Complaint:
         """The customer wrote again. `key` identifies the message, as `origin` does."""
         return await self._decide(complaint_id, lambda c, now: intake.hear(c, said, key, now, self.policy))
+
+    async def noted(self, complaint_id: str, person: Person) -> Complaint:
+        """What the customer wrote last needs no answer."""
+        return await self._decide(complaint_id, lambda c, now: intake.noted(c, person, now, self.policy))
 
     async def sort(
         self, complaint_id: str, person: Person, kind: Type | None, severity: Severity | None, reason: str = ""

@@ -225,7 +225,7 @@ class Complaint:
     `version` is the row's: a commit against an older one is a Conflict. `place` is where the
     customer is, `desk` where the team works; nothing of the team's work is ever posted in `place`.
     `waiting_since` is the first message of the customer that nobody answered yet; `question` is what
-    he was asked when it was resolved.
+    he was asked when it was resolved; `heard` are the messages of his that were taken in already.
     """
 
     id: str
@@ -254,6 +254,7 @@ class Complaint:
     drafts: int = 0
     promises: tuple[Promise, ...] = ()
     said: tuple[Said, ...] = ()
+    heard: tuple[str, ...] = ()
     first_word_at: datetime | None = None
     waiting_since: datetime | None = None
     remedy: str = ""
@@ -322,7 +323,10 @@ class Lease:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """All that one transaction writes. `answers` is the due row that this Change is the answer to."""
+    """All that one transaction writes. `answers` is the due row that this Change is the answer to.
+
+    With `gave_up` that row is parked as failed, for this reason, else it is done.
+    """
 
     complaint: Complaint
     events: tuple[Event, ...] = ()
@@ -330,3 +334,4 @@ class Change:
     messages: tuple[Message, ...] = ()
     wanted: Wanted | None = None
     answers: Lease | None = None
+    gave_up: str = ""

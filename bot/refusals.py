@@ -149,3 +149,15 @@ class SamePerson(Refused):
 
 class Busy(Refused):
     """Many people are at this complaint at once. Try again in a moment."""
+
+
+class NewWords(Refused):
+    """{name} wrote again since you last saved this draft. Read it, save the draft once more, then send it."""
+
+
+class Late(Refused):
+    """The draft promises something for a time that is past: “{quote}”. Change the date."""
+
+
+class Unconfirmed(Refused):
+    """{name} has not said yet whether it is settled. You can close it without an answer from {date} on."""

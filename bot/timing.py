@@ -6,12 +6,15 @@ Times are RECOVERY 4.2, counted from the customer's message (T0).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.facts import Complaint, Person, Promise, Reminder
 from bot.hours import Hours, Span
 from bot.kinds import Nudge, Severity, State
 from bot.policy import FIRST_WORD_DUE, Policy, Step
+
+AGAIN = 100  # a reminder's step is that of its ladder, plus this for each snooze
 
 
 def on_the_clock(complaint: Complaint) -> bool:
@@ -41,7 +44,18 @@ def answer_due(complaint: Complaint, policy: Policy) -> datetime | None:
 
 def plan(complaint: Complaint, policy: Policy) -> tuple[Reminder, ...]:
     """Every reminder that is true of this complaint as it stands."""
-    return tuple(_plan(complaint, policy))
+    planned = tuple(_plan(complaint, policy))
+    return (*planned, *_snoozed(complaint, planned, policy))
+
+
+def _snoozed(complaint: Complaint, planned: tuple[Reminder, ...], policy: Policy) -> Iterator[Reminder]:
+    """What was put off comes once more, as the owner's step of its ladder."""
+    for snoozed in complaint.snoozed:
+        rungs = policy.ladder(snoozed.nudge, complaint)
+        own = [r for r in planned if (r.nudge, r.subject) == (snoozed.nudge, snoozed.subject)]
+        own = [r for r in own if rungs[r.step].audience == "owner"]
+        if own:
+            yield replace(own[0], step=own[0].step + AGAIN * snoozed.times, due=snoozed.until)
 
 
 def _plan(complaint: Complaint, policy: Policy) -> Iterator[Reminder]:

@@ -1,0 +1,179 @@
+"""Ending well: resolve, ask the customer, document, close; or open again with the same owner.
+
+Nothing is closed without a remedy, the customer being asked, and the team having learned
+(RECOVERY 6.2, S0.16, S3.4).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.drafts import check, deliver, said
+from bot.facts import Change, Complaint, Documentation, Event, Person
+from bot.hours import Span
+from bot.kinds import Double, Kind, Role, Settled, State, Value
+from bot.message import Message
+from bot.policy import Policy
+from bot.refusals import (
+    NoRemedy,
+    NotAsked,
+    NotResolved,
+    NotSettled,
+    NotTheCustomer,
+    OpenPromise,
+    Stopped,
+    Unconfirmed,
+    Undocumented,
+)
+from bot.steps import event, must_be_agent, must_own, must_own_open, short, step, text_of, time_for
+from bot.wording import notes, replies
+
+UNCONFIRMED_AFTER = Span(10, "bd")  # RECOVERY 4.2: then the owner may close without the customer's word
+NO_LESSON = (Value.NONE_FOUND, Value.OPINION_ONLY)
+
+
+def resolve(
+    complaint: Complaint, person: Person, remedy: str, question: str, now: datetime, policy: Policy
+) -> Change | None:
+    """Record the remedy and ask the customer whether it is settled, in the owner's words, which the rules check."""
+    owner = must_own_open(complaint, person)
+    remedy, question = text_of("The remedy", remedy), text_of("The question to the customer", question, 2000)
+    if complaint.state is State.RESOLVED and (complaint.remedy, complaint.question) == (remedy, question):
+        return None
+    report = check(complaint, Kind.FOLLOW_UP, question, now, policy)
+    blocks = [f for f in report.findings if f.severity == "block"]
+    if blocks:
+        raise Stopped(first=blocks[0].hint, more="")
+    after = said(complaint, owner, question, now)
+    if after.open_promises:
+        raise OpenPromise(what=after.open_promises[0].what)
+    after = replace(
+        after,
+        state=State.RESOLVED,
+        remedy=remedy,
+        question=question,
+        resolved_at=now,
+        settled=Settled.ASKED,
+        draft=None,
+    )
+    events = [
+        event(now, person, "resolved", remedy=remedy),
+        event(now, person, "msg_out", draft=Kind.FOLLOW_UP, text=question, source="person"),
+    ]
+    message = deliver(after, owner, replies.settled_question(after, owner, question))
+    return step(complaint, after, events, policy, messages=[message])
+
+
+def settle(complaint: Complaint, customer_id: str, *, settled: bool, now: datetime, policy: Policy) -> Change | None:
+    """The customer's word. "No" is a second disappointment made here: open again, same owner, one step worse."""
+    if customer_id != complaint.customer.id:
+        raise NotTheCustomer
+    if complaint.settled is Settled.UNASKED:
+        raise NotAsked
+    answer = Settled.YES if settled else Settled.NO
+    if complaint.settled is answer or complaint.owner is None:
+        return None
+    after = replace(complaint, settled=answer, waiting_since=None)
+    events = [event(now, customer_id, "confirmed", settled="yes" if settled else "no")]
+    if not settled:
+        after = _worse(after, now)
+        events.append(event(now, customer_id, "reopened", severity=after.triage.severity))
+    messages = [
+        replies.answered_question(after, complaint.owner),
+        notes.customer_said(after, complaint.owner, settled=settled),
+    ]
+    return step(complaint, after, events, policy, messages=messages)
+
+
+def _worse(complaint: Complaint, now: datetime) -> Complaint:
+    triage = complaint.triage
+    why = (*triage.why, "not settled after we said it was")
+    worse = replace(triage, severity=triage.severity.raised(), double_disappointment=Double.YES, why=why)
+    return _again(replace(complaint, triage=worse), now)
+
+
+def _again(complaint: Complaint, now: datetime) -> Complaint:
+    return replace(
+        complaint,
+        state=State.OWNED,
+        reopened=complaint.reopened + 1,
+        resolved_at=None,
+        closed_at=None,
+        follow_ups=0,
+        waiting_since=now,
+    )
+
+
+def document(
+    complaint: Complaint, person: Person, documentation: Documentation, now: datetime, policy: Policy
+) -> Change | None:
+    """What failed, cause, remedy, prevention and the value found. There is no field for who is to blame (S2.6)."""
+    must_own(complaint, person)
+    needs_lesson = documentation.value not in NO_LESSON
+    written = Documentation(
+        failed=text_of("What failed", documentation.failed, 2000),
+        cause=text_of("The cause", documentation.cause, 2000),
+        remedy=text_of("The remedy", documentation.remedy, 2000),
+        prevention=text_of("The prevention", documentation.prevention, 2000),
+        value=documentation.value,
+        learned=(text_of if needs_lesson else short)("What we learn", documentation.learned, 2000),
+    )
+    if written == complaint.documentation:
+        return None
+    after = replace(complaint, documentation=written, remedy=complaint.remedy or written.remedy)
+    events = [event(now, person, "documented", cause=written.cause, value=written.value)]
+    return step(complaint, after, events, policy)
+
+
+def follow_up(complaint: Complaint, person: Person, now: datetime, policy: Policy) -> Change:
+    """The owner looked in on the customer some other way."""
+    must_own(complaint, person)
+    if complaint.state not in (State.RESOLVED, State.CLOSED):
+        raise NotSettled
+    after = replace(complaint, follow_ups=complaint.follow_ups + 1)
+    return step(complaint, after, [event(now, person, "followed_up")], policy)
+
+
+def close(complaint: Complaint, person: Person, now: datetime, policy: Policy) -> Change | None:
+    """The end, by the owner or a lead, if nothing is missing."""
+    if complaint.state is State.CLOSED:
+        return None
+    if person.role is not Role.LEAD:
+        must_own(complaint, person)
+    _complete(complaint, person, now, policy)
+    after = replace(complaint, state=State.CLOSED, closed_at=now, draft=None)
+    how = "confirmed" if complaint.settled is Settled.YES else "unconfirmed"
+    messages = _no_draft(complaint)
+    return step(complaint, after, [event(now, person, "closed", how=how)], policy, messages=messages)
+
+
+def _no_draft(complaint: Complaint) -> Sequence[Message]:
+    if complaint.draft is None or complaint.owner is None:
+        return ()
+    return (notes.draft_gone(complaint.owner, complaint.draft.number, "Not sent: the complaint was closed."),)
+
+
+def _complete(complaint: Complaint, person: Person, now: datetime, policy: Policy) -> None:
+    """Raises what is missing, in the order in which it is done."""
+    if not complaint.remedy:
+        raise NoRemedy
+    if complaint.open_promises:
+        raise OpenPromise(what=complaint.open_promises[0].what)
+    if complaint.state is not State.RESOLVED or complaint.resolved_at is None:
+        raise NotSettled
+    if complaint.documentation is None:
+        raise Undocumented
+    from_then = policy.hours_of().after(complaint.resolved_at, UNCONFIRMED_AFTER)
+    if complaint.settled is not Settled.YES and now < from_then:
+        raise Unconfirmed(name=complaint.first_name, date=time_for(person, from_then))
+
+
+def reopen(complaint: Complaint, person: Person, why: str, now: datetime, policy: Policy) -> Change | None:
+    """Back to the same owner, who answers."""
+    must_be_agent(person)
+    if complaint.state is State.OWNED:
+        return None
+    if complaint.state not in (State.RESOLVED, State.CLOSED):
+        raise NotResolved
+    events: list[Event] = [event(now, person, "reopened", why=text_of("The reason", why))]
+    return step(complaint, _again(complaint, now), events, policy)

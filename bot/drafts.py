@@ -1,0 +1,286 @@
+"""Drafts: asked for, written, edited, approved. Only people send.
+
+An approval names the draft's number and the hash of its text, and is judged by the rules again at
+that moment, whoever wrote the text; so nothing is sent that nobody read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.case import Case, CaseCustomer, Terms
+from bot.facts import Account, Change, Complaint, Draft, Event, Person, Promise, Said, Wanted
+from bot.hours import Span
+from bot.kinds import CauseStatus, Double, Kind, Role, Type
+from bot.message import Message
+from bot.policy import Policy
+from bot.ports import DueDraft, DueMessage, Written
+from bot.promises import line
+from bot.refusals import Expired, Late, NewWords, NoDraft, Past, SignOff, StaleDraft, StillWriting, Stopped
+from bot.rules import check as judge
+from bot.rules import commitments
+from bot.rules.finding import Report
+from bot.steps import LONG, SHORT, event, must_own, must_own_open, short, step, text_of
+from bot.wording import notes, replies
+
+MOST_LINES = 20  # failures, facts and options of one case
+SIGNED = (Kind.APOLOGY, Kind.SOLUTION)  # what an abusive-criminal case may not send without a lead (C4)
+
+
+# The facts of the case
+
+
+def record(complaint: Complaint, person: Person, account: Account, now: datetime, policy: Policy) -> Change | None:
+    """What failed, impact, cause and its status, options: as the owner knows them."""
+    must_own_open(complaint, person)
+    account = _bounded(account)
+    if account == complaint.account:
+        return None
+    after = replace(complaint, account=account)
+    data = {"cause_status": account.cause_status, "failures": list(account.failures), "cause": account.cause}
+    return step(complaint, after, [event(now, person, "facts_recorded", **data)], policy)
+
+
+def _bounded(account: Account) -> Account:
+    return replace(
+        account,
+        failures=_lines("What failed", account.failures),
+        impact=short("The impact", account.impact),
+        cause=short("The cause", account.cause),
+        cause_status=account.cause_status if account.cause.strip() else CauseStatus.UNKNOWN,
+        fix_done=short("What has been done", account.fix_done),
+        third_parties=_lines("Other parties", account.third_parties),
+        facts=_lines("The facts", account.facts),
+        options=tuple(
+            replace(o, label=text_of("An option", o.label), kind=short("An option", o.kind, 40), amount=o.amount[:40])
+            for o in account.options[:MOST_LINES]
+            if o.label.strip()
+        ),
+    )
+
+
+def _lines(field: str, lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(short(field, text, SHORT) for text in lines if text.strip())[:MOST_LINES]
+
+
+def case_of(complaint: Complaint, policy: Policy, at: datetime) -> Case:
+    """The complaint as rules and writers see it. Dates are judged from `at`, in the team's zone."""
+    account, triage, customer = complaint.account, complaint.triage, complaint.customer
+    told = account.cause if account.cause_status is CauseStatus.CONFIRMED else None
+    return Case(
+        company=policy.company,
+        owner=complaint.owner.name if complaint.owner else "",
+        customer=CaseCustomer(
+            name=customer.name,
+            language=customer.language or triage.language,
+            relationship=customer.relationship,
+            since=customer.since,
+            mention=customer.id.partition(":")[2],
+        ),
+        venue=complaint.venue,
+        type=triage.type,
+        severity=triage.severity,
+        intent=triage.intent,
+        double_disappointment=triage.double_disappointment is Double.YES,
+        failure_count=1 + len(complaint.earlier),
+        message_index=1 + sum(said.ours for said in complaint.said),
+        now=at.astimezone(policy.zone),
+        complaint="\n\n".join([complaint.text, *(s.text for s in complaint.said if not s.ours)])[:LONG],
+        failures=account.failures,
+        impact=account.impact,
+        cause=told if account != Account() else "",
+        fault=account.fault,
+        fix_done=account.fix_done,
+        third_parties=account.third_parties,
+        facts=(*account.facts, *_promised(complaint, policy)),
+        options=account.options,
+        policy=_terms(policy, at),
+    )
+
+
+def _promised(complaint: Complaint, policy: Policy) -> tuple[str, ...]:
+    """Dates already promised to the customer are facts that a draft may name."""
+    return tuple(f"{p.what} by {p.due.astimezone(policy.zone):%Y-%m-%d %H:%M}" for p in complaint.open_promises)
+
+
+def _terms(policy: Policy, at: datetime) -> Terms:
+    hours = policy.hours_of()
+    earliest = {kind: _on_the_hour(hours.after(at, span), span) for kind, span in policy.earliest.items()}
+    return Terms(
+        goodwill_cap=policy.goodwill_cap,
+        earliest={kind: moment.astimezone(policy.zone) for kind, moment in earliest.items()},
+        allowed_hosts=policy.allowed_hosts,
+    )
+
+
+def _on_the_hour(moment: datetime, span: Span) -> datetime:
+    """Nobody promises 16:07: up to the next half hour. What counts in days is due on that day."""
+    if span.unit in ("bd", "d"):
+        return moment
+    return moment + (-(moment - datetime.min.replace(tzinfo=moment.tzinfo)) % timedelta(minutes=30))
+
+
+def check(complaint: Complaint, kind: Kind, text: str, now: datetime, policy: Policy) -> Report:
+    """What the rules say; dates are judged from the moment the current draft was asked for."""
+    at = complaint.draft.asked_at if complaint.draft else now
+    return judge(text, kind, case_of(complaint, policy, at))
+
+
+# From asked for to approved
+
+
+def ask(complaint: Complaint, person: Person, kind: Kind, now: datetime, policy: Policy) -> Change:
+    """Want a draft of this kind; a finished one that stands is replaced."""
+    owner = must_own(complaint, person)
+    if kind is not Kind.FOLLOW_UP:
+        must_own_open(complaint, person)
+    old = complaint.draft
+    if old and not old.text and not old.asks:
+        raise StillWriting
+    number = complaint.drafts + 1
+    draft = Draft(number=number, kind=kind, asked_at=now, seen_at=now)
+    after = replace(complaint, draft=draft, drafts=number)
+    gone = (notes.draft_gone(owner, old.number, "Replaced by a newer draft."),) if old else ()
+    events = [event(now, person, "draft_asked", number=number, draft=kind)]
+    return step(complaint, after, events, policy, messages=gone, wanted=Wanted(number=number, kind=kind))
+
+
+def propose(complaint: Complaint, due: DueDraft, written: Written, now: datetime, policy: Policy) -> Change | None:
+    """The writer has written, or asks; None if the draft is no longer wanted."""
+    draft, owner = complaint.draft, complaint.owner
+    if draft is None or owner is None or draft.number != due.wanted.number or draft.text:
+        return None
+    draft = replace(draft, text=written.text[:LONG], asks=written.asks, source=written.source, seen_at=draft.asked_at)
+    after = replace(complaint, draft=draft)
+    report = check(after, draft.kind, draft.text, now, policy) if draft.text else None
+    data = {"number": draft.number, "source": draft.source, "rounds": written.rounds, "asks": list(draft.asks)}
+    events = [event(now, "amends", "draft", findings=[f.rule for f in report.findings] if report else [], **data)]
+    messages = [notes.draft_ready(after, owner, draft, report)]
+    return step(complaint, after, events, policy, messages=messages, answers=due.lease)
+
+
+def edit(
+    complaint: Complaint, person: Person, number: int, kind: Kind, text: str, now: datetime, policy: Policy
+) -> Change | None:
+    """The owner's text. Number 0 starts one of his own where none is being worked on."""
+    must_own(complaint, person)
+    text = text_of("The text", text, LONG)
+    draft = complaint.draft
+    if draft is None and number == 0:
+        draft = Draft(number=complaint.drafts + 1, kind=kind, asked_at=now, seen_at=now, source="person")
+    if draft is None or number not in (0, draft.number):
+        raise StaleDraft
+    seen = replace(draft, kind=kind, text=text, seen_at=now, source=draft.source or "person", asks=())
+    if complaint.draft and seen == replace(complaint.draft, seen_at=now) and not _unread(complaint):
+        return None
+    after = replace(complaint, draft=seen, drafts=seen.number)
+    return step(complaint, after, [event(now, person, "edit", number=seen.number, hash=seen.hash)], policy)
+
+
+def discard(complaint: Complaint, person: Person, number: int, now: datetime, policy: Policy) -> Change | None:
+    """Throw it away; one that is gone already stays gone."""
+    owner = must_own(complaint, person)
+    if complaint.draft is None:
+        return None
+    if complaint.draft.number != number:
+        raise StaleDraft
+    after = replace(complaint, draft=None)
+    gone = notes.draft_gone(owner, number, "You discarded this draft.")
+    return step(complaint, after, [event(now, person, "draft_discarded", number=number)], policy, messages=[gone])
+
+
+def approve(complaint: Complaint, person: Person, number: int, text_hash: str, now: datetime, policy: Policy) -> Change:
+    """Send exactly this text: the draft's number, its hash and every rule are checked at this moment."""
+    owner = _may_approve(complaint, person, policy)
+    draft = _approvable(complaint, number, text_hash, now, policy)
+    report = check(complaint, draft.kind, draft.text, now, policy)
+    if report.verdict != "pass":
+        stops = [f for f in report.findings if f.severity != "warn"]
+        more = f" (and {len(stops) - 1} more)" if stops[1:] else ""
+        raise Stopped(first=stops[0].hint, more=more)
+    after, made = _promises(said(complaint, owner, draft.text, now), draft, now, policy)
+    after = replace(after, draft=None, follow_ups=after.follow_ups + (draft.kind is Kind.FOLLOW_UP))
+    out = event(now, person, "msg_out", draft=draft.kind, hash=draft.hash, text=draft.text, source=draft.source)
+    sent = notes.draft_gone(owner, draft.number, f"Sent to {complaint.customer.name}.")
+    messages = (deliver(after, owner, replies.reply(after, owner, draft.text)), sent)
+    return step(complaint, after, [out, *_kept(complaint, after, now), *made], policy, messages=messages)
+
+
+def _may_approve(complaint: Complaint, person: Person, policy: Policy) -> Person:
+    """The owner; in an abusive-criminal case a lead, on this exact text (C4)."""
+    kind = complaint.draft.kind if complaint.draft else None
+    if complaint.triage.type is Type.ABUSIVE_CRIMINAL and kind in SIGNED:
+        if person.role is Role.LEAD and complaint.owner:
+            return complaint.owner
+        must_own(complaint, person)
+        raise SignOff(lead=" or ".join(lead.name for lead in policy.leads()) or "one")
+    return must_own(complaint, person)
+
+
+def _approvable(complaint: Complaint, number: int, text_hash: str, now: datetime, policy: Policy) -> Draft:
+    draft = complaint.draft
+    if draft is None:
+        raise NoDraft
+    if draft.number != number or draft.hash != text_hash or not draft.text:
+        raise StaleDraft
+    if now > draft.asked_at + timedelta(hours=policy.draft_hours):
+        raise Expired(hours=policy.draft_hours)
+    if _unread(complaint):
+        raise NewWords(name=complaint.first_name)
+    return draft
+
+
+def _unread(complaint: Complaint) -> bool:
+    """Did the customer write after the owner last saw the draft?"""
+    draft = complaint.draft
+    return draft is not None and any(not s.ours and s.at > draft.seen_at for s in complaint.said)
+
+
+def said(complaint: Complaint, owner: Person, text: str, now: datetime) -> Complaint:
+    """The complaint after a word of ours: it keeps what was promised as an update, and nobody waits."""
+    kept = tuple(replace(p, kept_at=now) if p.kind == "update" and p.kept_at is None else p for p in complaint.promises)
+    return replace(
+        complaint,
+        said=(*complaint.said, Said(at=now, by=owner.id, text=text, ours=True)),
+        first_word_at=complaint.first_word_at or now,
+        waiting_since=None,
+        promises=kept,
+    )
+
+
+def _kept(before: Complaint, after: Complaint, now: datetime) -> Iterator[Event]:
+    for old, new in zip(before.promises, after.promises, strict=False):
+        if new.kept_at and not old.kept_at:
+            yield event(now, "amends", "promise_kept", id=new.id, in_time=now <= new.due)
+
+
+def _promises(complaint: Complaint, draft: Draft, now: datetime, policy: Policy) -> tuple[Complaint, list[Event]]:
+    """What the approved text promises goes on the ledger; a date that has passed meanwhile stops it."""
+    events = []
+    for found in commitments(draft.text, case_of(complaint, policy, draft.asked_at)):
+        if found.due is None or any(p.due == found.due and p.kind == found.kind for p in complaint.open_promises):
+            continue
+        try:
+            made: Promise = line(complaint, found.quote[:SHORT], found.due, now, found.kind)
+        except Past:
+            raise Late(quote=found.quote[:80]) from None
+        complaint = replace(complaint, promises=(*complaint.promises, made))
+        events.append(event(now, "amends", "promise_made", id=made.id, what=made.what, due=made.due.isoformat()))
+    return complaint, events
+
+
+def deliver(complaint: Complaint, owner: Person, message: Message) -> Message:
+    """To the customer where he can be reached, else to the owner, to send by hand."""
+    return message if complaint.place.channel else notes.by_hand(complaint, owner, message.text)
+
+
+def undeliverable(complaint: Complaint, due: DueMessage, why: str, now: datetime, policy: Policy) -> Change | None:
+    """Tell the owner, or else the desk, once; a message about such a message is not told again."""
+    if due.message.topic or due.message.text.startswith("This message about"):
+        return None
+    to_customer = due.message.place == complaint.place
+    place = notes.place_for(complaint) if to_customer else complaint.desk
+    told = notes.not_delivered(complaint, place, due.message.text, why)
+    events = [event(now, "amends", "undeliverable", key=due.key, why=why)]
+    change = step(complaint, complaint, events, policy, messages=[told], answers=due.lease)
+    return replace(change, gave_up=why)

@@ -1,0 +1,79 @@
+"""The promise ledger: what was promised, by when, kept or moved (S1.11, S4.12)."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.facts import Change, Complaint, Draft, Person, Promise, Wanted
+from bot.kinds import Kind
+from bot.policy import Policy
+from bot.refusals import NoPromise, Past
+from bot.steps import event, must_own_open, step, text_of
+
+MOST = 50  # promises on one complaint; more is not a plan
+
+
+def promise(
+    complaint: Complaint, person: Person, what: str, due: datetime, now: datetime, policy: Policy
+) -> Change | None:
+    """A new line on the ledger; raises Past."""
+    must_own_open(complaint, person)
+    made = line(complaint, text_of("The promise", what), due, now)
+    if any(p.what == made.what and p.due == due for p in complaint.open_promises):
+        return None
+    after = replace(complaint, promises=(*complaint.promises, made)[-MOST:])
+    events = [event(now, person, "promise_made", id=made.id, what=made.what, due=due.isoformat())]
+    return step(complaint, after, events, policy)
+
+
+def line(complaint: Complaint, what: str, due: datetime, now: datetime, kind: str = "") -> Promise:
+    """A promise with the next id of this complaint; raises Past."""
+    if due <= now:
+        raise Past
+    number = 1 + max((int(p.id.removeprefix("p")) for p in complaint.promises), default=0)
+    return Promise(id=f"p{number}", what=what, due=due, made_at=now, set_at=now, kind=kind)
+
+
+def keep(complaint: Complaint, person: Person, promise_id: str, now: datetime, policy: Policy) -> Change | None:
+    """It was done; keeping it twice is keeping it."""
+    must_own_open(complaint, person)
+    kept = _find(complaint, promise_id)
+    if kept.kept_at:
+        return None
+    after = with_promise(complaint, replace(kept, kept_at=now))
+    in_time = now <= kept.due
+    return step(complaint, after, [event(now, person, "promise_kept", id=kept.id, in_time=in_time)], policy)
+
+
+def move(
+    complaint: Complaint, person: Person, promise_id: str, due: datetime, now: datetime, policy: Policy
+) -> Change | None:
+    """It will be later: the owner gets an update to send, so that the customer hears it before and from him."""
+    must_own_open(complaint, person)
+    moved = _find(complaint, promise_id)
+    if moved.kept_at:
+        raise NoPromise
+    if due <= now:
+        raise Past
+    if due == moved.due:
+        return None
+    after = with_promise(complaint, replace(moved, due=due, set_at=now, moves=moved.moves + 1))
+    wanted = None
+    if complaint.draft is None:
+        number = complaint.drafts + 1
+        draft = Draft(number=number, kind=Kind.UPDATE, asked_at=now, seen_at=now)
+        after, wanted = replace(after, draft=draft, drafts=number), Wanted(number=number, kind=Kind.UPDATE)
+    data = {"id": moved.id, "due": due.isoformat(), "before": now <= moved.due}
+    return step(complaint, after, [event(now, person, "promise_moved", **data)], policy, wanted=wanted)
+
+
+def with_promise(complaint: Complaint, changed: Promise) -> Complaint:
+    """The complaint with this line of the ledger changed."""
+    promises = tuple(changed if p.id == changed.id else p for p in complaint.promises)
+    return replace(complaint, promises=promises)
+
+
+def _find(complaint: Complaint, promise_id: str) -> Promise:
+    for found in complaint.promises:
+        if found.id == promise_id:
+            return found
+    raise NoPromise

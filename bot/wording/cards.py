@@ -1,0 +1,111 @@
+"""The card: a complaint as the team sees it, in the order of RECOVERY 6.3."""
+
+from collections.abc import Iterator
+
+from bot.facts import Complaint
+from bot.kinds import Double, Intent, Kind, Relationship, Settled, State
+from bot.message import Button, Message, Row
+from bot.policy import Policy
+from bot.timing import next_step
+from bot.wording.phrases import first_line
+
+
+def card(complaint: Complaint, policy: Policy) -> Message:
+    """The complaint as the team sees it; one message, edited in place."""
+    text, due = next_step(complaint, policy)
+    rows = (*_what(complaint), *_who(complaint), Row(label="Next step", value=text, at=due))
+    return Message(
+        place=complaint.desk,
+        topic="card",
+        text=f"{complaint.customer.name}: {_status(complaint)}",
+        quote=first_line(complaint.text),
+        rows=tuple(row for row in rows if row.value or row.at),
+        buttons=tuple(_buttons(complaint)),
+    )
+
+
+def _status(complaint: Complaint) -> str:
+    owner = complaint.owner.name if complaint.owner else ""
+    return {
+        State.FILED: "filed as not a complaint",
+        State.OPEN: "nobody owns this yet",
+        State.OWNED: f"owned by {owner}",
+        State.RESOLVED: f"resolved by {owner}, settled: {_SETTLED[complaint.settled]}",
+        State.CLOSED: f"closed by {owner}, settled: {_SETTLED[complaint.settled]}",
+    }[complaint.state]
+
+
+_SETTLED = {
+    Settled.UNASKED: "not asked yet",
+    Settled.ASKED: "not answered yet",
+    Settled.YES: "yes",
+    Settled.NO: "no",
+}
+
+
+def _what(complaint: Complaint) -> Iterator[Row]:
+    account = complaint.account
+    yield Row(label="Owner", value=complaint.owner.name if complaint.owner else "nobody yet: react with ✋ to own it")
+    yield Row(label="What failed", value="; ".join(account.failures))
+    yield Row(label="Impact", value=account.impact)
+    yield Row(label="Earlier contacts", value=_earlier(complaint))
+
+
+def _earlier(complaint: Complaint) -> str:
+    said = [
+        f"{e.when:%d %b %Y}: “{first_line(e.text)[:60]}” ({'answered' if e.answered else 'not answered'})"
+        for e in complaint.earlier[:3]
+    ]
+    more = len(complaint.earlier) - len(said)
+    return "; ".join(said) + (f"; and {more} more" if more > 0 else "")
+
+
+def _who(complaint: Complaint) -> Iterator[Row]:
+    triage = complaint.triage
+    yield Row(label="Type", value=str(triage.type))
+    yield Row(label="Severity", value=f"{triage.severity}: {'; '.join(triage.why)}".rstrip(": "))
+    yield Row(label="Customer", value=_relationship(complaint))
+    if triage.intent is not Intent.UNCLEAR:
+        yield Row(label="They believe", value=f"{triage.intent} (“{first_line(triage.evidence)}”)")
+    yield Row(label="Stage", value=str(triage.stage))
+    if triage.double_disappointment is not Double.NO:
+        value = "yes" if triage.double_disappointment is Double.YES else "presumed, because it is public: please check"
+        yield Row(label="Disappointed before", value=value)
+    yield Row(label="Flags", value=", ".join(triage.flags))
+    yield Row(label="Helpers", value=", ".join(f"{h.person.name}: {h.task}" for h in complaint.helpers))
+    if complaint.handoffs:
+        yield Row(label="Hand-offs", value=str(complaint.handoffs))
+    if complaint.reporter:
+        yield Row(label="Brought in by", value=f"{complaint.reporter.name}, thank you")
+
+
+def _relationship(complaint: Complaint) -> str:
+    customer = complaint.customer
+    since = f", since {customer.since}" if customer.since else ""
+    return f"{customer.relationship}{since}" if customer.relationship is not Relationship.UNKNOWN else "not known"
+
+
+def _buttons(complaint: Complaint) -> Iterator[Button]:
+    if complaint.state is State.OPEN:
+        yield Button(verb="claim", label="✋ I own this", style="primary")
+    elif complaint.state is State.OWNED:
+        if complaint.first_word_at is None:
+            yield Button(verb="draft", label="Acknowledge", argument=Kind.ACKNOWLEDGEMENT, style="primary")
+        yield Button(verb="draft", label="Draft apology", argument=Kind.APOLOGY)
+        yield Button(verb="open", label="Record the facts", argument="facts")
+        yield Button(verb="open", label="Add helper", argument="helper")
+        yield Button(verb="open", label="Can settle now", argument="resolve")
+    elif complaint.state is State.RESOLVED:
+        yield Button(verb="open", label="Write down what happened", argument="document")
+        yield Button(verb="close", label="Close")
+    yield Button(verb="open", label="Open", argument="timeline")
+
+
+def unclaimed(complaint: Complaint) -> Message:
+    """The one notice in the team's channel; edited once somebody has it."""
+    return Message(
+        place=complaint.desk,
+        topic="unclaimed",
+        text=f"{complaint.customer.name}'s complaint is waiting and nobody owns it yet. React with ✋ to own it.",
+        buttons=(Button(verb="claim", label="✋ I own this", style="primary"),),
+    )

@@ -1,0 +1,179 @@
+"""What is said to one person of the team, in direct messages."""
+
+from datetime import datetime
+
+from bot.facts import Complaint, Draft, Person
+from bot.kinds import Kind
+from bot.message import Button, Message, Place, Row, direct
+from bot.policy import Policy
+from bot.rules.finding import Report
+from bot.timing import next_step
+from bot.wording.phrases import at, first_line
+
+KIND_NAMES = {
+    Kind.ACKNOWLEDGEMENT: "acknowledgement",
+    Kind.APOLOGY: "apology",
+    Kind.UPDATE: "update",
+    Kind.SOLUTION: "solution",
+    Kind.FOLLOW_UP: "follow-up",
+}
+
+ASKS = {
+    "failures": "what exactly failed",
+    "impact": "what it cost the customer",
+    "cause": "the cause, or that it is not known yet",
+    "options": "what you can offer",
+    "fix_done": "what has been done since",
+    "fault": "whose fault it was",
+    "update": "by when the customer hears from you again",
+    "language": "a text of your own: there are no rules for the customer's language yet, so nothing is drafted in it",
+    "sign-off": "a lead's sign-off: for a case of this type only an acknowledgement may go out before",
+    "complaint": "the customer's words",
+    "news": "something new: a fact, an act or a date. Another apology alone would make it worse",
+}
+
+
+def owned(complaint: Complaint, owner: Person, policy: Policy) -> Message:
+    """To the new owner: it is yours, and this is next."""
+    text, due = next_step(complaint, policy)
+    minutes = policy.undo_minutes
+    undo = (Button(verb="undo", label=f"Undo (within {minutes} minutes)"),) if minutes else ()
+    return Message(
+        place=direct(owner.id),
+        topic=f"owned:{complaint.claimed_at:%Y%m%d%H%M%S%f}",
+        text=f"You own {complaint.customer.name}'s complaint now, to the end.",
+        quote=first_line(complaint.text),
+        rows=(Row(label="Next step", value=text, at=due),),
+        buttons=(
+            Button(verb="draft", label="Acknowledge now", argument=Kind.ACKNOWLEDGEMENT, style="primary"),
+            Button(verb="open", label="Record the facts", argument="facts"),
+            *undo,
+        ),
+    )
+
+
+def let_go(complaint: Complaint, person: Person, text: str) -> Message:
+    """To somebody who no longer owns it: edits what he was told when he did."""
+    return Message(place=direct(person.id), topic=f"owned:{complaint.claimed_at:%Y%m%d%H%M%S%f}", text=text)
+
+
+def taken_over(complaint: Complaint, owner: Person, reason: str, brief: str) -> Message:
+    """To the new owner after the exceptional change (C7)."""
+    return Message(
+        place=direct(owner.id),
+        topic=f"owned:{complaint.claimed_at:%Y%m%d%H%M%S%f}",
+        text=(
+            f"You own {complaint.customer.name}'s complaint from now on ({reason}). {brief} "
+            f"Your first message should introduce you, so that {complaint.first_name} need not repeat anything."
+        ),
+        quote=first_line(complaint.text),
+        buttons=(
+            Button(verb="draft", label="Draft an update", argument=Kind.UPDATE, style="primary"),
+            Button(verb="open", label="Open", argument="timeline"),
+        ),
+    )
+
+
+def helping(complaint: Complaint, helper: Person, task: str, due: datetime | None) -> Message:
+    """To a helper: what is asked of him; the owner stays the owner."""
+    owner = complaint.owner.name if complaint.owner else "The owner"
+    when = f" by {at(due, helper.zone)}" if due else ""
+    return Message(
+        place=direct(helper.id),
+        topic=f"helper:{task[:60]}",
+        text=f"{owner} asks for your help with {complaint.customer.name}'s complaint{when}: {task}",
+        buttons=(Button(verb="open", label="Open", argument="timeline"),),
+    )
+
+
+def draft_ready(complaint: Complaint, owner: Person, draft: Draft, report: Report | None) -> Message:
+    """To the owner: here is the draft with what the rules say; or what the writer needs first."""
+    topic = f"draft:{draft.number}"
+    name = KIND_NAMES[draft.kind]
+    if report is None:
+        needs = "; ".join(ASKS.get(ask, ask) for ask in draft.asks)
+        return Message(
+            place=direct(owner.id),
+            topic=topic,
+            text=f"To write the {name} for {complaint.first_name} I need from you: {needs}.",
+            buttons=(Button(verb="open", label="Fill in", argument="facts", style="primary"),),
+        )
+    passes = report.verdict == "pass"
+    writer = {"rules": "the built-in writer", "model": "the model"}.get(draft.source, "you")
+    send = Button(verb="approve", label=f"Send to {complaint.first_name}", argument=f"{draft.number}:{draft.hash}")
+    return Message(
+        place=direct(owner.id),
+        topic=topic,
+        text=f"A draft {name} for {complaint.first_name}, by {writer}. Read it, make it yours, then send it.",
+        quote=draft.text,
+        rows=tuple(Row(label=f.severity, value=f"{f.rule}: {f.hint}") for f in report.findings[:5]),
+        buttons=(
+            Button(verb="open", label="Edit", argument="draft", style="" if passes else "primary"),
+            *((send,) if passes else ()),
+            Button(verb="discard", label="Discard", argument=str(draft.number)),
+        ),
+    )
+
+
+def draft_gone(owner: Person, number: int, text: str) -> Message:
+    """Edits the draft's message once it is sent or thrown away."""
+    return Message(place=direct(owner.id), topic=f"draft:{number}", text=text, only_edit=True)
+
+
+def customer_wrote(complaint: Complaint, owner: Person, text: str, due: datetime | None) -> Message:
+    """To the owner: new words from the customer."""
+    return Message(
+        place=direct(owner.id),
+        topic=f"wrote:{len(complaint.said)}",
+        text=f"{complaint.customer.name} wrote again.",
+        quote=first_line(text),
+        rows=(Row(label="Answer", value="due", at=due),) if due else (),
+        buttons=(
+            Button(verb="open", label="Answer", argument="draft", style="primary"),
+            Button(verb="noted", label="No answer needed"),
+        ),
+    )
+
+
+def customer_said(complaint: Complaint, owner: Person, *, settled: bool) -> Message:
+    """To the owner: settled, or not."""
+    if settled:
+        text = f"{complaint.customer.name} says it is settled. Well done. Write down what the team learns, then close."
+        buttons = (Button(verb="open", label="Write it down", argument="document", style="primary"),)
+    else:
+        text = (
+            f"{complaint.customer.name} says it is not settled. It is open again and still yours, "
+            "one step more severe: this was a second disappointment."
+        )
+        buttons = (Button(verb="draft", label="Draft an apology", argument=Kind.APOLOGY, style="primary"),)
+    return Message(place=direct(owner.id), topic=f"settled:{complaint.reopened}:{settled}", text=text, buttons=buttons)
+
+
+def by_hand(complaint: Complaint, owner: Person, text: str) -> Message:
+    """To the owner: there is no address to send to, so the approved text is his to deliver."""
+    return Message(
+        place=direct(owner.id),
+        text=f"{complaint.customer.name} left no address I can reach. Please send this yourself, word for word:",
+        quote=text,
+    )
+
+
+def not_delivered(complaint: Complaint, to: Place, text: str, why: str) -> Message:
+    """To the owner, or the desk: this did not and will not arrive."""
+    return Message(
+        place=to,
+        text=f"This message about {complaint.customer.name}'s complaint could not be delivered ({why}). "
+        "Please reach the person another way:",
+        quote=text,
+    )
+
+
+def place_for(complaint: Complaint) -> Place:
+    """Where the owner hears of something; the team's place while there is none."""
+    return direct(complaint.owner.id) if complaint.owner else complaint.desk
+
+
+def snoozed(complaint: Complaint, owner: Person, topic: str, until: datetime) -> Message:
+    """A nudge that was put off, until it comes back."""
+    text = f"Put off until {at(until, owner.zone)}: {complaint.customer.name}'s complaint."
+    return Message(place=direct(owner.id), topic=topic, text=text, only_edit=True)

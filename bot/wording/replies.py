@@ -1,0 +1,36 @@
+"""What goes to the customer: only what a person wrote and approved, under that person's name."""
+
+from bot.facts import Complaint, Person
+from bot.message import Button, Message
+
+
+def reply(complaint: Complaint, owner: Person, text: str) -> Message:
+    """The approved text, word for word, under the owner's name."""
+    return Message(place=complaint.place, text=text, author=owner.name)
+
+
+def settled_question(complaint: Complaint, owner: Person, text: str) -> Message:
+    """The owner's question whether it is settled, with two buttons."""
+    return Message(
+        place=complaint.place,
+        topic="question",
+        text=text,
+        author=owner.name,
+        buttons=(
+            Button(verb="settled", label="Yes, it is settled", style="primary"),
+            Button(verb="not-settled", label="No, not yet"),
+        ),
+    )
+
+
+def answered_question(complaint: Complaint, owner: Person) -> Message:
+    """The same question once it is answered: without the buttons."""
+    return Message(place=complaint.place, topic="question", text=complaint.question, author=owner.name, only_edit=True)
+
+
+def question(complaint: Complaint) -> str:
+    """What the owner may start from when he asks whether it is settled."""
+    return (
+        f"{complaint.first_name}, I have done what we agreed: {complaint.remedy or '…'}. "
+        "Is it settled for you, or is something still open? I read every answer myself."
+    )
