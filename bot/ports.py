@@ -35,7 +35,8 @@ class Store(Protocol):
     async def commit(self, change: Change) -> Complaint:
         """Write all of a Change where the complaint still has its version, else raise Conflict.
 
-        Raises LeaseLost if `change.answers` is no longer held. The answered row is finished with it.
+        Raises LeaseLost if `change.answers` is no longer held. The answered row is finished with it
+        (parked as failed, with `change.gave_up`).
         """
 
     async def find(self, place: Place) -> Complaint | None:

@@ -17,7 +17,7 @@ from bot.facts import Change, Complaint, Event, Reminder, Wanted
 from bot.kinds import State
 from bot.message import Message, Place
 from bot.ports import Conflict, Missing
-from storage.due import DueRows, settle
+from storage.due import WHY, DueRows, settle
 from storage.models import ComplaintRow, DraftRow, EventRow, MessageRow, ReminderRow
 
 MOST_EARLIER = 50
@@ -57,7 +57,8 @@ class ComplaintStore(DueRows):
             if not await self._swap(change):
                 raise Conflict(change.complaint.id)
             if change.answers is not None:
-                await settle(change.answers, status="done")
+                status = "failed" if change.gave_up else "done"
+                await settle(change.answers, status=status, last_error=change.gave_up[:WHY])
             return await self._add(change)
 
     async def find(self, place: Place) -> Complaint | None:
