@@ -5,7 +5,6 @@ web takes nothing in, then the worker finishes what it began, then connections a
 """
 
 import asyncio
-import errno
 import logging
 import signal
 import sys
@@ -13,21 +12,23 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from bot import exporting, writing
+from aiohttp.web import RouteDef
+
+from bot import doctor, exporting, writing
 from bot.desk import Desk
-from bot.facts import Customer
 from bot.policy import Policy, load
 from bot.ports import FrontEnd
 from bot.settings import (
+    KEY_FILE,
     BadSettings,
     DemoClock,
     Settings,
     demo_start,
-    fresh_key,
+    kept_key,
     secret_key,
     wall_clock,
     write_private,
@@ -55,36 +56,191 @@ class Plan:
     """What to run. The demo differs from the real thing in these values only."""
 
     database_url: str
-    host: str
-    port: int
-    secret_key: bytes
     policy: Policy
+    options: web.Options
     clock: Clock = wall_clock
-    public_url: str = ""
-    intake_secret: str = ""
-    customers: tuple[Customer, ...] = ()
-    demo: bool = False
-    speed: float = 1.0
+    intake_secret: bytes = b""
+
+
+# The commands
 
 
 async def demo(data: Path | None, port: int, speed: float) -> None:
     """The whole product without an account, on this machine, until it is told to stop."""
     with tempfile.TemporaryDirectory(prefix="amends-demo-") as fresh:
         folder = data or Path(fresh)
-        policy = demo_policy()
         url = f"sqlite://{folder / 'amends.db'}"
         await migrate(url)
-        async with storage(url, wall_clock) as kept:
-            latest = await kept.board.latest()
-        plan = Plan(
-            database_url=url,
+        policy = demo_policy()
+        clock = await _demo_clock(url, policy, speed)
+        options = web.Options(
             host="127.0.0.1",
             port=port,
-            secret_key=secret_key(Settings.model_construct(database_url=url)),
-            policy=policy,
-            clock=DemoClock(demo_start(wall_clock(), policy.zone, latest), speed, time.monotonic),
+            secret_key=kept_key(folder / KEY_FILE),
+            people=policy.everybody(),
             customers=demo_customers(),
+            clock=clock,
             demo=True,
             speed=speed,
         )
-        await serve(plan, lambda where: print(f"Amends demo: {where}", flush=True))
+        plan = Plan(database_url=url, policy=policy, options=options, clock=clock)
+        await _serve(plan, lambda where: _tell(f"Amends demo: {where}"))
+
+
+async def run(settings: Settings) -> None:
+    """The bot with every front end for which there is configuration, until it is told to stop.
+
+    Raises BadSettings or BadPolicy. A SQLite database is brought up to date here: it has one user.
+    """
+    policy = load(settings.policy)
+    if not settings.intake_secret and not policy.people:
+        raise BadSettings(
+            "nothing to run: set AMENDS_INTAKE_SECRET (complaints over HTTP), "
+            "or name people in the AMENDS_POLICY file (the web console)"
+        )
+    if settings.sqlite_file:
+        await migrate(settings.database_url)
+    options = web.Options(
+        host=settings.host,
+        port=settings.port,
+        secret_key=secret_key(settings),
+        people=policy.everybody(),
+        clock=wall_clock,
+        public_url=settings.public_url or "",
+    )
+    secret = settings.intake_secret.get_secret_value().encode() if settings.intake_secret else b""
+    plan = Plan(database_url=settings.database_url, policy=policy, options=options, intake_secret=secret)
+    await _serve(plan, lambda where: _announce(plan, where, settings.folder / LINKS_FILE))
+
+
+async def migrate(url: str) -> tuple[int, int]:
+    """Bring the database to the current schema; the versions before and after. Raises BadSettings."""
+    try:
+        return await migrate_database(url)
+    except Exception as error:
+        raise BadSettings(f"DATABASE_URL: the database cannot be migrated ({doctor.reason(error, url)})") from error
+
+
+async def examine(settings: Settings) -> list[doctor.Check]:
+    """What `amends doctor` says."""
+    return await doctor.examine(settings, lambda url: _opened(url, wall_clock))
+
+
+async def export(settings: Settings, since: datetime | None, team: str | None) -> None:
+    """Everything as JSON Lines on standard output. Raises BadSettings."""
+    async with _opened(settings.database_url, wall_clock) as storage:
+        await _must_be_current(storage)
+        await exporting.export(storage.board, since, team, sys.stdout)
+
+
+async def write(paths: Sequence[str]) -> int:
+    """`amends write`: drafts for cases; the exit code."""
+    return await writing.write(
+        paths, writer=BuiltinWriter(), stdin=sys.stdin.buffer, stdout=sys.stdout, stderr=sys.stderr
+    )
+
+
+# Running
+
+
+async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
+    """Start everything, say where, and stop it in order on SIGTERM or SIGINT."""
+    stop = _stop_signal()
+    async with AsyncExitStack() as stack:
+        storage = await stack.enter_async_context(_opened(plan.database_url, plan.clock))
+        await _must_be_current(storage)
+        desk = Desk(storage.store, plan.policy, plan.clock)
+        front_ends: dict[str, FrontEnd] = _senders(plan)
+        worker = Worker(
+            store=storage.store,
+            desk=desk,
+            writer=BuiltinWriter(),
+            front_ends=front_ends,
+            clock=plan.clock,
+            sleep=asyncio.sleep,
+            speed=plan.options.speed,
+        )
+        desk.wake = worker.wake
+        health = Health(storage.board, front_ends.values())
+        site = web.connect(desk, storage.board, storage.room, plan.options, _routes(plan, desk, health))
+        for sender in front_ends.values():
+            await _start(stack, sender)
+        front_ends[site.name] = site
+        working = asyncio.create_task(worker.run())
+        stack.push_async_callback(_drain, worker, working)
+        await _start(stack, site)
+        stack.callback(health.stop)
+        announce(site.url)
+        await asyncio.wait({working, asyncio.create_task(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
+    log.info("stopped")
+
+
+def _senders(plan: Plan) -> dict[str, FrontEnd]:
+    """What only takes messages away; it is there before the worker and goes after it."""
+    return {IntakeSender.name: IntakeSender(plan.intake_secret, wall_clock)} if plan.intake_secret else {}
+
+
+def _routes(plan: Plan, desk: Desk, health: Health) -> list[RouteDef]:
+    """What the web server answers besides pages."""
+    intake = Intake(desk, plan.intake_secret, wall_clock).routes() if plan.intake_secret else []
+    return [*health.routes(), *intake]
+
+
+async def _start(stack: AsyncExitStack, front_end: FrontEnd) -> None:
+    stack.push_async_callback(front_end.stop)
+    try:
+        await front_end.start()
+    except OSError as error:
+        raise BadSettings(f"{front_end.name}: cannot listen ({error.strerror or error})") from error
+
+
+async def _drain(worker: Worker, working: asyncio.Task[None]) -> None:
+    worker.stop()
+    await working
+
+
+def _stop_signal() -> asyncio.Event:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+@asynccontextmanager
+async def _opened(url: str, clock: Clock) -> AsyncIterator[Storage]:
+    try:
+        storage = await open_database(url, clock)
+    except Exception as error:
+        raise BadSettings(f"DATABASE_URL: the database cannot be opened ({doctor.reason(error, url)})") from error
+    try:
+        yield storage
+    finally:
+        await storage.close()
+
+
+async def _must_be_current(storage: Storage) -> None:
+    if advice := doctor.schema_advice(*await storage.board.schema()):
+        raise BadSettings(f"DATABASE_URL: {advice}")
+
+
+async def _demo_clock(url: str, policy: Policy, speed: float) -> DemoClock:
+    async with _opened(url, wall_clock) as storage:
+        latest = await storage.board.latest()
+    return DemoClock(demo_start(wall_clock(), policy.zone, latest), speed, time.monotonic)
+
+
+def _announce(plan: Plan, where: str, links: Path) -> None:
+    """Say where, and leave the sign-in links in a file only we can read: whoever holds one is that person."""
+    log.info("Amends is running at %s", where)
+    if not plan.options.people:
+        return
+    options = replace(plan.options, public_url=plan.options.public_url or where)
+    lines = [f"{person.name}: {sign_in_link(options, person, wall_clock())}" for person in plan.options.people]
+    write_private(links, "\n".join(lines) + "\n")
+    _tell(f"Amends is running at {where}; sign-in links for the team: {links.resolve()}")
+
+
+def _tell(line: str) -> None:
+    """At once: somebody, or a script, waits for this line."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()

@@ -1,7 +1,6 @@
 """`amends export`: every complaint with its timeline, one JSON object a line, the oldest first."""
 
 import json
-import sys
 from datetime import datetime
 from typing import TextIO
 
@@ -14,12 +13,14 @@ COMPLAINT = TypeAdapter(Complaint)
 EVENT = TypeAdapter(Event)
 
 
-async def export(board: Board, since: datetime | None, out: TextIO = sys.stdout) -> int:
-    """Write as it is read, so that the whole never has to fit into memory; how many there were."""
-    count = 0
+async def export(board: Board, since: datetime | None, team: str | None, out: TextIO) -> None:
+    """Write as it is read, so that the whole never has to fit into memory.
+
+    A team is known by the channel it works in.
+    """
     async for complaint, timeline in board.export(since):
+        if team and complaint.desk.channel != team:
+            continue
         events = [EVENT.dump_python(event, mode="json") for event in timeline]
         line = COMPLAINT.dump_python(complaint, mode="json") | {"timeline": events}
         out.write(json.dumps(line, ensure_ascii=False) + "\n")
-        count += 1
-    return count

@@ -102,11 +102,14 @@ def secret_key(settings: Settings) -> bytes:
         raise BadSettings(
             "AMENDS_SECRET_KEY: is required with PostgreSQL, the same for every replica; make one: openssl rand -hex 32"
         )
-    return _kept_key(settings.folder / KEY_FILE)
+    return kept_key(settings.folder / KEY_FILE)
 
 
-def _kept_key(path: Path) -> bytes:
-    """Several processes may start at once: the key appears whole, and the first one there is everybody's."""
+def kept_key(path: Path) -> bytes:
+    """The key in this file, made if there is none; raises BadSettings.
+
+    Several processes may start at once: it appears whole, and the first one there is everybody's.
+    """
     try:
         if not path.exists():
             write_private(fresh := path.with_name(f"{path.name}.{secrets.token_hex(4)}"), secrets.token_hex(KEY_BYTES))

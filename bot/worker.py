@@ -42,7 +42,7 @@ LEASE = {
     "draft": timedelta(seconds=WRITE_LIMIT + 30),
 }
 BACKOFF_CAP = timedelta(minutes=5)
-TRIES = {"reminder": 12, "message": 12, "draft": 5}  # about half an hour; an owner waits for a draft half a minute
+TRIES = 12  # about half an hour
 PATIENCE = 100  # tries where the platform itself asks for later: about eight hours
 
 log = logging.getLogger(__name__)
@@ -186,7 +186,7 @@ class Worker:
         except Exception as error:  # noqa: BLE001 - as in _attend
             why, table = whereabouts(error), due.lease.table
             log.warning("%s of complaint %s failed (try %d): %s", table, due.complaint_id, due.lease.attempts, why)
-            await self._again(due, backoff(due.lease.attempts), why, TRIES[table])
+            await self._again(due, backoff(due.lease.attempts), why, TRIES)
 
     async def _do(self, due: Due) -> None:
         match due:
@@ -199,7 +199,11 @@ class Worker:
 
     async def _write(self, due: DueDraft) -> None:
         complaint = await self._store.load(due.complaint_id)
-        case = drafts.case_of(complaint, self._desk.policy, self._clock())
+        draft = complaint.draft
+        if draft is None or draft.number != due.wanted.number:  # no longer wanted: spare the writer
+            await self._store.finish(due.lease)
+            return
+        case = drafts.case_of(complaint, self._desk.policy, draft.asked_at)
         async with asyncio.timeout(WRITE_LIMIT):
             written = await self._writer.write(due.wanted.kind, case)
         await self._desk.propose(due, written)

@@ -16,11 +16,15 @@ class Health:
     def __init__(self, board: Board, front_ends: Iterable[FrontEnd]) -> None:
         self._board = board
         self._front_ends = front_ends
-        self.stopping = False
+        self._stopping = False
 
     def routes(self) -> list[web.RouteDef]:
         """Where it listens."""
         return [web.get("/healthz", self.alive), web.get("/readyz", self.ready)]
+
+    def stop(self) -> None:
+        """From now on nobody should send us anything."""
+        self._stopping = True
 
     async def alive(self, _request: web.Request) -> web.Response:
         """The process lives: that it answers is the answer."""
@@ -35,7 +39,7 @@ class Health:
 
     async def reasons(self) -> list[str]:
         """Why no work should be sent here now; empty if it should."""
-        found = ["shutting down"] if self.stopping else []
+        found = ["shutting down"] if self._stopping else []
         found += [f"{end.name}: {why}" for end in self._front_ends if (why := end.ready())]
         if why := await self._database():
             found.append(f"database: {why}")
