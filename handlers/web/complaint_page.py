@@ -1,0 +1,100 @@
+"""A complaint's page: everything known of it and everything its owner can do, with or without the room around it."""
+
+from aiohttp import web
+
+from bot.facts import Complaint, Person
+from bot.kinds import Role, State
+from bot.ports import Missing
+from bot.refusals import Unknown
+from bot.rules.finding import Report
+from bot.timing import next_step
+from bot.wording.cards import card
+from bot.wording.notes import ASKS
+from bot.wording.replies import question
+from handlers.web.fields import OPTION_ROWS
+from handlers.web.looks import render
+from handlers.web.marking import marked
+from handlers.web.panes import unless_known
+from handlers.web.site import BOT, HELP, PLATFORM, SITE, Site, Viewer, of_team
+from handlers.web.telling import told
+
+
+async def show(request: web.Request) -> web.Response:
+    """GET /complaints/{id}: the page; with ?part only the part that the room shows beside its channels."""
+    site, viewer = request.app[SITE], of_team(request)
+    complaint = await _load(site, request.match_info["id"])
+    report = await _report(site, complaint)
+    template = "complaint_body.html" if "part" in request.query else "complaint.html"
+    step, due = next_step(complaint, site.desk.policy)
+    html = render(
+        request,
+        template,
+        complaint=complaint,
+        rows=card(complaint, site.desk.policy).rows,
+        step=step,
+        due=due,
+        report=report,
+        marked=marked(complaint.draft.text, report.findings) if complaint.draft and report else [],
+        events=[told(event, site) for event in reversed(await site.board.timeline(complaint.id))],
+        asks=[ASKS.get(ask, ask) for ask in complaint.draft.asks] if complaint.draft else [],
+        question=complaint.question or question(complaint),
+        where=where(site, complaint),
+        owns=complaint.owner is not None and complaint.owner.id == viewer.person.id,
+        may_sign=_may_sign(viewer, complaint),
+        opens=opens(complaint),
+        team=[person for person in site.options.people if person.role is not Role.CUSTOMER],
+        name_of=lambda person_id: name_of(site, complaint, person_id),
+        option_rows=OPTION_ROWS,
+    )
+    return unless_known(request, html)
+
+
+async def _load(site: Site, complaint_id: str) -> Complaint:
+    try:
+        return await site.desk.store.load(complaint_id)
+    except Missing:
+        raise Unknown from None
+
+
+async def _report(site: Site, complaint: Complaint) -> Report | None:
+    draft = complaint.draft
+    return await site.desk.check(complaint.id, draft.kind, draft.text) if draft and draft.text else None
+
+
+def where(site: Site, complaint: Complaint) -> str:
+    """Who will read an approved text, and where: what stands beside the button that sends it."""
+    name, place = complaint.customer.name, complaint.place
+    if not place.channel:
+        return f"{name} left no address: you get the approved text to send yourself."
+    if place.platform == PLATFORM and place.channel == HELP:
+        return f"Goes to {name} as a reply in “{site.desk.policy.company} help”, where every customer can read it."
+    if place.platform == PLATFORM:
+        return f"Goes to {name} alone, in direct messages."
+    return f"Goes to {name} by {complaint.source or place.platform}."
+
+
+def opens(complaint: Complaint) -> str:
+    """The section that comes next, which stands open."""
+    if complaint.draft:
+        return "draft"
+    if complaint.state is State.RESOLVED:
+        return "document"
+    if complaint.state is State.OWNED and not complaint.account.failures:
+        return "facts"
+    return "draft" if complaint.state is State.OWNED else "conversation"
+
+
+def _may_sign(viewer: Viewer, complaint: Complaint) -> bool:
+    """A lead who does not own it may still have to approve its exact text (C4)."""
+    other = complaint.owner is not None and complaint.owner.id != viewer.person.id
+    return viewer.lead and other and complaint.draft is not None and bool(complaint.draft.text)
+
+
+def name_of(site: Site, complaint: Complaint, person_id: str) -> str:
+    """A person's name for his id."""
+    if person_id == BOT:
+        return "Amends"
+    if person_id == complaint.customer.id:
+        return complaint.customer.name
+    person: Person | None = site.person(person_id)
+    return person.name if person else person_id

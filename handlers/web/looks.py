@@ -1,0 +1,125 @@
+"""How values look on a page: times in the viewer's zone, the words for how long, colours for people."""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from bot.kinds import CauseStatus, Fault, Kind, Role, Severity, Type, Value
+from handlers.web.site import SITE, VIEWER
+
+HUES = 8
+ROLES = {Role.CUSTOMER: "customer", Role.AGENT: "agent", Role.LEAD: "lead"}
+KINDS = {
+    Kind.ACKNOWLEDGEMENT: "Acknowledge",
+    Kind.APOLOGY: "Apologise",
+    Kind.SOLUTION: "Offer a solution",
+    Kind.UPDATE: "Give an update",
+    Kind.FOLLOW_UP: "Look in again",
+}
+TYPES = {
+    Type.PRODUCT_QUALITY: "Product quality",
+    Type.SERVICE_SUPPORT: "Service and support",
+    Type.PROCESS_LAPSE: "A process that failed",
+    Type.ABUSIVE_CRIMINAL: "Abuse or crime",
+}
+FAULTS = {Fault.OURS: "Ours", Fault.SHARED: "Shared", Fault.UNCLEAR: "Not clear", Fault.NOT_OURS: "Not ours"}
+CAUSES = {CauseStatus.CONFIRMED: "Confirmed", CauseStatus.SUSPECTED: "Suspected", CauseStatus.UNKNOWN: "Not known yet"}
+VALUES = {
+    Value.FIXABLE_FAULT: "A fault we can fix",
+    Value.SIGN_OF_A_PATTERN: "A sign of a pattern",
+    Value.WRONG_EXPECTATION: "An expectation we set wrongly",
+    Value.MISSING_FEATURE: "Something we lack",
+    Value.PRAISE_INSIDE: "Praise inside the complaint",
+    Value.OPINION_ONLY: "An opinion, no more",
+    Value.NONE_FOUND: "None found",
+}
+
+
+def environment() -> Environment:
+    """Templates that escape everything and stop at a name they do not know."""
+    pages = Environment(
+        loader=PackageLoader("handlers.web"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters.update(clock=clock, day=day, local=local, field_time=field_time, hue=hue, initials=initials)
+    pages.filters.update(distance=distance)
+    pages.globals.update(
+        kinds=KINDS, types=TYPES, faults=FAULTS, causes=CAUSES, values=VALUES, roles=ROLES, severities=list(Severity)
+    )
+    return pages
+
+
+def render(request: web.Request, template: str, **values: Any) -> str:
+    """A template as the viewer sees it."""
+    site = request.app[SITE]
+    viewer = request.get(VIEWER)
+    zone = viewer.person.zone if viewer else str(site.desk.policy.zone)
+    shared = {"site": site, "viewer": viewer, "zone": zone, "now": site.now, "policy": site.desk.policy}
+    return site.pages.get_template(template).render(**shared, **values)
+
+
+def page(request: web.Request, template: str, *, status: int = 200, **values: Any) -> web.Response:
+    """A page, or a part of one."""
+    return web.Response(text=render(request, template, **values), content_type="text/html", status=status)
+
+
+def local(moment: datetime, zone: str) -> datetime:
+    """The same instant on the clock of a zone."""
+    return moment.astimezone(ZoneInfo(zone))
+
+
+def clock(moment: datetime, zone: str) -> str:
+    """Hours and minutes: "14:05"."""
+    return f"{local(moment, zone):%H:%M}"
+
+
+def day(moment: datetime, zone: str, now: datetime) -> str:
+    """The day and the time, the day left out where it is today: "14:05", "Thu 19 Nov, 17:00"."""
+    then, today = local(moment, zone), local(now, zone)
+    if then.date() == today.date():
+        return f"{then:%H:%M}"
+    year = f" {then.year}" if then.year != today.year else ""
+    return f"{then:%a} {then.day} {then:%b}{year}, {then:%H:%M}"
+
+
+def field_time(moment: datetime, zone: str) -> str:
+    """The value of a date and time field."""
+    return f"{local(moment, zone):%Y-%m-%dT%H:%M}"
+
+
+def distance(moment: datetime, now: datetime) -> str:
+    """How far off a due time is: "in 25 min", "12 min late". The pages' clock.mjs says it alike."""
+    gap = moment - now
+    words = span(abs(gap))
+    return f"in {words}" if gap >= timedelta(0) else f"{words} late"
+
+
+def span(length: timedelta) -> str:
+    """A length of time in the two largest words that matter."""
+    minutes = int(length.total_seconds() // 60)
+    hours, rest = divmod(minutes, 60)
+    if minutes < 1:
+        return "less than a minute"
+    if hours < 1:
+        return f"{minutes} min"
+    if hours < 6 and rest:  # noqa: PLR2004  # within the working day minutes matter, later they do not
+        return f"{hours} h {rest} min"
+    return f"{hours} h" if hours < 36 else f"{round(hours / 24)} days"  # noqa: PLR2004  # "30 h" still says something
+
+
+def hue(person_id: str) -> int:
+    """A colour for a person, always the same one."""
+    return sha256(person_id.encode()).digest()[0] % HUES
+
+
+def initials(name: str) -> str:
+    """Two letters for a name."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "?"

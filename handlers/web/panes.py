@@ -1,0 +1,169 @@
+"""The room: the channels side by side, each as a part of the page that can be asked for again."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from aiohttp import web
+
+from bot.facts import Complaint
+from bot.kinds import Severity, State
+from bot.message import Button
+from bot.ports import Post
+from handlers.web.demo import EXAMPLES
+from handlers.web.looks import page, render
+from handlers.web.posts import EMOJI
+from handlers.web.presses import CUSTOMER_VERBS, TEAM_VERBS
+from handlers.web.site import BOT, HELP, SITE, TEAM, Site, Viewer, of_team, viewer_of
+from handlers.web.taking_in import thread_roots
+
+HELP_PANE, TEAM_PANE, DIRECT_PANE = "help", "team", "direct"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pane:
+    """A column of the room. `writes` says whether the viewer may begin a thread here."""
+
+    name: str
+    channel: str
+    title: str
+    about: str
+    writes: bool
+    replies: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class Shown:
+    """A post as this viewer sees it: only the buttons that are his, the team's marks only for the team."""
+
+    post: Post
+    buttons: tuple[Button, ...]
+    severity: str
+    complaint: Complaint | None
+    claims: bool
+    replies: list["Shown"] = field(default_factory=list)
+
+
+def panes(site: Site, viewer: Viewer) -> tuple[Pane, ...]:
+    """The columns this person sees."""
+    shown = [_help(site, viewer)] if site.options.demo else []
+    if viewer.team:
+        shown.append(_team())
+    if viewer.direct:
+        shown.append(_direct(site, viewer))
+    return tuple(shown)
+
+
+def _help(site: Site, viewer: Viewer) -> Pane:
+    title = f"{site.desk.policy.company} help"
+    about = "The customers' channel." if viewer.team else "Every customer can read what is written here."
+    return Pane(name=HELP_PANE, channel=HELP, title=title, about=about, writes=True, replies=True)
+
+
+def _team() -> Pane:
+    about = "Complaints come in here. No customer sees this."
+    return Pane(name=TEAM_PANE, channel=TEAM, title="Complaints", about=about, writes=True, replies=True)
+
+
+def _direct(site: Site, viewer: Viewer) -> Pane:
+    company, channel = site.desk.policy.company, viewer.direct
+    if viewer.team:
+        about = "What Amends tells you alone: what is yours, what is due."
+        return Pane(name=DIRECT_PANE, channel=channel, title="For you", about=about, writes=False, replies=False)
+    about, title = f"Between you and {company}. No other customer sees this.", f"You and {company}"
+    return Pane(name=DIRECT_PANE, channel=channel, title=title, about=about, writes=True, replies=False)
+
+
+async def room(request: web.Request) -> web.Response:
+    """GET /: the whole room."""
+    site, viewer = request.app[SITE], viewer_of(request)
+    columns = [(pane, await _items(site, viewer, pane)) for pane in panes(site, viewer)]
+    return page(request, "room.html", columns=columns, examples=EXAMPLES, emoji=EMOJI, BOT=BOT)
+
+
+async def pane(request: web.Request) -> web.Response:
+    """GET /panes/{name}: one column's posts, or 304 where nothing changed."""
+    site, viewer = request.app[SITE], viewer_of(request)
+    found = next((p for p in panes(site, viewer) if p.name == request.match_info["name"]), None)
+    if found is None:
+        raise web.HTTPForbidden
+    items = await _items(site, viewer, found)
+    values = {"pane": found, "items": items, "emoji": EMOJI, "examples": EXAMPLES, "BOT": BOT}
+    return unless_known(request, render(request, "pane.html", **values))
+
+
+def unless_known(request: web.Request, html: str) -> web.Response:
+    """A part of a page, sent only where the asker does not have it yet."""
+    tag = f'"{sha256(html.encode()).hexdigest()[:20]}"'
+    if request.headers.get("If-None-Match") == tag:
+        return web.Response(status=304, headers={"ETag": tag})
+    return web.Response(text=html, content_type="text/html", headers={"ETag": tag})
+
+
+async def filed(request: web.Request) -> web.Response:
+    """GET /filed: what was taken for no complaint, each with a way to say that it is one."""
+    site = request.app[SITE]
+    of_team(request)
+    found = await site.board.complaints([State.FILED])
+    template = "filed_body.html" if "part" in request.query else "filed.html"
+    return unless_known(request, render(request, template, complaints=found))
+
+
+async def _items(site: Site, viewer: Viewer, pane: Pane) -> list[Shown]:
+    """The threads of a channel, the oldest first, each post as the viewer may see it."""
+    posts = await _whole(site, await site.room.posts(pane.channel))
+    known = await _complaints(site) if viewer.team and pane.channel == HELP else {}
+    own = _own(viewer, pane, posts)
+    shown = {post.id: _shown(site, viewer, post, known, own) for post in posts}
+    return list(_threads(shown, thread_roots(posts)))
+
+
+def _threads(shown: Mapping[int, Shown], roots: Mapping[int, int]) -> Iterator[Shown]:
+    for post_id, item in shown.items():
+        root = shown.get(roots[post_id])
+        if root is None or root is item:
+            yield item
+        else:
+            root.replies.append(item)
+
+
+async def _whole(site: Site, posts: Sequence[Post]) -> Sequence[Post]:
+    """With the beginnings of threads that are older than what is shown."""
+    there = {post.id for post in posts}
+    wanted = {int(p.place.thread) for p in posts if p.place.thread.isdecimal()} - there
+    older = [await site.room.get(post_id) for post_id in sorted(wanted)]
+    return [*(post for post in older if post), *posts]
+
+
+async def _complaints(site: Site) -> dict[str, Complaint]:
+    return {complaint.id: complaint for complaint in await site.board.complaints(list(State), limit=300)}
+
+
+def _own(viewer: Viewer, pane: Pane, posts: Sequence[Post]) -> set[str]:
+    """The threads of a customer's own, where questions to him may stand."""
+    own = {str(post.id) for post in posts if post.author == viewer.person.id}
+    return own | ({""} if pane.channel == viewer.direct else set())
+
+
+def _shown(site: Site, viewer: Viewer, post: Post, known: Mapping[str, Complaint], own: set[str]) -> Shown:
+    offered = post.message.buttons if post.message else ()
+    verbs = {*TEAM_VERBS, "open"} if viewer.team else (set(CUSTOMER_VERBS) if post.place.thread in own else set())
+    customer = site.customer(post.author) is not None
+    return Shown(
+        post=post,
+        buttons=tuple(button for button in offered if button.verb in verbs),
+        severity=_severity(post) if viewer.team else "",
+        complaint=known.get(post.complaint_id) if customer else None,
+        claims=viewer.team and bool(post.complaint_id) and (customer or _is_card(post)),
+    )
+
+
+def _is_card(post: Post) -> bool:
+    return post.author == BOT and post.place.channel == TEAM
+
+
+def _severity(post: Post) -> str:
+    """What a card says of its severity, to give it a colour; empty for everything else."""
+    rows = post.message.rows if post.message else ()
+    said = next((row.value.partition(":")[0] for row in rows if row.label == "Severity"), "")
+    return said if said in set(Severity) else ""

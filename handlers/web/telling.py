@@ -1,0 +1,74 @@
+"""The timeline in words: what happened, when, and by whom."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.facts import Event
+from handlers.web.site import BOT, Site
+
+LONGEST = 240
+
+SENTENCES: Mapping[str, str] = {
+    "msg_in": "The customer wrote: “{text}”",
+    "msg_out": "Sent to the customer: “{text}”",
+    "case_opened": "Taken as a complaint",
+    "filed": "Filed as not a complaint",
+    "promoted": "Made a complaint after all",
+    "sorted": "Sorted as {type}, {severity}. {reason}",
+    "claimed": "Took it on",
+    "unclaimed": "Took the claim back",
+    "owner_changed": "{to} owns it now, before that {from}: {reason}",
+    "helper_added": "{helper} helps: {task}",
+    "facts_recorded": "Recorded the facts",
+    "draft_asked": "Asked for a draft ({draft})",
+    "draft": "Draft {number} is ready",
+    "edit": "Changed draft {number}",
+    "draft_discarded": "Threw draft {number} away",
+    "promise_made": "Promised: {what}",
+    "promise_kept": "Kept a promise",
+    "promise_moved": "Moved a promise",
+    "nudge": "Reminded {to} ({nudge})",
+    "snoozed": "Put a reminder off",
+    "noted": "Read it; no answer needed",
+    "resolved": "Resolved: {remedy}",
+    "confirmed": "Is it settled? {settled}",
+    "documented": "Wrote down what the team learns",
+    "followed_up": "Looked in on the customer",
+    "closed": "Closed",
+    "reopened": "Opened again. {why}",
+    "undeliverable": "A message could not be delivered: {why}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the timeline."""
+
+    at: datetime
+    by: str
+    text: str
+
+
+class _Data(dict[str, str]):
+    """What an event tells; what it does not tell leaves nothing behind."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def told(event: Event, site: Site) -> Line:
+    """An event as a person reads it; one of a newer kind by its own name."""
+    sentence = SENTENCES.get(event.kind, event.kind.replace("_", " ").capitalize())
+    data = _Data({name: _value(value, site) for name, value in event.data.items()})
+    return Line(event.at, "Amends" if event.by == BOT else _name(event.by, site), sentence.format_map(data).strip())
+
+
+def _value(value: object, site: Site) -> str:
+    text = _name(str(value), site)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _name(text: str, site: Site) -> str:
+    person = site.person(text)
+    return person.name if person else text
