@@ -1,0 +1,77 @@
+"""Triage: is this message a complaint, of which kind, how bad, and what does the customer believe?
+
+Embedded and explainable: signs of grammar with weights, no model, no network, no clock. The same
+text always gives the same answer, in time linear in its length. A person can overrule all of it.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.facts import EarlierContact, Triage
+from bot.kinds import Relationship, Venue
+from bot.triage.abroad import score_abroad
+from bot.triage.category import category
+from bot.triage.flags import flags
+from bot.triage.grave import Grave, graves
+from bot.triage.history import double_disappointment, failures_known
+from bot.triage.intent import intent
+from bot.triage.language import language
+from bot.triage.reading import Reading, read
+from bot.triage.severity import Circumstances, severity
+from bot.triage.stage import stage
+from bot.triage.weighing import score
+
+__all__ = ["COMPLAINT_FROM", "triage"]
+
+COMPLAINT_FROM = 0.5
+"""The score from which a message counts as a complaint; unsure counts, so that a person looks."""
+
+
+def triage(
+    text: str,
+    *,
+    venue: Venue | None = None,
+    relationship: Relationship = Relationship.UNKNOWN,
+    earlier: Sequence[EarlierContact] = (),
+    now: datetime | None = None,
+) -> Triage:
+    """Read a message; never raises. Of a long text the first 20,000 characters are read."""
+    reading = read(text)
+    spoken = language(reading)
+    harm = graves(reading)
+    likely = round(_score(reading, spoken, harm), 2)
+    if likely < COMPLAINT_FROM:
+        return Triage(complaint=False, score=likely, language=spoken)
+    kind, also = category(reading, harm)
+    belief, evidence = intent(reading)
+    found = Circumstances(
+        type=kind,
+        graves=harm,
+        flags=flags(reading, harm),
+        intent=belief,
+        double=double_disappointment(reading, earlier, venue, now),
+        failures=failures_known(reading, earlier, now),
+        relationship=relationship,
+        venue=venue,
+    )
+    level, why = severity(reading, found)
+    return Triage(
+        complaint=True,
+        score=likely,
+        type=kind,
+        also=also,
+        severity=level,
+        why=why,
+        intent=belief,
+        evidence=evidence,
+        stage=stage(reading),
+        double_disappointment=found.double,
+        flags=found.flags,
+        language=spoken,
+    )
+
+
+def _score(reading: Reading, spoken: str, harm: frozenset[Grave]) -> float:
+    if not reading.flat.strip():
+        return 0.0
+    return score(reading, harm) if spoken == "en" else score_abroad(reading, spoken)

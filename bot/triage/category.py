@@ -1,0 +1,96 @@
+"""Which of the four kinds of bad experience it is (S2.1, RECOVERY 6.1 and 6.4).
+
+A sign of crime or harm outranks all else (6.4.2). Otherwise the first failure in time is the type
+and the others are `also`. Time follows the telling, but an unanswered message and a remedy that is
+late always come after what they are about.
+"""
+
+import re
+
+from bot.kinds import Type
+from bot.triage.grave import CRIMES, Grave
+from bot.triage.reading import Reading
+from bot.triage.signs import CONDITION, NUMBER, PERIOD, WEEKDAY
+
+_THING_SENT = (
+    r"(?:orders?|parcels?|packages?|deliver(?:y|ies)|shipments?|pallets?|boxe?s?|letters?|luggage|bags?|suitcases?|cards?|tickets?|documents?|keys?|furniture|flowers|groceries|prescription|sim|goods|items?|replacement"
+    r"|courier|driver|technician|engineer|plumber|crew|taxi|bus|train|flight|contractor|van)"
+)
+_MONEY = r"(?:payments?|transfers?|refunds?|invoices?|bills?|money|deposit|balance|direct debit|salary|cashback|top ?up|amount|points|credit|transaction|funds|fees?|charges?|exchange rate|cash|statement|premium|voucher|loan)"
+
+_PROCESS = re.compile(
+    r"\b(?:late|overdue|delay(?:s|ed)?|double book\w*|overbook\w*|(?:wrong|incorrect|different) (?:\w+ )?(?:item|size|colou?r|order|address|amount|name|date|seat|room|bill|invoice|band|rate|product|part|model|parcel|account|day|time|meal|dish|pills|doctor|price|person|number|one|pills|dose|pizza|flavou?r|book|shoes|car|floor|plan)"
+    r"|charged|overcharged|billed|debited|deducted|invoiced|mix(?:ed)? ?up|mix ?up|(?:sent|shipped|delivered|posted) (?:\w+ ){0,4}(?:to (?:my old|the wrong|another|a different)|wrong|instead)|did not (?:turn|show) up|did not make it|tak(?:es?|ing) (?:\w+ ){0,3}(?:days|weeks?|months?|hours)|said (?:\w+ ){0,6}(?:would|will) be (?:here|there|ready|delivered|done)|(?:of|for|from) (?:another|someone else|somebody else|a mr|a ms|a mrs)|no show|never (?:turned|showed) up|(?:nobody|no one) (?:turned up|showed up|came|was there)"
+    rf"|(?:was|were|been|you|they|being|flight|tutor|he|she|it|suddenly|hotel|airline|dentist|restaurant) (?:just |simply |then |has |have )?cancell?ed|lost (?:my|our|the|in|his|her) ?(?:\w+ )?{_THING_SENT}?|(?:was|were|got|is|gone|been) lost|{_THING_SENT} (?:\w+ ){{0,4}}(?:missing|lost|not there)"
+    r"|missing (?:from|items?|parts?|pieces?|screws|two|one|three|half|in|our|my|a)|(?:is|are|was|were) (?:\w+ )?missing|(?:has|have|had|is|was|did|does|were|are) (?:still )?(?:not|never) (?:yet |even |been )?(?:arriv\w*|come|came|ship\w*|deliver\w*|reach\w*|credited|process\w*|collected|received|dispatched|sent|issued"
+    r"|emailed|post(?:ed)?|show(?:n|ing)? up|ready|refunded|paid|booked|registered|updated|turn(?:ed)? up|in the box|moved|go through|gone through|appear\w*|reflect\w*|updated)|never (?:\w+ )?(?:arrived|came|emailed|delivered|sent|received|got (?:it|the|my|our))|(?:not|never) (?:\w+ )?receiv\w+|pending|(?:supposed|meant|due|scheduled|promised) "
+    rf"(?:to (?:be|come|arrive|have|ship|start|collect|deliver|ring|call|install|fit)|for|on|by|between|at|in|today|yesterday|next|last|{WEEKDAY})|(?:was|were) due|instead of|twice|duplicate|only (?:got|received|shows?|\d+)|where (?:is|are) (?:my|our|the)|(?:\w+ )?short\b|{NUMBER} {PERIOD} (?:late|early|after|overdue)|after the (?:event|wedding|funeral|date)"
+    r"|(?:given|gave|sold) (?:\w+ )?away|gave (?:away|our|my)|booked (?:an?|the|us|me)|rebook\w*|tracking|rescheduled|postponed|bumped|waiting for (?:the|my|our|a) (?:\w+ )?(?:refund|order|parcel|delivery|card|money|payment|transfer|package)|refund (?:you )?promised|"
+    rf"(?:{_MONEY}) (?:\w+ ){{0,4}}(?:gone|missing|wrong|not|declined|failed|reverted|pending|twice|disappeared|stuck|short|cancelled|delayed|appeared)|(?:took|taken|gone|missing) (?:\w+ ){{0,4}}(?:account|card|balance|money)|i do not recogni[sz]e|(?:extra|unknown|strange|unexpected|double|additional) (?:\w+ )?(?:charges?|fees?|payments?|transactions?)"
+    r"|reverted|old address|name (?:is )?misspelled|misspelled|not collected|left (?:\w+ ){0,3}(?:in the rain|outside|at the wrong|with a)|picked up our|(?:lists|shows|says|contained|charged) (?:\w+ )?\d+|should have (?:been|come|arrived|had|gotten|received)|forgot\w* (?:to|my|our|the)|overdrawn|the day after|"
+    r"unsubscribed|raised my|went up|increase[ds]?|debit\w*|gave me change|without (?:telling|notice|the notice|warning|asking)|wrongly|mistakenly|by mistake|(?:did not|never) come|no one has (?:come|been)|seen no one|was served|were seated|not (?:get|getting|got|gotten) (?:my|the|our|a)|expected (?:the|my|our|it))\b"
+)
+_SERVICE = re.compile(
+    r"\b(?:rude\w*|impolite|unfriendly|unhelpful|unprofessional|arrogant|condescending|patroni\w+|dismissive|hung up|on hold|in (?:the )?queue|rolled (?:his|her|their) eyes|shout(?:ed|ing)|yell(?:ed|ing)|laughed|shrugged|sneered|talked down|attitude|lied|liars?|wrong (?:information|advice|answer)|(?:agent|staff|he|she|they|you|desk|branch|colleague|support|advis\w+|chat|bot|hotline) (?:\w+ )?told (?:me|us|my|her|him) (?:\w+ ){0,4}"
+    r"(?:wrong|different|that|the|it|to)|different (?:answers?|story|things?)|contradict\w*|misinformed|misled|passed (?:around|between|from)|transferred (?:me|us|between|from|to)|run ?around|incompetent|clueless|customer (?:service|support|care)|not (?:even )?listen\w*|nobody (?:helps?|helped|cares?|knows|tells?|told|could|listens?|to be seen)"
+    r"|no one (?:helps?|helped|cares?|knows|tells?|told|could)|no (?:staff|human|help)|closed (?:my|the|our) (?:ticket|case|chat|claim)|(?:ticket|claim|case|complaint) (?:\w+ ){0,3}(?:in review|open|closed|unanswered)|live chat|chat ?bot|your bot|agent (?:\w+ )?(?:was|told|said|could|did|refused|closed|hung)|the way (?:you|i|we|my) (?:\w+ )?(?:\w+ )?(?:treated|handled|spoken|dealt)"
+    r"|treated|ignored us|waited|made (?:us|me) wait|slow service|left (?:mud|me|us)|(?:waiter|waitress|receptionist|cashier|clerk|nurse|driver|agent|man|woman|lady|guy|colleague|staff|employee|doctor|manager|steward\w*|guard) (?:\w+ ){0,3}(?:was|were|ignored|told|said|shouted|laughed|rolled|refused|snapped|hung|left|lied|made|clearly)"
+    r"|i was told|we were told|drove \d+|look at my (?:claim|case)|handled my|explain it (?:again|from))\b"
+)
+_NO_ANSWER = re.compile(
+    r"\b(?:no (?:reply|replies|answers?|response|responses|reaction)|(?:nobody|no one) (?:\w+ )?(?:answer\w*|repl\w+|respond\w*|reads?|call\w*|picks?|picked|got back|gets back|rang|looks?)|never (?:\w+ )?(?:replied|answered|responded|heard|called|got back|rang)|unanswered|ignor(?:ed|es|ing)|(?:have|has|did|do|does) not (?:\w+ )?(?:answer\w*|repl\w+|respond\w*|heard|called|call|got(?:ten)? back|rang|listen\w*)"
+    r"|not answered|still no (?:answer|reply|response|word)|still (?:waiting|have no) (?:for |on )?(?:an? |your )?(?:answer|reply|response|call ?back)|chased|get no answer|got no|(?:asked|wrote|emailed|written|called|reported) (?:[^ ]+ ){0,6}(?:nothing|silence)|nothing (?:since|back|heard)|silence|(?:asked|written|chased|called|emailed|requested) (?:[^ ]+ ){0,6}(?:twice|times)|third time (?:i am |i have |i )?(?:writ\w+|ask\w*|call\w*))\b"
+)
+_PRODUCT = re.compile(
+    r"\b(?:(?:did|does|do|is|are|was|were|will|has|have|stopped|not|never) (?:not )?(?:\w+ )?(?:work\w*|load\w*|open\w*|start\w*|launch\w*|turn(?:ed|ing)? on|connect\w*|play\w*|charg(?:e|ing)|sync\w*|save|print\w*|respond(?:ing)?|fit\w*|function\w*|close|log|let|recogni[sz]\w+|accept\w*|install\w*|updat\w*|display\w*|find|heat\w*|cool\w*|flush|drain|stick|hold|show(?:ing)?)|broke|broken|breaks?|break down"
+    r"|crash\w*|crack\w*|torn|tear|tore|leak\w*|damag\w*|dent(?:s|ed)?|scratch\w*|faulty|defect\w*|malfunction\w*|bugs?|buggy|glitch\w*|error|errors|froze|frozen|freez\w+|slow|slower|laggy|lag|drops?|dropping|disconnect\w*|blank|black|stuck|dead|died|dies|down|outage|flicker\w*|peel\w*|stain\w*|smell\w*|mould\w*|mold\w*|stale|cold|raw|undercooked|salty|tasteless|burnt|dirty|filthy|hair in|sticks?|squeal\w*"
+    r"|nois[ey]\w*|loud|tinny|battery|nothing like|not (?:as|what) (?:i |was |it )?(?:described|advertised|expected|shown|ordered|pictured|promised)|out of (?:order|sync|date|tune)|can not (?:\w+ )?(?:log|sign|open|access|load|use|find|see|connect|get|play|download|upload|export|print|update|install|hear|watch|pay|checkout|complete)|could not (?:\w+ )?(?:log|sign|open|access|load|use|connect|play)|unable to|log(?:ged|ging|s)? (?:\w+ )?(?:in|out)"
+    r"|locked|times? out|timed out|timeout|returns? \d+|50[0-9]|40[34]|expired|wore out|worn|shrunk|fell (?:off|apart)|came (?:off|apart)|bent|loose|wobbl\w*|misprint\w*|upside down|quality|poor|ugly|confusing|useless|overheat\w*|smok(?:ed|ing)|spark\w*|swallowed|ate my|declined|contactless|reader|app|website|invalid|code|keeps? (?:\w+ )?(?:freez|crash|log|drop|disconnect|buffer|restart|turn|shut|beep|asking|logging)\w*"
+    r"|limp|whistles?|no (?:sound|signal|hot water|heating|internet|picture|power|connection|wifi)|without (?:internet|heating|hot water|power|water|sound)|has been (?:off|out|down)|signal|internet|broadband|wifi|trips|soaked|melted|runs? (?:\w+ ){0,3}slow|too (?:small|big|tight|large|short|long|loud|soft|hard|thin|sweet|salty|spicy|dry)|missing (?:our|the last|columns|feature|pages)|dropp?ed calls|out for|bad (?:taste|quality)"
+    r"|(?:export|report|file|page|pdf|app|column|document|website|link) (?:\w+ ){0,3}(?:missing|blank|empty|wrong)|limit|features?|noise|repair was|repaired|fixed|faded|rust\w*|shard|glass|junk|trash|garbage|rubbish|crap|ads)\b"
+)
+_REMEDY_LATE = re.compile(
+    r"\b(?:refund|replacement|compensation|credit|repair)\b(?: [^ ]+){0,8} (?:not|never|late|pending|waiting|promised|overdue|yet)\b|\b(?:waiting|not|never|still)\b(?: [^ ]+){0,6} (?:refund|replacement|compensation)\b"
+)
+_NOT_YET_TOLD = 100_000
+"""Added to the place of what must have come later than the rest."""
+
+
+def category(reading: Reading, graves: frozenset[Grave]) -> tuple[Type, tuple[Type, ...]]:
+    """The type, and the other types that apply, in order."""
+    found = _in_order(reading)
+    if graves & CRIMES:
+        return Type.ABUSIVE_CRIMINAL, found
+    return (found[0], found[1:]) if found else (_without_sign(reading), ())
+
+
+def _in_order(reading: Reading) -> tuple[Type, ...]:
+    places = {
+        Type.PROCESS_LAPSE: _place(_PROCESS, reading),
+        Type.SERVICE_SUPPORT: _place(_SERVICE, reading),
+        Type.PRODUCT_QUALITY: _place(_PRODUCT, reading),
+    }
+    if _REMEDY_LATE.search(reading.flat) and places[Type.PROCESS_LAPSE] is not None:
+        places[Type.PROCESS_LAPSE] += _NOT_YET_TOLD
+    if places[Type.SERVICE_SUPPORT] is None and (match := _NO_ANSWER.search(reading.flat)):
+        places[Type.SERVICE_SUPPORT] = 2 * _NOT_YET_TOLD + match.start()
+    known = {kind: place for kind, place in places.items() if place is not None}
+    return tuple(sorted(known, key=known.__getitem__))
+
+
+def _place(pattern: re.Pattern[str], reading: Reading) -> int | None:
+    """Where a kind of failure is first told; one that is only thought of does not count."""
+    for count, match in enumerate(pattern.finditer(reading.flat)):
+        if not CONDITION.search(reading.before(match.start())):
+            return match.start()
+        if count == _LOOKED_AT:
+            break
+    return None
+
+
+def _without_sign(reading: Reading) -> Type:
+    return Type.PROCESS_LAPSE if _ABOUT_MONEY.search(reading.flat) else Type.PRODUCT_QUALITY
+
+
+_ABOUT_MONEY = re.compile(rf"\b(?:{_MONEY}|{_THING_SENT}|appointment|contract|agreed|booked|paid)\b")
+_LOOKED_AT = 5

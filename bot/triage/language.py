@@ -1,0 +1,42 @@
+"""Which language a message is in, by its function words; six languages, else "und" (ISO 639-2)."""
+
+import re
+
+from bot.triage.reading import Reading
+
+UNDETERMINED = "und"
+
+_FUNCTION_WORDS = {
+    "en": "the and of to is are was were have has had not my your you it this that with for from on at be been "
+    "i we our they he she there what when where why how do does did can could would will an or but please "
+    "if me us its any some so very just still get got all out in off them no as by about after again",
+    "es": "el la los las de del que y en un una por con no se su para es mi pero como muy esta este ya al lo les "
+    "tengo tiene hay nadie todavia desde cuando donde mas estoy ha he han me te le sigue favor puedo sin gracias",
+    "de": "der die das und ist nicht ich ein eine einen mein meine mit auf fur den dem im von zu es wir sie ihr "
+    "noch immer seit kein keine hat habe haben wird wie wann wo warum kann aber auch nach bei bitte danke war sind",
+    "fr": "le la les de des du et est un une je vous nous mon ma mes pas ne que qui en pour avec sur dans il elle "
+    "ce cette n'est n'ai j'ai c'est toujours depuis mais ou ete au aux a sont suis merci bonjour votre tout plus",
+    "pt": "o a os as de do da dos das que e em um uma por com nao se para meu minha mas como muito esta ja ao foi "
+    "ainda desde ninguem quando onde mais estou tem tenho voces voce obrigado obrigada eu sem nem no na me isso",
+    "it": "il lo la i gli le di del della che e in un una per con non si mio mia ma come molto questo gia al ho ha "
+    "sono ancora nessuno da quando dove piu e' anche mi ci vi tutto grazie sto stato stata qual c'e l'ordine",
+}
+_SETS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
+_WORD = re.compile(r"[^\W\d_][\w']*")
+_WORDS_LOOKED_AT = 400
+_LATIN_END = "\u024f"
+_FEW = 5
+
+
+def language(reading: Reading) -> str:
+    """The two-letter code. Short messages without any function word count as English, and so do wordless ones."""
+    words = _WORD.findall(reading.flat)[:_WORDS_LOOKED_AT]
+    if not words:
+        return "en"
+    if sum(word[0] > _LATIN_END for word in words) * 2 > len(words):
+        return UNDETERMINED
+    counts = {code: sum(word in known for word in words) for code, known in _SETS.items()}
+    best = max(counts, key=lambda code: (counts[code], code == "en"))
+    if counts[best] == 0 or (best != "en" and counts[best] * 6 < len(words)):
+        return "en" if len(words) < _FEW or counts["en"] else UNDETERMINED
+    return best

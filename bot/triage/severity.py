@@ -1,0 +1,139 @@
+"""How bad it is, with the reasons shown to the owner (RECOVERY 4.1, settled in 6.4). The first level that fits."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.kinds import Double, Intent, Relationship, Severity, Type, Venue
+from bot.triage.grave import Grave
+from bot.triage.reading import Reading
+from bot.triage.signs import EXPECTATION_NOT_MET, FAILURE
+
+LARGE_LOSS = 500
+"""A loss from which a complaint is high, in whatever currency the customer names."""
+
+THIRD_FAILURE = 3
+
+_SOON = (
+    r"(?:in|within|less than|only) (?:the next )?(?:(?:an|one|two|half an|1|2) hours?|(?:\d\d?|1[01]\d|ten|fifteen|twenty|thirty|forty|sixty|ninety) min\w*)"
+)
+_WITH_US = re.compile(
+    r"\b(?:(?:i am|we are|am|are) (?:still |currently |right now |now |just )?(?:stand|sitt|wait|stuck|strand|lock)\w* (?:\w+ )?(?:at|in|outside|on|inside) (?:your|the|my|our)\b|(?:board\w*|depart\w*|leav\w*|check\w* out|check ?out|clos\w*|start\w*|begins?|flight|train|ceremony|wedding|meeting|show|doors?)"
+    rf" (?:\w+ ){{0,4}}{_SOON}|{_SOON} (?:\w+ ){{0,4}}(?:we|i|the|my|our) (?:\w+ )?(?:board\w*|depart\w*|leav\w*|check out|close\w*|start\w*|begins?|flight|train|land|go on))"
+)
+_BLOCKED = re.compile(
+    r"\b(?:(?:can|could) not (?:\w+ )?(?:work|trade|sell|invoice|ship|bill|serve|operate|do (?:my|our) (?:job|work))|(?:team|staff|colleagues|we|employees|office|users|shop|business|production|checkout|line|clinic|practice|everyone|all our|company) (?:\w+ ){0,4}(?:can not (?:work|log|sell|access|get in|trade|use)|blocked|at a standstill|down|stopped|idle|locked out)"
+    r"|(?:is|are|am) (?:\w+ )?blocked|stops? (?:us|me) from working|los(?:ing|t) (?:\w+ )?(?:customers|sales|business|orders|revenue|clients|income|wages|pay|a day of work)|(?:broke|down|out) for (?:all|everyone|every|our whole)|production (?:is |has |was )?(?:down|stopped)|at the till|off work|unpaid leave|deadline|blocking (?:us|our|my))\b"
+)
+_LEAVING = re.compile(
+    r"\b(?:(?:switch|mov|chang|leav|go)(?:e|ing)? (?:to (?:another|a different|your|a competitor|the competition|someone)|elsewhere|you|provider|bank|supplier)|take (?:my|our) business|cancel(?:ling|ing)? (?:my|our|the) (?:\w+ )?(?:account|subscription|contract|membership|plan|policy)|last (?:time|order|purchase)|never (?:again|order|book|buy|come|shop)"
+    r"|close (?:my|our) account|los(?:e|ing|t) (?:a|me as a|us as a|this) (?:\w+ )?customer|not (?:be )?(?:renew\w*|com\w+ back|order\w* again|book\w* again)|look(?:ing)? (?:for|at) (?:another|a different|alternatives|other)|will be (?:leaving|moving|switching)|our contract (?:ends|ended))\b"
+)
+_STEADY = re.compile(
+    r"\b(?:(?:been|loyal|a) (?:\w+ ){0,4}(?:customers?|members?|clients?|guests?|subscribers?|user|tenants?) (?:of yours |with you )?(?:for|since)|(?:with you|loyal|customers?|members?|together) (?:\w+ )?(?:for|since) (?:\w+ )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|many|years)|for (?:\w+ )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|many)"
+    r" years|loyal|every (?:year|month|week|summer) (?:since|for)|long ?(?:time|standing|term) (?:customer|client|member))\b"
+)
+_AMOUNT = re.compile(r"(?:[$£€]|eur|usd|gbp|chf) (\d{1,3}(?:[.,:]?\d{3})*|\d{1,9})(?:[.,]\d\d)?\b|\b(\d{1,9}(?:[.,]\d{3})*)(?:[.,]\d\d)? (?:[$£€]|euros?|eur|dollars?|usd|pounds?|quid|gbp|francs?|chf|k\b)")
+_LOST_MONEY = re.compile(r"\b(?:gone|missing|lost|charged|overcharged|took|taken|debited|stolen|paid|owe|billed|disappeared|twice|refund\w*|cost (?:me|us)|vanished|deducted|wrong|not (?:arrived|received|credited))\b")
+_COST = re.compile(
+    r"\b(?:missed|ruined|wasted|lost|day off|half a day|(?:cost|costs) (?:me|us)|had to|overdrawn|hours?|days?|weeks?|months?|nights?|paid|pay|charged|billed|money|refund\w*|drove|taxi|useless|unusable|can not|could not|unable|not (?:\w+ )?work\w*|no (?:internet|heating|hot water|power|signal|sound)"
+    r"|crash\w*|broke|broken|missing|late|wrong|cancelled|never|not (?:\w+ )?(?:arriv\w+|receiv\w+|come|delivered|load\w*|open\w*|start\w*|turn\w*)|soaked|torn|leak\w*|dead|down|locked|waiting|on hold|declined|gone|damaged|cracked|twice|again|failed|failing|freez\w+|error)\b"
+)
+_SLIGHT = re.compile(
+    r"\b(?:a (?:little |tiny )?bit|slightly|small thing|minor|tiny|no (?:hurry|rush|biggie)|not urgent|not a big deal|no big deal|otherwise (?:fine|great|lovely|good|perfect|all)|cosmetic|typo|ugly|confusing|prefer\w*|find (?:the|your|it)|personally|in my opinion|honestly the|feels?|could be better|would have been nicer|not a fan|dislike|do not (?:really )?like|hate the (?:new|look|colou?r|design)|for what it is worth"
+    r"|nothing dramatic|just (?:a |so you|letting you|wanted to let)|petty|nitpick\w*|taste|music)\b"
+)
+_RUDE = re.compile(
+    r"\b(?:rude\w*|rolled (?:his|her|their) eyes|shout(?:ed|ing) at|yell(?:ed|ing) at|laughed (?:at|about)|hung up|insult\w*|impolite|condescending|patroni\w+|swore at|arrogant|sneered|snapped at|mocked|told (?:me|her|him|my \w+) to (?:shut|learn|get lost|calm)|disrespect\w*|humiliat\w*|talked down)\b"
+)
+_CRITICAL_FLAGS = {
+    "vulnerable": "A vulnerable person is concerned.",
+    "press": "The press is named.",
+    "regulator": "A regulator is named.",
+    "data-breach": str(Grave.DATA_BREACH),
+    "discrimination": str(Grave.DISCRIMINATION),
+    "injury": str(Grave.INJURY),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What the other parts of triage found; severity is computed from it."""
+
+    type: Type
+    graves: frozenset[Grave] = frozenset()
+    flags: tuple[str, ...] = ()
+    intent: Intent = Intent.UNCLEAR
+    double: Double = Double.NO
+    failures: int = 1
+    relationship: Relationship = Relationship.UNKNOWN
+    venue: Venue | None = None
+
+
+def severity(reading: Reading, found: Circumstances) -> tuple[Severity, tuple[str, ...]]:
+    """The level and its reasons in plain sentences, the level's own first."""
+    if reasons := tuple(_critical(reading, found)):
+        return Severity.CRITICAL, reasons
+    if reasons := tuple(_high(reading, found)):
+        return Severity.HIGH, reasons
+    level, reason = _ordinary(reading)
+    if found.venue is Venue.PUBLIC:
+        return level.raised(), (reason, "Others can read it: one step up.")
+    return level, (reason,)
+
+
+def _critical(reading: Reading, found: Circumstances) -> Iterator[str]:
+    reasons = dict.fromkeys(str(grave) for grave in Grave if grave in found.graves)
+    reasons |= dict.fromkeys(reason for flag, reason in _CRITICAL_FLAGS.items() if flag in found.flags)
+    yield from reasons
+    if found.type is Type.ABUSIVE_CRIMINAL and not reasons:
+        yield "It is abusive or criminal."
+    if reading.has(_WITH_US):
+        yield "The customer is still with us and time is short."
+
+
+def _high(reading: Reading, found: Circumstances) -> Iterator[str]:
+    if found.double is Double.YES:
+        yield "The customer wrote before, unanswered or in vain."
+    if found.intent is Intent.GREED:
+        yield "The customer believes we did it for money."
+    if found.failures >= THIRD_FAILURE:
+        yield "It is the third failure in twelve months, or more."
+    if _steady(reading, found) and reading.has(_LEAVING):
+        yield "A steady customer threatens to leave."
+    if reading.has(_BLOCKED):
+        yield "The customer is kept from work."
+    if _large_loss(reading):
+        yield "A large sum is at stake."
+    if "legal-threat" in found.flags:
+        yield "The customer threatens with the law."
+
+
+def _steady(reading: Reading, found: Circumstances) -> bool:
+    """By the records, or by his own word (RECOVERY 6.1: asserted)."""
+    return found.relationship is Relationship.STEADY or reading.has(_STEADY)
+
+
+def _large_loss(reading: Reading) -> bool:
+    amounts = (match[1] or match[2] for match in _AMOUNT.finditer(reading.flat))
+    return any(_number(amount) >= LARGE_LOSS for amount in amounts) and reading.has(_LOST_MONEY)
+
+
+def _number(amount: str) -> int:
+    return int(re.sub(r"\D", "", amount) or "0")
+
+
+def _ordinary(reading: Reading) -> tuple[Severity, str]:
+    if reading.has(_RUDE):
+        return Severity.MEDIUM, "The customer was treated rudely."
+    if not reading.has(_SLIGHT) and (reading.has(_COST) or _failed(reading)):
+        return Severity.MEDIUM, "One failure with a real cost, lost time or lost use."
+    return Severity.LOW, "An irritation, an opinion or a suggestion."
+
+
+def _failed(reading: Reading) -> bool:
+    return any(sign.pattern.search(reading.flat) for sign in (*EXPECTATION_NOT_MET, *FAILURE) if sign.weight >= _TELLING)
+
+
+_TELLING = 1.3
+"""Weight from which a sign tells of a failure and not of a taste."""
