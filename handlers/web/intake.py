@@ -226,6 +226,8 @@ class IntakeSender:
 
     async def send(self, due: DueMessage) -> str:
         """POST the reply; `Idempotency-Key` tells the receiver a repetition from a new reply."""
+        if due.message.only_edit:  # what was POSTed cannot be taken back
+            return due.edits or due.key
         if not due.message.place.channel:
             raise Never("the complaint came without a reply_url, so the reply has to be sent by hand")
         status, retry_after = await self._post(due)
