@@ -27,9 +27,9 @@ class Codec(Generic[T]):
         self._adapter: TypeAdapter[T] = TypeAdapter(kind)
 
     def dumps(self, value: T) -> str:
-        """As JSON that every database can hold."""
+        """As JSON that every database can hold (NUL, escaped, may stay); lone surrogates become question marks."""
         plain = self._adapter.dump_python(value, mode="json")
-        return json.dumps(plain, ensure_ascii=False).replace("\\u0000", "?").encode(errors="replace").decode()
+        return json.dumps(plain, ensure_ascii=False).encode(errors="replace").decode()
 
     def loads(self, text: str | bytes) -> T:
         """Raises ValueError for what is no such fact."""

@@ -4,10 +4,11 @@ A worker takes rows for a while. If it dies, the lease runs out and another take
 attempt more; if it only was slow, its token is no longer the row's and `LeaseLost` tells it so.
 """
 
+import logging
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.context import require_context
@@ -19,7 +20,10 @@ from storage.codec import MESSAGE
 from storage.models import DraftRow, DueRow, MessageRow, ReminderRow
 
 TABLES: dict[str, type[DueRow]] = {"reminder": ReminderRow, "message": MessageRow, "draft": DraftRow}
+Due = TypeVar("Due", DueReminder, DueMessage, DueDraft)
 WHY = 500  # characters kept of why a row failed or was put off
+
+log = logging.getLogger(__name__)
 
 # The status is spelled out, not bound: only so are the partial indexes used, on both databases.
 _TAKE = """
@@ -72,35 +76,18 @@ class DueRows:
 
     async def due_reminders(self, now: datetime, limit: int, lease: timedelta) -> Sequence[DueReminder]:
         """Take reminders due at `now`, the oldest first, for as long as `lease`."""
-        return [
-            DueReminder(lease=_lease("reminder", row), complaint_id=row["complaint_id"], reminder=_reminder(row))
-            for row in await _take("reminder", now, limit, lease)
-        ]
+        return _readable(_reminder, await _take("reminder", now, limit, lease))
 
     async def due_messages(self, now: datetime, limit: int, lease: timedelta) -> Sequence[DueMessage]:
         """Take outgoing messages: of each conversation only the oldest that is not delivered.
 
-        One that only edits, where nothing stands to be edited, is finished here in silence.
+        One that only edits is handed out too where nothing stands to be edited: `edits` is None then.
         """
-        while rows := await _take("message", now, limit, lease, head=_HEAD, more=_EDITS):
-            taken = [_message(row) for row in rows]
-            moot = [due for due in taken if due.message.only_edit and due.edits is None]
-            for due in moot:
-                await self.finish(due.lease)
-            if len(moot) < len(taken):
-                return [due for due in taken if due not in moot]
-        return []
+        return _readable(_message, await _take("message", now, limit, lease, head=_HEAD, more=_EDITS))
 
     async def due_drafts(self, now: datetime, limit: int, lease: timedelta) -> Sequence[DueDraft]:
         """Take wanted drafts."""
-        return [
-            DueDraft(
-                lease=_lease("draft", row),
-                complaint_id=row["complaint_id"],
-                wanted=Wanted(number=row["number"], kind=Kind(row["kind"])),
-            )
-            for row in await _take("draft", now, limit, lease)
-        ]
+        return _readable(_draft, await _take("draft", now, limit, lease))
 
     async def delivered(self, lease: Lease, ref: str, now: datetime) -> None:
         """The message stands at the platform as `ref`. Raises LeaseLost."""
@@ -148,13 +135,25 @@ async def _earliest(table: str, head: str) -> datetime | None:
     return moment if isinstance(moment, datetime) else None
 
 
-def _lease(table: str, row: dict[str, Any]) -> Lease:
-    return Lease(table=table, row=row["id"], token=row["lease_token"], attempts=row["attempts"])  # type: ignore[arg-type]
+def _readable(read: Callable[[dict[str, Any]], Due], rows: list[dict[str, Any]]) -> list[Due]:
+    """The rows as facts. One that a newer program wrote is left to its lease: it must not stop the others."""
+    found = []
+    for row in rows:
+        try:
+            found.append(read(row))
+        except ValueError as error:
+            log.warning("%s: row %s cannot be read: %s", read.__name__, row["id"], type(error).__name__)
+    return found
 
 
-def _reminder(row: dict[str, Any]) -> Reminder:
+def _lease(table: Literal["reminder", "message", "draft"], row: dict[str, Any]) -> Lease:
+    return Lease(table=table, row=row["id"], token=row["lease_token"], attempts=row["attempts"])
+
+
+def _reminder(row: dict[str, Any]) -> DueReminder:
     due = ReminderRow._meta.fields_map["planned_at"].to_python_value(row["planned_at"])  # noqa: SLF001  # as above
-    return Reminder(nudge=Nudge(row["nudge"]), step=row["step"], due=due, subject=row["subject"])
+    reminder = Reminder(nudge=Nudge(row["nudge"]), step=row["step"], due=due, subject=row["subject"])
+    return DueReminder(lease=_lease("reminder", row), complaint_id=row["complaint_id"], reminder=reminder)
 
 
 def _message(row: dict[str, Any]) -> DueMessage:
@@ -165,3 +164,8 @@ def _message(row: dict[str, Any]) -> DueMessage:
         message=MESSAGE.loads(row["body"]),
         edits=row["edits"],
     )
+
+
+def _draft(row: dict[str, Any]) -> DueDraft:
+    wanted = Wanted(number=row["number"], kind=Kind(row["kind"]))
+    return DueDraft(lease=_lease("draft", row), complaint_id=row["complaint_id"], wanted=wanted)

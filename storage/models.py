@@ -18,13 +18,18 @@ from storage.codec import COMPLAINT, DATA, MESSAGE, Codec, storable
 class Time(fields.DatetimeField[Any]):
     """A moment, always in UTC: SQLite stores and compares what it is given, offset and all."""
 
-    def to_db_value(self, value: Any, instance: Any) -> Any:
-        """Raises ValueError for a time without a zone."""
-        if isinstance(value, datetime):
-            if value.tzinfo is None:
-                raise ValueError(f"{self.model_field_name}: a time without a zone")
-            value = value.astimezone(UTC)
-        return super().to_db_value(value, instance)
+    def to_python_value(self, value: Any) -> datetime | None:
+        """From the database, or from whoever makes a row. Raises ValueError for a time without a zone."""
+        return self._in_utc(datetime.fromisoformat(value) if isinstance(value, str) else value)
+
+    def to_db_value(self, value: Any, instance: Any) -> datetime | None:
+        """For a row, an update or a filter. Raises ValueError for a time without a zone."""
+        return self._in_utc(value)
+
+    def _in_utc(self, value: datetime | None) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError(f"{self.model_field_name}: a time without a zone")
+        return value and value.astimezone(UTC)
 
 
 class Text(fields.TextField):

@@ -65,10 +65,15 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield url
         return
     template: str = request.getfixturevalue("postgres_server")
-    name, admin = f"t_{uuid4().hex[:12]}", _database(template, "postgres")
-    asyncio.run(_administer(admin, f"CREATE DATABASE {name} TEMPLATE {_name(template)}"))
-    yield _database(template, name)
-    asyncio.run(_administer(admin, f"DROP DATABASE {name} WITH (FORCE)"))
+    with _fresh(template, _name(template)) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_postgres(postgres_server: str) -> Iterator[str]:
+    """The URL of a fresh PostgreSQL database with nothing in it."""
+    with _fresh(postgres_server, "template1") as url:
+        yield url
 
 
 @pytest.fixture
@@ -105,6 +110,15 @@ def _server() -> Iterator[str]:
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder)
+
+
+@contextmanager
+def _fresh(server: str, template: str) -> Iterator[str]:
+    """A database of its own, for as long as it is needed."""
+    name, admin = f"t_{uuid4().hex[:12]}", _database(server, "postgres")
+    asyncio.run(_administer(admin, f"CREATE DATABASE {name} TEMPLATE {template}"))
+    yield _database(server, name)
+    asyncio.run(_administer(admin, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 def _name(url: str) -> str:
