@@ -34,11 +34,11 @@ from bot.settings import (
     write_private,
 )
 from bot.worker import Worker
-from handlers import web
+from handlers.web import Options, sign_in_link
+from handlers.web import connect as connect_web
 from handlers.web.demo import demo_customers, demo_policy
 from handlers.web.health import Health
 from handlers.web.intake import Intake, IntakeSender
-from handlers.web.session import sign_in_link
 from prompts.builtin import BuiltinWriter
 from storage.database import Storage
 from storage.database import connect as open_database
@@ -57,7 +57,7 @@ class Plan:
 
     database_url: str
     policy: Policy
-    options: web.Options
+    options: Options
     clock: Clock = wall_clock
     intake_secret: bytes = b""
 
@@ -73,7 +73,7 @@ async def demo(data: Path | None, port: int, speed: float) -> None:
         await migrate(url)
         policy = demo_policy()
         clock = await _demo_clock(url, policy, speed)
-        options = web.Options(
+        options = Options(
             host="127.0.0.1",
             port=port,
             secret_key=kept_key(folder / KEY_FILE),
@@ -100,7 +100,7 @@ async def run(settings: Settings) -> None:
         )
     if settings.sqlite_file:
         await migrate(settings.database_url)
-    options = web.Options(
+    options = Options(
         host=settings.host,
         port=settings.port,
         secret_key=secret_key(settings),
@@ -162,7 +162,7 @@ async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
         )
         desk.wake = worker.wake
         health = Health(storage.board, front_ends.values())
-        site = web.connect(desk, storage.board, storage.room, plan.options, _routes(plan, desk, health))
+        site = connect_web(desk, storage.board, storage.room, plan.options, _routes(plan, desk, health))
         for sender in front_ends.values():
             await _start(stack, sender)
         front_ends[site.name] = site
