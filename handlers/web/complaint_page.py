@@ -4,17 +4,17 @@ from aiohttp import web
 
 from bot.facts import Complaint, Person
 from bot.kinds import Role, State
-from bot.ports import Missing
-from bot.refusals import Unknown
 from bot.rules.finding import Report
 from bot.timing import next_step
 from bot.wording.cards import card
 from bot.wording.notes import ASKS
 from bot.wording.replies import question
 from handlers.web.fields import OPTION_ROWS
+from handlers.web.forms import unread
 from handlers.web.looks import render
 from handlers.web.marking import marked
 from handlers.web.panes import unless_known
+from handlers.web.presses import load
 from handlers.web.site import BOT, HELP, PLATFORM, SITE, Site, Viewer, of_team
 from handlers.web.telling import told
 
@@ -22,7 +22,7 @@ from handlers.web.telling import told
 async def show(request: web.Request) -> web.Response:
     """GET /complaints/{id}: the page; with ?part only the part that the room shows beside its channels."""
     site, viewer = request.app[SITE], of_team(request)
-    complaint = await _load(site, request.match_info["id"])
+    complaint = await load(site, request.match_info["id"])
     report = await _report(site, complaint)
     template = "complaint_body.html" if "part" in request.query else "complaint.html"
     step, due = next_step(complaint, site.desk.policy)
@@ -42,18 +42,12 @@ async def show(request: web.Request) -> web.Response:
         owns=complaint.owner is not None and complaint.owner.id == viewer.person.id,
         may_sign=_may_sign(viewer, complaint),
         opens=opens(complaint),
+        unread=unread(complaint) if complaint.draft and complaint.draft.text else (),
         team=[person for person in site.options.people if person.role is not Role.CUSTOMER],
         name_of=lambda person_id: name_of(site, complaint, person_id),
         option_rows=OPTION_ROWS,
     )
     return unless_known(request, html)
-
-
-async def _load(site: Site, complaint_id: str) -> Complaint:
-    try:
-        return await site.desk.store.load(complaint_id)
-    except Missing:
-        raise Unknown from None
 
 
 async def _report(site: Site, complaint: Complaint) -> Report | None:

@@ -4,14 +4,15 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from bot.facts import Account, Complaint, Documentation, Person
+from bot.facts import Account, Complaint, Documentation, Person, Said
 from bot.kinds import CauseStatus, Fault, Kind, Severity, Type, Value
+from bot.refusals import NewWords
 from bot.steps import LONG, SHORT
 from handlers.web.answers import done
 from handlers.web.fields import Form, choice, lines, moment, must_moment, number, options, text
 from handlers.web.looks import page
 from handlers.web.marking import marked
-from handlers.web.presses import complaint_url
+from handlers.web.presses import complaint_url, load
 from handlers.web.refused import NoSuchPerson
 from handlers.web.site import SITE, Site, Viewer, of_team
 
@@ -56,13 +57,19 @@ async def _facts(site: Site, viewer: Viewer, complaint_id: str, form: Form) -> t
 
 
 async def _draft(site: Site, viewer: Viewer, complaint_id: str, form: Form) -> tuple[Complaint, str]:
-    """Save the text; "send" also approves exactly what was typed here."""
+    """Save the text; "send" also approves exactly what was typed here.
+
+    Saving counts as having read all that the customer wrote, so a "send" that comes upon new words only saves.
+    """
     kind = choice(form, "kind", Kind, "The kind of message")
     written = text(form, "text", LONG, "The draft")
+    before = await load(site, complaint_id)
     complaint = await site.desk.edit(complaint_id, viewer.person, number(form, "number"), kind, written)
-    if form.get("do") != "send" or complaint.draft is None:
-        return complaint, "The draft is saved. Nothing is sent yet."
     draft = complaint.draft
+    if form.get("do") != "send" or draft is None:
+        return complaint, "The draft is saved. Nothing is sent yet."
+    if unread(before):
+        raise NewWords(name=before.first_name)
     complaint = await site.desk.approve(complaint_id, viewer.person, draft.number, draft.hash)
     return complaint, f"Sent to {complaint.first_name}."
 
@@ -91,6 +98,12 @@ async def _owner(site: Site, viewer: Viewer, complaint_id: str, form: Form) -> t
     reason, brief = text(form, "reason", SHORT), text(form, "brief", MEDIUM)
     complaint = await site.desk.change_owner(complaint_id, viewer.person, owner, reason, brief)
     return complaint, f"{owner.name} owns it now."
+
+
+def unread(complaint: Complaint) -> tuple[Said, ...]:
+    """What the customer wrote since the owner last saw his draft."""
+    draft = complaint.draft
+    return tuple(said for said in complaint.said if draft and not said.ours and said.at > draft.seen_at)
 
 
 def _somebody(site: Site, form: Form) -> Person:

@@ -9,7 +9,7 @@ from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from bot.kinds import CauseStatus, Fault, Kind, Role, Severity, Type, Value
-from handlers.web.site import SITE, VIEWER
+from handlers.web.site import SITE, VIEWER, Site
 
 HUES = 8
 ROLES = {Role.CUSTOMER: "customer", Role.AGENT: "agent", Role.LEAD: "lead"}
@@ -49,7 +49,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     pages.filters.update(clock=clock, day=day, local=local, field_time=field_time, hue=hue, initials=initials)
-    pages.filters.update(distance=distance)
+    pages.filters.update(distance=distance, full=full, weekday=weekday, person_name=person_name)
     pages.globals.update(
         kinds=KINDS, types=TYPES, faults=FAULTS, causes=CAUSES, values=VALUES, roles=ROLES, severities=list(Severity)
     )
@@ -87,6 +87,23 @@ def day(moment: datetime, zone: str, now: datetime) -> str:
         return f"{then:%H:%M}"
     year = f" {then.year}" if then.year != today.year else ""
     return f"{then:%a} {then.day} {then:%b}{year}, {then:%H:%M}"
+
+
+def full(moment: datetime, zone: str) -> str:
+    """All of a time, with its zone: "Thursday 19 November 2026, 17:00 EST"."""
+    then = local(moment, zone)
+    return f"{then:%A} {then.day} {then:%B %Y, %H:%M %Z}"
+
+
+def weekday(moment: datetime, zone: str) -> str:
+    """The day of the week: "Thu"."""
+    return f"{local(moment, zone):%a}"
+
+
+def person_name(person_id: str, site: Site) -> str:
+    """Somebody's name for his id."""
+    person = site.person(person_id)
+    return person.name if person else person_id
 
 
 def field_time(moment: datetime, zone: str) -> str:

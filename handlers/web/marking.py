@@ -24,5 +24,9 @@ def marked(text: str, findings: Sequence[Finding]) -> list[Piece]:
     pieces = []
     for start, end in pairwise(cuts):
         over = [weight for first, last, weight in spans if first <= start and end <= last]
-        pieces.append(Piece(text[start:end], min(over, key=_WORST.__getitem__) if over else None))
+        pieces.append(Piece(text[start:end], _worst(over)))
     return pieces
+
+
+def _worst(weights: Sequence[Weight]) -> Weight | None:
+    return min(weights, key=_WORST.__getitem__) if weights else None

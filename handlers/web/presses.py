@@ -12,6 +12,8 @@ from aiohttp import web
 
 from bot.facts import Complaint, Person
 from bot.kinds import Kind, Nudge
+from bot.ports import Missing
+from bot.refusals import Unknown
 from handlers.web.answers import done
 from handlers.web.fields import text
 from handlers.web.refused import OldButton
@@ -37,6 +39,14 @@ async def press(request: web.Request) -> web.Response:
 def complaint_url(viewer: Viewer, complaint_id: str, section: str = "") -> str:
     """The address of a complaint's page, or of a part of it."""
     return f"{viewer.prefix}/complaints/{complaint_id}" + (f"#{section}" if section else "")
+
+
+async def load(site: Site, complaint_id: str) -> Complaint:
+    """A complaint; raises Unknown."""
+    try:
+        return await site.desk.store.load(complaint_id)
+    except Missing:
+        raise Unknown from None
 
 
 def _said(verb: str, complaint: Complaint, viewer: Viewer) -> str:

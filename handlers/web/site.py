@@ -86,8 +86,11 @@ class Site:
 
     def person(self, person_id: str) -> Person | None:
         """Somebody of the team, or a customer of the demo."""
-        known = (*self.options.people, *(self._as_person(c) for c in self.options.customers))
-        return next((person for person in known if person.id == person_id), None)
+        return next((person for person in self.personas() if person.id == person_id), None)
+
+    def personas(self) -> tuple[Person, ...]:
+        """Everybody one can be in the demo."""
+        return (*(self._as_person(c) for c in self.options.customers), *self.options.people)
 
     def customer(self, person_id: str) -> Customer | None:
         """The customer with this id."""

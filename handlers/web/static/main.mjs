@@ -1,0 +1,80 @@
+// The page's behaviour. Without it every form and link still works, one page at a time.
+
+import { send, tell } from "./ask.mjs";
+import * as clock from "./clock.mjs";
+import * as editor from "./editor.mjs";
+import * as live from "./live.mjs";
+import * as panel from "./panel.mjs";
+import * as room from "./room.mjs";
+
+document.documentElement.classList.add("js");
+clock.start();
+room.start();
+panel.start();
+live.start(async () => {
+  await Promise.all([...document.querySelectorAll("[data-pane]")].map(room.refresh));
+  await panel.refresh();
+  clock.tick();
+});
+for (const form of document.querySelectorAll(".editor")) editor.mark(form);
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-live]");
+  if (!form) return;
+  event.preventDefault();
+  if (form.dataset.busy) return;
+  const typed = form.querySelector("textarea[data-enter]");
+  if (typed && !typed.value.trim()) return;
+  form.dataset.busy = "1";
+  const said = await send(form, event.submitter);
+  delete form.dataset.busy;
+  await answered(form, event.submitter, said);
+});
+
+/** What follows a form: the text box empties, the sentence is shown, the page looks again. */
+async function answered(form, button, said) {
+  const host = form.matches(".composer, .fields") ? form : form.closest(".said, .case-head, .part-body, .filed") ?? form;
+  const thread = form.closest(".post");
+  if (said.ok && form.matches(".composer")) {
+    form.reset();
+    room.grow(form.querySelector("textarea"));
+    if (form.closest(".answer")) form.closest(".answer").open = false;
+  }
+  if (said.ok && form.dataset.part) panel.clean(form);
+  button?.closest(".picker")?.removeAttribute("open");
+  if (said.ok) await live.look();
+  if (said.goto && (form.closest("#panel") || button?.value.startsWith("draft:"))) await panel.open(said.goto);
+  const place = host.isConnected ? host : document.getElementById(thread?.id)?.querySelector(".said") ?? panel.head();
+  if (place) tell(place, said);
+}
+
+document.addEventListener("keydown", (event) => {
+  const area = event.target.closest?.("textarea[data-enter]");
+  if (area && event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    area.form.requestSubmit(area.form.querySelector(".send"));
+  }
+  if (event.key === "Escape") {
+    const open = event.target.closest?.(".picker[open], .answer[open], .who[open]");
+    if (open) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    } else panel.shut();
+  }
+});
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches("textarea[data-enter]")) room.grow(event.target);
+  const text = event.target.closest(".editor");
+  if (text && event.target.matches("textarea[data-check], select[name=kind]")) editor.typed(text);
+});
+
+document.addEventListener("click", (event) => {
+  const quote = event.target.closest("button.quote");
+  if (quote?.closest(".editor")) editor.show(quote);
+  const example = event.target.closest("[data-insert]");
+  if (example) room.insert(example);
+  for (const open of document.querySelectorAll(".picker[open], .who[open]")) {
+    if (!open.contains(event.target)) open.open = false;
+  }
+});
