@@ -22,14 +22,14 @@ class Time(fields.DatetimeField[Any]):
         """From the database, or from whoever makes a row. Raises ValueError for a time without a zone."""
         return self._in_utc(datetime.fromisoformat(value) if isinstance(value, str) else value)
 
-    def to_db_value(self, value: Any, instance: Any) -> datetime | None:
+    def to_db_value(self, value: Any, instance: Any) -> Any:
         """For a row, an update or a filter. Raises ValueError for a time without a zone."""
-        return self._in_utc(value)
+        return super().to_db_value(self._in_utc(value), instance)
 
-    def _in_utc(self, value: datetime | None) -> datetime | None:
+    def _in_utc(self, value: Any) -> datetime | None:
         if value is not None and value.tzinfo is None:
             raise ValueError(f"{self.model_field_name}: a time without a zone")
-        return value and value.astimezone(UTC)
+        return None if value is None else value.astimezone(UTC)
 
 
 class Text(fields.TextField):
