@@ -1,0 +1,132 @@
+"""How a letter goes on and ends: the choice, the dated next word, who stays with it."""
+
+from prompts.builtin.accounts import Offer
+from prompts.builtin.clean import capitalise
+from prompts.builtin.known import Known
+from prompts.builtin.voice import Voice
+
+_WHICH = ("Which suits you?", "Which do you prefer?", "Which would you rather have?", "What would help you more?",
+          "Which is right for you?", "Which one shall it be?", "Which do you choose?")  # fmt: skip
+_CHOICE = (
+    "Which suits you better: {list}?",
+    "What would help you more: {list}?",
+    "Which would you rather have: {list}?",
+    "I can offer {list}. {which}",
+    "You can have {list}. {which}",
+    "You choose: {list}. {which}",
+    "To put it right: {list}. {which}",
+    "The choice is yours: {list}. {which}",
+)
+_ACTS = ("I can {list}. {which}", "What I can do: {list}. {which}")
+_SINGLE = ("I can offer {list}. {right}", "What I can offer is {list}. {right}", "To put it right: {list}. {right}",
+           "You can have {list}. {right}")  # fmt: skip
+_SINGLE_ACT = ("I can {list}. {right}", "What I can do: {list}. {right}")
+_RIGHT = ("Is that right for you?", "Would that settle it for you?", "Does that suit you?", "Is that what you want?",
+          "Would that put it right?")  # fmt: skip
+_NEXT_ABOUT = (
+    "I'll write to you about {about} by {when}.",
+    "By {when} I'll write to you about {about}.",
+    "You'll hear from me about {about} by {when}.",
+    "I'll send you word on {about} by {when}.",
+    "I'll be back in touch about {about} by {when}.",
+    "I'll tell you where {about} stands by {when}.",
+    "By {when} you'll hear from me about {about}.",
+    "Expect my next word on {about} by {when}.",
+)
+_NEXT = (
+    "I'll write again by {when}.",
+    "You'll hear from me by {when}.",
+    "I'll be back in touch by {when}.",
+    "By {when} you'll hear from me.",
+    "Expect my next word by {when}.",
+    "I'll send you word by {when}.",
+)
+_NEXT_FOUND = (
+    "I'll tell you what I find by {when}.",
+    "By {when} I'll tell you what I found.",
+    "You'll have my answer by {when}.",
+    "I'll write with what I know by {when}.",
+)
+_OWNER = (
+    "I'm {owner}, and this stays with me.",
+    "I'm {owner}, and I own this from here.",
+    "{owner} here: I stay on this.",
+    "My name is {owner}; this is mine now.",
+    "I'm {owner}, your one contact throughout.",
+    "I'm {owner}. I'm staying with this.",
+)
+_OWNER_NAMELESS = ("I own this from here.", "This stays with me.", "I'm staying with this.", "I'm your one contact throughout.")
+_PRIVATELY = "I keep the details private, off this page."
+_DISCLOSURE = "(drafted with an automated AI tool, checked and sent by me)"
+_ASKED = "You asked: yes, I used a drafting tool."
+
+
+def options(known: Known, voice: Voice) -> str:
+    """The remedies and the question which one (options-for-choice); one remedy and whether it is right."""
+    offers = [_dated(offer, by, known) for offer, by in known.offers]
+    if not offers:
+        return ""
+    acts = any(offer.verb for offer, _ in known.offers)
+    said = [_as_act(text, offer) for text, (offer, _) in zip(offers, known.offers, strict=True)] if acts else offers
+    if len(said) == 1:
+        shape = voice.pick("single", _SINGLE_ACT if acts else _SINGLE)
+        return shape.format(list=said[0], right=voice.pick("right", _RIGHT))
+    listing = f"{', '.join(said[:-1])}, or {said[-1]}"
+    shape = voice.pick("choice", _ACTS if acts else _CHOICE)
+    return shape.format(list=listing, which=voice.pick("which", _WHICH[: None if len(said) == 2 else 3]))  # noqa: PLR2004
+
+
+def _dated(offer: Offer, by: str, known: Known) -> str:
+    return offer.text + ("" if known.plainness > 1 else by)
+
+
+def _as_act(text: str, offer: Offer) -> str:
+    return text if offer.verb else f"offer {text}"
+
+
+def next_word(known: Known, voice: Voice) -> str:
+    """When the customer hears from us again, with what it is about (promise-dated)."""
+    if not known.when:
+        return ""
+    topics = known.topics
+    if known.case.cause is None or not known.ours:
+        return voice.pick("found", _NEXT_FOUND).format(when=known.when)
+    if topics and known.plainness < 2:  # noqa: PLR2004  # the plainest letters are the shortest
+        return voice.pick("next about", _NEXT_ABOUT).format(when=known.when, about=voice.pick("topic", topics))
+    return voice.pick("next", _NEXT).format(when=known.when)
+
+
+def owner(known: Known, voice: Voice) -> str:
+    """Who stays with it, in the first person (owner-voice)."""
+    if known.owner:
+        return voice.pick("owner", _OWNER).format(owner=known.owner)
+    return voice.pick("owner", _OWNER_NAMELESS)
+
+
+def signature(known: Known, *, introduced: bool) -> str:
+    """The name under the letter, with the disclosure where the workspace wants one (ai-honesty)."""
+    name = "" if introduced else known.owner
+    if name and known.company and not known.public:
+        name = f"{name}, {known.company}"
+    disclosed = _DISCLOSURE if known.case.policy.ai_disclosure == "footer" else ""
+    return " ".join(filter(None, [name, disclosed]))
+
+
+def honest(known: Known) -> str:
+    """The truth about the tool, where the customer asked."""
+    return _ASKED if known.case.asked_if_ai else ""
+
+
+def privately(known: Known) -> str:
+    """In public: why no details are told here (pii-echo)."""
+    return _PRIVATELY if known.public else ""
+
+
+def question(known: Known, voice: Voice) -> str:
+    """Is it settled? One question (closing asks the customer)."""
+    about = capitalise(voice.pick("topic", known.topics)) if known.topics else ""
+    general = ("Is it settled for you now?", "Did we put it right for you?", "Is there anything still open for you?",
+               "Is everything in order for you now?")  # fmt: skip
+    if about and len(about.split()) <= 3:  # noqa: PLR2004  # "The lamp", no whole story
+        return voice.pick("asked", (f"How is {about[0].lower()}{about[1:]} now: is it settled for you?", *general))
+    return voice.pick("asked", general)

@@ -1,0 +1,197 @@
+"""A case as the letters see it: every fact already read, harmless and ready for a sentence."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.case import Case
+from bot.kinds import Fault, Intent, Kind, Relationship, Venue
+from prompts.builtin.accounts import Offer, cause, deed, impact, offer
+from prompts.builtin.clean import first_name, plain
+from prompts.builtin.dates import next_word, promised
+from prompts.builtin.failures import failures
+from prompts.builtin.needs import apologised, disputed, sensitive
+from prompts.builtin.phrases import Phrase, Setting, owned
+from prompts.builtin.quotes import customer_words
+from prompts.builtin.words import SENT
+
+_LEGAL = re.compile(r"\b(?:liab|negligen|fraud|illegal|unlawful|st[eo]le|theft|criminal|discriminat|guilty|damages|assault|"
+                    r"breach of contract|scam|harass)", re.IGNORECASE)  # fmt: skip
+_SILENCE = re.compile(r"\b(?:answer|repl|respon|ignor|call(?:ed)? (?:you )?back|heard nothing|silen|unanswered)", re.I)
+_GRAVE = re.compile(r"\b(?:injur|bleed|hospital|ambulance|burn(?:ed|t) (?:my|her|his)|funeral|passed away|died|death|bereave|"
+                    r"widow|assault|robbed|stolen)", re.IGNORECASE)  # fmt: skip
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+_TOPIC_WORDS = 6
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known, in words. `plainness` grows when a letter came out too long: fewer facts are then told."""
+
+    kind: Kind
+    case: Case
+    plainness: int = 0
+
+    @cached_property
+    def setting(self) -> Setting:
+        """How the facts are to be read."""
+        return Setting.of(self.case)
+
+    @property
+    def public(self) -> bool:
+        """Can strangers read along?"""
+        return self.case.venue is Venue.PUBLIC
+
+    @property
+    def ours(self) -> bool:
+        """Is the failure ours, at least in part?"""
+        return not disputed(self.case)
+
+    @property
+    def shared(self) -> bool:
+        """Is it ours in part only?"""
+        return self.case.fault is Fault.SHARED
+
+    @property
+    def sensitive(self) -> bool:
+        """Is it a case for sign-off?"""
+        return sensitive(self.case)
+
+    @property
+    def grave(self) -> bool:
+        """Would thanks grate here (C11)?"""
+        return self.sensitive or bool(_GRAVE.search(self.case.complaint))
+
+    @property
+    def greedy(self) -> bool:
+        """Does the customer think that it was for money?"""
+        return self.case.intent is Intent.GREED
+
+    @property
+    def steady(self) -> bool:
+        """Does the customer come back to us?"""
+        return self.case.customer.relationship is Relationship.STEADY
+
+    @property
+    def practical(self) -> bool:
+        """Casual and new customers get the restitution early, and no talk of a relationship (S0.11)."""
+        return self.case.customer.relationship in {Relationship.CASUAL, Relationship.NEW}
+
+    @property
+    def apologises(self) -> bool:
+        """Does this message carry an apology?"""
+        return self.kind is Kind.APOLOGY or (self.kind is Kind.SOLUTION and not apologised(self.case))
+
+    @cached_property
+    def name(self) -> str:
+        """How the customer is addressed; empty if that is not safe."""
+        return first_name(self.case.customer.name, public=self.public)
+
+    @cached_property
+    def owner(self) -> str:
+        """The owner's first name."""
+        return first_name(self.case.owner, public=True)
+
+    @cached_property
+    def company(self) -> str:
+        """The firm's name, if it is one short name."""
+        name = plain(self.case.company, 40)
+        return name if re.fullmatch(r"[\w&'. -]{2,40}", name) else ""
+
+    @cached_property
+    def when(self) -> str:
+        """When the customer hears from us again."""
+        return next_word(self.case)
+
+    @cached_property
+    def failures(self) -> tuple[Phrase, ...]:
+        """What went wrong, the silence first where the customer felt ignored (6.2)."""
+        lines = [line for text in self.case.failures[:6] for line in self.setting.lines(text)]
+        read = [phrase for line in lines for phrase in failures(line, self.setting)]
+        fit = [phrase for phrase in read if not phrase.blames and not _LEGAL.search(phrase.text)]
+        if self.case.intent is Intent.INDIFFERENCE:
+            fit.sort(key=lambda phrase: not _SILENCE.search(phrase.text))
+        return tuple(fit[: max(1, 4 - self.plainness)])
+
+    @cached_property
+    def silence(self) -> Phrase | None:
+        """The failure that is ours whoever is to blame for the rest: we did not answer."""
+        return next((phrase for phrase in self.failures if phrase.ours and _SILENCE.search(phrase.text)), None)
+
+    @cached_property
+    def impact(self) -> Phrase | None:
+        """What it meant for the customer."""
+        lines = self.setting.lines(self.case.impact, of_customer=True)
+        fit = [line for line in lines if not _LEGAL.search(line)]
+        return impact(fit[0], self.setting) if fit else None
+
+    @cached_property
+    def cause(self) -> Phrase | None:
+        """Why it happened; None where it is not known or must not be told."""
+        lines = self.setting.lines(self.case.cause or "")
+        read = cause(lines[0], self.setting) if lines and not self.sensitive else None
+        return None if read is None or read.blames or _LEGAL.search(read.text) else read
+
+    @cached_property
+    def deed(self) -> Phrase | None:
+        """What is done already."""
+        lines = self.setting.lines(self.case.fix_done)
+        return deed(lines[0], self.setting) if lines else None
+
+    @cached_property
+    def offers(self) -> tuple[tuple[Offer, str], ...]:
+        """The remedies, three at most (options-for-choice), each with the date it can be promised for."""
+        read = [offer(option, self.setting, "" if self.public else money(option.amount)) for option in self.case.options]
+        fit = [one for one in read if one is not None and not _LEGAL.search(one.text)]
+        return tuple((one, self._by(one)) for one in fit[:3])
+
+    def _by(self, one: Offer) -> str:
+        """Return "by Wednesday 25 November", or ", sent by ..." for goods; empty without a date."""
+        day = promised(self.case, one.kind)
+        if not day or re.search(r"\b(?:by|on) \w+day\b|\d (?:January|February|March|April|May|June|July|August|September|"
+                                r"October|November|December)", one.text):  # fmt: skip
+            return ""
+        goods = one.kind == "replacement" and not one.verb and bool(SENT & set(one.text.split()))
+        return f", sent by {day}" if goods else f" by {day}"
+
+    @cached_property
+    def quote(self) -> str:
+        """The customer's own words for it, short enough to repeat; empty if none are safe."""
+        return customer_words(self.case)
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """What the letter is about, as noun phrases, the more telling first."""
+        told = [phrase.topic for phrase in self.failures if phrase.topic and len(phrase.topic.split()) <= _TOPIC_WORDS]
+        return tuple(dict.fromkeys([*told, *([self.thing] if self.thing else [])]))
+
+    @property
+    def thing(self) -> str:
+        """Return "the lamp", "your order", or nothing."""
+        return owned(self.setting.thing)
+
+    @cached_property
+    def since(self) -> str:
+        """Since when the customer is with us: "since 2021"; empty if that is not known."""
+        text = plain(self.case.customer.since, 40)
+        dated = re.fullmatch(r"((?:19|20)\d\d)(?:-\d\d){0,2}|(?:[A-Z][a-z]+ )?((?:19|20)\d\d)", text)
+        if dated:
+            return f"since {dated[1] or text}"
+        return f"for {text}" if re.fullmatch(r"\w+ (?:years|months)", text) else ""
+
+    @cached_property
+    def news(self) -> str:
+        """The newest fact, for an update without a deed; empty if none reads like news."""
+        if self.public or self.deed:
+            return ""
+        lines = [line for fact in self.case.facts for line in self.setting.lines(fact)]
+        read = [phrase for line in lines for phrase in [deed(line, self.setting)] if phrase.form == "clause"]
+        return read[-1].text if read else (lines[-1] if lines else "")
+
+
+def money(amount: str) -> str:
+    """Return "$79.00" for "79.00 USD"; empty for what is no amount."""
+    match = re.fullmatch(r"(\d{1,9}(?:[.,]\d{1,3})?) ?([A-Z]{3})", amount.strip())
+    if not match:
+        return ""
+    return f"{_SIGNS[match[2]]}{match[1]}" if match[2] in _SIGNS else f"{match[1]} {match[2]}"

@@ -1,0 +1,220 @@
+"""The order of the moves for each kind of message, by relationship, intent and venue (RECOVERY 6.2), within its length."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.kinds import Kind, Venue
+from prompts.builtin import closing, middle, opening
+from prompts.builtin.clean import capitalise
+from prompts.builtin.known import Known
+from prompts.builtin.voice import Voice
+
+_ACKNOWLEDGEMENT = 45
+_LIMITS = {Venue.PUBLIC: 80, Venue.PRIVATE: 150, Venue.PORTAL: 220, None: 150}
+_MARGIN = 4  # words; others may count "8-day" or "$79.00" differently
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A part of a letter. The higher `spare`, the sooner it is left out; 0 stays."""
+
+    text: str
+    spare: int = 0
+
+
+Paragraphs = list[list[Move]]
+
+
+def limit(known: Known) -> int:
+    """How many words the message may have (brevity-by-channel)."""
+    if known.kind is Kind.ACKNOWLEDGEMENT:
+        return _ACKNOWLEDGEMENT
+    return _LIMITS[known.case.venue]
+
+
+def letter(known: Known, voice: Voice) -> str:
+    """The message; too long only if what must be said does not fit."""
+    paragraphs = _OF_KIND[known.kind](known, voice)
+    most = limit(known) - _MARGIN
+    while len(_text(known, paragraphs).split()) > most and _drop(paragraphs):
+        pass
+    return _text(known, paragraphs)
+
+
+def fits(known: Known, text: str) -> bool:
+    """Is it within the limit?"""
+    return len(text.split()) <= limit(known)
+
+
+def _drop(paragraphs: Paragraphs) -> bool:
+    """Leave out the most spare move; False if there is none."""
+    spare = max((move.spare for part in paragraphs for move in part if move.text), default=0)
+    for part in paragraphs:
+        for move in part:
+            if spare and move.text and move.spare == spare:
+                part.remove(move)
+                return True
+    return False
+
+
+def _text(known: Known, paragraphs: Paragraphs) -> str:
+    blocks = [" ".join(move.text for move in part if move.text) for part in paragraphs]
+    long = known.kind in {Kind.APOLOGY, Kind.SOLUTION} and not known.public
+    return ("\n\n" if long else " ").join(block for block in blocks if block)
+
+
+def _acknowledgement(known: Known, voice: Voice) -> Paragraphs:
+    silent = voice.number("ack question", 2)
+    moves = [
+        Move(opening.thanks(known, voice)),
+        Move(opening.heard(known, voice)),
+        Move(closing.honest(known), spare=1),
+        Move(closing.owner(known, voice), spare=0 if silent else 1),
+        Move(closing.next_word(known, voice)),
+        Move(closing.signature(known, introduced=True)),
+    ]
+    return [moves]
+
+
+def _apology(known: Known, voice: Voice) -> Paragraphs:
+    if not known.ours:
+        return _in_doubt(known, voice)
+    order = _practical if known.practical else _caring
+    return [*order(known, voice), *_ending(known, voice)]
+
+
+def _caring(known: Known, voice: Voice) -> Paragraphs:
+    """Steady, unknown and none: own it, the impact, the reason, what we share, then the options."""
+    deed = Move(middle.done(known, voice), spare=0 if known.steady or (known.case.failure_count or 0) > 2 else 2)  # noqa: PLR2004
+    if known.greedy:
+        return [_own(known, voice), [Move(middle.reason(known, voice)), Move(closing.options(known, voice))],
+                [*_meaning(known, voice), deed, Move(middle.history(known, voice))]]  # fmt: skip
+    early = known.steady or not known.offers
+    why = [Move(middle.reason(known, voice)), *([deed] if early else [])]
+    forward = [Move(middle.history(known, voice)), Move(closing.options(known, voice)), *([] if early else [deed])]
+    return [[*_own(known, voice), *_meaning(known, voice)], why, forward]
+
+
+def _practical(known: Known, voice: Voice) -> Paragraphs:
+    """Casual and new: own it in one go, then what they get, then the reason."""
+    deed = Move(middle.done(known, voice), spare=2)
+    way = [Move(closing.options(known, voice))]
+    why = [Move(middle.reason(known, voice)), deed]
+    if known.greedy:
+        return [_own(known, voice), [*why[:1], *way], [*_meaning(known, voice), deed]]
+    return [_own(known, voice), way, [*_meaning(known, voice), *why]]
+
+
+def _own(known: Known, voice: Voice) -> list[Move]:
+    quoted = known.quote and not known.public and voice.number("quote it", 4) == 0
+    return [
+        Move(opening.thanks(known, voice)),
+        Move(opening.quoted(known, voice) if quoted else "", spare=5),
+        Move(opening.wronged(known, voice)),
+    ]
+
+
+def _meaning(known: Known, voice: Voice) -> list[Move]:
+    return [Move(middle.impact(known, voice)), Move(middle.stance(voice))]
+
+
+def _in_doubt(known: Known, voice: Voice) -> Paragraphs:
+    """Whose fault it was is open: acknowledge, own what is ours for certain, say what is being checked (C2)."""
+    return [
+        [
+            Move(opening.thanks(known, voice)),
+            Move(opening.heard(known, voice)),
+            Move(middle.impact(known, voice)),
+            Move(middle.stance(voice), spare=0 if known.impact else 2),
+        ],
+        [Move(opening.open_question(voice)), Move(opening.checking(known, voice)), Move(middle.done(known, voice), spare=3)],
+        [Move(closing.options(known, voice))],
+        *_ending(known, voice),
+    ]
+
+
+def _ending(known: Known, voice: Voice) -> Paragraphs:
+    """The dated next word and who stays with it; the owner in a sentence or as the signature."""
+    introduced = voice.number("introduce", 2) == 0
+    last = [
+        Move(closing.honest(known)),
+        Move(closing.privately(known), spare=4),
+        Move(closing.owner(known, voice) if introduced else "", spare=1),
+        Move(closing.next_word(known, voice)),
+    ]
+    return [last, [Move(closing.signature(known, introduced=introduced))]]
+
+
+def _solution(known: Known, voice: Voice) -> Paragraphs:
+    hello = _greeting(known, voice)
+    sorry = opening.wronged(known, voice) if known.apologises and known.ours else ""
+    held = opening.checking(known, voice) if known.apologises and not known.ours else ""
+    heard = "" if sorry else opening.heard(known, voice)
+    return [
+        [Move(hello), Move(heard, spare=2), Move(sorry), Move(held)],
+        [Move(middle.done(known, voice), spare=0 if not known.offers else 3), Move(closing.options(known, voice))],
+        *_ending(known, voice),
+    ]
+
+
+def _greeting(known: Known, voice: Voice) -> str:
+    about = voice.pick("topic", known.topics) if known.topics else "your complaint"
+    if known.name:
+        shapes = ("Hello {name}, this is about {about}.", "{name}, here is what I can do about {about}.",
+                  "Hello {name}, I'm back about {about}.", "{name}, a word on {about}.")  # fmt: skip
+    else:
+        shapes = ("Hello, this is about {about}.", "Here is what I can do about {about}.", "A word on {about}.")
+    return capitalise(voice.pick("greeting", shapes).format(name=known.name, about=about))
+
+
+_UPDATE_NAMED = ("Hello {name}, an update on {about}.", "{name}, here is where {about} stands.",
+                 "Hello {name}, news on {about}.", "{name}, a short update on {about}.")  # fmt: skip
+_UPDATE = ("An update on {about}.", "Here is where {about} stands.", "News on {about}.", "A short update on {about}.")
+_NO_NEWS = ("There is no result yet.", "I have no result to tell yet.", "It is not solved yet.")
+
+
+def _update(known: Known, voice: Voice) -> Paragraphs:
+    """Something new, and when the next word comes; the reason is not repeated (R35)."""
+    about = voice.pick("topic", known.topics) if known.topics else "your complaint"
+    shape = voice.pick("update", _UPDATE_NAMED if known.name else _UPDATE)
+    stand = f"Where it stands: {known.news}." if known.news else voice.pick("no news", _NO_NEWS)
+    unknown = middle.reason(known, voice) if known.case.cause is None else ""
+    return [[
+        Move(shape.format(name=known.name, about=about)),
+        Move(middle.done(known, voice) or stand),
+        Move(unknown, spare=2),
+        Move(closing.honest(known)),
+        Move(closing.owner(known, voice), spare=1),
+        Move(closing.next_word(known, voice)),
+        Move(closing.signature(known, introduced=True)),
+    ]]  # fmt: skip
+
+
+_STILL_MINE = ("If not, tell me here; it stays mine.", "I'm still the one responsible here.", "If anything is open, it stays mine.",
+               "Tell me either way; I still own this.", "I stay responsible for this.")  # fmt: skip
+
+
+def _follow_up(known: Known, voice: Voice) -> Paragraphs:
+    """One question, from the same person (S3.3, S4.12)."""
+    who = f"{known.owner} again" if known.owner else "me again"
+    about = voice.pick("topic", known.topics) if known.topics else ""
+    hello = f"Hello {known.name}, {who}" if known.name else f"Hello, {who}"
+    recall = opening.heard(known, voice) if known.failures or known.quote else ""
+    return [[
+        Move(f"{hello}, about {about}." if about else f"{hello}."),
+        Move(recall, spare=4),
+        Move(middle.done(known, voice), spare=3),
+        Move(closing.question(known, voice)),
+        Move(voice.pick("still mine", _STILL_MINE)),
+        Move(closing.honest(known)),
+        Move(closing.signature(known, introduced=True)),
+    ]]  # fmt: skip
+
+
+_OF_KIND: dict[Kind, Callable[[Known, Voice], Paragraphs]] = {
+    Kind.ACKNOWLEDGEMENT: _acknowledgement,
+    Kind.APOLOGY: _apology,
+    Kind.SOLUTION: _solution,
+    Kind.UPDATE: _update,
+    Kind.FOLLOW_UP: _follow_up,
+}

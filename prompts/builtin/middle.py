@@ -1,0 +1,128 @@
+"""What stands between the apology and the way forward: what it meant, why it happened, what is done, what we share."""
+
+from prompts.builtin.accounts import pleads
+from prompts.builtin.clean import capitalise
+from prompts.builtin.known import Known
+from prompts.builtin.voice import Voice
+
+_IMPACT_CLAUSE = (
+    "Because of us, {what}.",
+    "{What} because of us.",
+    "{What}, and that is on us.",
+    "{What}. That was because of us.",
+)
+_IMPACT_CLAUSE_OTHER = ("Because of us, {what}.", "{What}, and that is on us.")
+_IMPACT_NOUN = (
+    "For you that meant {what}.",
+    "Because of us, that meant {what} for you.",
+    "What it meant for you: {what}.",
+    "It meant {what}, and that is on us.",
+    "What you had from it was {what}.",
+    "That meant {what}, because of us.",
+)
+_IMPACT_HEARD = ("For you that means {what}.", "What it means for you: {what}.", "I see what it means for you: {what}.")
+_STANCE = (
+    "I'm on this with you.",
+    "I want this put right with you.",
+    "I stay on this with you.",
+    "We solve this together.",
+    "I'm on this until it is settled.",
+    "I'm with you on this.",
+    "Let's put it right together.",
+    "I want it solved, together with you.",
+)
+_WHY_OURS = (
+    "It happened because {what}.",
+    "The reason is ours: {what}.",
+    "The reason is simple: {what}.",
+    "This came about because {what}.",
+    "{What}, and that is why it happened.",
+    "Why it happened: because {what}.",
+    "The reason is this: {what}.",
+    "It went wrong because {what}.",
+)
+_WHY = (
+    "It happened because {what}, and that is on us.",
+    "The reason is on our side: {what}.",
+    "The reason: {what}. That is ours.",
+    "It went wrong because {what}. That is our fault.",
+)
+_WHY_NOUN = (
+    "The reason was {what}, and that is on us.",
+    "It happened because of {what}, and that is our fault.",
+    "The reason is on our side: {what}.",
+    "Why it happened: because of {what}, on our side.",
+)
+_WHY_LIST = ("The reason is on our side: {what}.", "The reason is ours: {what}.")
+_WHY_PLEADING = ("The reason, and it is no excuse: {what}.", "It is no excuse, it is the reason: {what}.")
+_NOT_GREED = (
+    "It was our mistake, not a money grab.",
+    "That was a mistake, not greed.",
+    "A mistake of ours, not a way to earn.",
+)
+_UNKNOWN = (
+    "I do not know yet why it happened.",
+    "Why it happened, I do not know yet.",
+    "I'm still finding out why.",
+    "I do not know yet what caused it.",
+)
+_DONE = (
+    "One thing has changed already: {what}.",
+    "Already done: {what}.",
+    "What is different now: {what}.",
+    "This much is done: {what}.",
+    "Since then: {what}.",
+    "What has changed since: {what}.",
+)
+_HISTORY = ("You have been with us {since}.", "You've been our customer {since}.", "{Since}, you have been with us.")
+_HISTORY_FREE = ("You come back to us, and we owed you better.", "You know us well. We owed you better.")
+_HISTORY_END = ("We owed you better.", "That matters to me.", "I don't take it for granted.", "You deserved better from us.")
+
+
+def impact(known: Known, voice: Voice) -> str:
+    """What it meant for the customer (empathy-not-sympathy): one sentence, from the facts."""
+    told = known.impact
+    if told is None:
+        return ""
+    if not known.ours:
+        shape = voice.pick("impact heard", _IMPACT_HEARD)
+    elif told.form == "clause":
+        shape = voice.pick("impact", _IMPACT_CLAUSE if told.text.startswith("you ") else _IMPACT_CLAUSE_OTHER)
+    else:
+        shape = voice.pick("impact noun", _IMPACT_NOUN if told.form == "noun" else _IMPACT_NOUN[2:3])
+    return shape.format(what=told.text, What=capitalise(told.text))
+
+
+def stance(voice: Voice) -> str:
+    """That the owner stands with the customer, not beside them."""
+    return voice.pick("stance", _STANCE)
+
+
+def reason(known: Known, voice: Voice) -> str:
+    """The confirmed cause as our own act, or that it is not known yet (reason-grounded)."""
+    told = known.cause
+    if told is None:
+        return voice.pick("unknown", _UNKNOWN) if known.case.cause is None else ""
+    if pleads(told.text):
+        bank = _WHY_PLEADING
+    elif told.form == "clause":
+        bank = _WHY_OURS if told.ours else _WHY
+    else:
+        bank = _WHY_NOUN if told.form == "noun" else _WHY_LIST
+    text = voice.pick("why", bank).format(what=told.text, What=capitalise(told.text))
+    return f"{text} {voice.pick('greed', _NOT_GREED)}" if known.greedy else text
+
+
+def done(known: Known, voice: Voice) -> str:
+    """What is done already, in the past tense (deed first, 6.2)."""
+    return voice.pick("done", _DONE).format(what=known.deed.text) if known.deed else ""
+
+
+def history(known: Known, voice: Voice) -> str:
+    """For a steady customer: what we share, as a fact (relationship-fit)."""
+    if not known.steady:
+        return ""
+    if not known.since:
+        return voice.pick("history", _HISTORY_FREE)
+    shape = voice.pick("history", _HISTORY)
+    return f"{shape.format(since=known.since, Since=capitalise(known.since))} {voice.pick('history end', _HISTORY_END)}"

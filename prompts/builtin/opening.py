@@ -1,0 +1,205 @@
+"""How a letter begins: thanks for telling us, what went wrong, whose it is, and one apology.
+
+Sentences without a fact of the case are kept to eight words, so that no two letters share a long one.
+"""
+
+from prompts.builtin.clean import capitalise
+from prompts.builtin.known import Known
+from prompts.builtin.phrases import Phrase, joined
+from prompts.builtin.voice import Voice
+
+_THANKS = (
+    "Thank you for telling me, {name}.",
+    "{name}, thank you for writing to us.",
+    "Thanks for letting me know, {name}.",
+    "{name}, thank you for raising this.",
+    "Hello {name}, and thank you for writing.",
+    "Thank you for reporting this, {name}.",
+    "{name}, thanks for telling us.",
+    "Hi {name}, thank you for flagging this.",
+    "Thank you for telling me plainly, {name}.",
+    "Good that you wrote, {name}: thank you for telling us.",
+    "Hello {name}. Thank you for telling us what happened.",
+    "{name}, thank you for pointing this out.",
+)
+_THANKS_NAMELESS = (
+    "Thank you for telling me.",
+    "Thank you for writing to us.",
+    "Thanks for letting me know.",
+    "Hello, and thank you for raising this.",
+    "Thank you for telling us plainly.",
+    "Thank you for pointing this out.",
+    "Hello. Thank you for reporting this to us.",
+    "Thanks for telling us what happened.",
+)
+_THANKS_AGAIN = (
+    "{name}, thank you for writing again.",
+    "Thank you for telling us once more, {name}.",
+    "Thank you for raising this again, {name}.",
+    "{name}, thank you for telling us a second time.",
+    "Hello {name}. Thank you for writing again.",
+)
+_THANKS_AGAIN_NAMELESS = ("Thank you for writing again.", "Thank you for raising this again.")
+_LEFT_WITH = ("we left you with {nouns}", "you got {nouns} from us", "we left you with {nouns}")
+_SORRY_ONE = (
+    "That is our mistake, and I'm sorry.",
+    "That is on us, and I'm sorry.",
+    "The mistake is ours. I'm sorry.",
+    "I'm sorry; that was our fault.",
+    "That was wrong of us, our mistake. I apologise.",
+    "We got that wrong, and I'm sorry.",
+    "I'm sorry. That was our doing.",
+    "That is our fault. I apologise.",
+)
+_SORRY_MANY = (
+    "All of that is on us. I'm sorry.",
+    "Those are our mistakes, and I'm sorry.",
+    "I'm sorry; the fault is ours.",
+    "We got that wrong, and I apologise.",
+    "That is our fault. I'm sorry.",
+    "None of that is on you; it's our fault. I'm sorry.",
+    "I apologise. We made these mistakes.",
+)
+_SORRY_PART = (
+    "Part of that is our fault. I'm sorry.",
+    "Our part in that is on us. I apologise.",
+    "I'm sorry: our share of it is our mistake.",
+)
+_OWNED = ("That is on us.", "That is our mistake.", "The fault is ours.", "That was our doing.", "It is our fault.")
+_SORRY_FIRST = (
+    "I'm sorry that {what}.",
+    "I'm sorry: {what}.",
+    "I apologise: {what}.",
+    "I owe you an apology: {what}.",
+    "I'm sorry. {What}.",
+)
+_LISTS = (
+    "We got this wrong: {items}. I'm sorry.",
+    "I'm sorry. These are our mistakes: {items}.",
+    "This is on us: {items}. I apologise.",
+    "{Items}: that is our mistake, and I'm sorry.",
+)
+_LONGEST = 26  # words of what went wrong that one sentence can carry beside its frame
+
+
+def thanks(known: Known, voice: Voice) -> str:
+    """Thanks for telling us, waived where it would grate (thank-first, C11)."""
+    if known.grave:
+        return f"Hello {known.name}." if known.name else ""
+    again = known.case.double_disappointment is True
+    if known.name:
+        bank = _THANKS_AGAIN if again else _THANKS
+    else:
+        bank = _THANKS_AGAIN_NAMELESS if again else _THANKS_NAMELESS
+    return voice.pick("thanks", bank).format(name=known.name)
+
+
+def clauses(known: Known, voice: Voice) -> list[Phrase]:
+    """The failures as clauses; those that are mere things become one: "we left you with the wrong size"."""
+    told = [phrase for phrase in known.failures if phrase.form == "clause"]
+    nouns = [phrase.text for phrase in known.failures if phrase.form == "noun"]
+    if nouns:
+        text = voice.pick("left", _LEFT_WITH).format(nouns=joined(nouns))
+        told.append(Phrase("clause", text, ours=text.startswith("we")))
+    return told
+
+
+def items(known: Known) -> str:
+    """What only a list can hold."""
+    return "; ".join(phrase.text for phrase in known.failures if phrase.form == "other")
+
+
+def wronged(known: Known, voice: Voice) -> str:
+    """The apology with what we did, in one or two sentences (owned-apology, names-the-failure)."""
+    told = clauses(known, voice)
+    if not told:
+        return listed(known, voice, items(known)) if items(known) else _quoted(known, voice)
+    text = " ".join(filter(None, [_told(known, voice, told), _rest(known, voice)]))
+    return text
+
+
+def _told(known: Known, voice: Voice, told: list[Phrase]) -> str:
+    what = joined([phrase.text for phrase in told])
+    if len(what.split()) > _LONGEST:
+        what = ". ".join(capitalise(phrase.text) for phrase in told)
+        return f"{what}. {_sorry(known, voice, len(told))}"
+    pity = what.startswith("you ")  # "I'm sorry that you waited" would be sorry for the wrong thing (non-apology)
+    bank = ("{What}. {sorry}",) * 3 + (() if pity or known.shared else _SORRY_FIRST)
+    shape = voice.pick("sorry shape", bank)
+    owned = "" if told[0].ours or "{sorry}" in shape else " " + voice.pick("owned", _OWNED)
+    return shape.format(what=what, What=capitalise(what), sorry=_sorry(known, voice, len(told))) + owned
+
+
+def _sorry(known: Known, voice: Voice, count: int) -> str:
+    if known.shared:
+        return voice.pick("sorry", _SORRY_PART)
+    return voice.pick("sorry", _SORRY_ONE if count == 1 else _SORRY_MANY)
+
+
+def _rest(known: Known, voice: Voice) -> str:
+    shapes = ("We also got this wrong: {items}.", "Ours as well: {items}.", "And this is on us too: {items}.")
+    return voice.pick("rest", shapes).format(items=items(known)) if items(known) else ""
+
+
+def listed(known: Known, voice: Voice, what: str) -> str:
+    """The apology over a list of anything."""
+    if known.shared:
+        return f"{capitalise(what)}. {_sorry(known, voice, 1)}"
+    return voice.pick("list", _LISTS).format(items=what, Items=capitalise(what))
+
+
+def _quoted(known: Known, voice: Voice) -> str:
+    """The apology over the customer's own words, where the facts cannot be repeated in public."""
+    if not known.quote:
+        about = known.thing or "this"
+        return f"We let you down with {about}. {_sorry(known, voice, 1)}"
+    shape = voice.pick("quoted", ('You wrote "{quote}". {sorry}', '"{quote}", you wrote. {sorry}'))
+    return shape.format(quote=known.quote, sorry=_sorry(known, voice, 1))
+
+
+_HEARD = (
+    "You tell us that {what}.",
+    "I have your message: {what}.",
+    "You write that {what}.",
+    "I see what you describe: {what}.",
+)
+_HEARD_ITEMS = ("You tell us about this: {items}.", "I have your message about {items}.", "What you describe: {items}.")
+_SHORT = 16  # words of what went wrong that fit an acknowledgement (45 words in all)
+
+
+def heard(known: Known, voice: Voice) -> str:
+    """What the customer told us, as theirs, with no word on whose fault it is (C2, C5)."""
+    told = [phrase.text for phrase in known.failures if phrase.form == "clause"]
+    things = [phrase.text for phrase in known.failures if phrase.form != "clause"]
+    if known.quote and (not known.failures or voice.number("quote", 3) == 0):
+        return quoted(known, voice)
+    if told:
+        kept = told if len(joined(told).split()) <= _SHORT else told[:1]
+        return voice.pick("heard", _HEARD).format(what=joined(kept))
+    if things:
+        return voice.pick("heard items", _HEARD_ITEMS).format(items=joined(things[:2]))
+    return f"I have your message about {known.thing}." if known.thing else "I have read your message."
+
+
+def quoted(known: Known, voice: Voice) -> str:
+    """The customer's own words (S1.5)."""
+    shapes = ('You wrote: "{quote}".', '"{quote}": that is what you wrote.', 'Your words: "{quote}".')
+    return voice.pick("words", shapes).format(quote=known.quote)
+
+
+_OPEN_QUESTIONS = ("I do not know yet how it happened.", "How it happened is still open.", "I'm still finding out how it happened.")
+
+
+def checking(known: Known, voice: Voice) -> str:
+    """What is ours for certain where the fault is in doubt: our silence, or that we have no answer yet (C2)."""
+    if known.silence:
+        shapes = ("What I know is ours: {what}. I'm sorry.", "One thing is certainly ours: {what}. I apologise.")
+        return voice.pick("silence", shapes).format(what=known.silence.text)
+    shapes = ("I'm sorry that we have no answer for you yet; that is on me.", "That I have no answer yet is on me. I'm sorry.",
+              "I'm sorry: we did not have an answer ready, and that is on us.")  # fmt: skip
+    return voice.pick("no answer", shapes)
+
+
+def open_question(voice: Voice) -> str:
+    """That it is not known yet how it happened."""
+    return voice.pick("open", _OPEN_QUESTIONS)

@@ -1,0 +1,108 @@
+"""Turn what the owner noted about the customer ("her note was ignored") into what is said to the customer."""
+
+import re
+from dataclasses import dataclass
+
+from prompts.builtin.words import ADVERBS, AUXILIARIES, BY_PAST, DETERMINERS, PREPOSITIONS, STAFF, key, word_set
+
+_POSSESSIVE = re.compile(r"\b(?:the )?(?:customer|client|guest|patient|tenant|member|passenger|buyer|user)'s\b", re.I)
+_SUBJECT = re.compile(r"\bthe (?:customer|client|guest|patient|tenant|passenger|buyer)\b(?!'| [a-z]+ (?:was|were|is)\b)")
+_BARE = word_set("customer client guest patient tenant passenger buyer")
+_AGREE = {
+    "was": "were", "is": "are", "has": "have", "does": "do", "wasn't": "weren't", "isn't": "aren't",
+    "hasn't": "haven't", "doesn't": "don't", "am": "are", "i'm": "you're", "needs": "need", "wants": "want",
+    "works": "work", "lives": "live", "pays": "pay", "feels": "feel", "depends": "depend", "says": "say",
+    "gets": "get", "waits": "wait", "relies": "rely", "runs": "run", "uses": "use", "owes": "owe", "cares": "care",
+}  # fmt: skip
+_GIVING = word_set("give gave given tell told send sent charge charged cost quote quoted offer offered promise promised show "
+                    "showed refuse refused deny denied left leave made make kept keep ignore ignored bill billed call "
+                    "called let")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who may be meant: the customer's names; whether "I" and "we" are the customer; whether "they" is, or the firm."""
+
+    names: frozenset[str] = frozenset()
+    first_person: bool = False
+    plural: bool = False
+    firm: bool = False
+
+
+def to_you(line: str, speaker: Speaker) -> str:
+    """The line with the customer as "you". Pronouns that may mean somebody else are left alone."""
+    text = _SUBJECT.sub("she", _POSSESSIVE.sub("your", _named(line, speaker.names)))
+    tokens = _bare_customer(text.split())
+    return " ".join(_agree([_shifted(tokens, at, speaker) or token for at, token in enumerate(tokens)]))
+
+
+def _named(line: str, names: frozenset[str]) -> str:
+    """Put "your" and "she" where the customer's own name stands (the longer name first)."""
+    for name in sorted(names, key=len, reverse=True):
+        line = re.sub(rf"\b{re.escape(name)}'s\b", "your", line)
+        line = re.sub(rf"\b{re.escape(name)}\b", "she", line)
+    return line
+
+
+def _bare_customer(tokens: list[str]) -> list[str]:
+    """Put "she" for "customer" without an article, where it does something or something is done to it."""
+    out = list(tokens)
+    for at, token in enumerate(tokens):
+        after = key(tokens[at + 1]) if at + 1 < len(tokens) else ""
+        acts = at == 0 and (after in AUXILIARIES or after in BY_PAST or after in {"not", "never", "had"})
+        told = at > 0 and key(tokens[at - 1]) in BY_PAST and (not after or after in PREPOSITIONS or after in ADVERBS)
+        if key(token) in _BARE and (acts or told):
+            out[at] = "she"
+    return out
+
+
+def _shifted(tokens: list[str], at: int, speaker: Speaker) -> str:
+    word, token = key(tokens[at]), tokens[at]
+    tail = token[len(token.rstrip(".,;:")) :]
+    new = _first_person(word) if speaker.first_person else ("your" if word == "my" else "")
+    if speaker.firm and not speaker.plural:
+        new = new or {"they": "we", "them": "us", "their": "our"}.get(word, "")
+    new = new or _third_person(tokens, at, speaker)
+    return new + tail if new else ""
+
+
+def _first_person(word: str) -> str:
+    return {"i": "you", "we": "you", "me": "you", "us": "you", "my": "your", "our": "your", "i'm": "you are",
+            "i've": "you have", "i'd": "you had", "we've": "you have", "myself": "yourself",
+            "mine": "yours"}.get(word, "")  # fmt: skip
+
+
+def _third_person(tokens: list[str], at: int, speaker: Speaker) -> str:
+    word = key(tokens[at])
+    if word in {"she", "he"} and {key(token) for token in tokens[:at]} & STAFF:
+        return ""
+    if word in {"she", "he", "him"}:
+        return "you"
+    if word in {"himself", "herself"}:
+        return "yourself"
+    if word == "his" or (word == "their" and speaker.plural):
+        return "your"
+    if word in {"they", "them"} and speaker.plural:
+        return "you"
+    return _her(tokens, at) if word == "her" else ""
+
+
+def _her(tokens: list[str], at: int) -> str:
+    """Say "you" for the object, "your" before a noun."""
+    after = key(tokens[at + 1]) if at + 1 < len(tokens) else ""
+    before = key(tokens[at - 1]) if at else ""
+    alone = not after or after in PREPOSITIONS or after in ADVERBS or after in DETERMINERS or after[:1].isdigit()
+    return "you" if alone or before in _GIVING else "your"
+
+
+def _agree(tokens: list[str]) -> list[str]:
+    """Mend the verb after "you": "you was" becomes "you were"."""
+    out = list(tokens)
+    for at, token in enumerate(out):
+        if token.lower() != "you" or (at and key(out[at - 1]) in _GIVING | PREPOSITIONS - {"and", "but", "because", "when",
+                                                                               "while", "as", "that", "if", "so"}):
+            continue  # fmt: skip
+        verb = at + 2 if at + 2 < len(out) and key(out[at + 1]) in ADVERBS else at + 1
+        if verb < len(out) and out[verb].lower() in _AGREE and key(out[verb]) not in BY_PAST.keys() - {"was"}:
+            out[verb] = _AGREE[out[verb].lower()]
+    return out

@@ -1,0 +1,220 @@
+"""What a fact becomes when it is read: a clause, a noun phrase, or words that only a list can take."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.case import Case
+from bot.kinds import Venue
+from prompts.builtin.clean import decapitalise, first_name, for_public, plain, proper_names, split
+from prompts.builtin.person import Speaker, to_you
+from prompts.builtin.words import (
+    ADJECTIVES,
+    ADVERBS,
+    AUXILIARIES,
+    BY_PARTICIPLE,
+    BY_PAST,
+    DEFINITE,
+    DETERMINERS,
+    DRIVERS,
+    ING_NOUNS,
+    NOUN_LIKE,
+    PLACE_OR_TIME,
+    ONGOING,
+    PLACES,
+    PREPOSITIONS,
+    PRONOUNS,
+    THINGS,
+    UNCOUNTED,
+    UNCOUNTED_S,
+    YOURS,
+    Verb,
+    article,
+    head_index,
+    key,
+    plural,
+    word_set,
+)
+
+Form = Literal["clause", "noun", "other"]
+_STEPS = word_set("and but so which who that")
+_SUBJECTS = word_set("we you i he she they it")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A fact ready for a sentence. `ours`: its subject is "we" or "I". `topic`: the noun phrase it is about."""
+
+    form: Form
+    text: str
+    ours: bool = False
+    topic: str = ""
+    blames: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the grammar has to know of the case: names, the thing it is about, what others are called."""
+
+    speaker: Speaker = Speaker()
+    proper: frozenset[str] = frozenset()
+    thing: str = ""
+    complaint: str = ""
+    outsiders: frozenset[str] = frozenset()
+    public: bool = False
+
+    @classmethod
+    def of(cls, case: Case) -> "Setting":
+        """The setting of a case."""
+        texts = (case.complaint, *case.facts, *case.failures, case.impact, case.cause or "", case.fix_done)
+        labels = tuple(option.label for option in case.options)
+        named = {plain(name, 80) for name in (case.customer.name, first_name(case.customer.name)) if plain(name, 80)}
+        return cls(
+            speaker=Speaker(names=frozenset(named)),
+            proper=proper_names(*texts) | {word.strip(",") for name in named for word in name.split()} | {word for name in (case.company, *case.third_parties) for word in name.split()},
+            thing=_thing(case, (*texts[1:], *labels, case.complaint)),
+            complaint=plain(case.complaint, 4000).lower(),
+            outsiders=(DRIVERS if case.third_parties else frozenset()) | frozenset(word.lower() for name in case.third_parties for word in plain(name, 80).split()),
+            public=case.venue is Venue.PUBLIC,
+        )
+
+    def lines(self, text: str, *, of_customer: bool = False) -> list[str]:
+        """The statements in a fact, told to the customer. `of_customer`: "I" and "they" in it are the customer."""
+        found = []
+        for line in split(text):
+            shown = for_public(line) if self.public else line
+            quoted = line.lower() in self.complaint
+            told = quoted or bool({"my", "me", "i"} & set(line.lower().split()))
+            speaker = replace(self.speaker, first_person=of_customer or quoted, plural=of_customer, firm=told)
+            if shown:
+                found.append(to_you(decapitalise(shown, self.proper), speaker))
+        return found
+
+
+def _thing(case: Case, texts: tuple[str, ...]) -> str:
+    """The noun that says what the case is about, from the facts first; empty if none is known."""
+    for fact in case.facts:
+        words = plain(fact).split()
+        if 1 < len(words) <= 4 and not any(c.isdigit() for c in fact) and key(words[-1]) in THINGS:  # noqa: PLR2004
+            return key(words[-1])
+    spoken = " ".join(plain(text, 2000).lower() for text in texts)
+    words_used = {key(token) for token in spoken.split()}
+    return next((thing for thing in THINGS if thing in words_used), "")
+
+
+def owned(thing: str) -> str:
+    """Return "your order", "the lamp"."""
+    return f"{'your' if thing in YOURS else 'the'} {thing}" if thing else ""
+
+
+def noun(tokens: list[str], proper: frozenset[str], *, definite: bool) -> str:
+    """The noun phrase with the articles that were left out, where they are certain."""
+    first, rest = key(tokens[0]), inner(tokens)
+    text, head = " ".join(rest), key(tokens[head_index(tokens)])
+    counted = head not in UNCOUNTED and not plural(head)
+    if tokens[0].isdigit() and not definite and counted and len(tokens) > 1:
+        return f"{article(first)} {text}"
+    named = tokens[0][:1].isupper() and (len(tokens) == 1 or tokens[0].strip(",'") not in proper)
+    if first in DETERMINERS or first in PRONOUNS or not first[:1].isalpha() or "'s" in tokens[0] or named:
+        return text
+    if first in DEFINITE:
+        return f"the {text}"
+    if definite:
+        return f"{'your' if head in YOURS else 'the'} {text}"
+    return f"{article(first)} {text}" if counted else text
+
+
+def inner(tokens: list[str]) -> list[str]:
+    """Put articles after prepositions: "to wrong address", "in bathroom", "on card"."""
+    out: list[str] = []
+    for at, token in enumerate(tokens):
+        before, word = key(tokens[at - 1]) if at else "", key(token)
+        last = at + 1 == len(tokens) or key(tokens[at + 1]) in PREPOSITIONS
+        if before in {"in", "on", "to", "at", "from", "for", "with", "into", "of", "by", "off"}:
+            if word in DEFINITE and not last:
+                out.append("the")
+            elif last and before not in {"by", "of", "for"} and word in PLACES | {"card", "account", "cake", "table", "room"}:
+                out.append("your" if word in YOURS else "the")
+        out.append(token)
+    return out
+
+
+def verb_at(tokens: list[str], at: int) -> Verb | None:
+    """The verb whose past or participle stands at this place."""
+    word = key(tokens[at]) if at < len(tokens) else ""
+    return BY_PAST.get(word) or BY_PARTICIPLE.get(word)
+
+
+def predicate(tokens: list[str]) -> int | None:
+    """Where the predicate of "note of 9 November | not answered" begins; None if there is none in sight."""
+    for at in range(1, len(tokens)):
+        word, before = key(tokens[at]), key(tokens[at - 1])
+        if word in _STEPS | _SUBJECTS or tokens[at - 1].endswith(","):
+            return None
+        if word in AUXILIARIES or word in ONGOING:
+            return at
+        opens = before not in DETERMINERS and before not in PREPOSITIONS and before not in DEFINITE
+        if opens and _begins(tokens, at):
+            return at
+    return None
+
+
+def _begins(tokens: list[str], at: int) -> bool:
+    """Does a predicate without an auxiliary begin here: "not answered", "cracked", "two hours late", "missing"?"""
+    word = key(tokens[at])
+    if word in {"not", "never", "still", "only", "badly", "wrongly", "completely", "already", "just", "also"}:
+        return at + 1 < len(tokens) and (_begins(tokens, at + 1) or key(tokens[at + 1]) in AUXILIARIES)
+    if word in NOUN_LIKE:
+        return at + 1 < len(tokens) and key(tokens[at + 1]) in DETERMINERS
+    if verb_at(tokens, at):
+        return True
+    if _measured(tokens, at):
+        return True
+    return _ends(tokens, at) and (word in ADJECTIVES or is_going(word) or (word.endswith("ed") and len(word) > 4))  # noqa: PLR2004  # "bed", "feed"
+
+
+def _ends(tokens: list[str], at: int) -> bool:
+    """Does nothing follow here that could be the noun of an adjective?"""
+    after = key(tokens[at + 1]) if at + 1 < len(tokens) and not tokens[at].endswith(",") else ""
+    return not after or after in PLACE_OR_TIME or after[:1].isdigit() or after in DETERMINERS
+
+
+def is_going(word: str) -> bool:
+    """Is this "peeling", "reclining", and no noun?"""
+    return word.endswith("ing") and len(word) > 5 and word not in ING_NOUNS  # noqa: PLR2004  # "ring", "king"
+
+
+def _measured(tokens: list[str], at: int) -> bool:
+    """Is this "two hours late", "3 cm short"?"""
+    number = key(tokens[at])[:1].isdigit() or key(tokens[at]) in DETERMINERS - {"a", "an", "the", "no"}
+    return number and len(tokens) > at + 2 and key(tokens[at + 2]) in {"late", "short", "early", "overdue"}
+
+
+def be(subject: str) -> str:
+    """Return "was" or "were", as the subject wants it."""
+    tokens = subject.split()
+    first = key(tokens[0])
+    if first in {"we", "you", "they", "these", "those", "both"}:
+        return "were"
+    parts = {key(token) for token in tokens}
+    both = "and" in parts and first not in UNCOUNTED_S
+    return "were" if both or plural(tokens[head_index(tokens)]) else "was"
+
+
+def after_verb(tokens: list[str], at: int) -> tuple[str, list[str]]:
+    """The negation before a verb ("not", "never" or ""), and the tokens from the verb on, adverbs of degree dropped."""
+    negation = ""
+    while at < len(tokens) and key(tokens[at]) in {"not", "never", "still", "already", "just", "also"}:
+        negation = key(tokens[at]) if key(tokens[at]) in {"not", "never"} else negation
+        at += 1
+    return negation, tokens[at:]
+
+
+def joined(parts: list[str]) -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    if len(parts) < 2:  # noqa: PLR2004  # nothing to join
+        return "".join(parts)
+    comma = "," if any(" and " in part or "," in part for part in parts) or len(parts[0].split()) > 5 else ""  # noqa: PLR2004
+    return f"{', '.join(parts[:-1])}{comma} and {parts[-1]}"
+
+
+__all__ = ["ADVERBS", "Phrase", "Setting", "after_verb", "be", "joined", "noun", "owned", "predicate", "verb_at"]
