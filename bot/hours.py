@@ -4,13 +4,28 @@ All instants are UTC; days and clock times are those of `Hours.zone`, also acros
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Literal, Self
 from zoneinfo import ZoneInfo
 
 Unit = Literal["m", "h", "bd", "d"]
-_SPAN = re.compile(r"(\d{1,5})(m|h|bd|d)")
+Window = tuple[datetime, datetime]
+_SPAN = re.compile(r"([0-9]{1,4})(m|h|bd|d)")
+LUNCH = time(13)
+HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
+
+
+@cache
+def zone_named(name: str) -> ZoneInfo | None:
+    """The zone of an IANA name, as a platform or a policy gives it; None if there is none of that name."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,86 +63,100 @@ class Hours:
         if not self.days or self.open >= self.close:
             raise ValueError("hours need at least one day, and must close after they open (for example 08:00 to 18:00)")
 
-    def window(self, day: date) -> tuple[datetime, datetime] | None:
-        """Opening and closing of a day as instants, None if it is no working day."""
+    def local(self, at: datetime) -> datetime:
+        """The instant in these hours' zone."""
+        return at.astimezone(self.zone)
+
+    def window(self, day: date) -> Window | None:
+        """Opening and closing of a day as instants; None if nobody works on it, or the clock skips its hours."""
         if day.weekday() not in self.days:
             return None
-        return tuple(datetime.combine(day, t, self.zone).astimezone(UTC) for t in (self.open, self.close))  # type: ignore[return-value]  # always two
+        opening, closing = self._at(day, self.open), self._at(day, self.close)
+        return (opening, closing) if opening < closing and self.local(opening).date() == day else None
 
     def is_open(self, at: datetime) -> bool:
         """Opening minute included, closing minute not."""
         window = self.window(self.local(at).date())
         return window is not None and window[0] <= at < window[1]
 
-    def local(self, at: datetime) -> datetime:
-        """The instant in these hours' zone."""
-        return at.astimezone(self.zone)
-
     def next_open(self, at: datetime) -> datetime:
         """`at` itself where it is open, else the next opening."""
-        day = self.local(at).date()
-        for ahead in range(8):
-            window = self.window(day + timedelta(days=ahead))
-            if window and at < window[1]:
-                return max(at, window[0])
-        raise AssertionError("a week without a working day cannot be made")
-
-    def last_open(self, at: datetime) -> datetime:
-        """`at` itself where it is open or just closed, else the closing before it."""
-        day = self.local(at).date()
-        for back in range(8):
-            window = self.window(day - timedelta(days=back))
-            if window and at > window[0]:
-                return min(at, window[1])
-        raise AssertionError("a week without a working day cannot be made")
+        return max(at, next(self._windows(at))[0])
 
     def after(self, at: datetime, span: Span) -> datetime:
-        """The instant at which `span` of working time has passed since `at`."""
+        """The instant at which `span` of working time has passed since `at`; always one at which it is open."""
         if span.unit == "d":
-            return self.next_open(self._same_time(at, span.amount))
+            return self.next_open(self._moved(at, span.amount))
         if span.unit == "bd":
-            return self._after_days(self.next_open(at), span.amount)
+            return self.next_open(self._working_days(self.next_open(at), span.amount, 1))
         return self._after_work(at, span.clock)
 
     def before(self, due: datetime, span: Span) -> datetime:
-        """A working minute `span` ahead of `due` on the clock; if that is outside hours, one still before it."""
-        wish = due - span.clock if span.unit in "mh" else self._before_days(due, span.amount)
-        if self.is_open(wish):
-            return wish
+        """A working minute `span` ahead of `due` on the clock; where it is closed then, the next opening.
+
+        If that is not before `due` either, the end of the working day before: an hour before it, at most.
+        """
+        wish = self._ahead(due, span)
         opening = self.next_open(wish)
-        return opening if opening < due else self.last_open(wish) - min(span.clock, timedelta(hours=1))
+        if opening < due:
+            return opening
+        start, end = self._last_window(wish)
+        return max(start, min(end, wish) - min(max(span.clock, MINUTE), HOUR))
 
     def next_digest(self, at: datetime) -> datetime:
         """The next of the three quiet moments of a working day: its start, 13:00, an hour before its end (R60)."""
-        opening = self.next_open(at)
-        start, end = self.window(self.local(opening).date()) or (opening, opening)
-        lunch = datetime.combine(self.local(opening).date(), time(13), self.zone).astimezone(UTC)
-        moments = [m for m in (start, lunch, end - timedelta(hours=1)) if start <= m < end and m >= at]
-        return min(moments) if moments else self.next_open(end)
+        moments = (moment for window in self._windows(at) for moment in self._digests(window))
+        return next(moment for moment in moments if moment >= at)
 
-    def _same_time(self, at: datetime, days: int) -> datetime:
-        """The same clock time some days on (or back), as an instant."""
-        return (self.local(at) + timedelta(days=days)).astimezone(UTC)
+    def _digests(self, window: Window) -> list[datetime]:
+        start, end = window
+        lunch = self._at(self.local(start).date(), LUNCH)
+        return [moment for moment in (start, *sorted((lunch, end - HOUR))) if start <= moment < end]
 
-    def _after_days(self, at: datetime, days: int) -> datetime:
-        moved = at
+    def _at(self, day: date, clock: time) -> datetime:
+        return datetime.combine(day, clock, self.zone).astimezone(UTC)
+
+    def _windows(self, at: datetime) -> Iterator[Window]:
+        """Every working day's window that ends after `at`, the first one first."""
+        day = self.local(at).date()
+        while True:
+            window = self.window(day)
+            if window and at < window[1]:
+                yield window
+            day += timedelta(days=1)
+
+    def _last_window(self, at: datetime) -> Window:
+        """The newest window that began before `at`."""
+        day = self.local(at).date()
+        while True:
+            window = self.window(day)
+            if window and window[0] < at:
+                return window
+            day -= timedelta(days=1)
+
+    def _ahead(self, due: datetime, span: Span) -> datetime:
+        if span.unit == "bd":
+            return self._working_days(due, span.amount, -1)
+        return self._moved(due, -span.amount) if span.unit == "d" else due - span.clock
+
+    def _moved(self, at: datetime, days: int) -> datetime:
+        """The same clock time some days on or back."""
+        local = self.local(at)
+        return self._at(local.date() + timedelta(days=days), local.time())
+
+    def _working_days(self, at: datetime, days: int, step: int) -> datetime:
+        """The same clock time some working days on (`step` 1) or back (-1)."""
+        moved = 0
         while days:
-            moved = self._same_time(moved, 1)
-            days -= self.local(moved).weekday() in self.days
-        return moved
-
-    def _before_days(self, due: datetime, days: int) -> datetime:
-        moved = due
-        while days:
-            moved = self._same_time(moved, -1)
-            days -= self.local(moved).weekday() in self.days
-        return moved
+            moved += step
+            days -= (self.local(at).date() + timedelta(days=moved)).weekday() in self.days
+        return self._moved(at, moved)
 
     def _after_work(self, at: datetime, work: timedelta) -> datetime:
-        cursor = self.next_open(at)
+        windows = self._windows(at)
         while True:
-            window = self.window(self.local(cursor).date())
-            left = (window[1] if window else cursor) - cursor
-            if work < left or not work:
-                return cursor + work
-            work, cursor = work - left, self.next_open(cursor + left)
+            opening, closing = next(windows)
+            begin = max(at, opening)
+            if begin + work < closing:
+                return begin + work
+            work -= closing - begin
