@@ -5,11 +5,13 @@ text always gives the same answer, in time linear in its length. A person can ov
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from math import floor
 
 from bot.facts import EarlierContact, Triage
 from bot.kinds import Relationship, Venue
-from bot.triage.abroad import score_abroad
+from bot.triage.abroad import category_abroad, score_abroad
 from bot.triage.category import category
 from bot.triage.flags import flags
 from bot.triage.grave import Grave, graves
@@ -39,10 +41,10 @@ def triage(
     reading = read(text)
     spoken = language(reading)
     harm = graves(reading)
-    likely = round(_score(reading, spoken, harm), 2)
+    likely = floor(100 * _score(reading, spoken, harm)) / 100
     if likely < COMPLAINT_FROM:
         return Triage(complaint=False, score=likely, language=spoken)
-    kind, also = category(reading, harm)
+    kind, also = category(reading, harm) if spoken == "en" else category_abroad(reading)
     belief, evidence = intent(reading)
     found = Circumstances(
         type=kind,
@@ -53,21 +55,17 @@ def triage(
         failures=failures_known(reading, earlier, now),
         relationship=relationship,
         venue=venue,
+        language=spoken,
     )
     level, why = severity(reading, found)
-    return Triage(
-        complaint=True,
-        score=likely,
-        type=kind,
-        also=also,
-        severity=level,
-        why=why,
+    judged = Triage(complaint=True, score=likely, type=kind, also=also, severity=level, why=why, language=spoken)
+    return replace(
+        judged,
         intent=belief,
         evidence=evidence,
         stage=stage(reading),
         double_disappointment=found.double,
         flags=found.flags,
-        language=spoken,
     )
 
 

@@ -8,52 +8,127 @@ late always come after what they are about.
 import re
 
 from bot.kinds import Type
+from bot.triage.countersigns import CONDITION
 from bot.triage.grave import CRIMES, Grave
 from bot.triage.reading import Reading
-from bot.triage.signs import CONDITION, NUMBER, PERIOD, WEEKDAY
+from bot.triage.signs import NUMBER, PERIOD, WEEKDAY
 
 _THING_SENT = (
-    r"(?:orders?|parcels?|packages?|deliver(?:y|ies)|shipments?|pallets?|boxe?s?|letters?|luggage|bags?|suitcases?|cards?|tickets?|documents?|keys?|furniture|flowers|groceries|prescription|sim|goods|items?|replacement"
+    r"(?:orders?|parcels?|packages?|deliver(?:y|ies)|shipments?|pallets?|boxe?s?|letters?|luggage|bags?|suitcases?"
+    r"|cards?|tickets?|documents?|keys?|furniture|flowers|groceries|prescription|sim|goods|items?|replacement"
     r"|courier|driver|technician|engineer|plumber|crew|taxi|bus|train|flight|contractor|van)"
 )
-_MONEY = r"(?:payments?|transfers?|refunds?|invoices?|bills?|money|deposit|balance|direct debit|salary|cashback|top ?up|amount|points|credit|transaction|funds|fees?|charges?|exchange rate|cash|statement|premium|voucher|loan)"
+_MONEY = (
+    r"(?:payments?|transfers?|refunds?|invoices?|bills?|money|deposit|balance|direct debit|salary|cashback|top ?up"
+    r"|amount|points|credit|transaction|funds|fees?|charges?|exchange rate|cash|statement|premium|voucher|loan)"
+)
 
 _PROCESS = re.compile(
-    r"\b(?:late|overdue|delay(?:s|ed)?|double book\w*|overbook\w*|(?:wrong|incorrect|different) (?:\w+ )?(?:item|size|colou?r|order|address|amount|name|date|seat|room|bill|invoice|band|rate|product|part|model|parcel|account|day|time|meal|dish|pills|doctor|price|person|number|one|pills|dose|pizza|flavou?r|book|shoes|car|floor|plan)"
-    r"|charged|overcharged|billed|debited|deducted|invoiced|mix(?:ed)? ?up|mix ?up|(?:sent|shipped|delivered|posted) (?:\w+ ){0,4}(?:to (?:my old|the wrong|another|a different)|wrong|instead)|did not (?:turn|show) up|did not make it|tak(?:es?|ing) (?:\w+ ){0,3}(?:days|weeks?|months?|hours)|said (?:\w+ ){0,6}(?:would|will) be (?:here|there|ready|delivered|done)|(?:of|for|from) (?:another|someone else|somebody else|a mr|a ms|a mrs)|no show|never (?:turned|showed) up|(?:nobody|no one) (?:turned up|showed up|came|was there)"
-    rf"|(?:was|were|been|you|they|being|flight|tutor|he|she|it|suddenly|hotel|airline|dentist|restaurant) (?:just |simply |then |has |have )?cancell?ed|lost (?:my|our|the|in|his|her) ?(?:\w+ )?{_THING_SENT}?|(?:was|were|got|is|gone|been) lost|{_THING_SENT} (?:\w+ ){{0,4}}(?:missing|lost|not there)"
-    r"|missing (?:from|items?|parts?|pieces?|screws|two|one|three|half|in|our|my|a)|(?:is|are|was|were) (?:\w+ )?missing|(?:has|have|had|is|was|did|does|were|are) (?:still )?(?:not|never) (?:yet |even |been )?(?:arriv\w*|come|came|ship\w*|deliver\w*|reach\w*|credited|process\w*|collected|received|dispatched|sent|issued"
-    r"|emailed|post(?:ed)?|show(?:n|ing)? up|ready|refunded|paid|booked|registered|updated|turn(?:ed)? up|in the box|moved|go through|gone through|appear\w*|reflect\w*|updated)|never (?:\w+ )?(?:arrived|came|emailed|delivered|sent|received|got (?:it|the|my|our))|(?:not|never) (?:\w+ )?receiv\w+|pending|(?:supposed|meant|due|scheduled|promised) "
-    rf"(?:to (?:be|come|arrive|have|ship|start|collect|deliver|ring|call|install|fit)|for|on|by|between|at|in|today|yesterday|next|last|{WEEKDAY})|(?:was|were) due|instead of|twice|duplicate|only (?:got|received|shows?|\d+)|where (?:is|are) (?:my|our|the)|(?:\w+ )?short\b|{NUMBER} {PERIOD} (?:late|early|after|overdue)|after the (?:event|wedding|funeral|date)"
-    r"|(?:given|gave|sold) (?:\w+ )?away|gave (?:away|our|my)|booked (?:an?|the|us|me)|rebook\w*|tracking|rescheduled|postponed|bumped|waiting for (?:the|my|our|a) (?:\w+ )?(?:refund|order|parcel|delivery|card|money|payment|transfer|package)|refund (?:you )?promised|"
-    rf"(?:{_MONEY}) (?:\w+ ){{0,4}}(?:gone|missing|wrong|not|declined|failed|reverted|pending|twice|disappeared|stuck|short|cancelled|delayed|appeared)|(?:took|taken|gone|missing) (?:\w+ ){{0,4}}(?:account|card|balance|money)|i do not recogni[sz]e|(?:extra|unknown|strange|unexpected|double|additional) (?:\w+ )?(?:charges?|fees?|payments?|transactions?)"
-    r"|reverted|old address|name (?:is )?misspelled|misspelled|not collected|left (?:\w+ ){0,3}(?:in the rain|outside|at the wrong|with a)|picked up our|(?:lists|shows|says|contained|charged) (?:\w+ )?\d+|should have (?:been|come|arrived|had|gotten|received)|forgot\w* (?:to|my|our|the)|overdrawn|the day after|"
-    r"unsubscribed|raised my|went up|increase[ds]?|debit\w*|gave me change|without (?:telling|notice|the notice|warning|asking)|wrongly|mistakenly|by mistake|(?:did not|never) come|no one has (?:come|been)|seen no one|was served|were seated|not (?:get|getting|got|gotten) (?:my|the|our|a)|expected (?:the|my|our|it))\b"
+    r"\b(?:late|overdue|delay(?:s|ed)?|double book\w*|overbook\w*"
+    r"|(?:wrong|incorrect|different) (?:\w+ )?(?:item|size|colou?r|order|address|amount|name|date|seat|room|bill"
+    r"|invoice|band|rate|product|part|model|parcel|account|day|time|meal|dish|pills|doctor|price|person|number|one"
+    r"|pills|dose|pizza|flavou?r|book|shoes|car|floor|plan)|charged|overcharged|billed|debited|deducted|invoiced"
+    r"|mix(?:ed)? ?up|mix ?up|(?:sent|shipped|delivered|posted) (?:\w+ ){0,4}(?:to (?:my old|the wrong|another"
+    r"|a different)|wrong|instead)|did not (?:turn|show) up|did not make it"
+    r"|tak(?:es?|ing) (?:\w+ ){0,3}(?:days|weeks?|months?|hours)"
+    r"|said (?:\w+ ){0,6}(?:would|will) be (?:here|there|ready|delivered|done)"
+    r"|(?:of|for|from) (?:another|someone else|somebody else|a mr|a ms|a mrs)|no show|never (?:turned|showed) up"
+    r"|(?:nobody|no one) (?:turned up|showed up|came|was there)"
+    r"|(?:was|were|been|you|they|being|flight|tutor|he|she|it|suddenly|hotel|airline|dentist|restaurant) (?:just "
+    rf"|simply |then |has |have )?cancell?ed|lost (?:my|our|the|in|his|her) ?(?:\w+ )?{_THING_SENT}?"
+    rf"|(?:was|were|got|is|gone|been) lost|{_THING_SENT} (?:\w+ ){{0,4}}(?:missing|lost|not there)"
+    r"|missing (?:from|items?|parts?|pieces?|screws|two|one|three|half|in|our|my|a)"
+    r"|(?:is|are|was|were) (?:\w+ )?missing|(?:has|have|had|is|was|did|does|were|are) (?:still )?(?:not"
+    r"|never) (?:yet |even |been )?(?:arriv\w*|come|came|ship\w*|deliver\w*|reach\w*|credited|process\w*|collected"
+    r"|received|dispatched|sent|issued|emailed|post(?:ed)?|show(?:n|ing)? up|ready|refunded|paid|booked|registered"
+    r"|updated|turn(?:ed)? up|in the box|moved|go through|gone through|appear\w*|reflect\w*|updated)"
+    r"|never (?:\w+ )?(?:arrived|came|emailed|delivered|sent|received|got (?:it|the|my|our))"
+    r"|(?:not|never) (?:\w+ )?receiv\w+|pending|(?:supposed|meant|due|scheduled"
+    r"|promised) (?:to (?:be|come|arrive|have|ship|start|collect|deliver|ring|call|install|fit)|for|on|by|between"
+    rf"|at|in|today|yesterday|next|last|{WEEKDAY})|(?:was|were) due|instead of|twice|duplicate"
+    r"|only (?:got|received|shows?|\d+)|where (?:is|are) (?:my|our|the)|(?:\w+ )?short\b"
+    rf"|{NUMBER} {PERIOD} (?:late|early|after|overdue)|after the (?:event|wedding|funeral|date)"
+    r"|(?:given|gave|sold) (?:\w+ )?away|gave (?:away|our|my)|booked (?:an?|the|us|me)|rebook\w*|tracking"
+    r"|rescheduled|postponed|bumped|waiting for (?:the|my|our|a) (?:\w+ )?(?:refund|order|parcel|delivery|card"
+    r"|money|payment|transfer|package)|refund (?:you )?promised"
+    rf"|(?:{_MONEY}) (?:\w+ ){{0,4}}(?:gone|missing|wrong|not|declined|failed|reverted|pending|twice|disappeared"
+    r"|stuck|short|cancelled|delayed|appeared)|(?:took|taken|gone|missing) (?:\w+ ){0,4}(?:account|card|balance"
+    r"|money)|i do not recogni[sz]e|(?:extra|unknown|strange|unexpected|double|additional) (?:\w+ )?(?:charges?"
+    rf"|fees?|payments?|transactions?)|{NUMBER} {PERIOD} and (?:still )?no\b|(?:next|same) day (?:shipping|delivery)"
+    r"|pre ?order\w*|reverted|old address|name (?:is )?misspelled|misspelled|not collected"
+    r"|left (?:\w+ ){0,3}(?:in the rain|outside|at the wrong|with a)|picked up our"
+    r"|(?:lists|shows|says|contained|charged) (?:\w+ )?\d+|should have (?:been|come|arrived|had|gotten|received)"
+    r"|forgot\w* (?:to|my|our|the)|overdrawn|the day after|unsubscribed|raised my|went up|increase[ds]?|debit\w*"
+    r"|gave me change|without (?:telling|notice|the notice|warning|asking)|wrongly|mistakenly|by mistake"
+    r"|(?:did not|never) come|no one has (?:come|been)|seen no one|was served"
+    r"|not (?:get|getting|got|gotten) (?:my|the|our|a)|expected (?:the|my|our|it))\b"
 )
 _SERVICE = re.compile(
-    r"\b(?:rude\w*|impolite|unfriendly|unhelpful|unprofessional|arrogant|condescending|patroni\w+|dismissive|hung up|on hold|in (?:the )?queue|rolled (?:his|her|their) eyes|shout(?:ed|ing)|yell(?:ed|ing)|laughed|shrugged|sneered|talked down|attitude|lied|liars?|wrong (?:information|advice|answer)|(?:agent|staff|he|she|they|you|desk|branch|colleague|support|advis\w+|chat|bot|hotline) (?:\w+ )?told (?:me|us|my|her|him) (?:\w+ ){0,4}"
-    r"(?:wrong|different|that|the|it|to)|different (?:answers?|story|things?)|contradict\w*|misinformed|misled|passed (?:around|between|from)|transferred (?:me|us|between|from|to)|run ?around|incompetent|clueless|customer (?:service|support|care)|not (?:even )?listen\w*|nobody (?:helps?|helped|cares?|knows|tells?|told|could|listens?|to be seen)"
-    r"|no one (?:helps?|helped|cares?|knows|tells?|told|could)|no (?:staff|human|help)|closed (?:my|the|our) (?:ticket|case|chat|claim)|(?:ticket|claim|case|complaint) (?:\w+ ){0,3}(?:in review|open|closed|unanswered)|live chat|chat ?bot|your bot|agent (?:\w+ )?(?:was|told|said|could|did|refused|closed|hung)|the way (?:you|i|we|my) (?:\w+ )?(?:\w+ )?(?:treated|handled|spoken|dealt)"
-    r"|treated|ignored us|waited|made (?:us|me) wait|slow service|left (?:mud|me|us)|(?:waiter|waitress|receptionist|cashier|clerk|nurse|driver|agent|man|woman|lady|guy|colleague|staff|employee|doctor|manager|steward\w*|guard) (?:\w+ ){0,3}(?:was|were|ignored|told|said|shouted|laughed|rolled|refused|snapped|hung|left|lied|made|clearly)"
-    r"|i was told|we were told|drove \d+|look at my (?:claim|case)|handled my|explain it (?:again|from))\b"
+    r"\b(?:rude\w*|impolite|unfriendly|unhelpful|unprofessional|arrogant|condescending|patroni\w+|dismissive"
+    r"|hung up|on hold|in (?:the )?queue|rolled (?:his|her|their) eyes|shout(?:ed|ing)|yell(?:ed|ing)|laughed"
+    r"|shrugged|sneered|talked down|attitude|lied|liars?|wrong (?:information|advice|answer)"
+    r"|(?:agent|staff|he|she|they|you|desk|branch|colleague|support|advis\w+|chat|bot|hotline) (?:\w+ )?told (?:me"
+    r"|us|my|her|him) (?:\w+ ){0,4}(?:wrong|different|that|the|it|to)|different (?:answers?|story|things?)"
+    r"|contradict\w*|misinformed|misled|passed (?:around|between|from)|transferred (?:me|us|between|from|to)"
+    r"|run ?around|incompetent|clueless|customer (?:service|support|care)|not (?:even )?listen\w*"
+    r"|nobody (?:helps?|helped|cares?|knows|tells?|told|could|listens?|to be seen)"
+    r"|no one (?:helps?|helped|cares?|knows|tells?|told|could)|no (?:staff|human|help)"
+    r"|closed (?:my|the|our) (?:ticket|case|chat|claim)|(?:ticket|claim|case|complaint) (?:\w+ ){0,3}(?:in review"
+    r"|open|closed|unanswered)|live chat|chat ?bot|your bot"
+    r"|agent (?:\w+ )?(?:was|told|said|could|did|refused|closed|hung)"
+    r"|the way (?:you|i|we|my) (?:\w+ )?(?:\w+ )?(?:treated|handled|spoken|dealt)|treated|ignored us|waited"
+    r"|made (?:us|me) wait|slow service|left (?:mud|me|us)"
+    r"|(?:waiter|waitress|receptionist|cashier|clerk|nurse|driver|agent|man|woman|lady|guy|colleague|staff|employee"
+    r"|doctor|manager|steward\w*|guard) (?:\w+ ){0,3}(?:was|were|ignored|told|said|shouted|laughed|rolled|refused"
+    r"|snapped|hung|left|lied|made|clearly)|i was told|we were told|you (?:people|guys|lot) are|beside the toilets"
+    r"|seated (?:beside|next to|near)|asked (?:\w+ ){0,2}(?:question|request)|drove \d+|look at my (?:claim|case)"
+    r"|handled my|explain it (?:again|from))\b"
 )
 _NO_ANSWER = re.compile(
-    r"\b(?:no (?:reply|replies|answers?|response|responses|reaction)|(?:nobody|no one) (?:\w+ )?(?:answer\w*|repl\w+|respond\w*|reads?|call\w*|picks?|picked|got back|gets back|rang|looks?)|never (?:\w+ )?(?:replied|answered|responded|heard|called|got back|rang)|unanswered|ignor(?:ed|es|ing)|(?:have|has|did|do|does) not (?:\w+ )?(?:answer\w*|repl\w+|respond\w*|heard|called|call|got(?:ten)? back|rang|listen\w*)"
-    r"|not answered|still no (?:answer|reply|response|word)|still (?:waiting|have no) (?:for |on )?(?:an? |your )?(?:answer|reply|response|call ?back)|chased|get no answer|got no|(?:asked|wrote|emailed|written|called|reported) (?:[^ ]+ ){0,6}(?:nothing|silence)|nothing (?:since|back|heard)|silence|(?:asked|written|chased|called|emailed|requested) (?:[^ ]+ ){0,6}(?:twice|times)|third time (?:i am |i have |i )?(?:writ\w+|ask\w*|call\w*))\b"
+    r"\b(?:no (?:reply|replies|answers?|response|responses|reaction)"
+    r"|(?:nobody|no one) (?:\w+ )?(?:answer\w*|repl\w+|respond\w*|reads?|call\w*|picks?|picked|got back|gets back"
+    r"|rang|looks?)|never (?:\w+ )?(?:replied|answered|responded|heard|called|got back|rang)|unanswered"
+    r"|ignor(?:ed|es|ing)|(?:have|has|did|do|does) not (?:\w+ )?(?:answer\w*|repl\w+|respond\w*|heard|called|call"
+    r"|got(?:ten)? back|rang|listen\w*)|not answered|still no (?:answer|reply|response|word)"
+    r"|still (?:waiting|have no) (?:for |on )?(?:an? |your )?(?:answer|reply|response|call ?back)|chased"
+    r"|get no answer|got no|(?:asked|wrote|emailed|written|called|reported) (?:[^ ]+ ){0,6}(?:nothing|silence)"
+    r"|nothing (?:since|back|heard)|silence|(?:asked|written|chased|called|emailed"
+    r"|requested) (?:[^ ]+ ){0,6}(?:twice|times)|third time (?:i am |i have |i )?(?:writ\w+|ask\w*|call\w*))\b"
 )
 _PRODUCT = re.compile(
-    r"\b(?:(?:did|does|do|is|are|was|were|will|has|have|stopped|not|never) (?:not )?(?:\w+ )?(?:work\w*|load\w*|open\w*|start\w*|launch\w*|turn(?:ed|ing)? on|connect\w*|play\w*|charg(?:e|ing)|sync\w*|save|print\w*|respond(?:ing)?|fit\w*|function\w*|close|log|let|recogni[sz]\w+|accept\w*|install\w*|updat\w*|display\w*|find|heat\w*|cool\w*|flush|drain|stick|hold|show(?:ing)?)|broke|broken|breaks?|break down"
-    r"|crash\w*|crack\w*|torn|tear|tore|leak\w*|damag\w*|dent(?:s|ed)?|scratch\w*|faulty|defect\w*|malfunction\w*|bugs?|buggy|glitch\w*|error|errors|froze|frozen|freez\w+|slow|slower|laggy|lag|drops?|dropping|disconnect\w*|blank|black|stuck|dead|died|dies|down|outage|flicker\w*|peel\w*|stain\w*|smell\w*|mould\w*|mold\w*|stale|cold|raw|undercooked|salty|tasteless|burnt|dirty|filthy|hair in|sticks?|squeal\w*"
-    r"|nois[ey]\w*|loud|tinny|battery|nothing like|not (?:as|what) (?:i |was |it )?(?:described|advertised|expected|shown|ordered|pictured|promised)|out of (?:order|sync|date|tune)|can not (?:\w+ )?(?:log|sign|open|access|load|use|find|see|connect|get|play|download|upload|export|print|update|install|hear|watch|pay|checkout|complete)|could not (?:\w+ )?(?:log|sign|open|access|load|use|connect|play)|unable to|log(?:ged|ging|s)? (?:\w+ )?(?:in|out)"
-    r"|locked|times? out|timed out|timeout|returns? \d+|50[0-9]|40[34]|expired|wore out|worn|shrunk|fell (?:off|apart)|came (?:off|apart)|bent|loose|wobbl\w*|misprint\w*|upside down|quality|poor|ugly|confusing|useless|overheat\w*|smok(?:ed|ing)|spark\w*|swallowed|ate my|declined|contactless|reader|app|website|invalid|code|keeps? (?:\w+ )?(?:freez|crash|log|drop|disconnect|buffer|restart|turn|shut|beep|asking|logging)\w*"
-    r"|limp|whistles?|no (?:sound|signal|hot water|heating|internet|picture|power|connection|wifi)|without (?:internet|heating|hot water|power|water|sound)|has been (?:off|out|down)|signal|internet|broadband|wifi|trips|soaked|melted|runs? (?:\w+ ){0,3}slow|too (?:small|big|tight|large|short|long|loud|soft|hard|thin|sweet|salty|spicy|dry)|missing (?:our|the last|columns|feature|pages)|dropp?ed calls|out for|bad (?:taste|quality)"
-    r"|(?:export|report|file|page|pdf|app|column|document|website|link) (?:\w+ ){0,3}(?:missing|blank|empty|wrong)|limit|features?|noise|repair was|repaired|fixed|faded|rust\w*|shard|glass|junk|trash|garbage|rubbish|crap|ads)\b"
+    r"\b(?:(?:did|does|do|is|are|was|were|will|has|have|stopped|not|never) (?:not )?(?:\w+ )?(?:work\w*|load\w*"
+    r"|open\w*|start\w*|launch\w*|turn(?:ed|ing)? on|connect\w*|play\w*|charg(?:e|ing)|sync\w*|save|print\w*"
+    r"|respond(?:ing)?|fit\w*|function\w*|close|log|let|recogni[sz]\w+|accept\w*|install\w*|updat\w*|display\w*"
+    r"|find|heat\w*|cool\w*|flush|drain|stick|hold|show(?:ing)?)|broke|broken|breaks?|break down|crash\w*|crack\w*"
+    r"|torn|tear|tore|leak\w*|damag\w*|dent(?:s|ed)?|scratch\w*|faulty|defect\w*|malfunction\w*|bugs?|buggy"
+    r"|glitch\w*|error|errors|froze|frozen|freez\w+|slow|slower|laggy|lag|drops?|dropping|disconnect\w*|blank|black"
+    r"|stuck|dead|died|dies|down|outage|flicker\w*|peel\w*|stain\w*|smell\w*|mould\w*|mold\w*|stale|cold|raw"
+    r"|undercooked|salty|tasteless|burnt|dirty|filthy|hair in|sticks?|squeal\w*|nois[ey]\w*|loud|tinny|battery"
+    r"|nothing like|not (?:as|what) (?:i |was |it )?(?:described|advertised|expected|shown|ordered|pictured"
+    r"|promised)|out of (?:order|sync|date|tune)|can not (?:\w+ )?(?:log|sign|open|access|load|use|find|see|connect"
+    r"|get|play|download|upload|export|print|update|install|hear|watch|pay|checkout|complete)"
+    r"|could not (?:\w+ )?(?:log|sign|open|access|load|use|connect|play)|unable to"
+    r"|log(?:ged|ging|s)? (?:\w+ )?(?:in|out)|locked|times? out|timed out|timeout|returns? \d+|50[0-9]|40[34]"
+    r"|expired|wore out|worn|shrunk|fell (?:off|apart)|came (?:off|apart)|bent|loose|wobbl\w*|misprint\w*"
+    r"|upside down|quality|poor|ugly|confusing|useless|overheat\w*|smok(?:ed|ing)|spark\w*|swallowed|ate my"
+    r"|declined|contactless|reader|app|website|invalid|code"
+    r"|keeps? (?:\w+ )?(?:freez|crash|log|drop|disconnect|buffer|restart|turn|shut|beep|asking|logging)\w*|limp"
+    r"|whistles?|no (?:sound|signal|hot water|heating|internet|picture|power|connection|wifi)"
+    r"|without (?:internet|heating|hot water|power|water|sound)|has been (?:off|out|down)|signal|internet|broadband"
+    r"|wifi|trips|soaked|melted|runs? (?:\w+ ){0,3}slow|too (?:small|big|tight|large|short|long|loud|soft|hard|thin"
+    r"|sweet|salty|spicy|dry)|missing (?:our|the last|columns|feature|pages)|dropp?ed calls|out for"
+    r"|bad (?:taste|quality)|(?:export|report|file|page|pdf|app|column|document|website"
+    r"|link) (?:\w+ ){0,3}(?:missing|blank|empty|wrong)|limit|features?|noise|repair was|repaired|fixed|faded"
+    r"|rust\w*|shard|glass|junk|trash|garbage|rubbish|crap|ads)\b"
 )
 _REMEDY_LATE = re.compile(
-    r"\b(?:refund|replacement|compensation|credit|repair)\b(?: [^ ]+){0,8} (?:not|never|late|pending|waiting|promised|overdue|yet)\b|\b(?:waiting|not|never|still)\b(?: [^ ]+){0,6} (?:refund|replacement|compensation)\b"
+    r"\b(?:refund|replacement|compensation|credit|repair)\b(?: [^ ]+){0,8} (?:not|never|late|pending|waiting"
+    r"|promised|overdue|yet)\b|\b(?:waiting|not|never|still)\b(?: [^ ]+){0,6} (?:refund|replacement|compensation)\b"
 )
 _NOT_YET_TOLD = 100_000
 """Added to the place of what must have come later than the rest."""
+_ABOUT_MONEY = re.compile(rf"\b(?:{_MONEY}|{_THING_SENT}|appointment|contract|agreed|booked|paid)\b")
+_LOOKED_AT = 5
 
 
 def category(reading: Reading, graves: frozenset[Grave]) -> tuple[Type, tuple[Type, ...]]:
@@ -70,8 +145,8 @@ def _in_order(reading: Reading) -> tuple[Type, ...]:
         Type.SERVICE_SUPPORT: _place(_SERVICE, reading),
         Type.PRODUCT_QUALITY: _place(_PRODUCT, reading),
     }
-    if _REMEDY_LATE.search(reading.flat) and places[Type.PROCESS_LAPSE] is not None:
-        places[Type.PROCESS_LAPSE] += _NOT_YET_TOLD
+    if (lapse := places[Type.PROCESS_LAPSE]) is not None and reading.has(_REMEDY_LATE):
+        places[Type.PROCESS_LAPSE] = lapse + _NOT_YET_TOLD
     if places[Type.SERVICE_SUPPORT] is None and (match := _NO_ANSWER.search(reading.flat)):
         places[Type.SERVICE_SUPPORT] = 2 * _NOT_YET_TOLD + match.start()
     known = {kind: place for kind, place in places.items() if place is not None}
@@ -90,7 +165,3 @@ def _place(pattern: re.Pattern[str], reading: Reading) -> int | None:
 
 def _without_sign(reading: Reading) -> Type:
     return Type.PROCESS_LAPSE if _ABOUT_MONEY.search(reading.flat) else Type.PRODUCT_QUALITY
-
-
-_ABOUT_MONEY = re.compile(rf"\b(?:{_MONEY}|{_THING_SENT}|appointment|contract|agreed|booked|paid)\b")
-_LOOKED_AT = 5

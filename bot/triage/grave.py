@@ -6,27 +6,35 @@ These findings decide the type `abusive-criminal`, several flags and the severit
 import re
 from enum import StrEnum
 
+from bot.triage.countersigns import CONDITION
 from bot.triage.reading import Reading
 
-_MONEY_MOVED = r"(?:charg\w+|bill(?:ed|ing|s)?|tak(?:e|es|en|ing)|took|debit\w*|deduct\w*|collect\w*|withdr\w+|renew\w*|invoic\w+|fees?|payments?)"
-_ENDED = r"(?:cancel\w*|closed|terminated|ended|unsubscribed|quit|resigned)"
+_MONEY_MOVED = (
+    r"(?:charg\w+|bill(?:ed|ing|s)?|tak(?:e|es|en|ing)|took|debit\w*|deduct\w*|collect\w*|withdr\w+|renew\w*"
+    r"|invoic\w+|fees?|payments?)"
+)
+_ENDED = r"(?:cancell?ed|cancellation|closed|terminated|ended|unsubscribed|quit|resigned)"
 _BODY = (
-    r"(?:hands?|fingers?|thumb|arms?|wrist|elbow|shoulder|legs?|knees?|ankle|foot|feet|toes?|face|eyes?|mouth|tongue|lips?|tooth|teeth"
-    r"|head|back|neck|skin|ribs?|nose|hip|throat|scalp)"
+    r"(?:hands?|fingers?|thumb|arms?|wrist|elbow|shoulder|legs?|knees?|ankle|foot|feet|toes?|face|eyes?|mouth"
+    r"|tongue|lips?|tooth|teeth|head|neck|skin|ribs?|nose|hip|throat|scalp)"
 )
 _WHOSE = r"(?:my|his|her|our|their|\w+ s)"
 _GROUP = (
-    r"(?:black|asian|african|arab|muslim|jewish|jew|sikh|hindu|gay|lesbian|trans|queer|disabled|deaf|blind|foreign(?:er)?|immigrants?|roma"
-    r"|women|woman|female|pregnant|old|autistic|polish|turkish|mexican|indian|chinese|skin|religion|race|accent|headscarf|hijab|turban|gender"
-    r"|nationality|wheelchair|colou?r|faith|disability)"
+    r"(?:black|asian|african|arab|muslim|jewish|jew|sikh|hindu|gay|lesbian|trans|queer|disabled|deaf|blind"
+    r"|foreign(?:er)?|immigrants?|roma|women|woman|female|pregnant|old|autistic|polish|turkish|mexican|indian"
+    r"|chinese|skin|religion|race|accent|headscarf|hijab|turban|gender|nationality|wheelchair|colou?r|faith"
+    r"|disability)"
 )
 _PRIVATE = (
-    r"(?:invoices?|data|details|records?|orders?|accounts?|address(?:es)?|statements?|bills?|results?|files?|messages?|photos?|pictures|information"
-    r"|e ?mails?|names?|claims?|documents?|payslips?|bookings?|contracts?|diagnos\w+|passports?|letters?|numbers?|chats?|salar\w+)"
+    r"(?:invoices?|data|details|records?|orders?|accounts?|address(?:es)?|statements?|bills?|results?|files?"
+    r"|messages?|photos?|pictures|information|e ?mails?|names?|claims?|documents?|payslips?|bookings?|contracts?"
+    r"|diagnos\w+|passports?|letters?|numbers?|chats?|salar\w+)"
 )
 _STRANGER = (
-    r"(?:another|other|someone else|somebody else|a stranger|strangers|a different|the wrong (?:person|doctor|address|patient|customer|recipient|people)"
-    r"|my (?:ex|neighbou?r|boss|employer)|everyone|everybody|the whole|all (?:the )?(?:other|customers|recipients|members)|third part\w+|complete strangers?)"
+    r"(?:another|other|someone else|somebody else|a stranger|strangers|a different"
+    r"|the wrong (?:person|doctor|address|patient|customer|recipient|people)|my (?:ex|neighbou?r|boss|employer)"
+    r"|everyone|everybody|the whole|all (?:the )?(?:other|customers|recipients|members)|third part\w+"
+    r"|complete strangers?)"
 )
 
 
@@ -49,71 +57,118 @@ CRIMES = frozenset(Grave) - {Grave.DANGER}
 
 _PATTERNS: dict[Grave, re.Pattern[str]] = {
     Grave.INJURY: re.compile(
-        rf"\b(?:(?:burn(?:ed|t)|hurt|injured|cut|sprained|scalded|broke|fractured|twisted|bruised|chipped|crushed|lost) {_WHOSE} (?:\w+ )?{_BODY}\b"
-        r"|(?:got|was|were|been|is|am|are) (?:\w+ )?(?:hurt|injured|burn(?:ed|t)|scalded|electrocuted|poisoned|hospitali[sz]ed|bleeding|concussed|bitten)"
-        rf"|injur(?:y|ies|ed)|food poisoning|hospitali[sz]ed|(?:to|in|at) (?:the )?(?:hospital|emergency room|er|a & e|icu|urgent care)\b|needed? (?:\w+ )?stitches"
-        r"|(?:allergic|anaphylactic) (?:reaction|shock|rash)|anaphyla\w+|concussion|(?:vomit\w*|threw up|throwing up|fell ill|got (?:very |really |so )?(?:ill|sick)"
-        r"|made (?:\w+ ){1,2}(?:ill|sick))|electric shock|(?:gave|got) (?:me |her |him |us |an? )?(?:a |an )?(?:electric )?shock|fainted|passed out|unconscious|blisters?"
-        rf"|broken (?:\w+ )?{_BODY}|(?:a|second degree|bad) burns?\b|burns on|stitches|rash\b|hit (?:me|him|her) on the head|{_WHOSE} {_BODY} (?:is|was) (?:burn(?:ed|t)|bleeding"
-        r"|broken|swollen|cut|hurt))"
+        r"\b(?:(?:hurt|injured|broke|threw out) my back|(?:burn(?:ed|t)|hurt|injured|cut|sprained|scalded|broke"
+        rf"|fractured|twisted|bruised|chipped|crushed|lost) {_WHOSE} (?:\w+ )?{_BODY}\b"
+        r"|(?:got|was|were|been|is|am|are) (?:\w+ )?(?:hurt|injured|burn(?:ed|t)|scalded|electrocuted|poisoned"
+        r"|hospitali[sz]ed|bleeding|concussed|bitten)|injur(?:y|ies|ed)|food poisoning|hospitali[sz]ed"
+        r"|(?:to|in|at) (?:the )?(?:hospital|emergency room|er|a & e|icu|urgent care)\b|needed? (?:\w+ )?stitches"
+        r"|(?:allergic|anaphylactic) (?:reaction|shock|rash)|anaphyla\w+|concussion"
+        r"|(?:vomit\w*|threw up|throwing up|fell ill|got (?:very |really |so )?(?:ill|sick)"
+        r"|made (?:\w+ ){1,2}(?:ill|sick))|electric shock"
+        r"|(?:gave|got) (?:me |her |him |us |an? )?(?:a |an )?(?:electric )?shock|fainted|passed out|unconscious"
+        rf"|blisters?|broken (?:\w+ )?{_BODY}|(?:a|second degree|bad) burns?\b|burns on|stitches|rash\b"
+        rf"|hit (?:me|him|her) on the head|{_WHOSE} {_BODY} (?:is|was) (?:burn(?:ed|t)|bleeding|broken|swollen|cut"
+        r"|hurt))"
     ),
     Grave.DANGER: re.compile(
-        r"\b(?:(?:started|began|starts|was|is|were|are|came|coming) (?:to )?(?:smok(?:ing|e)|spark(?:ing|s)?)|sparks\b|smoke (?:came|coming|from|out|pouring)|caught fire|on fire"
-        r"|flames|fire hazard|gas (?:leak|smell)|smell(?:s|ed|ing)? (?:of |like )?gas|carbon monoxide|live wires?|exposed wir\w+|shards?|(?:glass|metal|plastic|needle|nail|screw|wire)"
-        r" (?:\w+ ){0,2}(?:in|inside) (?:the|my|our|his|her)? ?(?:\w+ )?(?:food|soup|salad|meal|bread|bottle|cake|cereal|burger|sandwich|yogh?urt|pizza|rice|jar|can)"
-        r"|overheat\w*|melted|melting|explod\w*|explosion|brakes? (?:failed|fail|gave out|did not)|choking|choked|collapsed|(?:nearly|almost) (?:hit|killed|fell|drowned|choked|died"
-        r"|crushed|ran over|electrocuted)|(?:could|might|would) have (?:\w+ )?(?:killed|hurt|burn(?:ed|t)|died|choked|injured|drowned|been (?:\w+ )?(?:hurt|killed|injured|burned|worse))"
-        r"|dangerous\w*|hazard\w*|unsafe|not safe|wrong (?:pills?|medicine|medication|dose|dosage|drug|blood)|(?:pills?|medicine|medication) of another|came off at \d|locked in)\b"
+        r"\b(?:(?:started|began|starts|was|is|were|are|came|coming) (?:to )?(?:smok(?:ing|e)|spark(?:ing|s)?)"
+        r"|sparks\b|smoke (?:came|coming|from|out|pouring)|caught fire|on fire|flames|fire hazard"
+        r"|gas (?:leak|smell)|smell(?:s|ed|ing)? (?:of |like )?gas|carbon monoxide|live wires?|exposed wir\w+"
+        r"|shards?|(?:glass|metal|plastic|needle|nail|screw|wire) (?:\w+ ){0,2}(?:in|inside) (?:the|my|our|his"
+        r"|her)? ?(?:\w+ )?(?:food|soup|salad|meal|bread|bottle|cake|cereal|burger|sandwich|yogh?urt|pizza|rice|jar"
+        r"|can)|overheat\w*|melted|melting|explod\w*|explosion|brakes? (?:failed|fail|gave out|did not)|choking"
+        r"|choked|collapsed|(?:nearly|almost) (?:hit|killed|fell|drowned|choked|died|crushed|ran over|electrocuted)"
+        r"|(?:could|might|would) have (?:\w+ )?(?:killed|hurt|burn(?:ed|t)|died|choked|injured|drowned"
+        r"|been (?:\w+ )?(?:hurt|killed|injured|burned|worse))|dangerous\w*|hazard\w*|unsafe|not safe"
+        r"|wrong (?:pills?|medicine|medication|dose|dosage|drug|blood)|(?:pills?|medicine|medication) of another"
+        r"|came off at \d|locked in)\b"
     ),
     Grave.DATA_BREACH: re.compile(
-        rf"\b(?:(?:see|saw|got|received|sent|shows?|showing|access to|view|read|opens?|has|with|contains?|into) (?:\w+ ){{0,5}}(?:another|other|someone else|somebody else|a stranger|a different)"
-        rf"(?: \w+){{0,2}} {_PRIVATE}\b|(?:my|our|his|her|their|patient|customer) (?:\w+ ){{0,3}}{_PRIVATE} (?:\w+ ){{0,5}}(?:to|with|by|for) {_STRANGER}\b"
-        rf"|(?:sent|gave|showed|shared|mailed|e ?mailed|disclosed|leaked|told|passed) (?:\w+ ){{0,2}}(?:my|our|his|her) (?:\w+ ){{0,3}}{_PRIVATE} (?:\w+ ){{0,3}}(?:to|with) {_STRANGER}"
-        rf"|leak(?:ed|ing)? (?:of )?(?:my|our|the|customer) (?:\w+ )?{_PRIVATE}|{_PRIVATE} (?:\w+ )?(?:was|were|got|been|are|is) (?:\w+ )?(?:leaked|exposed|published|visible|public)"
-        r"|data (?:breach|leak|protection)|privacy (?:breach|violation)|breach of (?:privacy|confidentiality|data)|gdpr|in (?:the )?(?:open )?cc\b|cc instead of bcc|published my|exposed my"
-        r"|(?:someone|somebody|anyone|everyone|strangers?) (?:else )?(?:can|could) (?:now )?(?:see|read|open|view) (?:my|our|all))"
+        r"\b(?:(?:see|saw|got|received|sent|shows?|showing|access to|view|read|opens?|has|with|contains?"
+        r"|into) (?:\w+ ){0,5}(?:another|other|someone else|somebody else|a stranger"
+        rf"|a different)(?: \w+){{0,2}} {_PRIVATE}\b|(?:my|our|his|her|their|patient"
+        rf"|customer) (?:\w+ ){{0,3}}{_PRIVATE} (?:\w+ ){{0,5}}(?:to|with|by|for) {_STRANGER}\b"
+        r"|(?:sent|gave|showed|shared|mailed|e ?mailed|disclosed|leaked|told|passed) (?:\w+ ){0,2}(?:my|our|his"
+        rf"|her) (?:\w+ ){{0,3}}{_PRIVATE} (?:\w+ ){{0,3}}(?:to|with) {_STRANGER}"
+        rf"|leak(?:ed|ing)? (?:of )?(?:my|our|the|customer) (?:\w+ )?{_PRIVATE}"
+        rf"|{_PRIVATE} (?:\w+ )?(?:was|were|got|been|are|is) (?:\w+ )?(?:leaked|exposed|published|visible|public)"
+        r"|data (?:breach|leak|protection)|privacy (?:breach|violation)|breach of (?:privacy|confidentiality|data)"
+        r"|gdpr|in (?:the )?(?:open )?cc\b|cc instead of bcc|published my|exposed my"
+        r"|(?:someone|somebody|anyone|everyone|strangers?) (?:else )?(?:can|could) (?:now )?(?:see|read|open"
+        r"|view) (?:my|our|all))"
     ),
     Grave.DISCRIMINATION: re.compile(
-        rf"\b(?:racis[tm]|sexis[tm]|homophob\w+|transphob\w+|antisemit\w+|islamophob\w+|discriminat\w*|racial\w*|slurs?|xenophob\w+"
-        rf"|because (?:i am|we are|she is|he is|they are|of (?:my|our|his|her|their|the)) (?:\w+ ){{0,2}}{_GROUP}\b|people like (?:us|you|me|them)|(?:only|as an?|being) {_GROUP} (?:couple|person|man|woman"
-        r"|family|customer|guest)|go back to (?:your|my|our|where)|your kind|my kind|(?:guide|assistance|service) dog|(?:refused|denied|turned away|not let|no entry)"
-        r" (?:\w+ ){0,6}(?:wheelchair|hijab|headscarf|turban|guide dog|skin|accent))"
+        r"\b(?:racis[tm]|sexis[tm]|homophob\w+|transphob\w+|antisemit\w+|islamophob\w+|discriminat\w*|racial\w*"
+        r"|slurs?|xenophob\w+|because (?:i am|we are|she is|he is|they are"
+        rf"|of (?:my|our|his|her|their|the)) (?:\w+ ){{0,2}}{_GROUP}\b|people like (?:us|you|me|them)"
+        rf"|(?:only|as an?|being) {_GROUP} (?:couple|person|man|woman|family|customer|guest)"
+        r"|go back to (?:your|my|our|where)|your kind|my kind|(?:guide|assistance|service) dog"
+        r"|(?:refused|denied|turned away|not let|no entry) (?:\w+ ){0,6}(?:wheelchair|hijab|headscarf|turban"
+        r"|guide dog|skin|accent))"
     ),
     Grave.VIOLENCE: re.compile(
-        r"\b(?:(?:grabbed|pushed|shoved|punched|slapped|kicked|hit|choked|spat (?:at|on)|beat|dragged|groped|touched|manhandled|threatened) (?:at |on )?(?:me|him|her|us|my|our)\b|assault\w*"
-        r"|physically (?:attacked|threw|removed)|threatened to (?:hit|hurt|kill|beat|come)|violent\w*|knife|laid hands)"
+        r"\b(?:(?:grabbed|pushed|shoved|punched|slapped|kicked|hit|choked|spat (?:at|on)|beat|dragged|groped"
+        r"|touched|manhandled|threatened) (?:at |on )?(?:me|him|her|us"
+        r"|(?:my|our) (?:son|daughter|wife|husband|child|mother|father|partner|friend|kid|baby|dog|arm|face|leg"
+        r"|head|hand|shoulder)\w*)\b|assault\w*|physically (?:attacked|threw|removed)"
+        r"|threatened to (?:hit|hurt|kill|beat|come)|violent\w*|knife|laid hands)"
     ),
     Grave.HARASSMENT: re.compile(
-        r"\b(?:harass\w*|stalk(?:ed|ing|er|s)|asking me out|sexual\w*|inappropriate(?:ly)? (?:\w+ )?(?:comments?|touch\w*|messages?|remarks?|texts?|advances)|(?:keeps?|kept) (?:text|messag|call|follow|contact)ing"
-        r" me (?:privately|at night|on my|after)|lewd|catcall\w*|(?:commented|comments?|remarks?) (?:on|about) (?:my|her) (?:body|breasts?|legs|looks|figure)|creepy|got my number from)\b"
+        r"\b(?:harass\w*|stalk(?:ed|ing|er|s)|asking me out|sexual\w*"
+        r"|inappropriate(?:ly)? (?:\w+ )?(?:comments?|touch\w*|messages?|remarks?|texts?|advances)"
+        r"|(?:keeps?|kept) (?:text|messag|call|follow|contact)ing me (?:privately|at night|on my|after)|lewd"
+        r"|catcall\w*|(?:commented|comments?|remarks?) (?:on|about) (?:my|her) (?:body|breasts?|legs|looks|figure)"
+        r"|creepy|got my number from)\b"
     ),
     Grave.THEFT: re.compile(
-        r"\b(?:stole|stolen|steal|stealing|theft|thief|thieves|robbed|pocketed|embezzl\w*|forged|forgery|(?:used|using|cloned|skimmed) my (?:card|account|details|identity|name|number)|identity theft|"
-        r"(?:did not|never) (?:make|made|do|authori[sz]e[d]?) (?:this|that|these|those|the|any of|a) (?:\w+ )?(?:payments?|transactions?|purchases?|withdrawals?|transfers?|charges?)"
-        r"|(?:unauthori[sz]ed|fraudulent) (?:\w+ )?(?:payments?|transactions?|purchases?|withdrawals?|transfers?|charges?|debits?|use)|fraud(?:ulent|ster)?|somebody else is using|someone else is using)\b"
+        r"\b(?:stole|stolen|steal|stealing|(?<!grand )theft|thief|thieves|robbed|pocketed|embezzl\w*|forged|forgery"
+        r"|(?:used|using|cloned|skimmed) my (?:card|account|details|identity|name|number)|identity theft"
+        r"|(?:did not|never) (?:make|made|do|authori[sz]e[d]?) (?:this|that|these|those|the|any of"
+        r"|a) (?:\w+ )?(?:payments?|transactions?|purchases?|withdrawals?|transfers?|charges?)"
+        r"|(?:unauthori[sz]ed|fraudulent) (?:\w+ )?(?:payments?|transactions?|purchases?|withdrawals?|transfers?"
+        r"|charges?|debits?|use)|fraud(?:ulent|ster)?|(?:account|meeting|card|e ?mail) (?:\w+ ){0,2}(?:hacked"
+        r"|hijacked|compromised|taken over)|somebody else is using|someone else is using)\b"
     ),
     Grave.CONCEALMENT: re.compile(
-        r"\b(?:(?:they|you|he|she|seller|dealer|garage|staff|shop|hotel|agent|manager) (?:\w+ )?(?:hid|concealed|covered up|falsified|forged|backdated|tampered|painted over|knew (?:about|of|all along))"
-        r"|(?:sold|advertised|listed|passed off|described|bought|paid for|delivered) (?:\w+ ){0,5}as (?:brand )?new|(?:used|refurbished|second hand|returned|worn|old) (?:\w+ ){0,5}(?:sold|as|instead of)"
-        r" (?:\w+ ){0,3}new|deliberately|on purpose|covered up|cover up|hushed up|kept quiet about|falsified|forged (?:my|our) signature|tampered|fake reviews?|swept under)\b"
+        r"\b(?:(?:they|you|he|she|seller|dealer|garage|staff|shop|hotel|agent|manager) (?:\w+ )?(?:hid|concealed"
+        r"|covered up|falsified|forged|backdated|tampered|painted over|knew (?:about|of|all along))"
+        r"|(?:sold|advertised|listed|passed off|described|bought|paid for|delivered) (?:\w+ ){0,5}as (?:brand )?new"
+        r"|(?:used|refurbished|second hand|returned|worn|old) (?:\w+ ){0,5}(?:sold|as|instead of) (?:\w+ ){0,3}new"
+        r"|deliberately|on purpose|covered up|cover up|hushed up|kept quiet about|falsified"
+        r"|forged (?:my|our) signature|tampered|fake reviews?|swept under)\b"
     ),
     Grave.MONEY_TAKEN: re.compile(
-        rf"\b(?:{_MONEY_MOVED} (?:[^ ]+ ){{0,12}}(?:after|although|though|despite|since|but|when|that|line|contract|i|we) (?:[^ ]+ ){{0,4}}{_ENDED}"
-        rf"|{_ENDED} (?:[^ ]+ ){{0,12}}(?:still|keeps?|kept|keep|continues?|continued|yet|again|carry on|nonetheless) (?:[^ ]+ ){{0,3}}(?:charg|bill|tak|took|debit|deduct|renew|invoic)\w*"
-        r"|(?:charged twice|double charg\w+|charged (?:me|us) twice|overcharg\w+|billed twice|paid twice|twice) (?:[^ ]+ ){0,14}(?:refuse\w*|will not (?:refund|give|return|pay)|keeping|kept|will not reverse|no refund|not going to refund"
-        r"|say it is my)|hidden (?:\w+ )?(?:fees?|charges?|costs?)|(?:fees?|charges?|costs?|surcharge|supplement|tip|insurance) (?:[^ ]+ ){0,6}(?:only|suddenly|appear\w*|popped up|showed up|added|sprung|slipped in|buried|snuck|revealed)"
-        r" (?:[^ ]+ ){0,6}(?:last|final|end|checkout|after|at the till|bill|basket|fine print|small print)|(?:nobody|no one|never|nowhere|not) (?:[^ ]+ ){0,3}(?:mentioned|told|shown|disclosed|listed|warned|mention|agreed to)"
-        r" (?:[^ ]+ ){0,5}(?:fees?|charge|surcharge|cost|price increase)|(?:fees?|charges?|surcharge|cost) (?:[^ ]+ ){0,4}(?:nobody|no one|never|not|nowhere) (?:[^ ]+ ){0,2}(?:mentioned|told|shown|disclosed|agreed|listed|warned)"
-        rf"|(?:billed|charged|invoiced|bill|invoice|debited|enrolled|signed (?:me|us) up) (?:[^ ]+ ){{0,8}}(?:never|not) (?:\w+ ){{0,2}}(?:done|fitted|performed|carried out|made|installed|replaced|happened|took place|used|ordered|asked for|agreed"
-        rf"|authori[sz]ed|wanted|requested|consented)|{_MONEY_MOVED} (?:[^ ]+ ){{0,8}}without (?:my|our|any|asking|telling) ?(?:\w+ )?(?:consent|permission|knowledge|approval|authori[sz]ation|me|us|agreement)?"
+        rf"\b(?:{_MONEY_MOVED} (?:[^ ]+ ){{0,12}}(?:after|although|though|despite|since|but|that|which|line|contract"
+        rf"|account|subscription|service|plan|policy) (?:[^ ]+ ){{0,4}}{_ENDED}"
+        rf"|{_ENDED} (?:[^ ]+ ){{0,12}}(?:still|keeps?|kept|keep|continues?|continued|yet|again|got|carry on"
+        r"|nonetheless|anyway) (?:[^ ]+ ){0,3}(?:charg|bill|tak|took|debit|deduct|renew|invoic)\w*"
+        r"|(?:charged twice|double charg\w+|charged (?:me|us) twice|overcharg\w+|billed twice|paid twice"
+        r"|twice) (?:[^ ]+ ){0,14}(?:refuse\w*|will not (?:refund|give|return|pay)|keeping|kept|will not reverse"
+        r"|no refund|not going to refund|say it is my)|hidden (?:\w+ )?(?:fees?|charges?|costs?)"
+        r"|(?:fees?|charges?|costs?|surcharge|supplement|tip|insurance) (?:[^ ]+ ){0,6}(?:only|suddenly|appear\w*"
+        r"|popped up|showed up|added|sprung|slipped in|buried|snuck|revealed) (?:[^ ]+ ){0,6}(?:last|final|end"
+        r"|checkout|after|at the till|bill|basket|fine print|small print)"
+        r"|(?:nobody|no one|never|nowhere|not) (?:[^ ]+ ){0,3}(?:mentioned|told|shown|disclosed|listed|warned"
+        r"|mention|agreed to) (?:[^ ]+ ){0,5}(?:fees?|charge|surcharge|cost|price increase)"
+        r"|(?:fees?|charges?|surcharge|cost) (?:[^ ]+ ){0,4}(?:nobody|no one|never|not"
+        r"|nowhere) (?:[^ ]+ ){0,2}(?:mentioned|told|shown|disclosed|agreed|listed|warned)"
+        r"|(?:billed|charged|invoiced|bill|invoice|debited|enrolled|signed (?:me|us) up) (?:[^ ]+ ){0,8}(?:never"
+        r"|not) (?:\w+ ){0,2}(?:done|fitted|performed|carried out|made|installed|replaced|happened|took place"
+        r"|used|ordered|asked for|agreed|authori[sz]ed|wanted|requested|consented)"
+        rf"|{_MONEY_MOVED} (?:[^ ]+ ){{0,8}}without (?:my|our|any|asking|telling) ?(?:\w+ )?(?:consent|permission"
+        r"|knowledge|approval|authori[sz]ation|me|us|agreement)?"
+        r"|(?:never|not) agreed to (?:this|that|the|any|a|pay)"
+        r"|(?:setup|signed up|enrolled|added|switched|upgraded) (?:[^ ]+ ){0,4}without (?:my|our|asking)"
+        r"|exploit\w* (?:[^ ]+ ){0,4}(?:situation|crisis|customers|emergency)|price ?goug\w*"
         r"|free trial (?:[^ ]+ ){0,8}(?:gone|charged|taken|took|debited|billed))\b"
     ),
 }
 
 _NOT_SO = re.compile(
-    r"\b(?:nobody|no one|none|not|never|luckily no|could have|might have|would have|almost|nearly|without|before|could|might|if|no|in case|avoid|prevent|what if|does|covers?|policy|about|against)"
-    r"(?: \w+){0,3} $"
+    r"\b(?:nobody|no one|none|not|never|luckily no|could have|might have|would have|almost|nearly|without|before"
+    r"|could|might|if|no|in case|avoid|prevent|what if|does|covers?|policy|about|against)(?: \w+){0,3} $"
 )
+_LOOKED_AT = 8
 _MAY_BE_SO = frozenset({Grave.DANGER, Grave.MONEY_TAKEN, Grave.DATA_BREACH, Grave.DISCRIMINATION})
 """Their patterns hold their own negations, or are grave even as a mere possibility."""
 
@@ -125,11 +180,9 @@ def graves(reading: Reading) -> frozenset[Grave]:
 
 def _told(grave: Grave, reading: Reading) -> bool:
     for count, match in enumerate(_PATTERNS[grave].finditer(reading.flat)):
-        if grave in _MAY_BE_SO or not _NOT_SO.search(reading.before(match.start())):
+        before = reading.before(match.start())
+        if not CONDITION.search(before) and (grave in _MAY_BE_SO or not _NOT_SO.search(before)):
             return True
         if count == _LOOKED_AT:
             break
     return False
-
-
-_LOOKED_AT = 8

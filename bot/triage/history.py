@@ -19,39 +19,77 @@ COUNTED_WITHIN = timedelta(days=365)
 """Failures are counted over twelve months (RECOVERY 6.1)."""
 
 _CONTACT = (
-    r"(?:wrote|written|writing|e ?mailed|called|phoned|rang|rung|contacted|messaged|reported|told (?:you|your|them|the)|chased|complained|raised (?:it|this|a)|submitted|opened a (?:ticket|case)|(?:two|three|four|five|several|many|my|our|\d+) (?:\w+ )?(?:e ?mails?|calls?|letters?|messages?|voice ?mails?|tickets?|reminders)"
-    r"|left (?:\w+ ){1,2}(?:voice ?mails?|messages?)|sent (?:\w+ ){1,2}(?:e ?mails?|messages?|photos|letters?|reminders?|forms?|pictures)|asked (?:you|your|for|to|about|them|whether)|spoke (?:to|with)|talked to|flagged|mentioned (?:it|this)|my (?:earlier|last|first|previous) (?:\w+ )?(?:e ?mail|message|call|letter|report|complaint|note|ticket)|note of|notified|tweeted)"
+    r"(?:wrote|written|writing|e ?mailed|called|phoned|rang|rung|contacted|messaged|reported"
+    r"|told (?:you|your|them|the)|chased|complained|raised (?:it|this|a)|submitted|opened a (?:ticket|case)"
+    r"|(?:two|three|four|five|several|many|my|our|\d+) (?:\w+ )?(?:e ?mails?|calls?|letters?|messages?"
+    r"|voice ?mails?|tickets?|reminders)|left (?:\w+ ){1,2}(?:voice ?mails?|messages?)"
+    r"|sent (?:\w+ ){1,2}(?:e ?mails?|messages?|photos|letters?|reminders?|forms?|pictures)"
+    r"|asked (?:you|your|for|to|about|them|whether)|spoke (?:to|with)|talked to|flagged|mentioned (?:it|this)"
+    r"|my (?:earlier|last|first|previous) (?:\w+ )?(?:e ?mail|message|call|letter|report|complaint|note|ticket)"
+    r"|note of|notified|tweeted)"
 )
 _IN_VAIN = (
-    r"(?:no (?:reply|answers?|response|one|reaction|result|luck|success)|nobody|never (?:heard|got|received|replied|answered|called|came)|not (?:heard|answered|replied|got|had|been (?:answered|fixed|resolved)|received)|nothing|still|ignored|unanswered|without (?:an? |any )?(?:reply|answer|response|result)|to no avail|in vain|silence|again|yet|back again|not fixed|remains?"
-    r"|did not (?:help|answer|reply|respond|fix|work|change)|do not (?:answer|reply|respond)|has not (?:changed|been|answered|replied)|was closed|same (?:problem|issue|thing|answer|error))"
+    r"(?:no (?:reply|answers?|response|one|reaction|result|luck|success)|nobody"
+    r"|never (?:heard|got|received|replied|answered|called|came)"
+    r"|not (?:heard|answered|replied|got|had|been (?:answered|fixed|resolved)|received)|nothing|still|ignored"
+    r"|unanswered|without (?:an? |any )?(?:reply|answer|response|result)|to no avail|in vain|silence|again|yet"
+    r"|back again|not fixed|remains?|did not (?:help|answer|reply|respond|fix|work|change)"
+    r"|do not (?:answer|reply|respond)|has not (?:changed|been|answered|replied)|was closed"
+    r"|same (?:problem|issue|thing|answer|error))"
 )
-_TIMES = r"(?:twice|two times|three times|four times|five times|several times|many times|\d+ times|repeatedly|over and over|again and again|countless times|more than once)"
+_TIMES = (
+    r"(?:twice|two times|three times|four times|five times|several times|many times|\d+ times|repeatedly"
+    r"|over and over|again and again|countless times|more than once)"
+)
 
 _TOLD_BEFORE = re.compile(rf"\b{_CONTACT}\b(?: [^ ]+){{0,28}}? {_IN_VAIN}\b")
 _REPEATED = re.compile(
-    rf"\b(?:(?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|\d+th) (?:time|attempt|e ?mail|message|call|complaint|report|ticket|request|letter) ?(?:\w+ )?(?:i|we|that i|about|to|on|in|now)?\b|(?:told|asked|reported|said|unsubscribed|chased|written|wrote|called|e ?mailed|complained|contacted|phoned|rang|requested|tried to reach)"
-    rf" (?:[^ ]+ ){{0,6}}{_TIMES}|(?:already|previously) (?:\w+ )?(?:reported|told|asked|complained|contacted|written|wrote|called|e ?mailed|raised|mentioned|spoke\w*|flagged)|(?:as|like) i (?:wrote|said|told|reported|mentioned)|how many (?:more )?times|chased this|once again i)\b"
+    r"\b(?:(?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|\d+th) (?:time|attempt|e ?mail|message|call|complaint"
+    r"|report|ticket|request|letter) ?(?:\w+ )?(?:i|we|that i|about|to|on|in|now)?\b"
+    r"|(?:told|asked|reported|said|unsubscribed|chased|written|wrote|called|e ?mailed|complained|contacted|phoned"
+    rf"|rang|requested|tried to reach) (?:[^ ]+ ){{0,6}}{_TIMES}"
+    r"|(?:already|previously) (?:\w+ )?(?:reported|told|asked|complained|contacted|written|wrote|called|e ?mailed"
+    r"|raised|mentioned|spoke\w*|flagged)|(?:as|like) i (?:wrote|said|told|reported|mentioned)"
+    r"|how many (?:more )?times|chased this|once again i)\b"
 )
 _REMEDY_FAILED = re.compile(
-    r"\b(?:(?:replacement|new one|second one|repaired|re ?sent|exchange|substitute|fix|repair)\b(?: [^ ]+){0,12} (?:too|also|again|as well|broken|broke|never|not|wrong|cracked|same|faulty|missing|late|worse|damaged|defective|slow)"
-    r"|(?:you|they|agent|support|he|she|technician|colleague) (?:\w+ )?(?:said|promised|told|assured|claimed|wrote|confirmed|swore)(?: [^ ]+){0,10} (?:fix\w*|refund\w*|resolved|sorted|replac\w*|sent|call\w*|credit\w*|repaired|solved|taken care|look\w*)\b(?: [^ ]+){0,20} (?:still|again|back|not|never|but|nothing|yet|gone by|no|nobody)"
-    r"|still (?:waiting|no)(?: [^ ]+){0,6} (?:refund|replacement|callback|call back|compensation)(?: [^ ]+){0,6} promised|(?:after|since) (?:the|your|his|her) (?:\w+ )?(?:repair|fix|service visit|technician)(?: [^ ]+){0,10} (?:again|worse|still|same)|(?:promised|supposed) (?:[^ ]+ ){0,3}(?:refund|replacement|fix|repair)(?: [^ ]+){0,14} (?:still|not|never|no|nothing)"
-    r"|back (?:again|to square one)|(?:it|which|and) (?:is|came|has come) back\b)"
+    r"\b(?:(?:replacement|new one|second one|repaired|re ?sent|exchange|substitute|fix"
+    r"|repair)\b(?: [^ ]+){0,12} (?:too|also|again|as well|broken|broke|never|not|wrong|cracked|same|faulty|missing"
+    r"|late|worse|damaged|defective|slow)|(?:you|they|agent|support|he|she|technician|colleague) (?:\w+ )?(?:said"
+    r"|promised|told|assured|claimed|wrote|confirmed|swore)(?: [^ ]+){0,10} (?:fix\w*|refund\w*|resolved|sorted"
+    r"|replac\w*|sent|call\w*|credit\w*|repaired|solved|taken care|look\w*)\b(?: [^ ]+){0,20} (?:still|again|back"
+    r"|not|never|but|nothing|yet|gone by|no|nobody)|still (?:waiting|no)(?: [^ ]+){0,6} (?:refund|replacement"
+    r"|callback|call back|compensation)(?: [^ ]+){0,6} promised"
+    r"|(?:after|since) (?:the|your|his|her) (?:\w+ )?(?:repair|fix|service visit"
+    r"|technician)(?: [^ ]+){0,10} (?:again|worse|still|same)"
+    r"|(?:promised|supposed) (?:[^ ]+ ){0,3}(?:refund|replacement|fix|repair)(?: [^ ]+){0,14} (?:still|not|never|no"
+    r"|nothing)|back (?:again|to square one)|(?:it|which|and) (?:is|came|has come) back\b)"
 )
-_LONG_AGO = re.compile(r"\b(?:(?:[4-9]|1\d|four|five|six|seven|eight|nine|ten|eleven|twelve) months|(?:a|an|one|two|three|\d+) years?) ago\b|\blast year\b")
-_ANSWERED_BADLY = re.compile(r"\b(?:different|wrong|bad|rude|useless) (?:answers?|information|advice)\b")
+_LONG_AGO = re.compile(
+    r"\b(?:(?:[4-9]|1\d|four|five|six|seven|eight|nine|ten|eleven|twelve) months"
+    r"|(?:a|an|one|two|three|\d+) years?) ago\b|\blast year\b"
+)
 _THIRD_FAILURE = re.compile(
-    r"\b(?:third|fourth|fifth|sixth|3rd|4th|5th|6th) (?:time (?!i )|(?:wrong|broken|failed|missed|late|faulty|cancelled|damaged|replacement|order|delivery|parcel|lamp|mistake|failure|error|outage|incident|problem) ?)"
-    r"|\b(?:three|four|five|six|\d+) (?:times (?:this|in|already|now|within|since)|(?:failures|mistakes|outages|broken \w+|wrong \w+|late \w+|missed \w+|cancellations|complaints) (?:in|this|since|within|already))"
+    r"\b(?:third|fourth|fifth|sixth|3rd|4th|5th|6th) (?:time (?!i )"
+    r"|(?:wrong|broken|failed|missed|late|faulty|cancelled|damaged|replacement|order|delivery|parcel|lamp|mistake"
+    r"|failure|error|outage|incident|problem) ?)|\b(?:three|four|five|six"
+    r"|\d+) (?:times (?:this|in|already|now|within|since)"
+    r"|(?:failures|mistakes|outages|broken \w+|wrong \w+|late \w+|missed \w+|cancellations|complaints) (?:in|this"
+    r"|since|within|already))"
 )
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{4,}")
 _COMMON = frozenset(
-    "about after again also because been before could does from have here into just like more much need only order please since some still "
-    "than thank thanks that their them then there these they this time very want week weeks well were what when where which will with would "
-    "your yours message hello dear help know month months today yesterday".split()
+    """
+    about after again also because been before could does from have here into just like more much need only
+    order please since some still than thank thanks that their them then there these they this time very want
+    week weeks well were what when where which will with would your yours message hello dear help know month
+    months today yesterday
+    """.split()  # noqa: SIM905 - a list of words is read as a sentence, not as quotes
 )
 _STEM = 5
+_THIRD = 3
+_FEW_TOPICS = 4
+"""A message this short ("Hello? Anybody there?") takes up the matter of the one before."""
 
 
 def double_disappointment(
@@ -78,9 +116,6 @@ def failures_known(reading: Reading, earlier: Sequence[EarlierContact], now: dat
     return max(1 + recent, _THIRD if reading.has(_THIRD_FAILURE) else 1)
 
 
-_THIRD = 3
-
-
 def _failed_contact(contact: EarlierContact, reading: Reading, now: datetime | None) -> bool:
     """Unanswered, or answered and yet the same matter is complained of again."""
     if not _within(contact.when, now, SAME_MATTER_WITHIN):
@@ -89,10 +124,6 @@ def _failed_contact(contact: EarlierContact, reading: Reading, now: datetime | N
     if contact.answered is False:
         return common > 0 or not contact.text.strip() or len(_topics(reading)) < _FEW_TOPICS
     return common > 1
-
-
-_FEW_TOPICS = 4
-"""A message this short ("Hello? Anybody there?") takes up the matter of the one before."""
 
 
 def _topics(reading: Reading) -> set[str]:

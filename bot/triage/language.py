@@ -10,7 +10,7 @@ _FUNCTION_WORDS = {
     "en": "the and of to is are was were have has had not my your you it this that with for from on at be been "
     "i we our they he she there what when where why how do does did can could would will an or but please "
     "if me us its any some so very just still get got all out in off them no as by about after again",
-    "es": "el la los las de del que y en un una por con no se su para es mi pero como muy esta este ya al lo les "
+    "es": "a el la los las de del que y en un una por con no se su para es mi pero como muy esta este ya al lo les "
     "tengo tiene hay nadie todavia desde cuando donde mas estoy ha he han me te le sigue favor puedo sin gracias",
     "de": "der die das und ist nicht ich ein eine einen mein meine mit auf fur den dem im von zu es wir sie ihr "
     "noch immer seit kein keine hat habe haben wird wie wann wo warum kann aber auch nach bei bitte danke war sind",

@@ -23,10 +23,11 @@ _TOKEN = re.compile(
     r"(?P<link>https?://[^\s<>|]{1,500})"
     r"|(?P<mention><@[!&]?\w{1,40}(?:\|[^>\s]{0,60})?>|@[\w.]{1,40})"
     r"|(?P<number>\d{1,20}(?:[.,:]\d{1,20}){0,3}(?:st|nd|rd|th)?)"
-    rf"|(?P<word>[^\W\d_](?:\w|[\u0300-\u036f{_INVISIBLE}]|['’](?=[^\W_]))*)"
+    rf"|(?P<word>[^\W\d_](?:\w|[\u0300-\u036f{_INVISIBLE}]|['\u2019](?=[^\W_]))*)"
     r"|(?P<stop>[.!?…]+|\n\s*\n)"
     r"|(?P<mark>[^\w\s])"
 )
+_APOSTROPHE = "\u2019"
 _DROPPED = re.compile(rf"[\u0300-\u036f{_INVISIBLE}]")
 _SENTENCE_END = re.compile(r" [.!?] ")
 
@@ -38,6 +39,7 @@ _CONTRACTED = {
     "noone": "nobody", "gonna": "going to", "wanna": "want to", "w/o": "without", "tho": "though",
 }  # fmt: skip
 _NOT = re.compile(r"(is|are|was|were|has|have|had|do|does|did|would|could|should|might|must|need)n'?t")
+_SILENT = "-\u2013\u2014'\u2019*_~`"
 _TAILS = {"'ve": " have", "'ll": " will", "'re": " are", "'m": " am", "'d": " would"}
 _IS = {"it's", "that's", "there's", "here's", "he's", "she's", "what's", "where's", "who's", "how's", "why's"}
 
@@ -106,13 +108,13 @@ def _flatten(kind: str, token: str) -> str:
     if kind == "number":
         return token
     if kind == "mark":
-        return "" if token in "-–—'’*_~`" else token
+        return "" if token in _SILENT else token
     return "@user" if kind == "mention" else "link"
 
 
 def _word(token: str) -> str:
-    bare = _DROPPED.sub("", unicodedata.normalize("NFKD", token.replace("’", "'"))).lower()[:LONGEST_WORD]
-    bare = bare.replace(" ", "")
+    bare = _DROPPED.sub("", unicodedata.normalize("NFKD", token.replace(_APOSTROPHE, "'"))).lower()[:LONGEST_WORD]
+    bare = bare.replace(" ", "")  # some characters fall apart into a space and an accent
     if bare in _CONTRACTED:
         return _CONTRACTED[bare]
     if found := _NOT.fullmatch(bare):

@@ -14,37 +14,76 @@ LARGE_LOSS = 500
 
 THIRD_FAILURE = 3
 
+_TELLING = 1.3
+"""Weight from which a sign tells of a failure and not of a taste."""
+
 _SOON = (
-    r"(?:in|within|less than|only) (?:the next )?(?:(?:an|one|two|half an|1|2) hours?|(?:\d\d?|1[01]\d|ten|fifteen|twenty|thirty|forty|sixty|ninety) min\w*)"
+    r"(?:in|within|less than|only) (?:the next )?(?:(?:an|one|two|half an|1|2) hours?"
+    r"|(?:\d\d?|1[01]\d|ten|fifteen|twenty|thirty|forty|sixty|ninety) min\w*)"
 )
 _WITH_US = re.compile(
-    r"\b(?:(?:i am|we are|am|are) (?:still |currently |right now |now |just )?(?:stand|sitt|wait|stuck|strand|lock)\w* (?:\w+ )?(?:at|in|outside|on|inside) (?:your|the|my|our)\b|(?:board\w*|depart\w*|leav\w*|check\w* out|check ?out|clos\w*|start\w*|begins?|flight|train|ceremony|wedding|meeting|show|doors?)"
-    rf" (?:\w+ ){{0,4}}{_SOON}|{_SOON} (?:\w+ ){{0,4}}(?:we|i|the|my|our) (?:\w+ )?(?:board\w*|depart\w*|leav\w*|check out|close\w*|start\w*|begins?|flight|train|land|go on))"
+    r"\b(?:(?:i am|we are|am|are) (?:still |currently |right now |now |just )?(?:stand|sitt|wait|stuck|strand"
+    r"|lock)\w* (?:\w+ )?(?:at|in|outside|on|inside) (?:your|the|my|our)\b"
+    r"|(?:board\w*|depart\w*|leav\w*|check\w* out|check ?out|clos\w*|start\w*|begins?|flight|train|ceremony|wedding"
+    rf"|meeting|show|doors?) (?:\w+ ){{0,4}}{_SOON}|{_SOON} (?:\w+ ){{0,4}}(?:we|i|the|my|our) (?:\w+ )?(?:board\w*"
+    r"|depart\w*|leav\w*|check out|close\w*|start\w*|begins?|flight|train|land|go on))"
 )
 _BLOCKED = re.compile(
-    r"\b(?:(?:can|could) not (?:\w+ )?(?:work|trade|sell|invoice|ship|bill|serve|operate|do (?:my|our) (?:job|work))|(?:team|staff|colleagues|we|employees|office|users|shop|business|production|checkout|line|clinic|practice|everyone|all our|company) (?:\w+ ){0,4}(?:can not (?:work|log|sell|access|get in|trade|use)|blocked|at a standstill|down|stopped|idle|locked out)"
-    r"|(?:is|are|am) (?:\w+ )?blocked|stops? (?:us|me) from working|los(?:ing|t) (?:\w+ )?(?:customers|sales|business|orders|revenue|clients|income|wages|pay|a day of work)|(?:broke|down|out) for (?:all|everyone|every|our whole)|production (?:is |has |was )?(?:down|stopped)|at the till|off work|unpaid leave|deadline|blocking (?:us|our|my))\b"
+    r"\b(?:(?:can|could) not (?:\w+ )?(?:work|trade|sell|invoice|ship|bill|serve|operate"
+    r"|do (?:my|our) (?:job|work))|(?:team|staff|colleagues|we|employees|office|users|shop|business|production"
+    r"|checkout|line|clinic|practice|everyone|all our|company) (?:\w+ ){0,4}(?:can not (?:work|log|sell|access"
+    r"|get in|trade|use)|blocked|at a standstill|down|stopped|idle|locked out)|(?:is|are|am) (?:\w+ )?blocked"
+    r"|stops? (?:us|me) from working|los(?:ing|t) (?:\w+ )?(?:customers|sales|business|orders|revenue|clients"
+    r"|income|wages|pay|a day of work)|(?:broke|down|out) for (?:all|everyone|every|our whole)"
+    r"|production (?:is |has |was )?(?:down|stopped)|at the till|off work|unpaid leave|deadline"
+    r"|blocking (?:us|our|my))\b"
 )
 _LEAVING = re.compile(
-    r"\b(?:(?:switch|mov|chang|leav|go)(?:e|ing)? (?:to (?:another|a different|your|a competitor|the competition|someone)|elsewhere|you|provider|bank|supplier)|take (?:my|our) business|cancel(?:ling|ing)? (?:my|our|the) (?:\w+ )?(?:account|subscription|contract|membership|plan|policy)|last (?:time|order|purchase)|never (?:again|order|book|buy|come|shop)"
-    r"|close (?:my|our) account|los(?:e|ing|t) (?:a|me as a|us as a|this) (?:\w+ )?customer|not (?:be )?(?:renew\w*|com\w+ back|order\w* again|book\w* again)|look(?:ing)? (?:for|at) (?:another|a different|alternatives|other)|will be (?:leaving|moving|switching)|our contract (?:ends|ended))\b"
+    r"\b(?:(?:switch|mov|chang|leav|go)(?:e|ing)? (?:to (?:another|a different|your|a competitor|the competition"
+    r"|someone)|elsewhere|you|provider|bank|supplier)|take (?:my|our) business"
+    r"|cancel(?:ling|ing)? (?:my|our|the) (?:\w+ )?(?:account|subscription|contract|membership|plan|policy)"
+    r"|last (?:time|order|purchase)|never (?:again|order|book|buy|come|shop)|close (?:my|our) account"
+    r"|los(?:e|ing|t) (?:a|me as a|us as a|this) (?:\w+ )?customer"
+    r"|not (?:be )?(?:renew\w*|com\w+ back|order\w* again|book\w* again)"
+    r"|look(?:ing)? (?:for|at) (?:another|a different|alternatives|other)|will be (?:leaving|moving|switching)"
+    r"|our contract (?:ends|ended))\b"
 )
 _STEADY = re.compile(
-    r"\b(?:(?:been|loyal|a) (?:\w+ ){0,4}(?:customers?|members?|clients?|guests?|subscribers?|user|tenants?) (?:of yours |with you )?(?:for|since)|(?:with you|loyal|customers?|members?|together) (?:\w+ )?(?:for|since) (?:\w+ )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|many|years)|for (?:\w+ )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|many)"
-    r" years|loyal|every (?:year|month|week|summer) (?:since|for)|long ?(?:time|standing|term) (?:customer|client|member))\b"
+    r"\b(?:(?:been|loyal|a) (?:\w+ ){0,4}(?:customers?|members?|clients?|guests?|subscribers?|user"
+    r"|tenants?) (?:of yours |with you )?(?:for|since)|(?:with you|loyal|customers?|members?"
+    r"|together) (?:\w+ )?(?:for|since) (?:\w+ )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen"
+    r"|twenty|many|years)|for (?:\w+ )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty"
+    r"|many) years|loyal|every (?:year|month|week|summer) (?:since|for)"
+    r"|long ?(?:time|standing|term) (?:customer|client|member))\b"
 )
-_AMOUNT = re.compile(r"(?:[$£€]|eur|usd|gbp|chf) (\d{1,3}(?:[.,:]?\d{3})*|\d{1,9})(?:[.,]\d\d)?\b|\b(\d{1,9}(?:[.,]\d{3})*)(?:[.,]\d\d)? (?:[$£€]|euros?|eur|dollars?|usd|pounds?|quid|gbp|francs?|chf|k\b)")
-_LOST_MONEY = re.compile(r"\b(?:gone|missing|lost|charged|overcharged|took|taken|debited|stolen|paid|owe|billed|disappeared|twice|refund\w*|cost (?:me|us)|vanished|deducted|wrong|not (?:arrived|received|credited))\b")
+_AMOUNT = re.compile(
+    r"(?:[$£€]|eur|usd|gbp|chf) (\d{1,3}(?:[.,:]?\d{3})*|\d{1,9})(?:[.,]\d\d)?\b"
+    r"|\b(\d{1,9}(?:[.,]\d{3})*)(?:[.,]\d\d)? (?:[$£€]|euros?|eur|dollars?|usd|pounds?|quid|gbp|francs?|chf|k\b)"
+)
+_LOST_MONEY = re.compile(
+    r"\b(?:gone|missing|lost|charged|overcharged|took|taken|debited|stolen|paid|owe|billed|disappeared|twice"
+    r"|refund\w*|cost (?:me|us)|vanished|deducted|wrong|not (?:arrived|received|credited))\b"
+)
 _COST = re.compile(
-    r"\b(?:missed|ruined|wasted|lost|day off|half a day|(?:cost|costs) (?:me|us)|had to|overdrawn|hours?|days?|weeks?|months?|nights?|paid|pay|charged|billed|money|refund\w*|drove|taxi|useless|unusable|can not|could not|unable|not (?:\w+ )?work\w*|no (?:internet|heating|hot water|power|signal|sound)"
-    r"|crash\w*|broke|broken|missing|late|wrong|cancelled|never|not (?:\w+ )?(?:arriv\w+|receiv\w+|come|delivered|load\w*|open\w*|start\w*|turn\w*)|soaked|torn|leak\w*|dead|down|locked|waiting|on hold|declined|gone|damaged|cracked|twice|again|failed|failing|freez\w+|error)\b"
+    r"\b(?:missed|ruined|wasted|lost|day off|half a day|(?:cost|costs) (?:me|us)|had to|overdrawn|hours?|days?"
+    r"|weeks?|months?|nights?|paid|pay|charged|billed|money|refund\w*|drove|taxi|useless|unusable|can not|could not"
+    r"|unable|not (?:\w+ )?work\w*|no (?:internet|heating|hot water|power|signal|sound)|crash\w*|broke|broken"
+    r"|missing|late|wrong|cancelled|never|not (?:\w+ )?(?:arriv\w+|receiv\w+|come|delivered|load\w*|open\w*"
+    r"|start\w*|turn\w*)|soaked|torn|leak\w*|dead|down|locked|waiting|on hold|declined|gone|damaged|cracked|twice"
+    r"|again|failed|failing|freez\w+|error)\b"
 )
 _SLIGHT = re.compile(
-    r"\b(?:a (?:little |tiny )?bit|slightly|small thing|minor|tiny|no (?:hurry|rush|biggie)|not urgent|not a big deal|no big deal|otherwise (?:fine|great|lovely|good|perfect|all)|cosmetic|typo|ugly|confusing|prefer\w*|find (?:the|your|it)|personally|in my opinion|honestly the|feels?|could be better|would have been nicer|not a fan|dislike|do not (?:really )?like|hate the (?:new|look|colou?r|design)|for what it is worth"
-    r"|nothing dramatic|just (?:a |so you|letting you|wanted to let)|petty|nitpick\w*|taste|music)\b"
+    r"\b(?:a (?:little |tiny )?bit|slightly|small thing|minor|tiny|no (?:hurry|rush|biggie)|not urgent"
+    r"|not a big deal|no big deal|otherwise (?:fine|great|lovely|good|perfect|all)|cosmetic|typo|ugly|confusing"
+    r"|prefer\w*|find (?:the|your|it)|personally|in my opinion|honestly the|feels?|could be better"
+    r"|would have been nicer|not a fan|dislike|do not (?:really )?like|hate the (?:new|look|colou?r|design)"
+    r"|for what it is worth|nothing dramatic|just (?:a |so you|letting you|wanted to let)|petty|nitpick\w*|taste"
+    r"|music)\b"
 )
 _RUDE = re.compile(
-    r"\b(?:rude\w*|rolled (?:his|her|their) eyes|shout(?:ed|ing) at|yell(?:ed|ing) at|laughed (?:at|about)|hung up|insult\w*|impolite|condescending|patroni\w+|swore at|arrogant|sneered|snapped at|mocked|told (?:me|her|him|my \w+) to (?:shut|learn|get lost|calm)|disrespect\w*|humiliat\w*|talked down)\b"
+    r"\b(?:rude\w*|rolled (?:his|her|their) eyes|shout(?:ed|ing) at|yell(?:ed|ing) at|laughed (?:at|about)|hung up"
+    r"|insult\w*|impolite|condescending|patroni\w+|swore at|arrogant|sneered|snapped at|mocked"
+    r"|told (?:me|her|him|my \w+) to (?:shut|learn|get lost|calm)|disrespect\w*|humiliat\w*|talked down)\b"
 )
 _CRITICAL_FLAGS = {
     "vulnerable": "A vulnerable person is concerned.",
@@ -68,6 +107,7 @@ class Circumstances:
     failures: int = 1
     relationship: Relationship = Relationship.UNKNOWN
     venue: Venue | None = None
+    language: str = "en"
 
 
 def severity(reading: Reading, found: Circumstances) -> tuple[Severity, tuple[str, ...]]:
@@ -76,7 +116,7 @@ def severity(reading: Reading, found: Circumstances) -> tuple[Severity, tuple[st
         return Severity.CRITICAL, reasons
     if reasons := tuple(_high(reading, found)):
         return Severity.HIGH, reasons
-    level, reason = _ordinary(reading)
+    level, reason = _ordinary(reading, found.language)
     if found.venue is Venue.PUBLIC:
         return level.raised(), (reason, "Others can read it: one step up.")
     return level, (reason,)
@@ -123,7 +163,9 @@ def _number(amount: str) -> int:
     return int(re.sub(r"\D", "", amount) or "0")
 
 
-def _ordinary(reading: Reading) -> tuple[Severity, str]:
+def _ordinary(reading: Reading, language: str) -> tuple[Severity, str]:
+    if language != "en":
+        return Severity.MEDIUM, "It is not in English: a person should judge it."
     if reading.has(_RUDE):
         return Severity.MEDIUM, "The customer was treated rudely."
     if not reading.has(_SLIGHT) and (reading.has(_COST) or _failed(reading)):
@@ -132,8 +174,6 @@ def _ordinary(reading: Reading) -> tuple[Severity, str]:
 
 
 def _failed(reading: Reading) -> bool:
-    return any(sign.pattern.search(reading.flat) for sign in (*EXPECTATION_NOT_MET, *FAILURE) if sign.weight >= _TELLING)
-
-
-_TELLING = 1.3
-"""Weight from which a sign tells of a failure and not of a taste."""
+    return any(
+        sign.pattern.search(reading.flat) for sign in (*EXPECTATION_NOT_MET, *FAILURE) if sign.weight >= _TELLING
+    )

@@ -5,34 +5,62 @@ import re
 from bot.kinds import Stage
 from bot.triage.reading import Reading
 
-_REMEDY = r"(?:refund\w*|replac\w*|repair\w*|compensat\w*|reimburs\w*|apolog\w*|explanation|(?:my|our|the) (?:money|deposit|\d+)|new one|credit|discount|exchange|answers?|solution|voucher|callback|call back)"
+_REMEDY = (
+    r"(?:refund\w*|replac\w*|repair\w*|compensat\w*|reimburs\w*|apolog\w*|explanation"
+    r"|(?:my|our|the) (?:money|deposit|\d+)|new one|credit|discount|exchange|answers?|solution|voucher|callback"
+    r"|call back)"
+)
 
 _WITHDRAWN = re.compile(
-    r"\b(?:forget (?:it|about it)|charge ?back|disputed? (?:it|this|the (?:charge|payment)) with my|i give up|given up|giving up|do not bother|never ?mind|not worth (?:it|my)|(?:am|i have) moved on|i have (?:already )?(?:switched|left|cancelled)"
-    r"|done with (?:you|this|it)|leave it|too late now|save (?:it|your breath))\b"
+    r"\b(?:forget (?:it|about it)|charge ?back|disputed? (?:it|this|the (?:charge|payment)) with my|i give up"
+    r"|given up|giving up|do not bother|never ?mind|not worth (?:it|my)|(?:am|i have) moved on"
+    r"|i have (?:already )?(?:switched|left|cancelled)|done with (?:you|this|it)|leave it|too late now"
+    r"|save (?:it|your breath))\b"
 )
 _SETTLED = re.compile(
-    r"\b(?:(?:all |now |is |been |got )(?:sorted|resolved|solved|settled)\b|i accept|that (?:works|is fine|will do|solves)|works for me|(?:happy|fine|ok|good) with (?:that|this|the)|problem solved|all good|consider it (?:closed|settled)"
-    r"|you can close|thank(?:s| you) for (?:sorting|fixing|the (?:quick|fast|swift)|resolving|your quick)|(?:refund|replacement) (?:arrived|came through|received))\b"
+    r"\b(?:(?:all |now |is |been |got )(?:sorted|resolved|solved|settled)\b|i accept"
+    r"|that (?:works|is fine|will do|solves)|works for me|(?:happy|fine|ok|good) with (?:that|this|the)"
+    r"|problem solved|all good|consider it (?:closed|settled)|you can close"
+    r"|thank(?:s| you) for (?:sorting|fixing|the (?:quick|fast|swift)|resolving|your quick)"
+    r"|(?:refund|replacement) (?:arrived|came through|received))\b"
 )
 _UNSETTLED = re.compile(r"\b(?:but|not|never|still|yet|again|however|although)\b")
 _DEMANDING = re.compile(
-    rf"\b(?:(?:want|demand|expect|insist on|deserve|require|owed?|request|like|need|asking for|claim|please|give me|give us|send me|send us|get|issue) (?:\w+ ){{0,4}}{_REMEDY}\b|refund (?:me|us|my|it|this|the)|reimburse (?:me|us)"
-    r"|(?:my|our) (?:money|deposit) back|give (?:it|me|us|my|our) (?:\w+ ){0,4}(?:back|free)|(?:please |must |to |and |kindly |you |just |should |now )(?:fix|sort|solve|resolve|rectify|correct|replace|repair|exchange|refund|credit|reverse|cancel|remove|restore|reinstate"
-    r"|resend|re ?send|send (?:me|us|the|a|my|it|someone|somebody)|deliver|stop (?:sending|charging|taking|calling)|put (?:it|this) right|collect|pick (?:it|them) up|waive|unlock|unblock|compensate|explain)\b|(?:^|[.!?,] )(?: )?(?:fix|sort|replace|refund|stop|send|give|cancel|resolve|correct)"
-    r" (?:it|this|that|me|my|us|our|your|the|sending|charging)|(?:can|could|will|would) (?:you|someone|somebody|anyone) (?:please |kindly |just )?(?:fix|sort|solve|resolve|replace|repair|refund|credit|reverse|cancel|remove|restore|resend|send|deliver|correct|exchange|waive|compensate"
-    r"|call|ring|phone|come|unlock|unblock|get me|investigate|escalate|put)\b|by (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight|noon|the end of|end of|close of|\d)|within (?:\w+ ){1,2}(?:hours?|days?|weeks?)\b|(?:before|until|till)"
-    r" (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight)|or (?:else|i|we) (?:will|am|are|shall|post|go|take|cancel|leave|sue|would)|otherwise (?:i|we)|(?:see you in|take (?:you|this|it) to|go to) (?:small claims )?court|lawyer|solicitor|attorney|legal action|sue\b"
-    r"|if (?:this|it|you|that) (?:\w+ ){0,5}(?:i|we) (?:will|am|are|shall)|(?:am|are|will be|i will|we will) (?:\w+ ){0,2}(?:mov\w+|switch\w*|leav\w+|cancel\w*|tak\w+ (?:my|our) business|post(?:ing)?|report\w*|contact\w*) (?:to|my|our|elsewhere|you|the|it|this|a|everywhere|and)"
-    r"|compensat\w+|(?:speak|talk) to (?:a|your|the|someone)|manager|supervisor|formal complaint|escalat\w+|last (?:warning|chance)|immediately|at once|as soon as possible|asap|what (?:will|are) you (?:going to )?do(?:ing)? about|i want|we want|i expect|we expect|how will you make)\b"
+    r"\b(?:(?:want|demand|expect|insist on|deserve|require|owed?|request|like|need|asking for|claim|please|give me"
+    rf"|give us|send me|send us|get|issue) (?:\w+ ){{0,4}}{_REMEDY}\b|refund (?:me|us|my|it|this|the)"
+    r"|reimburse (?:me|us)|(?:my|our) (?:money|deposit) back|give (?:it|me|us|my|our) (?:\w+ ){0,4}(?:back|free)"
+    r"|(?:please |must |to |and |kindly |you |just |should |now )(?:fix|sort|solve|resolve|rectify|correct|replace"
+    r"|repair|exchange|refund|credit|reverse|cancel|remove|restore|reinstate|resend|re ?send"
+    r"|send (?:me|us|the|a|my|it|someone|somebody)|deliver|stop (?:sending|charging|taking|calling)"
+    r"|put (?:it|this) right|collect|pick (?:it|them) up|waive|unlock|unblock|compensate|explain)\b"
+    r"|(?:^|[.!?,] )(?: )?(?:fix|sort|replace|refund|stop|send|give|cancel|resolve|correct) (?:it|this|that|me|my"
+    r"|us|our|your|the|sending|charging)|(?:can|could|will|would) (?:you|someone|somebody|anyone) (?:please "
+    r"|kindly |just )?(?:fix|sort|solve|resolve|replace|repair|refund|credit|reverse|cancel|remove|restore|resend"
+    r"|send|deliver|correct|exchange|waive|compensate|call|ring|phone|come|unlock|unblock|get me|investigate"
+    r"|escalate|put)\b|by (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight|noon"
+    r"|the end of|end of|close of|\d)|within (?:\w+ ){1,2}(?:hours?|days?|weeks?)\b"
+    r"|(?:before|until|till) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight)"
+    r"|or (?:else|i|we) (?:will|am|are|shall|post|go|take|cancel|leave|sue|would)|otherwise (?:i|we)"
+    r"|(?:see you in|take (?:you|this|it) to|go to) (?:small claims )?court|lawyer|solicitor|attorney|legal action"
+    r"|sue\b|if (?:this|it|you|that) (?:\w+ ){0,5}(?:i|we) (?:will|am|are|shall)"
+    r"|(?:am|are|will be|i will|we will) (?:\w+ ){0,2}(?:mov\w+|switch\w*|leav\w+|cancel\w*"
+    r"|tak\w+ (?:my|our) business|post(?:ing)?|report\w*|contact\w*) (?:to|my|our|elsewhere|you|the|it|this|a"
+    r"|everywhere|and)|compensat\w+|(?:speak|talk) to (?:a|your|the|someone)|manager|supervisor|formal complaint"
+    r"|escalat\w+|last (?:warning|chance)|immediately|at once|as soon as possible|asap"
+    r"|what (?:will|are) you (?:going to )?do(?:ing)? about|i want|we want|i expect|we expect|how will you make)\b"
 )
 _WEIGHING = re.compile(
-    r"\b(?:which (?:would|is|one|of|option)|what (?:are (?:my|our|the) options|options|would (?:a|the|you)|happens if i (?:take|keep|choose))|(?:would|is) (?:the|a|it|that) (?:\w+ ){0,4}(?:quicker|faster|cheaper|better|or)|if i (?:take|keep|choose|accept|go for|return|sent?)"
-    r" |how long would (?:a|the|it)|could i (?:have|get|choose|swap|keep|instead)|(?:refund|repair|replacement|credit) or (?:a |an |the )?(?:refund|repair|replacement|new|credit|exchange|voucher)|either)\b"
+    r"\b(?:which (?:would|is|one|of|option)|what (?:are (?:my|our|the) options|options|would (?:a|the|you)"
+    r"|happens if i (?:take|keep|choose))|(?:would|is) (?:the|a|it|that) (?:\w+ ){0,4}(?:quicker|faster|cheaper"
+    r"|better|or)|if i (?:take|keep|choose|accept|go for|return|sent?) |how long would (?:a|the|it)"
+    r"|could i (?:have|get|choose|swap|keep|instead)|(?:refund|repair|replacement|credit) or (?:a |an "
+    r"|the )?(?:refund|repair|replacement|new|credit|exchange|voucher)|either)\b"
 )
 _VENTING = re.compile(
-    r"\b(?:idiots?|morons?|useless|pathetic|disgrac\w+|disgust\w+|joke|worst|terrible|awful|horrible|crap|shit\w*|fuck\w*|damn|bloody|wtf|ffs|hate|incompetent|clowns?|ridiculous|shame|unbelievable|sick of|fed up|thanks for nothing|appalling|furious|livid|rubbish|garbage|trash|nightmare"
-    r"|sucks?|ashamed|liars?|scumbags?|hell|stupid|never again|absurd|insane|cares?|fuming|had enough|shocking|outrageous|unacceptable)\b"
+    r"\b(?:idiots?|morons?|useless|pathetic|disgrac\w+|disgust\w+|joke|worst|terrible|awful|horrible|crap|shit\w*"
+    r"|fuck\w*|damn|bloody|wtf|ffs|hate|incompetent|clowns?|ridiculous|shame|unbelievable|sick of|fed up"
+    r"|thanks for nothing|appalling|furious|livid|rubbish|garbage|trash|nightmare|sucks?|ashamed|liars?|scumbags?"
+    r"|hell|stupid|never again|absurd|insane|cares?|fuming|had enough|shocking|outrageous|unacceptable)\b"
 )
 _CAPITALS = re.compile(r"[A-Z]{3,}(?:[^a-zA-Z]{1,5}[A-Z]{2,}){2}|!!|[😡🤬👎💩]")
 _HISTORY_MADE = 45

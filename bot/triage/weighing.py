@@ -7,31 +7,38 @@ information), where it is negated, and where nothing ties it to a firm or to the
 import math
 import re
 
+from bot.triage.countersigns import AGAINST, ANCHOR, CHATTY, CONDITION, INFORMATION, NEGATION
 from bot.triage.grave import CRIMES, Grave
+from bot.triage.history import told_in_text
 from bot.triage.reading import Reading
-from bot.triage.signs import AGAINST, ANCHOR, CHATTY, CONDITION, FOR, INFORMATION, NEGATION, Sign
+from bot.triage.signs import FOR, Sign
 
-BIAS = -1.25
+BIAS = -1.5
 """Log-odds of a message that shows no sign at all."""
 
+_BUT = re.compile(r"\b(?:but|however|though|except|unfortunately|sadly|only|yet)\b")
+_SOON_AFTER = 120
+_LEAST = 0.25
 _MATCHES_LOOKED_AT = 12
-_UNANCHORED = 0.75
+_UNANCHORED = 0.65
 _AMONG_PEOPLE = 0.35
 _SUPPOSED = 0.2
 _IN_QUESTION = 0.4
 _SHOUT = 0.5
-_CRIME = 2.2
-_DANGER = 1.8
-_THREAT = 1.4
+_CRIME = 2.6
+_DANGER = 2.2
+_THREAT = 1.7
+_TRIED_BEFORE = 0.8
 _ESCALATED = re.compile(
-    r"\b(?:ombudsman|trading standards|small claims|lawyer|solicitor|legal action|see you in court|in court|attorney|regulator"
-    r"|better business bureau|consumer protection|i (?:will|am going to) sue)\b"
+    r"\b(?:ombudsman|trading standards|small claims|(?:my|our|a) lawyer|solicitor|legal action|see you in court"
+    r"|in court|attorney|regulator|better business bureau|consumer protection|i (?:will|am going to) sue)\b"
 )
 _SHOUTING = re.compile(r"[A-Z]{3,}[^a-z]{6,}|!!|\?\?|[😡🤬😠👎💩]")
 _FORWARDED = re.compile(
-    r"\b(?:customer|client|guest|patient|tenant|forward\w*|from) (?:\w+ ){0,4}(?:says?|said|told|writes|wrote|reports?|reported|complain\w*|:)"
+    r"\b(?:customer|client|guest|patient|tenant|forward\w*|from) (?:\w+ ){0,4}(?:says?|said|told|writes|wrote"
+    r"|reports?|reported|complain\w*|:)"
 )
-_YIELDING = frozenset({"praise", "wish", "asks for information", "settings of mine", "chat"})
+_YIELDING = frozenset({"praise", "wish", "asks for information", "chat"})
 
 
 def score(reading: Reading, harm: frozenset[Grave]) -> float:
@@ -42,19 +49,11 @@ def score(reading: Reading, harm: frozenset[Grave]) -> float:
 def evidence(reading: Reading, harm: frozenset[Grave]) -> float:
     """The sum of all signs, in log-odds."""
     tie = _tie(reading)
-    told = sum(_best(sign, reading, tie) for sign in FOR) + _grave(harm, tie) + (_THREAT if reading.has(_ESCALATED) else 0)
+    told = sum(_best(sign, reading, tie) for sign in FOR) + _grave(harm, tie) + _insisting(reading, tie)
     against = sum(_against(sign, reading, told) for sign in AGAINST)
     forwarded = 0.6 if reading.has(_FORWARDED) else 0.0
     shouted = _SHOUT if _SHOUTING.search(reading.original) else 0.0
     return BIAS + told + forwarded + shouted + against
-
-
-def signs_of(reading: Reading) -> dict[str, float]:
-    """Every sign found with what it adds, for a person who asks why."""
-    tie = _tie(reading)
-    told = {sign.name: _best(sign, reading, tie) for sign in FOR}
-    against = {sign.name: _against(sign, reading, sum(told.values())) for sign in AGAINST}
-    return {name: value for name, value in (told | against).items() if value}
 
 
 def _grave(harm: frozenset[Grave], tie: float) -> float:
@@ -62,6 +61,11 @@ def _grave(harm: frozenset[Grave], tie: float) -> float:
     if harm & CRIMES:
         return _CRIME * tie
     return _DANGER * tie if harm else 0.0
+
+
+def _insisting(reading: Reading, tie: float) -> float:
+    """Threats and earlier tries in vain: nobody writes them without a complaint."""
+    return tie * (_THREAT * reading.has(_ESCALATED) + _TRIED_BEFORE * told_in_text(reading))
 
 
 def _tie(reading: Reading) -> float:
@@ -84,9 +88,8 @@ def _share(sign: Sign, reading: Reading, position: int, tie: float) -> float:
     """How much of a sign counts at this place."""
     share = tie if sign.needs_anchor else 1.0
     before = reading.before(position)
-    if (sign.plain or sign.asked) and CONDITION.search(before):
-        share *= _SUPPOSED
-    elif sign.plain and NEGATION.search(before):
+    supposed = (sign.plain or sign.asked) and CONDITION.search(before)
+    if supposed or (sign.plain and NEGATION.search(before)):
         share *= _SUPPOSED
     elif sign.plain and INFORMATION.search(before):
         share *= _IN_QUESTION
@@ -106,8 +109,3 @@ def _against(sign: Sign, reading: Reading, told: float) -> float:
 def _yielding(told: float) -> float:
     """1 where little is told that went wrong, falling to 0.3 where much is."""
     return min(1.0, max(_LEAST, 1.0 - (told - 0.8) * 0.7))
-
-
-_BUT = re.compile(r"\b(?:but|however|though|except|unfortunately|sadly|only|yet)\b")
-_SOON_AFTER = 120
-_LEAST = 0.3

@@ -1,0 +1,136 @@
+"""What speaks against a complaint, and what takes a sign's weight away.
+
+Questions for information, wishes, thanks, settled matters, slips of the writer's own, talk about
+other people, colleagues at work, text quoted for training or news (RECOVERY 6.4.11).
+"""
+
+import re
+
+from bot.triage.signs import sign
+
+AGAINST = (
+    sign("settled", -3.0,
+          r"\b(?:(?:all|now|is|been|got|it|that|issue|problem|already) (?:now |all )?(?:fixed|sorted|resolved"
+          r"|solved)\b(?! (?:but|yet|and (?:it|still)))|works? (?:again|now|fine|perfectly)"
+          r"|working (?:again|now|fine)|all good|never ?mind|disregard|false alarm|no longer an issue"
+          r"|(?:my|own) (?:own )?(?:bad|mistake|fault|error)|silly me|(?:we|you) can close|that fixed it|is gone in"
+          r"|(?:came|went) through (?:yesterday|today|fine)|on time|found it|found them|answers my question"
+          r"|i accept)\b"),
+    sign("praise", -1.5,
+          r"\b(?:thank you|thanks|thankful|grateful|cheers|love(?:d|s|ly)?|excellent|amazing|awesome|brilliant"
+          r"|perfect(?:ly)?|wonderful|fantastic|delighted|happy with|well done|kudos|congrat\w*"
+          r"|great (?:job|work|service|product|app|food|staff|stay)|best|nice work|shout ?out|yay|superb"
+          r"|outstanding|so good|very kind|excited|impressed|enjoy\w*)\b"),
+    sign("nothing wrong", -1.5,
+          r"\b(?:no (?:problems?|issues?|complaints?|worries|rush|trouble)"
+          r"|not (?:a (?:single )?(?:problem|issue)|bad)|never (?:had|have) (?:a|any) (?:\w+ )?(?:problems?"
+          r"|issues?)|nothing (?:wrong|to do with you))\b"),
+    sign("wish", -1.9,
+          r"\b(?:would (?:be|have been) (?:\w+ )?(?:nice|great|cool|good|lovely|helpful|useful|handy|awesome)"
+          r"|would (?:love|like) to (?:see|order|make|book|reserve)"
+          r"|(?:could|can|will) you (?:please |also |ever |maybe )?(?:add|bring|consider|support|introduce|make)"
+          r"|feature request|suggest(?:ion|ing)?|i wish (?:you|there|it|we)|any plans"
+          r"|please (?:add|bring|consider|make|send me)|hope (?:you|to|they)|looking forward|how about|why not"
+          r"|back in stock|when does the|do you (?:still )?(?:let|have|offer|allow|sell)|some day"
+          r"|in (?:the )?future)\b"),
+    sign("asks for information", -1.8,
+          r"(?:^ ?|[.!?,:] |\b(?:hi|hello|hey|and|so|also|but|team|morning|@user) )(?:please |just wondering "
+          r"|i (?:was|am) wondering |can you (?:please )?tell me |could you (?:please )?tell me "
+          r"|i (?:want|need|would like) to know |tell me )?(?:how (?:do|can|could|would|should|to|much|many|often"
+          r"|soon|far|does|long (?:does|do|will|is))\b|what (?:is (?!going|wrong|up |this)|are|time|do|does|kind"
+          r"|type|if|happens|documents|currencies|should|can|else|other|would|if|about)\b"
+          r"|what(?: \w+){0,2} (?:do|can|does|are)\b|which\b|who\b"
+          r"|where (?:do|can|does|should|to|exactly|would|is it|are you)\b"
+          r"|when (?:do|does|will|is|can|are|should)\b|can (?:i|we|you|my|a|one|someone|somebody|the|people"
+          r"|anyone)\b(?! (?:please |kindly |maybe )?(?:explain|have a look|look|check|help|fix|tell me why))"
+          r"|could (?:i|we|you|someone|somebody)\b(?! (?:please |kindly |maybe )?(?:explain|have a look|look|check"
+          r"|help|fix|tell me why))|may i\b|do (?:you|i|we|they|all)\b"
+          r"|does (?!any ?(?:body|one) (?:even )?(?:read|care|work|answer|look))"
+          r"|is (?:there (?:a|any)|it (?:possible|ok|okay|safe|true)|the|a|this|my)\b"
+          r"|are (?:there|you|dogs|these|the|my)\b|am i\b|will (?:i|my|you|it|the|there)\b|would\b|should i\b)"
+          r"|\b(?:i (?:need|want|would like|wish) (?:to|a|an|help|some|information|more)|is it possible to"
+          r"|is there (?:a|any) (?:way|limit|fee|charge|option)|how (?:do|can|to)|tell me (?:more|how|about)"
+          r"|please (?:tell|explain how|confirm|cancel|use|lock)|how to|looking for"
+          r"|want to (?:know|change|open|close|order|get|add|buy|book))\b"),
+    sign("slip of mine", -2.0,
+          r"\b(?:i (?:have |just |accidentally |think i |may have |might have )*(?:lost|forgot|forgotten|misplaced"
+          r"|mistyped|entered|left|dropped|took the wrong|typed|put in|deleted|missed|locked myself) (?:my|the|it|a"
+          r"|an|in)\b|(?:i|we) (?:\w+ ){0,2}(?:missed (?:our|my|the) (?:\w+ )?(?:because|stop|exit)|put the wrong)"
+          r"|my (?:typo|fault|old phone)|not able to attend|asking for (?:my|a)"
+          r"|i made (?:\w+ ){0,3}(?:had|mistake|error)|(?:like|want|need) my (?:\w+ ){1,2}(?:reactivated|unblocked"
+          r"|reset|changed|replaced|cancelled)|i (?:will be|am (?:running )?) ?late"
+          r"|i (?:have )?(?:moved|changed my mind)|something came up|by mistake"
+          r"|(?:forgot|forgotten|lost|misplaced) (?:my|the) (?:\w+ ){0,2}(?:password|pin|phone|card|number|e ?mail"
+          r"|username|login|keys?|information)|expires? (?:next|soon|in|this))\b"),
+    sign("colleague at work", -2.8,
+          r"\b(?:heads up|stand ?up|deploy(?:ing|ed)|hotfix"
+          r"|(?:we|i) (?:have )?(?:rolled back|refunded|shipped|merged|fixed|patched|restored"
+          r"|called (?:her|him|them) back|replied)|rollback|i am (?:looking into|on it|investigating|fixing|taking)"
+          r"|looking into it|we are (?:investigating|looking into|on it|aware|working on)|will report back"
+          r"|please review|pr #|nightly|staging|postmortem|retro|all green|ticket closed"
+          r"|for (?:the faq|tomorrow|training|the training)|cover my shift|sprint|fyi|runbook"
+          r"|in the (?:doc|wiki|sheet)|new hire|press release|our (?:\w+ )?rates? (?:fell|rose|is|went)"
+          r"|(?:i|we) (?:have )?(?:updated|reviewed|documented)|they are fine|reviewing"
+          r"|if a (?:guest|customer|client)|our customers)\b"),
+    sign("quoted for use", -2.8,
+          r"\b(?:training|example (?:message|text|complaint|mail)|for example :|role ?play|template|sample"
+          r"|script for|article|headline|newspaper|draft for|faq|fun fact|survey|case study|onboarding|slides?"
+          r"|worth a read|wrote a (?:story|novel)|did you (?:read|see) (?:the|this))\b"),
+    sign("somebody else", -2.7,
+          r"(?:^ ?|[.!?,] |hate |lol )(?:my|our) (?:ex|boss|landlord|neighbou?rs?|roommate|teacher|crush)\b"
+          r"|\b(?:(?:my|our) (?:ex|boss|landlord|neighbou?rs?|wife|husband|girlfriend|boyfriend|roommate|brother"
+          r"|sister|teacher|uncle|aunt|cousin|friends?|buddy|coworker|mother|father|mom|mum|dad|son|daughter|dog"
+          r"|cat|kids?|parents?|gran\w*|crush|bf|gf) (?:just |still |never |always )?(?:is|does|keeps|thinks|hates"
+          r"|loves|acts|will|failed|lost|got|left|broke|can not|did not)\b|not (?:about|related to) you"
+          r"|nothing to do with you|competitors?|the council (?:has|is|are|wants)|(?:love|hate|like) (?:it )?when"
+          r"|politicians?|president|government|vote[ds]?|voters|referee|ref|movie|film|episode|meme|weather|traffic"
+          r"|mondays|people who|that guy|this guy|the guy|these people|liberals?|republicans?|democrats?|racists?"
+          r"|fans?|players?|the news|that team|this team|defen[cs]e|exam|on the road|singer|vaccines?"
+          r"|they (?:lost|won)|coach|album)\b"),
+    sign("chat", -0.9,
+          r"\b(?:lol|lmao|haha\w*|bro|dude|imo|imho|tbh|op|sub|subreddit|upvote\w*|downvote\w*|comment|comments"
+          r"|thread|reddit|he is|she is|he was|she was|his own|her own|you are (?:a|an|so|such|wrong|not|just|the)"
+          r"|your (?:mom|mother|opinion|argument|point|comment)|lying|idiots?|stupid|moron\w*|dumb|dumbass)\b"),
+)  # fmt: skip
+
+ANCHOR = re.compile(
+    r"@user\b|\byou (?:people|guys|folks)\b|\b(?:my|our|your)\b(?! (?:ex|boss|landlord|neighbou?rs?|wife|husband"
+    r"|girlfriend|boyfriend|roommate|brother|sister|teacher|uncle|aunt|cousin|friends?|buddy|coworker|mother|father"
+    r"|mom|mum|dad|son|daughter|dog|cat|kids?|parents?|gran\w*|crush|bf|gf|god|opinion|bad|life|argument|point"
+    r"|comment|brain|mind|head|team|country)\b)|\b(?:app|site|website|web ?page|page|service|services|order|ordered"
+    r"|parcel|package|delivery|delivered|courier|refund|invoice|bill|billed|account|cards?|payments?|transfers?"
+    r"|transaction|booking|booked|reservation|flight|room|hotel|driver|store|shop|branch|staff|waiter|agent|support"
+    r"|customers?|client|products?|device|phone|laptop|tablet|screen|battery|update|version|log ?in|logged|password"
+    r"|code|links?|e ?mails?|ticket|subscription|plan|contract|membership|network|internet|wifi|broadband"
+    r"|connection|signal|server|system|appointment|technician|repair|warranty|menu|meal|restaurant|seat|luggage"
+    r"|money|charged?|fees?|price|statement|balance|cash|atm|machine|claim|policy|deposit|rent|prescription|paid"
+    r"|bought|sold|purchase|shipment|pallet|export|api|checkout|endpoint|top ?up|rate|currency|bank|identity"
+    r"|verification|verify|calls|train|bus|taxi|tickets|receptionist|desk|counter|cashier|tutor|pharmacist"
+    r"|insurance|premium|box|bag|door|model|feature|button|file|report|dashboard|data|console|controller|game"
+    r"|channel|stream|kettle|sofa|desk|chairs?|table|lamp|mattress|fridge|oven|washer|blender|boiler|heating|water"
+    r"|tyres?|tires?|brakes?|bike|shoes|boots|jacket|dress|shirt|zip|strap|watch|toy|crib|tent|printer|router|modem"
+    r"|keyboard|headphones|speakers?|charger|camera|tv|soup|pizza|burger|coffee|bread|cake|steak|salad|wine|fish"
+    r"|dish|jar|lid|gym|lesson|course|spa|pool|cleaners?|plumber|roof\w*|elevator|parking|bins?|tickets|crew"
+    r"|bouncer|guard|nurse|doctor|clinic|manager|employee|guide|guests?|caterer|kitchen|alarm|interest|premium"
+    r"|export\w*|notifications|paint|translation|video|sound|error|message|number|replacement)\b"
+)
+"""What a firm or its customer owns, does or sells: it ties a failure to a firm and to the writer's own case."""
+
+INFORMATION = next(found.pattern for found in AGAINST if found.name == "asks for information")
+
+CONDITION = re.compile(
+    r"(?<!\beven)(?<!\bas)(?<!\bsee)(?<!\bcheck)(?<!\bknow)(?<!\bsure)(?<!\bwonder)(?<!\bthough) if (?!you do not"
+    r"|i do not (?:get|have|hear))|\b(?:in case|what happens when|what to do|what should i do|suppose|unless"
+    r"|should (?:it|my|anything)|worried|afraid|when the|before it|when (?:a|an)|hypothetically|covers?"
+    r"|instructions for)\b"
+)
+"""Behind one of these a failure is thought of, not told."""
+
+CHATTY = re.compile(
+    r"\b(?:he|she|him|her|his|hers|people|lol|lmao|haha\w*|bro|dude|god|girl|guys?|man|women|men|woman|kids?|life"
+    r"|world|love|sex|fuck\w*|shit\w*|imo|op|post|sub|comments?|opinion|bitch|liberals?|movie|song|team|season"
+    r"|player|vote|meme)\b"
+)
+"""Talk among people rather than with a firm."""
+
+NEGATION = re.compile(r"\b(?:no|not|never|without|nothing|zero|hardly any|free of|avoid|prevent)(?: \w+){0,2} $")
