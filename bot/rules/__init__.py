@@ -1,0 +1,71 @@
+"""Guardrails for drafts: one file per rule, found by being there.
+
+    report = check(text, Kind.APOLOGY, case)
+
+Known bad wording blocks; what a good reply must have is required; the rest is the owner's judgement.
+"""
+
+from typing import TYPE_CHECKING
+
+from bot.rules.finding import Finding, Report, Verdict
+
+if TYPE_CHECKING:
+    from bot.case import Case
+    from bot.kinds import Kind
+    from bot.rules.promises import Commitment
+    from bot.rules.rule import Rule
+
+__all__ = ["check", "commitments", "rules"]
+
+
+def check(text: str, kind: "Kind", case: "Case | None") -> Report:
+    """Everything the rules say of `text` as a message of this kind in this case.
+
+    Safety first, then facts and money, ownership, structure, style; within a rule in the order of the text.
+    Without a case the rules that need one are named in `skipped`.
+    """
+    from bot.case import Case  # noqa: PLC0415 - the rules' patterns are compiled at the first check, not at start
+    from bot.rules.rule import rules  # noqa: PLC0415
+    from bot.rules.text import LONGEST, Letter  # noqa: PLC0415
+
+    if len(text) > LONGEST:
+        return _judged((_too_long(len(text), LONGEST),), ())
+    letter = Letter(text, kind, case or Case(), has_case=case is not None)
+    run = [r for r in rules() if kind in r.kinds]
+    skipped = tuple(r.id for r in run if r.needs_case and case is None)
+    findings = tuple(f for r in run if r.id not in skipped for f in _ordered(list(r.check(letter))))
+    return _judged(findings, skipped)
+
+
+def rules() -> "tuple[Rule, ...]":
+    """All rules, for documentation and pages."""
+    from bot.rules.rule import rules as found  # noqa: PLC0415 - see check
+
+    return found()
+
+
+def commitments(text: str, case: "Case") -> "tuple[Commitment, ...]":
+    """What the text promises the customer, each with its due time where one is said."""
+    from bot.rules.promises import commitments as read  # noqa: PLC0415 - see check
+    from bot.rules.text import LONGEST  # noqa: PLC0415
+
+    return read(text[:LONGEST], case)
+
+
+def _judged(findings: tuple[Finding, ...], skipped: tuple[str, ...]) -> Report:
+    weights = {f.severity for f in findings}
+    verdict: Verdict = "block" if "block" in weights else "repair" if "require" in weights else "pass"
+    return Report(verdict=verdict, findings=findings, skipped=skipped)
+
+
+def _ordered(findings: list[Finding]) -> list[Finding]:
+    """By place, what is missing first; the same words are objected to once."""
+    seen: dict[tuple[int | None, int | None], Finding] = {}
+    for finding in findings:
+        seen.setdefault((finding.start, finding.end), finding)
+    return sorted(seen.values(), key=lambda f: (-1 if f.start is None else f.start, f.end or 0))
+
+
+def _too_long(length: int, longest: int) -> Finding:
+    hint = f"This is {length} characters long. A reply has at most {longest}, and a good one far fewer: shorten it."
+    return Finding(rule="brevity-by-channel", severity="require", hint=hint)

@@ -1,0 +1,126 @@
+"""Money, discounts and gifts stay within the policy: a refund up to what was paid, goodwill up to the cap.
+
+The right currency, nothing open-ended, no gift that is not an option (S0.11, S0.16, S2.14). More is not
+better: beyond equal there is no gain and even less trust (Haesevoets 2014). A lead may raise the cap for a case.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bot.rules.finding import Finding
+from bot.rules.grounds import told
+from bot.rules.money import Amount, amounts, first_amount, percents
+from bot.rules.offers import around, is_goodwill, is_refund
+from bot.rules.rule import Group
+from bot.rules.text import Hit, Letter
+from bot.rules.words import stems
+
+SEVERITY = "block"
+GROUP = Group.FACTS
+NEEDS_CASE = True
+
+_OPEN = re.compile(
+    r"\b(?:whatever\s+(?:it\s+(?:costs|takes)|(?:the\s+)?(?:cost|price|amount)|you\s+(?:want|ask|like|need|demand|wish|think|feel\s+is\s+fair)|amount)|anything\s+(?:you\s+(?:want|like|ask|need|wish)|it\s+takes)|any\s+(?:amount|sum|price|compensation|refund)\b|no\s+matter\s+(?:what|how\s+much)\s+(?:it\s+)?(?:costs?|takes)|regardless\s+of\s+(?:the\s+)?(?:cost|price|expense)|at\s+any\s+(?:cost|price)|cost\s+is\s+no\s+object|money\s+is\s+no\s+object|name\s+your\s+price|as\s+much\s+as\s+you\s+(?:want|like|need)|all\s+(?:of\s+)?(?:your\s+)?(?:costs|expenses|losses|damages)|every\s+(?:cost|expense|loss|penny|cent)\s+you|unlimited|without\s+limit|blank\s+che(?:que|ck)|full\s+compensation|fully\s+compensate|compensate\s+you\s+(?:fully|for\s+(?:everything|all|any|every))|cover\s+(?:all|everything|any|every)|everything\s+you\s+(?:lost|paid|spent|ever)|free\s+for\s+life|for\s+life\b|lifetime|forever\s+free|spare\s+no\s+(?:cost|expense)|you\s+set\s+the\s+(?:price|amount)|how\s+much\s+(?:would|do)\s+you\s+(?:want|like|need|think))\b",
+    re.I,
+)
+_MULTIPLE = re.compile(r"\b(?:double|twice|triple|three\s+times|two\s+times|ten\s+times|\d+x)\s+(?:(?:the|your|what|as|of|that)\s+){0,3}?(?:money|refund|amount|price|sum|you\s+paid|it\s+cost|much|back|value)\b|\b(?:refund|money)\s+(?:\w+\s+){0,3}?(?:twice|double|several\s+times)\b", re.I)
+_FREE = re.compile(r"\b(?:free|complimentary|gratis|on\s+us|on\s+the\s+house|at\s+no\s+(?:extra\s+)?(?:cost|charge)|without\s+charge|no\s+charge|as\s+(?:a|our)\s+(?:\w+\s+)?gift|gift\s+you|a\s+gift|waive[ds]?|throw\s+in|add\s+in|half\s+price)\b", re.I)
+_GIFT = re.compile(
+    r"\b(?:months?|years?|nights?|upgrades?|meals?|dinners?|lunch(?:es)?|desserts?|drinks?|coffees?|rounds?|subscriptions?|memberships?|next\s+\w+|gifts?|samples?|bonus|tickets?|stays?|products?|items?|accessor\w+|hampers?|bottles?|chocolates?|flowers?|cards?|t-?shirts?|second|extra|another|additional|future|premium|pro|version|plan|licen[cs]e|sessions?|class(?:es)?|trips?|flights?|rides?|orders?|bulbs?|headphones|case|something)\b",
+    re.I,
+)
+_REMEDY = re.compile(r"\b(?:return\w*|collect\w*|pick-?up|label|postage|shipping|delivery|replac\w+|repair\w*|exchange\w*|new)\b", re.I)
+_REFUSED = re.compile(r"\b(?:not|cannot|can't|n't|no|never|without|instead\s+of|asked\s+(?:for|about|us)|ask\s+for|wanted|want|wish|claim\w*|demand\w*|mention\w*)\b", re.I)
+_OUT = "Stay within the policy. A lead can raise the limit for this case."
+
+
+def check(letter: Letter) -> Iterator[Finding]:
+    """Open offers, multiples, gifts, then each amount and share."""
+    for pattern in (_OPEN, _MULTIPLE):
+        for sentence, hit in letter.hits(pattern):
+            before = sentence.text[max(0, hit.start - sentence.start - 40) : hit.start - sentence.start]
+            if not _REFUSED.search(before):
+                yield letter.found(__name__, SEVERITY, f"Offer a named remedy with a limit. {_OUT}", hit)
+    for hit in _gifts(letter):
+        yield letter.found(__name__, SEVERITY, f"This gift is no option of the case. {_OUT}", hit)
+    for amount in (*amounts(letter.wording), *percents(letter.wording)):
+        objection = _objection(letter, amount)
+        if objection:
+            at = Hit(amount.start, amount.end, "")
+            yield letter.found(__name__, SEVERITY, f"{objection} {_OUT}", at)
+
+
+def _gifts(letter: Letter) -> Iterator[Hit]:
+    known = stems(" ".join(o.label for o in letter.case.options)) | stems(" ".join(letter.case.facts))
+    for sentence, hit in letter.hits(_FREE):
+        clause = sentence.clause(hit.start - sentence.start)
+        gift = _GIFT.search(clause.text)
+        refused = _REFUSED.search(clause.text[: max(0, hit.start - clause.start)])
+        if gift and not refused and not _REMEDY.search(clause.text.replace(gift[0], "")) and not stems(gift[0]) <= known:
+            yield hit
+
+
+def _objection(letter: Letter, amount: Amount) -> str:
+    """What is wrong with an amount; "" if nothing."""
+    clause = around(letter, amount)
+    if _REFUSED.search(letter.wording[max(0, amount.start - 40) : amount.start].rpartition(".")[2]):
+        return ""
+    if amount.currency == "%":
+        return _share_objection(letter, amount, clause)
+    if not any(amount.same_currency(c) for c in _currencies(letter) or {amount.currency}):
+        return "This is not the currency of the order."
+    if is_goodwill(letter, amount):
+        return _goodwill_objection(letter, amount)
+    most = _paid(letter)
+    if is_refund(letter, amount) and most is not None and amount.value > most:
+        return "This is more than was paid."
+    return ""
+
+
+def _share_objection(letter: Letter, share: Amount, clause: str) -> str:
+    """A share off is goodwill, reckoned on what was paid; a share back is a refund."""
+    if not re.search(r"\b(?:off|discount\w*|voucher|coupon|credit|rebate|reduction|cheaper|less|back|refund\w*|of\s+(?:the|your))\b", clause, re.I):
+        return ""
+    if re.search(r"\b(?:back|refund\w*)\b", clause, re.I):
+        return "This is more than was paid." if share.value > 100 else ""  # noqa: PLR2004 - all of it
+    paid = _paid(letter)
+    if paid is None:
+        return "" if f"{share.value.normalize():f}" in told(letter.case) else "What was paid is not known, so a share of it cannot be checked."
+    return _over_cap(letter, paid * share.value / 100)
+
+
+def _goodwill_objection(letter: Letter, amount: Amount) -> str:
+    others = {a.value for a in amounts(letter.wording) if is_goodwill(letter, a)}
+    return _over_cap(letter, amount.value) or _over_cap(letter, sum(others, Decimal(0)))
+
+
+def _over_cap(letter: Letter, value: Decimal) -> str:
+    cap = first_amount(letter.case.policy.goodwill_cap)
+    offered = [a.value for o in letter.case.options if o.kind != "refund" for a in amounts(f"{o.amount} . {o.label}")]
+    most = max([*offered, cap.value] if cap else offered, default=None)
+    if most is None:
+        return "The policy names no limit for goodwill."
+    return f"This is more than the limit of {most:f}." if value > most else ""
+
+
+def _paid(letter: Letter) -> Decimal | None:
+    """The most that can go back: what the facts and the refund options name."""
+    texts = [*letter.case.facts, *letter.case.failures, letter.case.cause or "", *(f"{o.amount} . {o.label}" for o in letter.case.options if o.kind in ("", "refund"))]
+    return max((a.value for text in texts for a in amounts(text)), default=None)
+
+
+def _currencies(letter: Letter) -> set[str]:
+    return {a.currency for a in amounts(told(letter.case))}
+
+
+GOOD = (
+    "I've added a $15 credit to your account.",
+    "You get the full $79.00 back, or a new lamp.",
+    'You asked for "$200 for my time". I can offer the full $79.00 back.',
+)
+BAD = (
+    "I've added a $25 credit for you.",
+    "You'll get the new lamp and 50% off your next order.",
+    "We'll make it right, whatever it costs.",
+)

@@ -1,0 +1,41 @@
+"""What a draft offers: each amount typed as refund, goodwill, discount or mere mention, by its head noun."""
+
+import re
+
+from bot.rules.money import Amount
+from bot.rules.text import Letter
+
+_GOODWILL = re.compile(
+    r"\b(?:credits?(?!ed)|vouchers?|gift\w*|discounts?|discounted|coupons?|bonus|goodwill|gestures?|store\s+credit|off\s+(?:your|the|any|all|next|every|of)|off\b|extra|on\s+top|additional(?:ly)?|for\s+(?:your|the)\s+(?:trouble|time|evenings?|patience|hassle|pain|wait|stress|inconvenience|disappointment|lost)|as\s+(?:a|an)\s+(?:\w+\s+)?(?:thank|apology|sorry)|compensat\w*|to\s+make\s+up|towards?|allowance|rebate|reward|treat|tip|points|top-?up|a\s+little\s+something|something\s+extra|sweeten\w*)\b",
+    re.I,
+)
+_REFUND = re.compile(r"\b(?:refund\w*|back|return(?:ed|ing|s)?|reimburs\w*|repa(?:y|id)\w*|credited|money|full\s+(?:amount|price|\$)|pay\s+you|transfer\w*|give\s+you|send\s+you|you(?:'ll)?\s+(?:get|receive|have)|wire|reverse\w*)\b", re.I)
+_PRICE = re.compile(r"\b(?:paid|cost|costs|price[ds]?|worth|charged|fee|fees|billed|kept|invoiced?|took|owed|bill|for\s+it|valued|deducted|debited|overcharged|instead\s+of|was|were)\b", re.I)
+_EDGE = re.compile(r"[;:.!?\n]|,(?!\d)|\s(?:or|and|plus|but|while|because)\s", re.I)
+_REACH = 70
+
+
+def around(letter: Letter, amount: Amount) -> str:
+    """The clause in which an amount stands."""
+    text = letter.wording
+    before = text[max(0, amount.start - _REACH) : amount.start]
+    after = text[amount.end : amount.end + _REACH]
+    cut = max((m.end() for m in _EDGE.finditer(before)), default=0)
+    end = _EDGE.search(after)
+    return f"{before[cut:]}{text[amount.start : amount.end]}{after[: end.start()] if end else after}"
+
+
+def is_goodwill(letter: Letter, amount: Amount) -> bool:
+    """Is it something beyond the money paid: a credit, a voucher, something off?"""
+    clause = around(letter, amount)
+    return bool(_GOODWILL.search(clause)) and not _is_given_back(clause)
+
+
+def is_refund(letter: Letter, amount: Amount) -> bool:
+    """Is it money that goes back?"""
+    clause = around(letter, amount)
+    return bool(_REFUND.search(clause)) and not (_PRICE.search(clause) and not re.search(r"\bback\b|refund", clause, re.I))
+
+
+def _is_given_back(clause: str) -> bool:
+    return bool(re.search(r"\b(?:refund\w*|reimburs\w*|back|repa(?:y|id))\b", clause, re.I)) and not re.search(r"\b(?:voucher|gift|coupon|discount|goodwill|extra|on\s+top|off\s+your)\b", clause, re.I)

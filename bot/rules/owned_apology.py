@@ -1,0 +1,58 @@
+"""Apologise in so many words, and say in the same or the next sentence that I or we did it.
+
+"I'm sorry we sent it late and left your note unanswered", "this is our mistake". "The delay" and
+"the issue" are nobody's act. Acknowledging responsibility is the strongest part of an apology
+(Lewicki 2016), and leaving the agent out is what makes apologies fail (2019, n = 1,118); S1.7, S0.10, S4.4.
+"""
+
+from collections.abc import Iterator
+
+from bot.kinds import Fault, Kind, Type
+from bot.rules.finding import Finding
+from bot.rules.ownership import is_owned
+from bot.rules.rule import Group
+from bot.rules.text import Letter, Sentence
+from bot.rules.words import PLAIN_APOLOGY
+
+SEVERITY = "require"
+GROUP = Group.OWNERSHIP
+KINDS = (Kind.APOLOGY, Kind.SOLUTION)
+
+_NOT_OURS = (Fault.UNCLEAR, Fault.NOT_OURS)
+
+
+def check(letter: Letter) -> Iterator[Finding]:
+    """At least one apology with its owner beside it."""
+    if _waived(letter):
+        return
+    sorry = [s for s in letter.sentences if PLAIN_APOLOGY.search(s.text)]
+    if not sorry:
+        hint = "Say plainly that you are sorry, and that we did it: \"I'm sorry we …\"."
+        yield letter.missing(__name__, SEVERITY, hint)
+    elif not any(_owns(letter, sentence) for sentence in sorry):
+        hint = "Say who did it, in the same sentence: \"I'm sorry we …\", not \"sorry for the …\"."
+        yield letter.found(__name__, SEVERITY, hint, sorry[0].whole())
+
+
+def _owns(letter: Letter, sentence: Sentence) -> bool:
+    return any(is_owned(letter, near) for near in letter.around(sentence))
+
+
+def _waived(letter: Letter) -> bool:
+    """Sign-off cases until signed; fault that is not ours (C2); a solution after an earlier message (3.4.3)."""
+    case = letter.case
+    unsigned = case.type is Type.ABUSIVE_CRIMINAL and not case.signed_off
+    apologised = letter.kind is Kind.SOLUTION and (case.message_index or 0) > 1
+    return unsigned or apologised or case.fault in _NOT_OURS
+
+
+GOOD = (
+    "I'm sorry that we sent your lamp by the slow service and left your note of 9 November unanswered.",
+    "We sent it late and we did not answer you on 9 November. I apologise for both.",
+    "I am sorry we have sent the lamp too late, this is our mistake.",
+)
+BAD = (
+    "Thanks for telling us. Your lamp arrived on 14 November instead of 6 November.",
+    "Sorry about the lamp situation, Dana.",
+    "We regret the delay and value your feedback.",
+)

@@ -1,0 +1,96 @@
+"""No date earlier than the policy's date for that kind of act, none that has passed, and no guarantee of an outcome.
+
+S4.10: under-promise. A missed promise is a second disappointment (S0.1, S1.11). A date at or after the
+policy's is within policy (3.4.4).
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from bot.rules.dates import When
+from bot.rules.finding import Finding
+from bot.rules.promises import Pledge, pledges
+from bot.rules.rule import Group
+from bot.rules.text import Letter, Sentence, negated
+
+SEVERITY = "block"
+GROUP = Group.FACTS
+NEEDS_CASE = True
+
+_GUARANTEE = re.compile(
+    r"\b(?:guarantee[sd]?|guaranteed|definitely|for\s+(?:sure|certain)|certainly|without\s+(?:fail|(?:a\s+|any\s+)?doubt|question)|no\s+(?:doubt|question|ifs)|100\s?%|hundred\s+per\s?cent|one\s+hundred\s+percent|absolutely\s+will|will\s+(?:absolutely|surely|certainly|definitely|undoubtedly)|(?:have|give)\s+(?:you\s+)?my\s+(?:word|solemn\s+promise)|my\s+word\s+on\s+it|on\s+my\s+honou?r|(?:I|we)(?:\s+can)?\s+(?:promise|swear|vow|assure\s+you|pledge)\s+(?:you\s+)?(?:that\s+)?(?!to\b|by\b|on\b|I\b|I'll|we\b|we'll|nothing|only)\w+|count\s+on\s+(?:it|that|this|the|your)|bank\s+on|come\s+what\s+may|no\s+matter\s+what|bound\s+to|cannot\s+(?:go\s+wrong|fail)|can't\s+(?:go\s+wrong|fail)|sure\s+to\s+(?:arrive|reach|be|work|come)|make\s+(?:absolutely\s+)?sure\s+(?:that\s+)?it\s+(?:arrives|gets|reaches|comes)|in\s+time\s+for\s+your|before\s+your\s+\w+)\b",
+    re.I,
+)
+_OUTCOME = re.compile(r"\b(?:will|'ll|arrives?|reach(?:es)?|there|works?|be|get|have|comes?|ships?|delivered|before|in\s+time|by)\b", re.I)
+_PAST = re.compile(r"\b(?:was|were|had|should|did|you\s+(?:paid|ordered|wrote)|we\s+(?:sent|booked|missed))\b", re.I)
+_GENERAL = "this"
+
+
+def check(letter: Letter) -> Iterator[Finding]:
+    """Each dated pledge against its limit, then guarantees."""
+    for pledge in pledges(letter):
+        limit = _limit(letter, pledge)
+        if pledge.when and limit and _is_before(pledge.when, limit, letter.case.now):
+            hint = f"The policy promises {pledge.kind or _GENERAL} no earlier than {_said(limit)}. A lead can change it for this case."
+            yield letter.found(__name__, SEVERITY, hint, pledge.at)
+    for sentence, hit in letter.hits(_GUARANTEE):
+        if _is_promise(sentence, hit.text) and not negated(sentence, hit, 6):
+            yield letter.found(__name__, SEVERITY, "Promise what you do and by when, not how it turns out.", hit)
+
+
+def _limit(letter: Letter, pledge: Pledge) -> datetime | date | None:
+    """The earliest date for this kind; for a kind the policy does not know the earliest of all; never the past."""
+    earliest = letter.case.policy.earliest
+    if pledge.kind in earliest:
+        return earliest[pledge.kind]
+    now = letter.case.now
+    if not pledge.kind and earliest:
+        return min(earliest.values(), key=lambda w: _day(w, now))
+    return now
+
+
+def _is_before(when: When, limit: datetime | date, now: datetime | None) -> bool:
+    if when.day is None:
+        return False
+    ways = when.ways
+    if max(ways) != _day(limit, now):
+        return max(ways) < _day(limit, now)
+    due = when.due(now)
+    exact = isinstance(limit, datetime) and (when.hour is not None or when.moment is not None)
+    return bool(exact and due and isinstance(limit, datetime) and _comparable(due, limit) and due < limit)
+
+
+def _day(when: datetime | date, now: datetime | None) -> date:
+    """The date it has in the zone of `now`."""
+    if not isinstance(when, datetime):
+        return when
+    return (when.astimezone(now.tzinfo) if when.tzinfo and now and now.tzinfo else when).date()
+
+
+def _comparable(a: datetime, b: datetime) -> bool:
+    return (a.tzinfo is None) == (b.tzinfo is None)
+
+
+def _said(limit: datetime | date) -> str:
+    day = f"{limit:%A} {limit.day} {limit:%B}"
+    return f"{day}, {limit:%H:%M}" if isinstance(limit, datetime) else day
+
+
+def _is_promise(sentence: Sentence, words: str) -> bool:
+    """About what is to come: "definitely our mistake" and "certainly late" promise nothing."""
+    if re.match(r"(?:guarantee|before\s+your|in\s+time\s+for)", words, re.I):
+        return bool(_OUTCOME.search(sentence.text)) and not _PAST.search(sentence.text)
+    return bool(re.search(r"\b(?:will|shall|ships?|arrives?|reach(?:es)?|get|going\s+to|by)\b|'ll\b", sentence.text, re.I)) and not _PAST.search(sentence.text)
+
+
+GOOD = (
+    "The new lamp ships by Friday 20 November.",
+    "The refund reaches you by Wednesday 25 November.",
+    "I can't promise it will be there before your deadline; it ships by Friday 20 November.",
+)
+BAD = (
+    "Your new lamp ships tomorrow.",
+    "The refund will be in your account by Wednesday 18 November.",
+    "I guarantee it will arrive before your deadline.",
+)

@@ -1,0 +1,201 @@
+"""What a draft commits us to, and by when (promise-dated, promise-within-policy, the promise ledger).
+
+A pledge is a clause in which I or we will do something, the customer will get something, or something
+ships, arrives, comes back; or a date "by" which something is offered. Done acts are no pledges.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from bot.case import Case
+from bot.kinds import Kind
+from bot.rules.dates import When
+from bot.rules.text import Hit, Letter, Sentence, negated
+from bot.rules.words import stem, stems
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A promise read from a text. `start` and `end` are offsets into the text as given.
+
+    `kind` is "update", "refund", "replacement", another key of the policy's dates, or "action".
+    `due` is None where no date was said, or none can be resolved.
+    """
+
+    start: int
+    end: int
+    quote: str
+    kind: str
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A commitment as the rules see it. `optional`: it depends on a choice the customer has yet to make."""
+
+    sentence: Sentence
+    at: Hit
+    kind: str
+    when: When | None
+    optional: bool
+
+
+_LATER = r"(?:'ll|\s+will|\s+shall|\s+am\s+going\s+to|'m\s+going\s+to|\s+are\s+going\s+to|'re\s+going\s+to|\s+(?:hereby\s+)?(?:promise|commit|undertake|intend|plan|aim|expect|hope)\s+to)"
+_ADVERB = r"(?:\s+(?:also|then|now|personally|gladly|happily|myself|ourselves|certainly|definitely|of\s+course|surely|immediately|first|again|still|even|both|all|naturally|absolutely|simply|just|always|\w+ly)){0,3}"
+_NO_ACT = (
+    r"(?!(?:not|never|see|stay|remain|own|understand|remember|know|have|need|hope|want|like|love|admit|say|accept|respect|listen|miss|carry|mean|leave|treat|read|look\s+forward|answer\s+for|do\s+the\s+rest|stand|bear|always"
+    r"|keep\s+(?!you|looking|working|at|on|checking|in\s+touch|writing|pushing|an\s+eye|chasing)|let\s+you\s+(?:choose|decide|pick)|hold\s+(?:myself|ourselves)|be\s+(?!back|in\s+touch|sending|writing|calling|posting|refunding|shipping|on\s+it|contact|reach|\w+ing\b))\b)"
+)
+_WE_WILL = rf"\b(?:I|we|(?<=and)|(?<=then)|(?<=but)){_LATER}{_ADVERB}\s+{_NO_ACT}[a-z]{{2,}}"
+_WE_SHALL_SEND = r"\b(?:let\s+(?:me|us)\s+(?:check|find|look|get|come|see\s+what|ask|sort|dig|investigate)|my\s+next\s+(?:note|update|message|word|mail|report|reply)\s+(?:comes|follows|is|will|goes|reaches)|expect\s+(?:my|our|an?|the|to\s+hear|another|word|news|it|your))"
+_YOU_WILL = r"\byou(?:'ll|\s+will|\s+shall|\s+are\s+going\s+to|'re\s+going\s+to)\s+(?:also\s+|then\s+|soon\s+|certainly\s+|definitely\s+|next\s+|surely\s+)?(?:hear|get|have|receive|see\s+(?:the|your|it)|be\s+(?:contacted|refunded|reimbursed|informed|notified|updated|called|told|paid))\b"
+_IT_WILL = (
+    r"\b(?:ships|arrives|goes\s+(?:out|back|off|to\s+you|into\s+the\s+post)|comes\s+(?:back|to\s+you|with)|reaches\s+you|lands\s+(?:in|on|with)|leaves\s+(?:our|the\s+warehouse|us|here|today|tomorrow|by|on)|follows\s+(?:by|on|today|tomorrow|shortly|soon)|is\s+(?:back|with\s+you|yours|at\s+your\s+door)\s+by)\b"
+    r"|(?:'ll|\bwill)\s+(?:also\s+|then\s+)?(?:ship|arrive|go\s+(?:out|back|off|to)|come\s+(?:back|to|with)|reach|land|follow|leave\s+(?:our|us|here|the)|be\s+(?:\w+ly\s+)?(?:sent|shipped|refunded|delivered|credited|with\s+you|in\s+your|on\s+(?:its|the|your)|back|replaced|done|fixed|ready|posted"
+    r"|returned|repaid|paid|reimbursed|dispatched|repaired|collected|there|here|at\s+your|processed|sorted|resolved|booked|made|updated|contacted|handled|looked\s+into|dealt\s+with|restored|installed|picked\s+up|corrected|settled))\b"
+)
+_COMMIT = re.compile(f"{_WE_WILL}|{_WE_SHALL_SEND}|{_YOU_WILL}|{_IT_WILL}", re.I)
+
+_OPTIONAL = re.compile(
+    r"(?<!even )\bif\s+(?:you|that|this|it|the)\b|\b(?:in\s+case\s+you|should\s+you|either|whichever|choose|pick|prefer|would\s+you|once\s+you|your\s+choice|option\s+\w|or\s+(?:an?|the|your|we|I|you|money|\$?\d\S*)\b|(?:A|1|B|2)\))",
+    re.I,
+)
+_BY = re.compile(r"\b(?:by|until|till|before|on|no\s+later\s+than|latest|not\s+later\s+than|at)[\s:,]*(?:at\s+the\s+latest\s+|the\s+latest\s+|then\s+)?(?:by\s+|on\s+)?$", re.I)
+_DEADLINE = re.compile(r"\b(?:by|until|till|before|no\s+later\s+than|latest)[\s:,]*(?:at\s+the\s+latest\s+)?(?:on\s+)?$", re.I)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|arrived|came|wrote|paid|ordered|promised|due|told|called|should|said|sent|written|have\s+been|has\s+been|got|happened|booked|since|from|dated)\b", re.I
+)
+
+_WORD_VERB = re.compile(
+    r"\b(?:write|tell|call|update|report|post|let\s+you\s+know|answer|reply|respond|come\s+back|get\s+back|be\s+(?:back|in\s+touch|writing|calling|posting)|message|e-?mail|ring|phone|share|explain|inform|confirm|keep\s+you|hear|say|check|find|look|ask|dig|investigate|learn|speak|talk|contact|follow\s+up"
+    r"|drop\s+you|give\s+you\s+(?:an?\s+|the\s+)?(?:call|ring|answer|update|news|word|date|status)|send\s+(?:you\s+)?(?:an?\s+|the\s+|my\s+|our\s+|another\s+|some\s+)?(?:next\s+|new\s+|short\s+|written\s+|full\s+)?(?:note|message|update|word|mail|e-?mail|answer|report|news|photos?|confirmation|tracking|line|status))\b",
+    re.I,
+)
+_KINDS = (
+    ("refund", re.compile(r"\b(?:refund\w*|money|back|reimburs\w*|repa(?:y|id)\w*|credit\w*|amount|payment|transfer\w*|\w*pay(?:ing|s)?\s+you|account|card|cash)\b|[$\u20ac\u00a3]\s?\d", re.I)),
+    ("replacement", re.compile(r"\b(?:replac\w*|ships?|shipped|parcel|deliver\w*|dispatch\w*|arrives?|package|new\s+\w+|another\s+\w+|goes\s+out|spare|exchange\w*)\b", re.I)),
+    ("update", re.compile(r"\b(?:note|update\w*|message|answer|word|news|hear|report|reply|status|outcome|result|tell|write|call|mail|e-?mail|in\s+touch|post|told|contacted|informed|know)\b", re.I)),
+)
+
+
+def commitments(text: str, case: Case) -> tuple[Commitment, ...]:
+    """What this text commits us to, in order.
+
+    A remedy that waits for the customer's choice ("the money back by the 25th, or a new one by the 20th?")
+    is no commitment yet; the next word we promise always is.
+    """
+    letter = Letter(text, Kind.UPDATE, case)
+    return tuple(_commitment(letter, p) for p in pledges(letter) if not p.optional or p.kind == "update")
+
+
+def _commitment(letter: Letter, pledge: Pledge) -> Commitment:
+    start, end = letter.plain.origin(pledge.at.start, pledge.at.end)
+    due = pledge.when.due(letter.case.now) if pledge.when else None
+    return Commitment(start, end, letter.given[start:end], pledge.kind or "action", due)
+
+
+def pledges(letter: Letter) -> list[Pledge]:
+    """Every pledge of the draft, dated or not."""
+    out: list[Pledge] = []
+    for sentence in letter.sentences:
+        made = list(_spoken(letter, sentence))
+        bound = {p.when.start for p in made if p.when}
+        made += _offered(letter, sentence, bound)
+        out += sorted(made, key=lambda p: p.at.start)
+    return out
+
+
+def _spoken(letter: Letter, sentence: Sentence) -> Iterator[Pledge]:
+    """Pledges with a verb of their own."""
+    hits = [h for h in sentence.hits(_COMMIT) if not negated(sentence, h, 6)]
+    for hit, following in pairwise([*hits, None]):
+        assert hit is not None  # noqa: S101 - only the last of the pairs' second halves is None
+        until = following.start if following else sentence.end
+        when = _bound(letter, sentence, hit, until)
+        yield _pledge(letter, sentence, hit, until, when)
+
+
+def _pledge(letter: Letter, sentence: Sentence, hit: Hit, until: int, when: When | None) -> Pledge:
+    inside = when is not None and hit.start <= when.start < until
+    end = when.end if when is not None and inside else min(until, _clause_end(sentence, hit))
+    at = _place(letter, hit.start, max(end, hit.end))
+    kind = _kind(letter, hit.text, at.text) or _kind(letter, hit.text, letter.wording[hit.start : until])
+    return Pledge(sentence, at, kind, when, _is_optional(sentence, at))
+
+
+def _place(letter: Letter, start: int, end: int) -> Hit:
+    text = letter.wording[start:end].rstrip(" \n,;.")
+    return Hit(start, start + len(text), text)
+
+
+def _clause_end(sentence: Sentence, hit: Hit) -> int:
+    return sentence.clause(hit.end - sentence.start).end
+
+
+def _is_optional(sentence: Sentence, at: Hit) -> bool:
+    """Does it wait for a choice? An alternative after the pledge counts as well."""
+    return sentence.text.rstrip().endswith("?") or bool(_OPTIONAL.search(sentence.text)) and not at.text.lower().startswith("whatever")
+
+
+def _bound(letter: Letter, sentence: Sentence, hit: Hit, until: int) -> When | None:
+    """The date of a pledge: in its own part of the sentence, else in the sentence, else in the next one."""
+    own = [w for w in letter.dates_in(hit.start, until) if _ahead(letter, w)]
+    before = [w for w in letter.dates_in(sentence.start, hit.start) if _ahead(letter, w)]
+    after = [w for w in letter.dates_in(until, sentence.end) if _ahead(letter, w)]
+    near = own or before[-1:] or after
+    return near[0] if near else _neighbour(letter, sentence)
+
+
+_THEN = re.compile(r"\b(?:by|until|before|on)\s+(?:then|that\s+(?:day|date|hour|time))\b|\bthat\s+day\b", re.I)
+
+
+def _neighbour(letter: Letter, sentence: Sentence) -> When | None:
+    """A date in the next sentence; or in the one before, if this one says "by then"."""
+    places = letter.sentences[sentence.index + 1 : sentence.index + 2]
+    if _THEN.search(sentence.text):
+        places = letter.sentences[max(0, sentence.index - 1) : sentence.index] + places
+    dated = [w for s in places for w in letter.dates_in(s.start, s.end) if _ahead(letter, w)]
+    return dated[0] if dated else None
+
+
+def _ahead(letter: Letter, when: When) -> bool:
+    """Is it a date to come, or at least said as a deadline?"""
+    before = letter.wording[max(0, when.start - 30) : when.start]
+    if letter.case.now is None or when.day is None:
+        return when.precision != "day" or bool(_DEADLINE.search(before))
+    return when.day >= letter.case.now.date() or bool(_DEADLINE.search(before))
+
+
+def _offered(letter: Letter, sentence: Sentence, bound: set[int]) -> Iterator[Pledge]:
+    """Dates to come that no verb claimed: "the full $79.00 back by Wednesday 25 November"."""
+    last = sentence.start
+    for when in letter.dates_in(sentence.start, sentence.end):
+        before = letter.wording[last : when.start]
+        last = when.end
+        if when.start in bound or not _ahead(letter, when) or _PAST.search(before):
+            continue
+        if _BY.search(before[-30:]) or (when.precision == "day" and _kind(letter, "", before)):
+            at = _place(letter, when.start - len(before.lstrip(" ,;")), when.end)
+            kind = _kind(letter, "", at.text) or _kind(letter, "", letter.wording[when.end : sentence.end])
+            yield Pledge(sentence, at, kind, when, _is_optional(sentence, at))
+
+
+def _kind(letter: Letter, verb: str, words: str) -> str:
+    """What is promised, from its verb and its nouns; "" if that is not to be seen."""
+    if verb and _WORD_VERB.search(verb + words[len(verb) : len(verb) + 40].split(",")[0]):
+        money = _KINDS[0][1].search(words) and re.search(r"\bhave\b|\bget\b|\breceive\b", verb, re.I)
+        return "refund" if money else "update"
+    said = stems(words)
+    for key in letter.case.policy.earliest:
+        if key not in ("update", "refund", "replacement") and {stem(w) for w in key.split()} <= said:
+            return key
+    for option in letter.case.options:
+        label = stems(option.label)
+        if option.kind and label and len(label & said) * 3 >= len(label) * 2:
+            return option.kind
+    last = [(max((m.start() for m in p.finditer(words)), default=-1), kind) for kind, p in _KINDS]
+    place, kind = max(last)
+    return kind if place >= 0 else ""

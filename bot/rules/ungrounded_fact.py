@@ -1,0 +1,165 @@
+"""Every number, amount, date, time, identifier and person stands in the facts, or follows from them by arithmetic.
+
+S0.14: truthful. A firm answers for what its text says (Moffatt v. Air Canada 2024). What stands only in the
+complaint may be said as the customer's ("you wrote on the 9th"), not as ours. A wrong one is worse than none.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from bot.rules.dates import When
+from bot.rules.finding import Finding
+from bot.rules.grounds import Grounds, counted, counted_as, digits, grounds, identifiers
+from bot.rules.money import Amount, amounts, first_amount, percents
+from bot.rules.offers import is_goodwill
+from bot.rules.promises import pledges
+from bot.rules.rule import Group
+from bot.rules.strangers import strangers
+from bot.rules.text import Hit, Letter, Sentence
+
+SEVERITY = "block"
+GROUP = Group.FACTS
+NEEDS_CASE = True
+
+_TIMES = frozenset("day week hour month year minut even morn afternoon time".split())
+_HIS = re.compile(
+    r"\b(?:you(?:'ve|'re|\s+have|\s+had)?\s+(?:\w+\s+){0,2}?(?:wrote|write|written|said|say|mention\w*|told|tell|ask\w*|describ\w*|report\w*|expect\w*|quote[d]?|list\w*|name[d]?|point\w*|complain\w*|want\w*|claim\w*|called|remember)|your\s+(?:\w+\s+){0,2}?(?:note|message|mail|e-?mail|letter|complaint|post|review|report|words|account|call|request|question|claim)s?|as\s+you\s+(?:say|wrote|put)|according\s+to\s+you)\b",
+    re.I,
+)
+_LIST_MARK = re.compile(r"(?:^|\n)\s*\(?$")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h|k|x)$|^[ap]\d$", re.I)
+
+
+class _Draft:
+    """The draft beside what is known."""
+
+    def __init__(self, letter: Letter) -> None:
+        self.letter = letter
+        self.known: Grounds = grounds(letter.case, letter.complaint)
+
+    @cached_property
+    def promised(self) -> set[int]:
+        """Where the dates of promises begin: those are the owner's to set."""
+        return {p.when.start for p in pledges(self.letter) if p.when}
+
+    def is_his(self, start: int) -> bool:
+        """Does the sentence at this place give the customer's words?"""
+        return any(s.start <= start < s.end and _HIS.search(s.text) for s in self.letter.sentences)
+
+
+def check(letter: Letter) -> Iterator[Finding]:
+    """Each kind of value in turn; no place twice."""
+    draft = _Draft(letter)
+    taken: list[tuple[int, int]] = [(w.start, w.end) for w in letter.dates]
+    for hit in _dates(draft):
+        yield letter.found(__name__, SEVERITY, "This date or time is not in the facts. Add it with its source, or leave it out.", hit)
+    for hit, known in _money(draft):
+        taken.append((hit.start, hit.end))
+        if not known:
+            yield letter.found(__name__, SEVERITY, "This amount is not in the facts. Add it with its source, or leave it out.", hit)
+    for hit in _numbers(draft, _Taken(taken, len(letter.wording))):
+        yield letter.found(__name__, SEVERITY, "This number is not in the facts. Add it with its source, or leave it out.", hit)
+    for hit in strangers(letter):
+        yield letter.found(__name__, SEVERITY, "This name is not in the facts. Leave it out: you are the one who answers.", hit)
+
+
+class _Taken:
+    """Places that are read already."""
+
+    def __init__(self, spans: list[tuple[int, int]], size: int) -> None:
+        self._mask = bytearray(size + 1)
+        for start, end in spans:
+            self.add(start, end)
+
+    def add(self, start: int, end: int) -> None:
+        self._mask[start:end] = b"\1" * (end - start)
+
+    def __contains__(self, place: int) -> bool:
+        return bool(self._mask[place])
+
+
+def _dates(draft: _Draft) -> Iterator[Hit]:
+    for when in draft.letter.dates:
+        if not _is_known_date(draft, when):
+            yield _hit(draft, when.start, when.end)
+
+
+def _is_known_date(draft: _Draft, when: When) -> bool:
+    now, known = draft.letter.case.now, draft.known
+    if when.day and when.precision == "absolute" and when.weekday is not None and when.day.weekday() != when.weekday:
+        return False  # "Friday 19 November" is a Thursday
+    if now is None or when.day is None or when.precision == "relative":
+        return True
+    if when.start in draft.promised:
+        return True
+    if when.hour and (when.hour.hour, when.hour.minute) not in known.hours:
+        return False
+    if when.precision == "weekday":
+        return when.weekday in known.weekdays
+    return any(d in known.dates or (d in known.claimed_dates and draft.is_his(when.start)) for d in when.ways)
+
+
+def _money(draft: _Draft) -> Iterator[tuple[Hit, bool]]:
+    for amount in amounts(draft.letter.wording):
+        yield _hit(draft, amount.start, amount.end), _is_known_amount(draft, amount)
+    for share in percents(draft.letter.wording):
+        yield _hit(draft, share.start, share.end), True  # compensation-cap reckons with shares
+
+
+def _is_known_amount(draft: _Draft, amount: Amount) -> bool:
+    known = draft.known
+    if amount.value in known.amounts or (amount.value in known.claimed_amounts and draft.is_his(amount.start)):
+        return True
+    cap = first_amount(draft.letter.case.policy.goodwill_cap)
+    within = cap is not None and amount.value <= cap.value
+    return within and is_goodwill(draft.letter, amount)
+
+
+def _numbers(draft: _Draft, taken: _Taken) -> Iterator[Hit]:
+    text = draft.letter.wording
+    for match in counted(text):
+        if match.start() not in taken:
+            taken.add(*match.span("n"))
+            if not _is_known_count(draft, match):
+                yield _hit(draft, *match.span())
+    for match in digits(text):
+        known = match[0] in draft.known.numbers or _LIST_MARK.search(text[max(0, match.start() - 8) : match.start()])
+        if match.start() not in taken and not known:
+            yield _hit(draft, *match.span())
+    for match in identifiers(text):
+        if match.start() not in taken and match[0].lower() not in draft.known.ids and not _ORDINAL.search(match[0]) and not _is_compound(draft, match[0]):
+            yield _hit(draft, *match.span())
+
+
+def _is_compound(draft: _Draft, word: str) -> bool:
+    """ "8-day", "order-48213": each half known by itself."""
+    halves = word.split("-")
+    numbers = [h for h in halves if any(c.isdigit() for c in h)]
+    return len(halves) > 1 and all(h in draft.known.numbers or any(str(n) == h for n, _ in draft.known.counts) for h in numbers)
+
+
+def _is_known_count(draft: _Draft, match: re.Match[str]) -> bool:
+    """In the facts with this unit. In words, only spans of time are checked: "two mistakes" is no fact."""
+    number, unit = counted_as(match)
+    if (number, unit) in draft.known.counts:
+        return True
+    if unit in _TIMES:
+        return False
+    return not match["n"].isdigit() or match["n"] in draft.known.numbers or any(n == number for n, _ in draft.known.counts)
+
+
+def _hit(draft: _Draft, start: int, end: int) -> Hit:
+    return Hit(start, end, draft.letter.wording[start:end])
+
+
+GOOD = (
+    "Your lamp was due on 6 November and came on 14 November.",
+    "It came eight days late.",
+    "You paid $79 for it.",
+)
+BAD = (
+    "Order 48231 is on my desk.",
+    "Our manager Carla has looked into it personally.",
+    "Your lamp reached you nine days late.",
+)

@@ -1,0 +1,85 @@
+"""Only links whose host is on the workspace's list; no shortener, no label that shows another host.
+
+A link of ours is trusted, so it is what a phisher wants in our text (S0.14). Never a link taken from
+the customer's text. No appeal: a lead adds the host to the policy.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from bot.rules.finding import Finding
+from bot.rules.rule import Group
+from bot.rules.text import Letter
+
+SEVERITY = "block"
+GROUP = Group.SAFETY
+
+_HINT = "Take the link out, or have its host added to the policy."
+_SLACK = re.compile(r"<(?P<url>[^<>|]+)\|(?P<label>[^<>|]*)>")
+_MARKDOWN = re.compile(r"\[(?P<label>[^\[\]]*)\]\((?P<url>[^()]*)\)")
+_DOTS = re.compile(r"\s?[\[(](?:\.|dot)[\])]\s?|\s\.(?=\w)", re.I)
+_LOOKS_LIKE_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
+_SCHEMES = ("http", "https", "")
+
+
+def check(letter: Letter) -> Iterator[Finding]:
+    """Every link that is not plainly ours."""
+    ours = {_ascii(h) for h in letter.case.policy.allowed_hosts}
+    theirs = letter.complaint.lower()
+    for link in letter.links:
+        labelled = _SLACK.fullmatch(link.text) or _MARKDOWN.fullmatch(link.text)
+        url = labelled["url"] if labelled else link.text.strip("<>")
+        label = labelled["label"] if labelled else ""
+        if not _is_ours(url, ours) or _lies(label, url) or _is_taken(letter, url, theirs):
+            yield letter.found(__name__, SEVERITY, _HINT, link)
+
+
+def _is_ours(url: str, ours: set[str]) -> bool:
+    scheme, host = _parts(url)
+    return scheme in _SCHEMES and host in ours
+
+
+def _parts(url: str) -> tuple[str, str]:
+    """Scheme and host as a browser would take them; an unreadable one has no host."""
+    plain = _DOTS.sub(".", url.strip()).replace("\\", "/")
+    scheme, _, rest = plain.partition("://") if "://" in plain else ("", "", plain)
+    try:
+        parts = urlsplit(f"//{rest.lstrip('/')}")
+        host = "" if parts.username or parts.password else (parts.hostname or "")
+    except ValueError:
+        return scheme.lower(), ""
+    return scheme.lower(), _ascii(host.rstrip(".,;:!?"))
+
+
+def _ascii(host: str) -> str:
+    """Lower case, in punycode: letters that only look alike stay different."""
+    lower = host.strip().lower().rstrip(".")
+    try:
+        return lower.encode("idna").decode()
+    except UnicodeError:
+        return lower
+
+
+def _lies(label: str, url: str) -> bool:
+    """Does the label show a host other than the target's?"""
+    shown = _LOOKS_LIKE_HOST.search(label)
+    return bool(shown) and _ascii(shown[0]) != _parts(url)[1] if shown else False
+
+
+def _is_taken(letter: Letter, url: str, theirs: str) -> bool:
+    """Is it the customer's own link, and none that our facts name?"""
+    target = url.lower().rstrip(".,;:!?)")
+    return "/" in target.partition("://")[2] and target in theirs and not any(target in fact.lower() for fact in letter.case.facts)
+
+
+GOOD = (
+    "The label is at https://help.lumen.example/returns.",
+    "Reply here; no form needed.",
+    "See HTTPS://HELP.LUMEN.EXAMPLE/returns for the label.",
+)
+BAD = (
+    "Fill in https://lumen-refunds.example/form to get your money.",
+    "Details at bit.ly/3xYz.",
+    "See <https://evil.example|help.lumen.example/returns> for the label.",
+)
