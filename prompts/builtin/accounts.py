@@ -25,6 +25,7 @@ from prompts.builtin.words import (
     head_index,
     key,
     no_object,
+    plural,
     word_set,
 )
 
@@ -49,7 +50,8 @@ _PARDON = re.compile(r"\b(?:busy|peak season|(?:high|unusual) (?:volumes?|demand
 _BOTH = word_set("refund exchange repair credit visit call upgrade move discount transfer return swap reprint clean "
                  "replacement extend repeat test order book change check release post mail email phone")  # fmt: skip
 _DOING = frozenset(BY_BASE) | word_set("rebook redo repeat resend reprint reinstall repay rewrite remake refit come give "
-                                       "rewash restore reopen let have")  # fmt: skip
+                                       "rewash restore reopen let have cook decide sit teach train meet")  # fmt: skip
+_CUSTOMER_DOES = word_set("sit keep attend retake resit stay join try take come")
 _OFFER_VERB = re.compile(r"(?:(?:we|i)(?:'ll| will| can| could)? |to )?(.+)", re.IGNORECASE)
 
 
@@ -96,14 +98,16 @@ def _happened(tokens: list[str], setting: Setting) -> Phrase:
     """Something happened ("wedding cake was late"), or it is a thing to have had ("three evenings in the dark")."""
     at, words = predicate(tokens), [key(token) for token in tokens]
     going = is_going(words[0])
-    if at is None or going or words[0][:1].isdigit() or (words[0] in DETERMINERS - {"the", "her", "his", "your"}):
+    if at is None or going or not words[0][:1].isalpha() or (words[0] in DETERMINERS - {"the", "her", "his", "your"}):
         odd = words[0] in PREPOSITIONS or (bool({"you", "we"} & set(words)) and not going)
         text = " ".join(tokens) if going or odd else noun(tokens, setting.proper, definite=False)
         return Phrase("other" if odd else "noun", _family(text, words[0]))
     subject = noun(tokens[:at], setting.proper, definite=True)
     _, rest = after_verb(tokens, at)
     verb = verb_at(rest, 0)
-    finite = any(key(token) in AUXILIARIES for token in tokens[at : at + 2]) or (verb is not None and verb.use == "alone")
+    gone = verb is not None and key(rest[0]) == verb.participle != verb.past
+    finite = any(key(token) in AUXILIARIES for token in tokens[at : at + 2]) or key(rest[0] if rest else "").endswith("s")
+    finite = finite or (verb is not None and verb.use == "alone" and not gone)
     active = verb is not None and not no_object(rest[1:])
     link = [] if finite or active else [be(subject)]
     return Phrase("clause", " ".join([subject, *link, *tokens[at:]]))
@@ -117,8 +121,9 @@ def _family(text: str, first: str) -> str:
 def cause(line: str, setting: Setting) -> Phrase:
     """Why it happened, as what we did wherever the words allow it (C3)."""
     line = _BEFORE_A_CAUSE.sub("", line, count=1) if _BEFORE_A_CAUSE.match(line) else line
-    line = decapitalise(line, setting.proper)
-    tokens = line.split()
+    line = re.split(r",? and (?:he|she) ", decapitalise(line, setting.proper))[0]  # one of ours, and never the culprit
+    line = re.sub(r"^(?:he|she) ", "we ", line)
+    tokens = inner(line.split())
     at = predicate(tokens)
     verb = verb_at(tokens, 0)
     if verb and verb.use not in {"alone", "state"} and not (at and at > 1 and no_object(tokens[at + 1 :])):
@@ -142,7 +147,7 @@ def _active(tokens: list[str], at: int, setting: Setting) -> Phrase | None:
     head = {key(token) for token in tokens[:at]}
     if verb is None or verb.use not in {"thing", "either"} or not no_object(rest[1:]) or "by" in rest:
         return None
-    if head & (STAFF | MACHINES | OUTSIDERS | setting.outsiders | PRONOUNS) or key(rest[0]) != verb.participle:
+    if {"but", "and", "then"} & set(rest) or head & (STAFF | MACHINES | OUTSIDERS | setting.outsiders | PRONOUNS) or key(rest[0]) != verb.participle:
         return None
     subject = noun(tokens[:at], setting.proper, definite=True)
     done = f"did not {verb.base}" if negation == "not" else f"{negation} {verb.past}".strip()
@@ -174,7 +179,8 @@ def deed(line: str, setting: Setting) -> Phrase:
         return Phrase("clause", line, ours=first in {"we", "i"})
     if verb and not (at and at > 1) and verb.use not in {"alone", "state"} and len(tokens) > 1:
         return Phrase("clause", _first_person(verb.past, tokens[1:], setting), ours=True)
-    known = at is not None and key(tokens[:at][head_index(tokens[:at])]) in YOURS | frozenset(THINGS)
+    head = key(tokens[:at][head_index(tokens[:at])]) if at else ""
+    known = head in YOURS | frozenset(THINGS) and not plural(head)
     if at and known:
         return _active(tokens, at, setting) or _stated(tokens, at, setting)
     finite = at is not None and key(tokens[at]) in AUXILIARIES
@@ -197,6 +203,11 @@ class Offer:
     verb: bool
     kind: str
 
+    @property
+    def done_to_it(self) -> bool:
+        """Is it a thing with what is done to it ("the fine cancelled")? It fits after "you can have"."""
+        return not self.verb and predicate(self.text.split()) is not None
+
 
 def offer(option: Option, setting: Setting, amount: str) -> Offer | None:
     """The option as it is said; `amount` is put behind a label that names none. None if nothing can be said."""
@@ -209,9 +220,10 @@ def offer(option: Option, setting: Setting, amount: str) -> Offer | None:
     bare = match[1] if match else label
     first = key(bare.split()[0])
     after = key(bare.split()[1]) if len(bare.split()) > 1 else ""
-    objects = after in DETERMINERS or after in {"you", "back"}
-    is_verb = first in _DOING and (bare != label or objects or first not in _BOTH)
-    said = bare if is_verb else _goods(bare, setting)
+    objects = after in DETERMINERS or after == "you"
+    plainly = objects and first not in DETERMINERS and first not in _BOTH | PREPOSITIONS and first.replace("-", "").isalpha()
+    is_verb = plainly or (first in _DOING and (bare != label or objects or first not in _BOTH))
+    said = (f"let you {bare}" if first in _CUSTOMER_DOES else bare) if is_verb else _goods(bare, setting)
     priced = f"{said} ({amount})" if amount and not any(char.isdigit() for char in label) else said
     return Offer(priced, is_verb, option.kind)
 

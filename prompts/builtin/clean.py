@@ -26,6 +26,7 @@ _STREET = re.compile(
     r"\b\d{1,5} (?:[A-Z]\w+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Way|Close|Court)\b\.?"
 )
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]{0,30}(?:['’-][^\W\d_]{1,30}){0,2}")
+_NO_NAMES = word_set("the a an familie family household customer guest team company to anonymous unknown")
 _TITLES = word_set("mr mrs ms miss mx dr prof professor sir madam herr frau")
 _CALENDAR = {word.lower() for word in MONTHS + WEEKDAYS}
 
@@ -93,7 +94,7 @@ def first_name(name: str, *, public: bool = False) -> str:
     if not words:
         return ""
     titled = words[0].strip(".").lower() in _TITLES
-    if titled and (public or len(words) == 1):
+    if (titled and (public or len(words) == 1)) or words[0].lower() in _NO_NAMES:
         return ""
     chosen = words[-1] if titled else words[0]
     if not _NAME.fullmatch(chosen):

@@ -17,6 +17,7 @@ _CHOICE = (
     "To put it right: {list}. {which}",
     "The choice is yours: {list}. {which}",
 )
+_CAUSATIVE = (*_CHOICE[:3], *_CHOICE[4:])
 _ACTS = ("I can {list}. {which}", "What I can do: {list}. {which}")
 _SINGLE = ("I can offer {list}. {right}", "What I can offer is {list}. {right}", "To put it right: {list}. {right}",
            "You can have {list}. {right}")  # fmt: skip
@@ -56,7 +57,7 @@ _OWNER = (
     "I'm {owner}. I'm staying with this.",
 )
 _OWNER_NAMELESS = ("I own this from here.", "This stays with me.", "I'm staying with this.", "I'm your one contact throughout.")
-_PRIVATELY = "I keep the details private, off this page."
+_PRIVATELY = "Details belong in a private message, not here."
 _DISCLOSURE = "(drafted with an automated AI tool, checked and sent by me)"
 _ASKED = "You asked: yes, I used a drafting tool."
 
@@ -69,10 +70,12 @@ def options(known: Known, voice: Voice) -> str:
     acts = any(offer.verb for offer, _ in known.offers)
     said = [_as_act(text, offer) for text, (offer, _) in zip(offers, known.offers, strict=True)] if acts else offers
     if len(said) == 1:
-        shape = voice.pick("single", _SINGLE_ACT if acts else _SINGLE)
+        causative = known.offers[0][0].done_to_it
+        shape = voice.pick("single", _SINGLE_ACT if acts else _SINGLE[2:] if causative else _SINGLE)
         return shape.format(list=said[0], right=voice.pick("right", _RIGHT))
     listing = f"{', '.join(said[:-1])}, or {said[-1]}"
-    shape = voice.pick("choice", _ACTS if acts else _CHOICE)
+    causative = any(offer.done_to_it for offer, _ in known.offers)
+    shape = voice.pick("choice", _ACTS if acts else _CAUSATIVE if causative else _CHOICE)
     return shape.format(list=listing, which=voice.pick("which", _WHICH[: None if len(said) == 2 else 3]))  # noqa: PLR2004
 
 

@@ -1,6 +1,6 @@
 """Read what failed, as the owner typed it, and tell it in the first person wherever it was our doing."""
 
-from prompts.builtin.phrases import Phrase, Setting, after_verb, be, noun, owned, predicate, verb_at
+from prompts.builtin.phrases import Phrase, Setting, after_verb, be, inner, noun, owned, predicate, verb_at
 from prompts.builtin.words import (
     ADJECTIVES,
     AUXILIARIES,
@@ -17,6 +17,7 @@ from prompts.builtin.words import (
     SENT,
     STAFF,
     THINGS,
+    VEHICLES,
     YOURS,
     Verb,
     head_index,
@@ -33,7 +34,7 @@ def failure(line: str, setting: Setting) -> Phrase:
     """One failure as a phrase, whatever shape it was typed in."""
     for lead_in in _LEAD_INS:
         line = line.removeprefix(lead_in)
-    tokens = line.split()
+    tokens = inner(line.split())
     return _spoken(tokens, setting) or _told(tokens, setting) or _leftover(tokens, setting)
 
 
@@ -105,7 +106,7 @@ def _verb_first(verb: Verb, negation: str, rest: list[str], setting: Setting) ->
         return _did_to_you(verb, negation, after)
     if verb.use == "alone":
         return _by_itself(verb, negation, after, setting)
-    if verb.use == "state" or (verb.use == "passive" and not negation):
+    if verb.use == "state" or (verb.use == "passive" and not negation and (objectless or setting.outsiders)):
         return _state(word, negation, after, setting) if objectless else None
     if word == verb.participle != verb.past and not objectless and key(after[0]) not in DETERMINERS:
         return None
@@ -161,16 +162,17 @@ def _subject_first(tokens: list[str], at: int, setting: Setting) -> Phrase | Non
         return _staff(tokens, at)
     subject = noun(tokens[:at], setting.proper, definite=True)
     verb = verb_at(rest, 0)
-    if key(rest[0]) in AUXILIARIES or verb is None:
-        return _linked(subject, tokens[at:])
+    leaves = verb is not None and verb.base == "leave" and head in VEHICLES and not negation
+    if key(rest[0]) in AUXILIARIES or verb is None or leaves:
+        return _linked(subject, tokens[at:], finite=leaves)
     if verb.base == "find":
         subject = noun(tokens[:at], setting.proper, definite=False)
     return _passive(subject, negation, rest, machine=head in MACHINES, setting=setting)
 
 
-def _linked(subject: str, tail: list[str]) -> Phrase:
+def _linked(subject: str, tail: list[str], *, finite: bool) -> Phrase:
     """A subject with what already links to it, or with "was" put in between."""
-    finite = any(key(token) in AUXILIARIES for token in tail[:3]) or key(tail[0]).endswith("s")
+    finite = finite or any(key(token) in AUXILIARIES for token in tail[:3]) or key(tail[0]).endswith("s")
     return Phrase("clause", " ".join([subject, *([] if finite else [be(subject)]), *tail]), topic=subject)
 
 
@@ -180,12 +182,15 @@ def _passive(subject: str, negation: str, rest: list[str], *, machine: bool, set
     has_object = not no_object(after) and verb.use != "alone"
     if machine and has_object:
         return Phrase("clause", f"{_we(verb, negation)} {_object(after, setting)}", ours=True)
+    gone = verb.use == "alone" and key(rest[0]) == verb.participle != verb.past
+    if gone:
+        return Phrase("clause", " ".join(filter(None, [subject, be(subject), negation, *rest])), topic=subject)
     if verb.use == "alone" or key(rest[0]) != verb.participle:
         done = f"did not {verb.base}" if negation == "not" else f"{negation} {verb.past}".strip()
         return Phrase("clause", " ".join([subject, done, *after]), topic=subject)
     ours = verb.use in {"you", "thing"} or (verb.use in {"either", "passive"} and bool(negation))
     if ours and not has_object:
-        particle = after[:1] if after and key(after[0]) in PARTICLES else []
+        particle = after[:1] if after and key(after[0]) in (PARTICLES | ({"for"} if verb.base == "ask" else set())) else []
         words = [_we(verb, negation), *particle, subject, *after[len(particle) :]]
         return Phrase("clause", " ".join(words), ours=True, topic=subject)
     if has_object and negation == "":
@@ -201,7 +206,7 @@ def _staff(tokens: list[str], at: int) -> Phrase:
     verb = verb_at(tail, 1) if key(tail[0]) == "not" else None
     if verb:
         tail = ["did", "not", verb.base, *tail[2:]]
-    if key(tail[0]) in ADJECTIVES:
+    if key(tail[0]) in ADJECTIVES and not (len(tail) > 1 and key(tail[1]) in DETERMINERS):
         tail = ["were", *tail]
     return Phrase("clause", " ".join(["we", *tail]), ours=True)
 

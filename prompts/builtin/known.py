@@ -6,14 +6,14 @@ from functools import cached_property
 
 from bot.case import Case
 from bot.kinds import Fault, Intent, Kind, Relationship, Venue
-from prompts.builtin.accounts import Offer, cause, deed, impact, offer
+from prompts.builtin.accounts import Offer, cause, deed, impact, offer, pleads
 from prompts.builtin.clean import first_name, plain
 from prompts.builtin.dates import next_word, promised
 from prompts.builtin.failures import failures
 from prompts.builtin.needs import apologised, disputed, sensitive
 from prompts.builtin.phrases import Phrase, Setting, owned
 from prompts.builtin.quotes import customer_words
-from prompts.builtin.words import SENT
+from prompts.builtin.words import SENT, key
 
 _LEGAL = re.compile(r"\b(?:liab|negligen|fraud|illegal|unlawful|st[eo]le|theft|criminal|discriminat|guilty|damages|assault|"
                     r"breach of contract|scam|harass)", re.IGNORECASE)  # fmt: skip
@@ -22,6 +22,7 @@ _GRAVE = re.compile(r"\b(?:injur|bleed|hospital|ambulance|burn(?:ed|t) (?:my|her
                     r"widow|assault|robbed|stolen)", re.IGNORECASE)  # fmt: skip
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _TOPIC_WORDS = 6
+_FUSED_WORDS = 26
 
 
 @dataclass(frozen=True)
@@ -128,8 +129,9 @@ class Known:
     @cached_property
     def cause(self) -> Phrase | None:
         """Why it happened; None where it is not known or must not be told."""
-        lines = self.setting.lines(self.case.cause or "")
-        read = cause(lines[0], self.setting) if lines and not self.sensitive else None
+        lines = self.setting.lines(self.case.cause or "", of_us=True)
+        told = lines and (self.case.signed_off or not self.sensitive)
+        read = cause(lines[0], self.setting) if told else None
         return None if read is None or read.blames or _LEGAL.search(read.text) else read
 
     @cached_property
@@ -160,15 +162,31 @@ class Known:
         return customer_words(self.case)
 
     @cached_property
+    def echoes(self) -> bool:
+        """Would the quotation only say again what the failures say?"""
+        told = {key(token)[:5] for phrase in self.failures for token in phrase.text.split()}
+        words = [key(token)[:5] for token in self.quote.split()]
+        return sum(word in told for word in words) * 2 > len(words)
+
+    @cached_property
     def topics(self) -> tuple[str, ...]:
         """What the letter is about, as noun phrases, the more telling first."""
         told = [phrase.topic for phrase in self.failures if phrase.topic and len(phrase.topic.split()) <= _TOPIC_WORDS]
-        return tuple(dict.fromkeys([*told, *([self.thing] if self.thing else [])]))
+        return tuple(dict.fromkeys(told)) or ((self.thing,) if self.thing else ())
 
     @property
     def thing(self) -> str:
         """Return "the lamp", "your order", or nothing."""
         return owned(self.setting.thing)
+
+    @cached_property
+    def fused(self) -> bool:
+        """Can failure and reason be one sentence: "we postponed it because we measured wrongly"?"""
+        one = len(self.failures) == 1 and self.failures[0].form == "clause"
+        told = self.cause is not None and self.cause.form == "clause" and self.cause.ours and not pleads(self.cause.text)
+        if not (one and told and self.cause):
+            return False
+        return len(self.failures[0].text.split()) + len(self.cause.text.split()) <= _FUSED_WORDS
 
     @cached_property
     def since(self) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.kinds import Kind, Venue
 from prompts.builtin import closing, middle, opening
-from prompts.builtin.clean import capitalise
 from prompts.builtin.known import Known
+from prompts.builtin.needs import DEED_FIRST
 from prompts.builtin.voice import Voice
 
 _ACKNOWLEDGEMENT = 45
@@ -80,17 +80,29 @@ def _apology(known: Known, voice: Voice) -> Paragraphs:
     if not known.ours:
         return _in_doubt(known, voice)
     order = _practical if known.practical else _caring
-    return [*order(known, voice), *_ending(known, voice)]
+    return _laid_out([*order(known, voice), *_ending(known, voice)], voice)
+
+
+def _laid_out(paragraphs: Paragraphs, voice: Voice) -> Paragraphs:
+    """Many short paragraphs, few, or one: people differ. The signature keeps its own line."""
+    body, signed = paragraphs[:-1], paragraphs[-1]
+    cut = voice.pick("layout", (len(body), len(body) - 1, 1, 2))
+    if cut == len(body):
+        return paragraphs
+    head = [[move for part in body[:cut] for move in part]] if cut > 1 else body[:1]
+    rest = [move for part in body[cut:] for move in part]
+    return [*head, rest, signed]
 
 
 def _caring(known: Known, voice: Voice) -> Paragraphs:
     """Steady, unknown and none: own it, the impact, the reason, what we share, then the options."""
-    deed = Move(middle.done(known, voice), spare=0 if known.steady or (known.case.failure_count or 0) > 2 else 2)  # noqa: PLR2004
+    first = (known.steady and not known.public) or (known.case.failure_count or 0) >= DEED_FIRST
+    deed = Move(middle.done(known, voice), spare=0 if first else 2)
     if known.greedy:
-        return [_own(known, voice), [Move(middle.reason(known, voice)), Move(closing.options(known, voice))],
+        return [_own(known, voice), [Move(_reason(known, voice)), Move(closing.options(known, voice))],
                 [*_meaning(known, voice), deed, Move(middle.history(known, voice))]]  # fmt: skip
     early = known.steady or not known.offers
-    why = [Move(middle.reason(known, voice)), *([deed] if early else [])]
+    why = [Move(_reason(known, voice)), *([deed] if early else [])]
     forward = [Move(middle.history(known, voice)), Move(closing.options(known, voice)), *([] if early else [deed])]
     return [[*_own(known, voice), *_meaning(known, voice)], why, forward]
 
@@ -99,18 +111,27 @@ def _practical(known: Known, voice: Voice) -> Paragraphs:
     """Casual and new: own it in one go, then what they get, then the reason."""
     deed = Move(middle.done(known, voice), spare=2)
     way = [Move(closing.options(known, voice))]
-    why = [Move(middle.reason(known, voice)), deed]
+    why = [Move(_reason(known, voice)), deed]
     if known.greedy:
         return [_own(known, voice), [*why[:1], *way], [*_meaning(known, voice), deed]]
     return [_own(known, voice), way, [*_meaning(known, voice), *why]]
 
 
+def _fuses(known: Known, voice: Voice) -> bool:
+    """Is the reason told together with the failure?"""
+    return known.fused and not known.greedy and voice.number("fuse", 5) < 2  # noqa: PLR2004  # two letters in five
+
+
+def _reason(known: Known, voice: Voice) -> str:
+    return "" if _fuses(known, voice) else middle.reason(known, voice)
+
+
 def _own(known: Known, voice: Voice) -> list[Move]:
-    quoted = known.quote and not known.public and voice.number("quote it", 4) == 0
+    quoted = known.quote and not known.public and not known.echoes and voice.number("quote it", 3) == 0
     return [
         Move(opening.thanks(known, voice)),
         Move(opening.quoted(known, voice) if quoted else "", spare=5),
-        Move(opening.wronged(known, voice)),
+        Move(opening.wronged(known, voice, why=_fuses(known, voice))),
     ]
 
 
@@ -158,13 +179,13 @@ def _solution(known: Known, voice: Voice) -> Paragraphs:
 
 
 def _greeting(known: Known, voice: Voice) -> str:
-    about = voice.pick("topic", known.topics) if known.topics else "your complaint"
-    if known.name:
-        shapes = ("Hello {name}, this is about {about}.", "{name}, here is what I can do about {about}.",
-                  "Hello {name}, I'm back about {about}.", "{name}, a word on {about}.")  # fmt: skip
+    about = voice.pick("topic", known.topics) if known.topics else ""
+    if about:
+        shapes = ("Hello{name}, this is about {about}.", "Hello{name}. Here is what I can do about {about}.",
+                  "Hello{name}, I'm back about {about}.", "Hello{name}, a word on {about}.")  # fmt: skip
     else:
-        shapes = ("Hello, this is about {about}.", "Here is what I can do about {about}.", "A word on {about}.")
-    return capitalise(voice.pick("greeting", shapes).format(name=known.name, about=about))
+        shapes = ("Hello{name}, here is what I can do.", "Hello{name}, this is what I can do.", "Hello{name}, I'm back with an answer.")
+    return voice.pick("greeting", shapes).format(name=f" {known.name}" if known.name else "", about=about)
 
 
 _UPDATE_NAMED = ("Hello {name}, an update on {about}.", "{name}, here is where {about} stands.",
@@ -175,7 +196,7 @@ _NO_NEWS = ("There is no result yet.", "I have no result to tell yet.", "It is n
 
 def _update(known: Known, voice: Voice) -> Paragraphs:
     """Something new, and when the next word comes; the reason is not repeated (R35)."""
-    about = voice.pick("topic", known.topics) if known.topics else "your complaint"
+    about = voice.pick("topic", known.topics) if known.topics else "what you told us"
     shape = voice.pick("update", _UPDATE_NAMED if known.name else _UPDATE)
     stand = f"Where it stands: {known.news}." if known.news else voice.pick("no news", _NO_NEWS)
     unknown = middle.reason(known, voice) if known.case.cause is None else ""

@@ -8,19 +8,19 @@ from prompts.builtin.voice import Voice
 _IMPACT_CLAUSE = (
     "Because of us, {what}.",
     "{What} because of us.",
-    "{What}, and that is on us.",
+    "{What}. We caused that.",
     "{What}. That was because of us.",
+    "And because of us, {what}.",
 )
-_IMPACT_CLAUSE_OTHER = ("Because of us, {what}.", "{What}, and that is on us.")
 _IMPACT_NOUN = (
     "For you that meant {what}.",
-    "Because of us, that meant {what} for you.",
     "What it meant for you: {what}.",
-    "It meant {what}, and that is on us.",
-    "What you had from it was {what}.",
+    "Because of us, that meant {what}.",
     "That meant {what}, because of us.",
+    "And for you it meant {what}.",
+    "I know what it led to: {what}.",
 )
-_IMPACT_HEARD = ("For you that means {what}.", "What it means for you: {what}.", "I see what it means for you: {what}.")
+_IMPACT_HEARD = ("You tell us what it meant: {what}.", "What it means for you: {what}.", "I see what it means for you: {what}.")
 _STANCE = (
     "I'm on this with you.",
     "I want this put right with you.",
@@ -42,14 +42,14 @@ _WHY_OURS = (
     "It went wrong because {what}.",
 )
 _WHY = (
-    "It happened because {what}, and that is on us.",
+    "It happened because {what}, and we answer for that.",
     "The reason is on our side: {what}.",
     "The reason: {what}. That is ours.",
-    "It went wrong because {what}. That is our fault.",
+    "It went wrong because {what}. We answer for it.",
 )
 _WHY_NOUN = (
-    "The reason was {what}, and that is on us.",
-    "It happened because of {what}, and that is our fault.",
+    "The reason was {what}, and we answer for that.",
+    "It happened because of {what}, on our side.",
     "The reason is on our side: {what}.",
     "Why it happened: because of {what}, on our side.",
 )
@@ -58,7 +58,7 @@ _WHY_PLEADING = ("The reason, and it is no excuse: {what}.", "It is no excuse, i
 _NOT_GREED = (
     "It was our mistake, not a money grab.",
     "That was a mistake, not greed.",
-    "A mistake of ours, not a way to earn.",
+    "We erred; it was no money grab.",
 )
 _UNKNOWN = (
     "I do not know yet why it happened.",
@@ -86,10 +86,12 @@ def impact(known: Known, voice: Voice) -> str:
         return ""
     if not known.ours:
         shape = voice.pick("impact heard", _IMPACT_HEARD)
+    elif told.form == "clause" and told.lasting:
+        shape = "I know that {what}."
     elif told.form == "clause":
-        shape = voice.pick("impact", _IMPACT_CLAUSE if told.text.startswith("you ") else _IMPACT_CLAUSE_OTHER)
+        shape = voice.pick("impact", _IMPACT_CLAUSE)
     else:
-        shape = voice.pick("impact noun", _IMPACT_NOUN if told.form == "noun" else _IMPACT_NOUN[2:3])
+        shape = voice.pick("impact noun", _IMPACT_NOUN if told.form == "noun" else _IMPACT_NOUN[1:2])
     return shape.format(what=told.text, What=capitalise(told.text))
 
 
@@ -115,12 +117,15 @@ def reason(known: Known, voice: Voice) -> str:
 
 def done(known: Known, voice: Voice) -> str:
     """What is done already, in the past tense (deed first, 6.2)."""
-    return voice.pick("done", _DONE).format(what=known.deed.text) if known.deed else ""
+    if known.deed is None:
+        return ""
+    bank = _DONE[:2] if " now " in f" {known.deed.text} " else _DONE
+    return voice.pick("done", bank).format(what=known.deed.text)
 
 
 def history(known: Known, voice: Voice) -> str:
     """For a steady customer: what we share, as a fact (relationship-fit)."""
-    if not known.steady:
+    if not known.steady or known.public:
         return ""
     if not known.since:
         return voice.pick("history", _HISTORY_FREE)

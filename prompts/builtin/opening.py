@@ -3,6 +3,9 @@
 Sentences without a fact of the case are kept to eight words, so that no two letters share a long one.
 """
 
+from dataclasses import replace
+
+from bot.kinds import Kind
 from prompts.builtin.clean import capitalise
 from prompts.builtin.known import Known
 from prompts.builtin.phrases import Phrase, joined
@@ -40,7 +43,7 @@ _THANKS_AGAIN = (
     "Hello {name}. Thank you for writing again.",
 )
 _THANKS_AGAIN_NAMELESS = ("Thank you for writing again.", "Thank you for raising this again.")
-_LEFT_WITH = ("we left you with {nouns}", "you got {nouns} from us", "we left you with {nouns}")
+_LEFT_WITH = ("we left you with {nouns}", "you got {nouns}", "we left you with {nouns}")
 _SORRY_ONE = (
     "That is our mistake, and I'm sorry.",
     "That is on us, and I'm sorry.",
@@ -109,9 +112,15 @@ def items(known: Known) -> str:
     return "; ".join(phrase.text for phrase in known.failures if phrase.form == "other")
 
 
-def wronged(known: Known, voice: Voice) -> str:
-    """The apology with what we did, in one or two sentences (owned-apology, names-the-failure)."""
+def wronged(known: Known, voice: Voice, *, why: bool = False) -> str:
+    """The apology with what we did, in one or two sentences (owned-apology, names-the-failure).
+
+    `why`: with the reason in the same sentence.
+    """
     told = clauses(known, voice)
+    if why and known.cause:
+        both = f"{told[0].text} because {known.cause.text}"
+        told = [replace(told[0], text=both, ours=True)]
     if not told:
         return listed(known, voice, items(known)) if items(known) else _quoted(known, voice)
     text = " ".join(filter(None, [_told(known, voice, told), _rest(known, voice)]))
@@ -159,10 +168,11 @@ def _quoted(known: Known, voice: Voice) -> str:
 
 _HEARD = (
     "You tell us that {what}.",
-    "I have your message: {what}.",
     "You write that {what}.",
+    "I have your message: {what}.",
     "I see what you describe: {what}.",
 )
+_HEARD_THEN = ("You told us that {what}.", "You wrote to us because {what}.", "It began with this: {what}.")
 _HEARD_ITEMS = ("You tell us about this: {items}.", "I have your message about {items}.", "What you describe: {items}.")
 _SHORT = 16  # words of what went wrong that fit an acknowledgement (45 words in all)
 
@@ -175,7 +185,8 @@ def heard(known: Known, voice: Voice) -> str:
         return quoted(known, voice)
     if told:
         kept = told if len(joined(told).split()) <= _SHORT else told[:1]
-        return voice.pick("heard", _HEARD).format(what=joined(kept))
+        bank = _HEARD_THEN if known.kind is Kind.FOLLOW_UP else _HEARD[: 2 if known.sensitive or kept[0].startswith("we ") else None]
+        return voice.pick("heard", bank).format(what=joined(kept))
     if things:
         return voice.pick("heard items", _HEARD_ITEMS).format(items=joined(things[:2]))
     return f"I have your message about {known.thing}." if known.thing else "I have read your message."

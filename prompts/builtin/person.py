@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from prompts.builtin.words import ADVERBS, AUXILIARIES, BY_PAST, DETERMINERS, PREPOSITIONS, STAFF, key, word_set
+from prompts.builtin.words import ADVERBS, AUXILIARIES, BY_PAST, DETERMINERS, KIN, PREPOSITIONS, STAFF, YOURS, key, word_set
 
-_POSSESSIVE = re.compile(r"\b(?:the )?(?:customer|client|guest|patient|tenant|member|passenger|buyer|user)'s\b", re.I)
+_POSSESSIVE = re.compile(r"(?:\bthe |^)(?:customer|client|guest|patient|tenant|member|passenger|buyer|user)'s\b", re.I)
 _SUBJECT = re.compile(r"\bthe (?:customer|client|guest|patient|tenant|passenger|buyer)\b(?!'| [a-z]+ (?:was|were|is)\b)")
 _BARE = word_set("customer client guest patient tenant passenger buyer")
 _AGREE = {
@@ -14,19 +14,22 @@ _AGREE = {
     "works": "work", "lives": "live", "pays": "pay", "feels": "feel", "depends": "depend", "says": "say",
     "gets": "get", "waits": "wait", "relies": "rely", "runs": "run", "uses": "use", "owes": "owe", "cares": "care",
 }  # fmt: skip
-_GIVING = word_set("give gave given tell told send sent charge charged cost quote quoted offer offered promise promised show "
-                    "showed refuse refused deny denied left leave made make kept keep ignore ignored bill billed call "
-                    "called let")  # fmt: skip
+_GIVING = word_set("give gave given tell told charge charged cost quote quoted offer offered promise promised show "
+                   "showed refuse refused deny denied made make let")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who may be meant: the customer's names; whether "I" and "we" are the customer; whether "they" is, or the firm."""
+    """Who may be meant: the customer's names; whether "I" and "we" are the customer; whether "they" is, or the firm.
+
+    `staff`: "his" after one of our people means theirs, as in a cause.
+    """
 
     names: frozenset[str] = frozenset()
     first_person: bool = False
     plural: bool = False
     firm: bool = False
+    staff: bool = False
 
 
 def to_you(line: str, speaker: Speaker) -> str:
@@ -74,7 +77,7 @@ def _first_person(word: str) -> str:
 
 def _third_person(tokens: list[str], at: int, speaker: Speaker) -> str:
     word = key(tokens[at])
-    if word in {"she", "he"} and {key(token) for token in tokens[:at]} & STAFF:
+    if {key(token) for token in tokens[:at]} & (KIN | STAFF if speaker.staff or word in {"she", "he"} else KIN):
         return ""
     if word in {"she", "he", "him"}:
         return "you"
@@ -92,7 +95,8 @@ def _her(tokens: list[str], at: int) -> str:
     after = key(tokens[at + 1]) if at + 1 < len(tokens) else ""
     before = key(tokens[at - 1]) if at else ""
     alone = not after or after in PREPOSITIONS or after in ADVERBS or after in DETERMINERS or after[:1].isdigit()
-    return "you" if alone or before in _GIVING else "your"
+    keeps = after.endswith("ing") and before in {"kept", "left", "keep", "leave"}
+    return "you" if alone or keeps or (before in _GIVING and after not in YOURS) else "your"
 
 
 def _agree(tokens: list[str]) -> list[str]:
@@ -105,4 +109,7 @@ def _agree(tokens: list[str]) -> list[str]:
         verb = at + 2 if at + 2 < len(out) and key(out[at + 1]) in ADVERBS else at + 1
         if verb < len(out) and out[verb].lower() in _AGREE and key(out[verb]) not in BY_PAST.keys() - {"was"}:
             out[verb] = _AGREE[out[verb].lower()]
+    for at in range(2, len(out)):
+        if out[0] == "you" and out[at - 1] == "and" and out[at] in {"has", "was", "is", "does"}:
+            out[at] = _AGREE[out[at]]
     return out

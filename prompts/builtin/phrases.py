@@ -11,6 +11,7 @@ from prompts.builtin.words import (
     ADJECTIVES,
     ADVERBS,
     AUXILIARIES,
+    BY_BASE,
     BY_PARTICIPLE,
     BY_PAST,
     DEFINITE,
@@ -20,6 +21,7 @@ from prompts.builtin.words import (
     NOUN_LIKE,
     PLACE_OR_TIME,
     ONGOING,
+    PASSING_THINGS,
     PLACES,
     PREPOSITIONS,
     PRONOUNS,
@@ -37,6 +39,7 @@ from prompts.builtin.words import (
 
 Form = Literal["clause", "noun", "other"]
 _STEPS = word_set("and but so which who that")
+_TIMES = word_set("time weekend week month year monday tuesday wednesday thursday friday saturday sunday day hour")
 _SUBJECTS = word_set("we you i he she they it")
 
 
@@ -49,6 +52,12 @@ class Phrase:
     ours: bool = False
     topic: str = ""
     blames: bool = False
+
+    @property
+    def lasting(self) -> bool:
+        """Is it a state of things ("your visa depends on it"), and nothing we can have caused?"""
+        words = [key(token) for token in self.text.split()]
+        return words[0] != "you" and bool({"is", "are", "has", "have", *ONGOING} & set(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +80,23 @@ class Setting:
         return cls(
             speaker=Speaker(names=frozenset(named)),
             proper=proper_names(*texts) | {word.strip(",") for name in named for word in name.split()} | {word for name in (case.company, *case.third_parties) for word in name.split()},
-            thing=_thing(case, (*texts[1:], *labels, case.complaint)),
+            thing=_thing(case, (*case.facts, *labels, case.complaint)),
             complaint=plain(case.complaint, 4000).lower(),
             outsiders=(DRIVERS if case.third_parties else frozenset()) | frozenset(word.lower() for name in case.third_parties for word in plain(name, 80).split()),
             public=case.venue is Venue.PUBLIC,
         )
 
-    def lines(self, text: str, *, of_customer: bool = False) -> list[str]:
-        """The statements in a fact, told to the customer. `of_customer`: "I" and "they" in it are the customer."""
+    def lines(self, text: str, *, of_customer: bool = False, of_us: bool = False) -> list[str]:
+        """The statements in a fact, told to the customer.
+
+        `of_customer`: "I" and "they" in it are the customer. `of_us`: "he" and "his" may be one of our people.
+        """
         found = []
         for line in split(text):
             shown = for_public(line) if self.public else line
             quoted = line.lower() in self.complaint
             told = quoted or bool({"my", "me", "i"} & set(line.lower().split()))
-            speaker = replace(self.speaker, first_person=of_customer or quoted, plural=of_customer, firm=told)
+            speaker = replace(self.speaker, first_person=of_customer or quoted, plural=of_customer, firm=told, staff=of_us)
             if shown:
                 found.append(to_you(decapitalise(shown, self.proper), speaker))
         return found
@@ -96,9 +108,14 @@ def _thing(case: Case, texts: tuple[str, ...]) -> str:
         words = plain(fact).split()
         if 1 < len(words) <= 4 and not any(c.isdigit() for c in fact) and key(words[-1]) in THINGS:  # noqa: PLR2004
             return key(words[-1])
-    spoken = " ".join(plain(text, 2000).lower() for text in texts)
-    words_used = {key(token) for token in spoken.split()}
-    return next((thing for thing in THINGS if thing in words_used), "")
+    told = _words_of(case.failures)
+    return next((t for t in (*THINGS, *sorted(PASSING_THINGS)) if t in told), "") or next(
+        (t for t in THINGS if t in _words_of(texts)), ""
+    )
+
+
+def _words_of(texts: tuple[str, ...]) -> set[str]:
+    return {key(token) for text in texts for token in plain(text, 2000).split()}
 
 
 def owned(thing: str) -> str:
@@ -111,8 +128,9 @@ def noun(tokens: list[str], proper: frozenset[str], *, definite: bool) -> str:
     first, rest = key(tokens[0]), inner(tokens)
     text, head = " ".join(rest), key(tokens[head_index(tokens)])
     counted = head not in UNCOUNTED and not plural(head)
-    if tokens[0].isdigit() and not definite and counted and len(tokens) > 1:
-        return f"{article(first)} {text}"
+    if tokens[0].isdigit() and not definite and counted and len(rest) > 2:  # noqa: PLR2004  # "50 minutes wait"
+        unit = f"{first}-{rest[1].rstrip('s')}" if rest[1].endswith("s") else f"{first} {rest[1]}"
+        return " ".join([article(first), unit, *rest[2:]])
     named = tokens[0][:1].isupper() and (len(tokens) == 1 or tokens[0].strip(",'") not in proper)
     if first in DETERMINERS or first in PRONOUNS or not first[:1].isalpha() or "'s" in tokens[0] or named:
         return text
@@ -130,7 +148,7 @@ def inner(tokens: list[str]) -> list[str]:
         before, word = key(tokens[at - 1]) if at else "", key(token)
         last = at + 1 == len(tokens) or key(tokens[at + 1]) in PREPOSITIONS
         if before in {"in", "on", "to", "at", "from", "for", "with", "into", "of", "by", "off"}:
-            if word in DEFINITE and not last:
+            if word in DEFINITE and not last and key(tokens[at + 1]).removesuffix("'s") not in _TIMES:
                 out.append("the")
             elif last and before not in {"by", "of", "for"} and word in PLACES | {"card", "account", "cake", "table", "room"}:
                 out.append("your" if word in YOURS else "the")
@@ -150,7 +168,8 @@ def predicate(tokens: list[str]) -> int | None:
         word, before = key(tokens[at]), key(tokens[at - 1])
         if word in _STEPS | _SUBJECTS or tokens[at - 1].endswith(","):
             return None
-        if word in AUXILIARIES or word in ONGOING:
+        goes = word in ONGOING or (word[:-1] in BY_BASE and word.endswith("s") and _before_object(tokens, at))
+        if word in AUXILIARIES or (goes and before not in DETERMINERS):
             return at
         opens = before not in DETERMINERS and before not in PREPOSITIONS and before not in DEFINITE
         if opens and _begins(tokens, at):
@@ -169,7 +188,11 @@ def _begins(tokens: list[str], at: int) -> bool:
         return True
     if _measured(tokens, at):
         return True
-    return _ends(tokens, at) and (word in ADJECTIVES or is_going(word) or (word.endswith("ed") and len(word) > 4))  # noqa: PLR2004  # "bed", "feed"
+    return _ends(tokens, at) and (word in ADJECTIVES or is_going(word))
+
+
+def _before_object(tokens: list[str], at: int) -> bool:
+    return at + 1 < len(tokens) and key(tokens[at + 1]) in DETERMINERS
 
 
 def _ends(tokens: list[str], at: int) -> bool:

@@ -38,7 +38,7 @@ class Verb:
 
 
 _YOU = """
-advise answer ask assure bill charge contact disappoint double-bill double-book double-charge guarantee
+advise answer ask assure bill charge contact disappoint mark fine double-bill double-book double-charge guarantee
 ignore inform insult interrupt invoice misinform misquote notify offend overbill overbook overcharge
 patronise pressure promise quote rush short-change surprise turn-away undercharge warn refuse treat
 call email phone disturb pass wake/woke/woken tell/told/told give/gave/given show/showed/shown
@@ -46,18 +46,18 @@ keep/kept/kept mislead/misled/misled forget/forgot/forgotten let/let/let oversel
 reply bounce expect
 """
 _THING = """
-apply approve assemble assign attach block book calculate cancel change close configure correct credit postpone renew hand
-deactivate debit deduct delete disable discard disconnect discontinue duplicate exchange fasten fit fix fulfil
-honour install issue label list lock log mislabel mislay/mislaid/mislaid misfile misplace misspell/misspelt/misspelt
-mistype mix mix-up offer omit overcook pack prepare preselect process programme publish refill refund
+adapt adjust allocate alter amend apply approve archive assemble authorise assign attach block book calculate cancel change close configure correct credit postpone renew hand
+deactivate debit deduct delete disable dispatch downgrade embroider encrypt engrave erase discard disconnect discontinue duplicate exchange fasten fit fix fulfil
+honour install issue label list lock log miss mislabel mislay/mislaid/mislaid misfile misplace misspell/misspelt/misspelt
+mistype mix mix-up offer omit overcook pack prepare preselect process programme proofread publish reimburse restrict revoke refill refund
 register reject release remove repair replace reschedule resolve schedule ship skip sort store suspend
-swap switch test transfer trim type undercook update upgrade wash wire withhold/withheld/withheld send/sent/sent
+swap switch tailor test tighten transfer translate trim type undercook update upgrade wash wire withhold/withheld/withheld send/sent/sent
 sell/sold/sold withdraw/withdrew/withdrawn overwrite/overwrote/overwritten serve clean extend waive rebook redeliver
 """
 _EITHER = """
 arrange buy/bought/bought check claim collect complete confirm connect copy cut/cut/cut do/did/done enter file fill
 find/found/found get/got/got bring/brought/brought hide/hid/hidden hold/held/held include make/made/made measure
-merge mention miss move open order pay/paid/paid pick place plan post print put/put/put read/read/read
+merge mention move open order pay/paid/paid pick place plan post print put/put/put read/read/read
 receive record report request reserve return review save scan set/set/set stop take/took/taken upload use
 write/wrote/written choose/chose/chosen build/built/built misread/misread/misread raise handle add drill glue screw
 """
@@ -66,7 +66,7 @@ abandon crush damage deliver delay drop dump drench expose knock leave/left/left
 redirect reroute soak spill/spilt/spilt steal/stole/stolen strand throw/threw/thrown
 """
 _STATE = """
-bend/bent/bent overdraw/overdrew/overdrawn blur break/broke/broken bruise burn/burnt/burnt chip contaminate crack crease crumple
+bend/bent/bent overdraw/overdrew/overdrawn blur break/broke/broken bruise burn/burnt/burnt chip contaminate corrupt crack crease crumple
 crinkle dent flood jam rip rust scratch scuff shatter shrink/shrank/shrunk spoil spoilt/spoilt/spoilt
 stain tear/tore/torn warp wear/wore/worn
 """
@@ -76,10 +76,11 @@ disappear exist expire explode fade fail fall/fell/fallen finish freeze/froze/fr
 hurt/hurt/hurt last leak melt need overheat overrun/overran/overrun peel reach run/ran/run
 sink/sank/sunk slip smell/smelt/smelt split/split/split squeak start stick/stuck/stuck taste turn vanish
 vibrate wobble work feel/felt/felt begin/began/begun hang/hung/hung complain cry/cried/cried suffer faint laugh argue walk wait stay
-struggle travel sleep/slept/slept grow/grew/grown look sound drip flicker rattle cut-out
+struggle travel sleep/slept/slept sit/sat/sat stand/stood/stood sag depend malfunction
+deteriorate drift wake/woke/woken blister smoke spark buzz fray bend-over grow/grew/grown look sound drip flicker rattle cut-out
 bounced
 """
-_DOUBLING = frozenset({"ship", "skip", "stop", "drop", "jam", "rip", "slip", "fit", "omit", "log", "chip", "trim",
+_DOUBLING = frozenset({"ship", "skip", "stop", "drop", "jam", "rip", "slip", "fit", "omit", "log", "chip", "trim", "sag",
                        "plan", "drip", "cancel", "label", "mislabel", "swap", "blur", "scan"})  # fmt: skip
 
 
@@ -118,7 +119,7 @@ DETERMINERS = word_set("a an the my our your his her its their this that these t
                         "twelve half")  # fmt: skip
 PREPOSITIONS = word_set("of on in at by for from to with without about after before during until till since over "
                          "under into onto off out up down through between against near around within as than "
-                         "instead despite because due when while if and or but via per")  # fmt: skip
+                         "instead despite because due when while if and or but via per although though behind beside above below across among along outside inside upon beneath except throughout toward")  # fmt: skip
 ADVERBS = word_set("not never still already also again twice once thrice late early too very only even wrongly "
                     "badly incorrectly rudely back then there here now today yesterday online overnight away "
                     "instead together more less often just open closed cold wet empty upside")  # fmt: skip
@@ -140,16 +141,19 @@ KIN = word_set("son daughter wife husband partner mother father mum dad child ch
 
 # Things a complaint may be about, the more telling first; used to say "the lamp" instead of "it".
 THINGS = _words(
-    "lamp sofa mattress bed chair table desk wardrobe cot pram kettle toaster oven fridge freezer dishwasher boiler "
-    "heater radiator heating washing-machine laptop phone tablet printer router headphones camera keyboard monitor "
-    "watch ring necklace dress coat jacket suit shoes boots trainers bike bicycle scooter car van tyre cake bouquet "
-    "flowers pizza curry steak meal room suite apartment cottage flight ferry train coach tour ticket tickets "
-    "prescription lenses glasses crown filling vaccine treatment haircut massage broadband internet line modem "
-    "invoice bill statement refund deposit transfer loan mortgage policy claim subscription membership "
-    "course lesson exam certificate photos album print curtains blinds carpet kitchen worktop tap shower toilet "
-    "roof fence door window lock alarm app website software update backup licence appointment "
-    "reservation booking repair installation delivery parcel package order"
+    "lamp sofa mattress bed wardrobe cot pram kettle toaster oven fridge freezer dishwasher boiler heater radiator heating "
+    "washing-machine laptop tablet printer router headphones camera keyboard monitor watch necklace dress coat jacket suit "
+    "shoes boots trainers bike bicycle scooter tyre cake bouquet flowers pizza curry steak flight ferry train coach tour "
+    "prescription lenses glasses crown filling vaccine haircut massage broadband invoice bill statement deposit "
+    "transfer loan mortgage claim subscription membership course lesson exam certificate photos album curtains blinds carpet "
+    "kitchen worktop fence suitcase luggage backup licence banner piano vase charger appointment reservation booking "
+    "installation delivery parcel package order"
 )
+# These are often only where or how something happened; they count where a failure or a fact names them.
+PASSING_THINGS = word_set("phone car van chair table desk door window lock roof tap shower toilet alarm app website software "
+                          "update room suite apartment cottage meal soup line modem ring ticket tickets print treatment "
+                          "refund policy repair wifi internet")
+VEHICLES = word_set("ferry train bus coach taxi flight plane tour shuttle boat tram")
 SENT = word_set("lamp sofa mattress bed chair table desk wardrobe cot pram kettle toaster laptop phone tablet printer "
                  "router headphones camera keyboard monitor watch ring necklace dress coat jacket suit shoes boots "
                  "trainers bike bicycle cake bouquet flowers pizza curry delivery parcel package order album "
@@ -162,7 +166,7 @@ CUSTOMER_ACTS = word_set("paid ordered reported returned reserved waited asked c
 ADJECTIVES = word_set("late wrong faulty cold wet dirty small big large short tight loose incomplete unusable empty rude "
                        "slow missing unanswered unpaid unresolved uncomfortable noisy unsafe mouldy stale raw dead "
                        "defective blurry unreadable unfinished inaccurate incorrect sticky heavy overdue unhelpful "
-                       "dismissive impolite lukewarm soggy burnt-out shut closed unavailable")  # fmt: skip
+                       "dismissive impolite lukewarm soggy ready burnt-out shut closed unavailable")  # fmt: skip
 DEFINITE = word_set("wrong same right correct promised agreed whole entire ordered only first second third last next "
                      "latest original old")  # fmt: skip
 NOUN_LIKE = word_set("set cut cost read split put let left-out hold post stop test use drop swap fit scan")
@@ -197,7 +201,8 @@ STAFF = word_set("technician technicians engineer engineers waiter waitress agen
                   "hygienist assistant manager operator representative rep salesperson salesman department helpdesk "
                   "hotline trainer instructor teacher installer installers fitter plumber cleaner cleaners cook chef "
                   "bartender barista packer packers accountant mechanic employee employees desk tutor guide host "
-                  "hostess steward dispatcher planner somebody someone")  # fmt: skip
+                  "hostess steward dispatcher planner skipper captain pilot crew conductor hairdresser stylist therapist pharmacist surgeon "
+                  "assessor housekeeping reception office somebody someone")  # fmt: skip
 MACHINES = word_set("system systems app website site checkout till software server machine computer bot database "
                      "script tool glitch")  # fmt: skip
 OUTSIDERS = word_set("courier couriers carrier carriers supplier suppliers vendor bank post airline manufacturer weather "
@@ -234,6 +239,8 @@ def article(word: str) -> str:
 def head_index(tokens: list[str]) -> int:
     """Where the head of a noun phrase stands: the last word before what tells where, when or how."""
     for at, token in enumerate(tokens):
+        if at and key(token) in DETERMINERS:
+            return at - 1
         if at and key(token) in PLACE_OR_TIME - _JOINING - {"cold", "wet", "empty", "open", "closed", "late"}:
             return at - 1
     return len(tokens) - 1
