@@ -46,8 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _demo(options: argparse.Namespace) -> int:
     from bot import app  # noqa: PLC0415 - see above
 
-    if options.data:
-        options.data.mkdir(parents=True, exist_ok=True)
     return _unless_misconfigured(lambda: app.demo(options.data, options.port, options.speed))
 
 
@@ -120,6 +118,7 @@ def _unless_misconfigured(work: Callable[[], Coroutine[None, None, None]]) -> in
     from bot.policy import BadPolicy  # noqa: PLC0415 - see above
     from bot.settings import BadSettings  # noqa: PLC0415 - see above
 
+    os.umask(0o077)  # complaints are nobody else's business, on this machine too
     try:
         asyncio.run(work())
     except (BadSettings, BadPolicy) as error:

@@ -5,7 +5,6 @@ web takes nothing in, then the worker finishes what it began, then connections a
 """
 
 import asyncio
-import logging
 import signal
 import sys
 import tempfile
@@ -46,8 +45,6 @@ from storage.migrate import migrate as migrate_database
 
 LINKS_FILE = "amends-sign-in.txt"
 
-log = logging.getLogger(__name__)
-
 Clock = Callable[[], datetime]
 
 
@@ -68,7 +65,7 @@ class Plan:
 async def demo(data: Path | None, port: int, speed: float) -> None:
     """The whole product without an account, on this machine, until it is told to stop."""
     with tempfile.TemporaryDirectory(prefix="amends-demo-") as fresh:
-        folder = data or Path(fresh)
+        folder = _folder(data) if data else Path(fresh)
         url = f"sqlite://{folder / 'amends.db'}"
         await migrate(url)
         policy = demo_policy()
@@ -172,7 +169,6 @@ async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
         stack.callback(health.stop)
         announce(site.url)
         await asyncio.wait({working, asyncio.create_task(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
-    log.info("stopped")
 
 
 def _senders(plan: Plan) -> dict[str, FrontEnd]:
@@ -229,15 +225,23 @@ async def _demo_clock(url: str, policy: Policy, speed: float) -> DemoClock:
     return DemoClock(demo_start(wall_clock(), policy.zone, latest), speed, time.monotonic)
 
 
+def _folder(path: Path) -> Path:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSettings(f"--data {path}: no folder can be made here ({error.strerror})") from error
+    return path
+
+
 def _announce(plan: Plan, where: str, links: Path) -> None:
     """Say where, and leave the sign-in links in a file only we can read: whoever holds one is that person."""
-    log.info("Amends is running at %s", where)
+    _tell(f"Amends is running at {where}")
     if not plan.options.people:
         return
     options = replace(plan.options, public_url=plan.options.public_url or where)
     lines = [f"{person.name}: {sign_in_link(options, person, wall_clock())}" for person in plan.options.people]
     write_private(links, "\n".join(lines) + "\n")
-    _tell(f"Amends is running at {where}; sign-in links for the team: {links.resolve()}")
+    _tell(f"Sign-in links for the team: {links.resolve()}")
 
 
 def _tell(line: str) -> None:

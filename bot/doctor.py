@@ -141,7 +141,7 @@ def _front_ends(settings: Settings, policy: Policy) -> list[Check]:
 def _console(policy: Policy) -> Check:
     if not policy.people:
         return Check("warning", "nobody can see or claim what comes in", "name people in the AMENDS_POLICY file")
-    return Check("ok", f"the web console is for {len(policy.people)} people")
+    return Check("ok", f"the web console is for {', '.join(person.name for person in policy.people)}")
 
 
 def _intake(settings: Settings) -> Check:

@@ -49,13 +49,18 @@ def complaint(**other: Any) -> dict[str, Any]:
 
 
 async def post(
-    client: Client, body: dict[str, Any] | bytes, *, at: datetime = NOW, secret: bytes = SECRET, **headers: str
+    client: Client,
+    body: dict[str, Any] | bytes,
+    *,
+    at: datetime = NOW,
+    secret: bytes = SECRET,
+    headers: dict[str, str] | None = None,
 ) -> tuple[int, dict[str, Any]]:
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
     timestamp = str(int(at.timestamp()))
     # Written out, not taken from the module: this is what the contract says.
     digest = hmac.new(secret, timestamp.encode() + b"." + raw, hashlib.sha256).hexdigest()
-    signed = {"X-Amends-Timestamp": timestamp, "X-Amends-Signature": f"sha256={digest}"} | headers
+    signed = {"X-Amends-Timestamp": timestamp, "X-Amends-Signature": f"sha256={digest}"} | (headers or {})
     async with client.post("/intake", data=raw, headers=signed) as response:
         return response.status, await response.json()
 
@@ -150,7 +155,7 @@ async def test_five_minutes_are_tolerated(client: Client, minutes: int) -> None:
     ],
 )
 async def test_what_is_not_signed_right_is_refused(client: Client, headers: dict[str, str]) -> None:
-    status, answer = await post(client, complaint(), **headers)
+    status, answer = await post(client, complaint(), headers=headers)
     assert status == 401
     assert answer["error"].startswith("X-Amends-")
 
