@@ -15,8 +15,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from aiohttp.web import RouteDef
-
 from bot import doctor, exporting, writing
 from bot.desk import Desk
 from bot.policy import Policy, load
@@ -159,7 +157,10 @@ async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
         )
         desk.wake = worker.wake
         health = Health(storage.board, front_ends.values())
-        site = connect_web(desk, storage.board, storage.room, plan.options, _routes(plan, desk, health))
+        routes = health.routes()
+        if plan.intake_secret:
+            routes += Intake(desk, plan.intake_secret, wall_clock).routes()
+        site = connect_web(desk, storage.board, storage.room, plan.options, routes)
         for sender in front_ends.values():
             await _start(stack, sender)
         front_ends[site.name] = site
@@ -174,12 +175,6 @@ async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
 def _senders(plan: Plan) -> dict[str, FrontEnd]:
     """What only takes messages away; it is there before the worker and goes after it."""
     return {IntakeSender.name: IntakeSender(plan.intake_secret, wall_clock)} if plan.intake_secret else {}
-
-
-def _routes(plan: Plan, desk: Desk, health: Health) -> list[RouteDef]:
-    """What the web server answers besides pages."""
-    intake = Intake(desk, plan.intake_secret, wall_clock).routes() if plan.intake_secret else []
-    return [*health.routes(), *intake]
 
 
 async def _start(stack: AsyncExitStack, front_end: FrontEnd) -> None:
