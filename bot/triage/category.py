@@ -55,8 +55,10 @@ _PROCESS = re.compile(
     r"|stuck|short|cancelled|delayed|appeared)|(?:took|taken|gone|missing) (?:\w+ ){0,4}(?:account|card|balance"
     r"|money)|i do not recogni[sz]e|(?:extra|unknown|strange|unexpected|double|additional) (?:\w+ )?(?:charges?"
     rf"|fees?|payments?|transactions?)|{NUMBER} {PERIOD} and (?:still )?no\b|(?:next|same) day (?:shipping|delivery)"
-    r"|pre ?order\w*|reverted|old address|name (?:is )?misspelled|misspelled|not collected"
-    r"|left (?:\w+ ){0,3}(?:in the rain|outside|at the wrong|with a)|picked up our"
+    r"|pre ?order\w*|reverted|old (?:\w+ ){0,2}(?:address|name)|(?:missed|late|wrong) (?:reports?|deadlines?)"
+    r"|marked as|estimate|full fare|connection and|i missed my|minutes before"
+    r"|nobody has our (?:booking|reservation|order)|have our (?:booking|reservation)|name (?:is )?misspelled"
+    r"|misspelled|not collected|left (?:\w+ ){0,3}(?:in the rain|outside|at the wrong|with a)|picked up our"
     r"|(?:lists|shows|says|contained|charged) (?:\w+ )?\d+|should have (?:been|come|arrived|had|gotten|received)"
     r"|forgot\w* (?:to|my|our|the)|overdrawn|the day after|unsubscribed|raised my|went up|increase[ds]?|debit\w*"
     r"|gave me change|without (?:telling|notice|the notice|warning|asking)|wrongly|mistakenly|by mistake"
@@ -86,17 +88,17 @@ _SERVICE = re.compile(
 )
 _NO_ANSWER = re.compile(
     r"\b(?:no (?:reply|replies|answers?|response|responses|reaction)"
-    r"|(?:nobody|no one) (?:\w+ )?(?:answer\w*|repl\w+|respond\w*|reads?|call\w*|picks?|picked|got back|gets back"
+    r"|(?:nobody|no one) (?:\w+ ){0,5}(?:answer\w*|repl\w+|respond\w*|reads?|call\w*|picks?|picked|got back|gets back"
     r"|rang|looks?)|never (?:\w+ )?(?:replied|answered|responded|heard|called|got back|rang)|unanswered"
     r"|ignor(?:ed|es|ing)|(?:have|has|did|do|does) not (?:\w+ )?(?:answer\w*|repl\w+|respond\w*|heard|called|call"
     r"|got(?:ten)? back|rang|listen\w*)|not answered|still no (?:answer|reply|response|word)"
     r"|still (?:waiting|have no) (?:for |on )?(?:an? |your )?(?:answer|reply|response|call ?back)|chased"
     r"|get no answer|got no|(?:asked|wrote|emailed|written|called|reported) (?:[^ ]+ ){0,6}(?:nothing|silence)"
-    r"|nothing (?:since|back|heard)|silence|(?:asked|written|chased|called|emailed"
+    r"|nothing (?:since|back|heard|so far|yet)|silence|(?:asked|written|chased|called|emailed"
     r"|requested) (?:[^ ]+ ){0,6}(?:twice|times)|third time (?:i am |i have |i )?(?:writ\w+|ask\w*|call\w*))\b"
 )
 _PRODUCT = re.compile(
-    r"\b(?:(?:did|does|do|is|are|was|were|will|has|have|stopped|not|never) (?:not )?(?:\w+ )?(?:work\w*|load\w*"
+    r"\b(?:(?:not|never|stopped|no longer) (?:\w+ )?(?:latch|lock|click|seal|shut|work\w*|load\w*"
     r"|open\w*|start\w*|launch\w*|turn(?:ed|ing)? on|connect\w*|play\w*|charg(?:e|ing)|sync\w*|save|print\w*"
     r"|respond(?:ing)?|fit\w*|function\w*|close|log|let|recogni[sz]\w+|accept\w*|install\w*|updat\w*|display\w*"
     r"|find|heat\w*|cool\w*|flush|drain|stick|hold|show(?:ing)?)|broke|broken|breaks?|break down|crash\w*|crack\w*"

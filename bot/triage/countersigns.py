@@ -20,7 +20,8 @@ AGAINST = (
           r"\b(?:thank you|thanks|thankful|grateful|cheers|love(?:d|s|ly)?|excellent|amazing|awesome|brilliant"
           r"|perfect(?:ly)?|wonderful|fantastic|delighted|happy with|well done|kudos|congrat\w*"
           r"|great (?:job|work|service|product|app|food|staff|stay)|best|nice work|shout ?out|yay|superb"
-          r"|outstanding|so good|very kind|excited|impressed|enjoy\w*)\b"),
+          r"|outstanding|so good|very kind|excited|impressed|enjoy\w*|stunning|gorgeous|beautiful|delicious|tasty"
+          r"|yummy|cozy|cosy|so (?:cool|nice|friendly|helpful|quick|fast)|works? like a charm|cool!)\b"),
     sign("nothing wrong", -1.5,
           r"\b(?:no (?:problems?|issues?|complaints?|worries|rush|trouble)"
           r"|not (?:a (?:single )?(?:problem|issue)|bad)|never (?:had|have) (?:a|any) (?:\w+ )?(?:problems?"
@@ -39,7 +40,7 @@ AGAINST = (
           r"|i (?:want|need|would like) to know |tell me )?(?:how (?:do|can|could|would|should|to|much|many|often"
           r"|soon|far|does|long (?:does|do|will|is))\b|what (?:is (?!going|wrong|up |this)|are|time|do|does|kind"
           r"|type|if|happens|documents|currencies|should|can|else|other|would|if|about)\b"
-          r"|what(?: \w+){0,2} (?:do|can|does|are)\b|which\b|who\b"
+          r"|what(?: \w+){0,2} (?:do|can|does|are)\b|(?<!, )which\b|(?<!, )who\b"
           r"|where (?:do|can|does|should|to|exactly|would|is it|are you)\b"
           r"|when (?:do|does|will|is|can|are|should)\b|can (?:i|we|you|my|a|one|someone|somebody|the|people"
           r"|anyone)\b(?! (?:please |kindly |maybe )?(?:explain|have a look|look|check|help|fix|tell me why))"
@@ -52,9 +53,9 @@ AGAINST = (
           r"|is there (?:a|any) (?:way|limit|fee|charge|option)|how (?:do|can|to)|tell me (?:more|how|about)"
           r"|please (?:tell|explain how|confirm|cancel|use|lock)|how to|looking for"
           r"|want to (?:know|change|open|close|order|get|add|buy|book))\b"),
-    sign("slip of mine", -2.0,
+    sign("slip of mine", -2.6,
           r"\b(?:i (?:have |just |accidentally |think i |may have |might have )*(?:lost|forgot|forgotten|misplaced"
-          r"|mistyped|entered|left|dropped|took the wrong|typed|put in|deleted|missed|locked myself) (?:my|the|it|a"
+          r"|mistyped|entered|left|dropped|took the wrong|typed|put in|deleted|locked myself) (?:my|the|it|a"
           r"|an|in)\b|(?:i|we) (?:\w+ ){0,2}(?:missed (?:our|my|the) (?:\w+ )?(?:because|stop|exit)|put the wrong)"
           r"|my (?:typo|fault|old phone)|not able to attend|asking for (?:my|a)"
           r"|i made (?:\w+ ){0,3}(?:had|mistake|error)|(?:like|want|need) my (?:\w+ ){1,2}(?:reactivated|unblocked"
@@ -68,8 +69,9 @@ AGAINST = (
           r"|called (?:her|him|them) back|replied)|rollback|i am (?:looking into|on it|investigating|fixing|taking)"
           r"|looking into it|we are (?:investigating|looking into|on it|aware|working on)|will report back"
           r"|please review|pr #|nightly|staging|postmortem|retro|all green|ticket closed"
-          r"|for (?:the faq|tomorrow|training|the training)|cover my shift|sprint|fyi|runbook"
-          r"|in the (?:doc|wiki|sheet)|new hire|press release|our (?:\w+ )?rates? (?:fell|rose|is|went)"
+          r"|for (?:the faq|tomorrow|training|the training)|cover my shift|sprint|second signature"
+          r"|complaint figures|out of office|i am on the team|quick reminder|fyi|runbook|in the (?:doc|wiki|sheet)"
+          r"|new hire|press release|our (?:\w+ )?rates? (?:fell|rose|is|went)"
           r"|(?:i|we) (?:have )?(?:updated|reviewed|documented)|they are fine|reviewing"
           r"|if a (?:guest|customer|client)|our customers)\b"),
     sign("quoted for use", -2.8,
@@ -82,37 +84,43 @@ AGAINST = (
           r"|sister|teacher|uncle|aunt|cousin|friends?|buddy|coworker|mother|father|mom|mum|dad|son|daughter|dog"
           r"|cat|kids?|parents?|gran\w*|crush|bf|gf) (?:just |still |never |always )?(?:is|does|keeps|thinks|hates"
           r"|loves|acts|will|failed|lost|got|left|broke|can not|did not)\b|not (?:about|related to) you"
-          r"|nothing to do with you|competitors?|the council (?:has|is|are|wants)|(?:love|hate|like) (?:it )?when"
+          r"|nothing to do with you|the council (?:has|is|are|wants)|(?:love|hate|like) (?:it )?when"
           r"|politicians?|president|government|vote[ds]?|voters|referee|ref|movie|film|episode|meme|weather|traffic"
           r"|mondays|people who|that guy|this guy|the guy|these people|liberals?|republicans?|democrats?|racists?"
           r"|fans?|players?|the news|that team|this team|defen[cs]e|exam|on the road|singer|vaccines?"
           r"|they (?:lost|won)|coach|album)\b"),
+    sign("another firm", -5.0,
+          r"\b(?:competitors?|(?:my|our) (?:neighbou?r|friend|colleague|supplier|vendor"
+          r"|subcontractor)s?(?! (?:also|too))|style ?guide|never write|switching to you"
+          r"|i am chasing (?:them|him|her|it)|be careful with (?:him|her|them)|what a (?:match|game|goal|night))\b"),
     sign("chat", -0.9,
           r"\b(?:lol|lmao|haha\w*|bro|dude|imo|imho|tbh|op|sub|subreddit|upvote\w*|downvote\w*|comment|comments"
-          r"|thread|reddit|he is|she is|he was|she was|his own|her own|you are (?:a|an|so|such|wrong|not|just|the)"
+          r"|thread|reddit|you are (?:a|an|so|such|wrong|not|just|the)"
           r"|your (?:mom|mother|opinion|argument|point|comment)|lying|idiots?|stupid|moron\w*|dumb|dumbass)\b"),
 )  # fmt: skip
 
 ANCHOR = re.compile(
-    r"@user\b|\byou (?:people|guys|folks)\b|\b(?:my|our|your)\b(?! (?:ex|boss|landlord|neighbou?rs?|wife|husband"
-    r"|girlfriend|boyfriend|roommate|brother|sister|teacher|uncle|aunt|cousin|friends?|buddy|coworker|mother|father"
-    r"|mom|mum|dad|son|daughter|dog|cat|kids?|parents?|gran\w*|crush|bf|gf|god|opinion|bad|life|argument|point"
-    r"|comment|brain|mind|head|team|country)\b)|\b(?:app|site|website|web ?page|page|service|services|order|ordered"
-    r"|parcel|package|delivery|delivered|courier|refund|invoice|bill|billed|account|cards?|payments?|transfers?"
-    r"|transaction|booking|booked|reservation|flight|room|hotel|driver|store|shop|branch|staff|waiter|agent|support"
-    r"|customers?|client|products?|device|phone|laptop|tablet|screen|battery|update|version|log ?in|logged|password"
-    r"|code|links?|e ?mails?|ticket|subscription|plan|contract|membership|network|internet|wifi|broadband"
-    r"|connection|signal|server|system|appointment|technician|repair|warranty|menu|meal|restaurant|seat|luggage"
-    r"|money|charged?|fees?|price|statement|balance|cash|atm|machine|claim|policy|deposit|rent|prescription|paid"
-    r"|bought|sold|purchase|shipment|pallet|export|api|checkout|endpoint|top ?up|rate|currency|bank|identity"
-    r"|verification|verify|calls|train|bus|taxi|tickets|receptionist|desk|counter|cashier|tutor|pharmacist"
-    r"|insurance|premium|box|bag|door|model|feature|button|file|report|dashboard|data|console|controller|game"
-    r"|channel|stream|kettle|sofa|desk|chairs?|table|lamp|mattress|fridge|oven|washer|blender|boiler|heating|water"
-    r"|tyres?|tires?|brakes?|bike|shoes|boots|jacket|dress|shirt|zip|strap|watch|toy|crib|tent|printer|router|modem"
-    r"|keyboard|headphones|speakers?|charger|camera|tv|soup|pizza|burger|coffee|bread|cake|steak|salad|wine|fish"
-    r"|dish|jar|lid|gym|lesson|course|spa|pool|cleaners?|plumber|roof\w*|elevator|parking|bins?|tickets|crew"
-    r"|bouncer|guard|nurse|doctor|clinic|manager|employee|guide|guests?|caterer|kitchen|alarm|interest|premium"
-    r"|export\w*|notifications|paint|translation|video|sound|error|message|number|replacement)\b"
+    r"@user\b|\byou (?:people|guys|folks)\b|\b(?:my|our|your)\b(?! (?:own )?(?:ex|boss|landlord|neighbou?rs?|wife"
+    r"|husband|girlfriend|boyfriend|roommate|brother|sister|teacher|uncle|aunt|cousin|friends?|buddy|coworker"
+    r"|mother|father|mom|mum|dad|son|daughter|dog|cat|kids?|parents?|gran\w*|crush|bf|gf|god|opinion|bad|life"
+    r"|argument|point|comment|brain|mind|head|country)\b)"
+    r"|\b(?:app|site|website|web ?page|page|service|services|order|ordered|parcel|package|delivery|delivered"
+    r"|courier|refund|invoice|bill|billed|account|cards?|payments?|transfers?|transaction|booking|booked"
+    r"|reservation|flight|room|hotel|driver|store|shop|branch|staff|waiter|agent|support|customers?|client"
+    r"|products?|device|phone|laptop|tablet|screen|battery|update|version|log ?in|logged|password|code|links?"
+    r"|e ?mails?|ticket|subscription|plan|contract|membership|network|internet|wifi|broadband|connection|signal"
+    r"|server|system|appointment|technician|repair|warranty|menu|meal|restaurant|seat|luggage|money|charged?|fees?"
+    r"|price|statement|balance|cash|atm|machine|claim|policy|deposit|rent|prescription|paid|bought|sold|purchase"
+    r"|shipment|pallet|export|api|checkout|endpoint|top ?up|rate|currency|bank|identity|verification|verify|calls"
+    r"|train|bus|taxi|tickets|receptionist|desk|counter|cashier|tutor|pharmacist|insurance|premium|box|bag|door"
+    r"|model|feature|button|file|report|dashboard|data|console|controller|game|channel|stream|kettle|sofa|desk"
+    r"|chairs?|table|lamp|mattress|fridge|oven|washer|blender|boiler|heating|water|tyres?|tires?|brakes?|bike|shoes"
+    r"|boots|jacket|dress|shirt|zip|strap|watch|toy|crib|tent|printer|router|modem|keyboard|headphones|speakers?"
+    r"|charger|camera|tv|soup|pizza|burger|coffee|bread|cake|steak|salad|wine|fish|dish|jar|lid|gym|lesson|course"
+    r"|spa|pool|cleaners?|plumber|roof\w*|elevator|parking|bins?|tickets|crew|bouncer|guard|nurse|doctor|clinic"
+    r"|manager|employee|guide|guests?|caterer|kitchen|alarm|interest|premium|export\w*|notifications|paint"
+    r"|translation|scanners?|upgrade|leaflet|barrier|lift|buckle|bed|pillow|tap|fare|pass|store|connection|gift"
+    r"|packaging|course|video|sound|error|message|number|replacement)\b"
 )
 """What a firm or its customer owns, does or sells: it ties a failure to a firm and to the writer's own case."""
 

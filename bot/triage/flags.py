@@ -28,7 +28,9 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:journalists?|reporter|newspapers?|bbc|cnn|itv|the press|press office|to the media|the media"
         r"|watchdog programme|consumer (?:programme|show|magazine)"
         r"|(?:local|national|on|evening) (?:tv|television|news)|tv (?:station|crew|channel)|investigative"
-        r"|news ?room|columnist|(?:writing|write|running) (?:a|an) (?:article|story|piece)|story on"
+        r"|news ?room|columnist|(?:writing|write|running) (?:a|an) (?:article|story|piece)"
+        r"|(?:writ\w+|report\w*|work) for the (?:\w+ )?(?:chronicle|post|times|mail|news|observer|tribune|herald"
+        r"|gazette|telegraph|journal|paper|magazine|press|radio|echo|standard)|story on"
         r"|the (?:tribune|guardian|times|herald|daily mail|gazette))\b")),
     ("regulator", re.compile(
         r"\b(?:ombudsm[ae]n|ombudsperson|fca|ftc|cfpb|fcc|ofcom|ofgem|ofwat|bafin|ico|bbb|better business bureau"
@@ -51,7 +53,7 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|(?:my|the|our) (?:case|claims?|ticket|complaint) (?:handler|owner|manager|worker|agent)"
         r"|(?:somebody|someone|anyone|a) (?:else|other|different) (?:\w+ )?(?:to )?(?:handle|take over|look after"
         r"|deal with|on (?:my|this))|complain\w* about (?:your )?(?:agent|colleague|employee|staff member)"
-        r"|do not want (?:him|her|them|that (?:man|woman|agent)|this agent) (?:to|on|handling|near))\b")),
+        r"|do not want (?:\w+ ){1,2}(?:to handle|on my|handling|near|dealing|answering))\b")),
     ("possible-abuse", re.compile(
         r"\b(?:(?:one|1|bad|negative|fake|terrible) ?(?:star)? (?:star )?(?:reviews?"
         r"|ratings?) (?:[^ ]+ ){0,6}(?:unless|until|everywhere|if you do not)"

@@ -63,14 +63,15 @@ _REMEDY_FAILED = re.compile(
     r"|(?:after|since) (?:the|your|his|her) (?:\w+ )?(?:repair|fix|service visit"
     r"|technician)(?: [^ ]+){0,10} (?:again|worse|still|same)"
     r"|(?:promised|supposed) (?:[^ ]+ ){0,3}(?:refund|replacement|fix|repair)(?: [^ ]+){0,14} (?:still|not|never|no"
-    r"|nothing)|back (?:again|to square one)|(?:it|which|and) (?:is|came|has come) back\b)"
+    r"|nothing)|same (?:fault|problem|issue|defect|crack|noise) as (?:the|my) (?:first|last|old|previous)"
+    r"|back (?:again|to square one)|(?:it|which|and) (?:is|came|has come) back\b)"
 )
 _LONG_AGO = re.compile(
     r"\b(?:(?:[4-9]|1\d|four|five|six|seven|eight|nine|ten|eleven|twelve) months"
     r"|(?:a|an|one|two|three|\d+) years?) ago\b|\blast year\b"
 )
 _THIRD_FAILURE = re.compile(
-    r"\b(?:third|fourth|fifth|sixth|3rd|4th|5th|6th) (?:time (?!i )"
+    r"\b(?:third|fourth|fifth|sixth|3rd|4th|5th|6th) (?:(?:\w+ ){1,3}(?:in a row|running)|time (?!i )"
     r"|(?:wrong|broken|failed|missed|late|faulty|cancelled|damaged|replacement|order|delivery|parcel|lamp|mistake"
     r"|failure|error|outage|incident|problem) ?)|\b(?:three|four|five|six"
     r"|\d+) (?:times (?:this|in|already|now|within|since)"

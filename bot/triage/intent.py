@@ -23,8 +23,8 @@ _BELIEFS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
         r"|suddenly) (?:\w+ )?(?:appear\w*|popped|showed)|so that (?:we|i|people) pay|trick(?:ed|s|ing)"
         r"|trap(?:ped)?)\b")),
     (Intent.INDIFFERENCE, re.compile(
-        r"\b(?:(?:nobody|no one|none of you) (?:\w+ )?(?:car(?:es?|ed|ing)|answer\w*|repl\w+|respond\w*|read\w*"
-        r"|call\w*|came|listen\w*|bother\w*|tells?|told|help\w*|picks?|picked|has|have|rang|got|gets|seems?)"
+        r"\b(?:(?:nobody|no one|none of you) (?:\w+ ){0,5}(?:car(?:es?|ed|ing)|answer\w*|repl\w+|respond\w*|read\w*"
+        r"|call\w*|came|listen\w*|bother\w*|tells?|told|help\w*|picks?|picked|rang|got|gets|seems?)"
         r"|no (?:reply|replies|answers?|response|responses|reaction|word)\b"
         r"|never (?:\w+ )?(?:replied|answered|responded|heard back|heard|called back|called"
         r"|got (?:an? |any )?(?:reply|answer|response)|got back)|ignor(?:ed|es|ing)|unanswered"
@@ -36,7 +36,7 @@ _BELIEFS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
         r"|have not (?:\w+ )?(?:replied|answered|responded|heard"
         r"|got(?:ten)? (?:an? |any )?(?:reply|answer|response)|called)"
         r"|has not (?:\w+ )?(?:replied|answered|responded|called|got back)|not (?:been )?(?:answered|replied)"
-        r"|radio silence|silence since|nothing (?:back|since|yet|happens|happened)|talking to a wall"
+        r"|radio silence|silence since|nothing (?:back|since|yet|so far|happens|happened)|talking to a wall"
         r"|as if (?:i|we) (?:do|did|were) not|indifferen\w+|could not be bothered|nothing since|no interest)\b")),
     (Intent.ACCIDENT, re.compile(
         r"\b(?:glitch\w*|mix(?:ed)? ?up|mix ?ups?|(?<!my )(?<!own )mistakes?|mistakenly|accident(?:al|ally)?"

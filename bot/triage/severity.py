@@ -33,10 +33,10 @@ _BLOCKED = re.compile(
     r"|do (?:my|our) (?:job|work))|(?:team|staff|colleagues|we|employees|office|users|shop|business|production"
     r"|checkout|line|clinic|practice|everyone|all our|company) (?:\w+ ){0,4}(?:can not (?:work|log|sell|access"
     r"|get in|trade|use)|blocked|at a standstill|down|stopped|idle|locked out)|(?:is|are|am) (?:\w+ )?blocked"
-    r"|stops? (?:us|me) from working|los(?:ing|t) (?:\w+ )?(?:customers|sales|business|orders|revenue|clients"
-    r"|income|wages|pay|a day of work)|(?:broke|down|out) for (?:all|everyone|every|our whole)"
-    r"|production (?:is |has |was )?(?:down|stopped)|at the till|off work|unpaid leave|deadline"
-    r"|blocking (?:us|our|my))\b"
+    r"|stops? (?:us|me) from working|people (?:\w+ )?(?:standing|sitting) (?:around|idle)"
+    r"|los(?:ing|t) (?:\w+ )?(?:customers|sales|business|orders|revenue|clients|income|wages|pay|a day of work)"
+    r"|(?:broke|down|out) for (?:all|everyone|every|our whole)|production (?:is |has |was )?(?:down|stopped)"
+    r"|at the till|off work|unpaid leave|deadline|blocking (?:us|our|my))\b"
 )
 _LEAVING = re.compile(
     r"\b(?:(?:switch|mov|chang|leav|go)(?:e|ing)? (?:to (?:another|a different|your|a competitor|the competition"

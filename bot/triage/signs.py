@@ -144,7 +144,7 @@ EXPECTATION_NOT_MET = (
 )  # fmt: skip
 
 FAILURE = (
-    sign("failure", 1.85,
+    sign("failure", 2.0,
           r"\b(?:fail(?:s|ed|ing|ure|ures)|declin(?:ed|ing|es)|reject(?:ed|s|ing)|refus(?:ed|es|ing)|den(?:ied|ies)"
           r"|crash\w*|broke|broken|breaks|faulty|defective|crack(?:s|ed)|torn|leak(?:s|y|ed|ing)|damag(?:e|ed|es)"
           r"|froze|frozen|freez\w+|glitch\w*|bugg?(?:s|y)?|errors?|malfunction\w*|non ?functional|inoperative"
@@ -155,12 +155,13 @@ FAILURE = (
           r"|messed up|screwed up|useless|invalid|suspended|hacked|swallowed|blank|stuck|ripped|soaked|snapped"
           r"|shattered|smashed|collapsed|wiped|erased|blurry|blurred|cropped|pixelated|garbled|corrupt\w*|rotten"
           r"|spoiled|infested|clogged|jammed|overflow\w*|flooded|unplayable|unreadable|illegible|miscalculated"
-          r"|misled|misleading|misplaced|mishandled|misdelivered|way off|not one word|cut off"
-          r"|kicked (?:me |us )?out|fell (?:off|apart|out)|came (?:off|apart|without)|wore out|worn out"
-          r"|short changed|(?<!i )(?<!have )(?:you|they|staff|he|she|caterer|kitchen|waiter|driver"
-          r"|agent) forgot (?:the|my|our|to|about)|left out|mistreated|unsafe|contaminated|off centre|out of date"
-          r"|dead on arrival|does nothing|goes nowhere|went nowhere|buffering|overheat\w*|melted|rusty|wobbl\w*"
-          r"|trips|crooked|misprint\w*)\b", "anchor plain"),
+          r"|misled|misleading|misplaced|mishandled|misdelivered|way off"
+          r"|could (?:be|have been) (?:\w+er|better|more)|not one word|cut off|kicked (?:me |us )?out"
+          r"|fell (?:off|apart|out)|came (?:off|apart|without)|wore out|worn out|short changed"
+          r"|(?<!i )(?<!have )(?:you|they|staff|he|she|caterer|kitchen|waiter|driver|agent) forgot (?:the|my|our|to"
+          r"|about)|left out|mistreated|unsafe|contaminated|off centre|out of date|dead on arrival|does nothing"
+          r"|goes nowhere|went nowhere|buffering|overheat\w*|melted|rusty|wobbl\w*|trips|crooked|misprint\w*)\b",
+          "anchor plain"),
     sign("went bad", 1.55,
           r"\b(?:died|dies|slow|slower|slowly|laggy|lag|lagging|late|later than|delay(?:s|ed)?|overdue|cold|dirty"
           r"|filthy|smell\w*|stain\w*|(?<!i )(?<!i have )lost|gone|empty|dead|black screen|short|cancelled|canceled"
@@ -169,8 +170,10 @@ FAILURE = (
           r"|soggy|greasy|sticky|crowded|cramped|draughty|drafty|stuffy|lukewarm|bitter|sour|thin|flimsy|cheap"
           r"|blunt|uneven|faded|shrunk|vague|half (?:of )?(?:what|the|empty)|took a (?:huge )?detour|went black"
           r"|act(?:s|ing) (?:up|weird|strange|funny|out)|(?:is|are|was|were|went|goes|been|keeps? going|site|server"
-          r"|system|app|website|internet) down|loops?|unreliable|inconsistent|awkward|misleading|ate|out of stock"
-          r"|out of sync|old address|times out|whistles?|too \w+)\b(?! (?:fee|check ?in|night|summer)\b)",
+          r"|system|app|website|internet) down|loops?|unreliable|drip\w*"
+          r"|(?:old|former|wrong) (?:\w+ )?(?:name|address)|unreliable|inconsistent|awkward|misleading|ate"
+          r"|out of stock|out of sync|old address|times out|whistles?"
+          r"|too \w+)\b(?! (?:fee|check ?in|night|summer)\b)",
           "anchor plain"),
     sign("problem", 1.75,
           r"\b(?:problems?|issues?|trouble|troubles|difficult(?:y|ies)|fault|faults|complaints?|hassle|mess"
@@ -205,7 +208,8 @@ FAILURE = (
           r"|going)(?:\w+ )?(?:\w+ing|get|say|ask|tell|crash|fail|drop)\w*\b", "anchor asked"),
     sign("repeated", 0.7,
           r"\b(?:again|twice|(?:second|third|fourth|fifth|sixth|2nd|3rd|4th|\d+th) time"
-          rf"|(?:{NUMBER}|multiple|more) times|every (?:single )?time|over and over|each time|once more|any ?more)\b",
+          rf"|(?:{NUMBER}|multiple|more) times|every (?:single )?time|over and over|in a row|each time|once more"
+          r"|any ?more)\b",
           "anchor plain"),
     sign("time lost", 0.9,
           r"\b(?:for |after |in |been |over |took |takes )(?:the (?:last|past) |over |about |almost |nearly "
@@ -261,7 +265,7 @@ TREATMENT = (
           r"|patroni[sz]\w+|condescending|passed (?:around|between|from)|on hold|lied|talked down|shrugged"
           r"|dismissive|not (?:even )?listen\w*|unanswered|incompetent|clueless|reading from a script|arrogant"
           r"|closed my (?:ticket|case)|different answers?|gave me the run ?around|transferred (?:\w+ )?times"
-          r"|no human|a human)\b",
+          r"|no human|a human|making a fuss|told (?:me|us|him|her|my \w+) to (?:stop|shut|learn|calm|wait|get|go))\b",
           "anchor plain"),
     sign("verdict", 1.5,
           r"\b(?:terribl\w+|awful|horribl\w+|appalling|disgrac\w+|disgust\w+|shocking|pathetic|ridiculous"
@@ -278,7 +282,7 @@ TREATMENT = (
           r"|great (?:job|work|service) (?:on )?(?:losing|ruining|breaking|again|as)"
           r"|(?:great|wow|nice) (?:, |! |\. )?(?:another|again|one more|five stars for|just great)|oh great"
           r"|way to go)\b"),
-    sign("demand", 1.4,
+    sign("demand", 1.7,
           r"\b(?:refund me|(?:my|our|the) (?:money|deposit) back"
           r"|want (?:a |my |our |the )?(?:full )?(?:refund|replacement|money|compensation|explanation|answer"
           r"|apology)|compensat\w+|(?:fix|sort|resolve|sort out|rectify) (?:this|it|that|your|my|the|asap)"
@@ -296,6 +300,10 @@ TREATMENT = (
 )  # fmt: skip
 
 DEEDS_OF_A_CUSTOMER = (
+    sign("yours did", 1.1,
+          r"(?:^|[.!?,]) (?:and |but |one of |today |yesterday |then |last \w+ )?your (?:\w+ ){1,4}(?:was|were|had"
+          r"|has|have|did|put|left|took|told|said|sent|gave|kept|hid|sold|shows?|says?|does|keeps?|takes?|asked"
+          r"|\w+ed)\b", "plain"),
     sign("told", 0.9,
           r"\b(?:i|we|you|your \w+|my \w+|our \w+|the \w+|it) (?:\w+ )?(?:was|were|had|has|have been|got|came|left"
           r"|took|gave|sent|went|put|sold|told|raised|hid|kept|lost|made|used|said|delivered|billed|paid|stole"

@@ -45,8 +45,9 @@ _DEMANDING = re.compile(
     r"|sue\b|if (?:this|it|you|that) (?:\w+ ){0,5}(?:i|we) (?:will|am|are|shall)"
     r"|(?:am|are|will be|i will|we will) (?:\w+ ){0,2}(?:mov\w+|switch\w*|leav\w+|cancel\w*"
     r"|tak\w+ (?:my|our) business|post(?:ing)?|report\w*|contact\w*) (?:to|my|our|elsewhere|you|the|it|this|a"
-    r"|everywhere|and)|compensat\w+|(?:speak|talk) to (?:a|your|the|someone)|manager|supervisor|formal complaint"
-    r"|escalat\w+|last (?:warning|chance)|immediately|at once|as soon as possible|asap"
+    r"|everywhere|and)|compensat\w+|pay me|look\w* (?:at|for) (?:other|another|alternatives)"
+    r"|(?:speak|talk) to (?:a|your|the|someone)|manager|supervisor|formal complaint|escalat\w+"
+    r"|last (?:warning|chance)|immediately|at once|as soon as possible|asap"
     r"|what (?:will|are) you (?:going to )?do(?:ing)? about|i want|we want|i expect|we expect|how will you make)\b"
 )
 _WEIGHING = re.compile(
@@ -59,8 +60,8 @@ _WEIGHING = re.compile(
 _VENTING = re.compile(
     r"\b(?:idiots?|morons?|useless|pathetic|disgrac\w+|disgust\w+|joke|worst|terrible|awful|horrible|crap|shit\w*"
     r"|fuck\w*|damn|bloody|wtf|ffs|hate|incompetent|clowns?|ridiculous|shame|unbelievable|sick of|fed up"
-    r"|thanks for nothing|appalling|furious|livid|rubbish|garbage|trash|nightmare|sucks?|ashamed|liars?|scumbags?"
-    r"|hell|stupid|never again|absurd|insane|cares?|fuming|had enough|shocking|outrageous|unacceptable)\b"
+    r"|thanks for nothing|appalling|furious|livid|rubbish|garbage|trash|nightmare|sucks?|ashamed|liars?|thieves"
+    r"|scumbags?|hell|stupid|never again|absurd|insane|cares?|fuming|had enough|shocking|outrageous|unacceptable)\b"
 )
 _CAPITALS = re.compile(r"[A-Z]{3,}(?:[^a-zA-Z]{1,5}[A-Z]{2,}){2}|!!|[😡🤬👎💩]")
 _HISTORY_MADE = 45

@@ -18,7 +18,7 @@ BIAS = -1.5
 
 _BUT = re.compile(r"\b(?:but|however|though|except|unfortunately|sadly|only|yet)\b")
 _SOON_AFTER = 120
-_LEAST = 0.25
+_LEAST = 0.35
 _MATCHES_LOOKED_AT = 12
 _UNANCHORED = 0.65
 _AMONG_PEOPLE = 0.35
@@ -28,7 +28,7 @@ _SHOUT = 0.5
 _CRIME = 2.6
 _DANGER = 2.2
 _THREAT = 1.7
-_TRIED_BEFORE = 0.8
+_TRIED_BEFORE = 1.3
 _ESCALATED = re.compile(
     r"\b(?:ombudsman|trading standards|small claims|(?:my|our|a) lawyer|solicitor|legal action|see you in court"
     r"|in court|attorney|regulator|better business bureau|consumer protection|i (?:will|am going to) sue)\b"
