@@ -5,6 +5,7 @@ What a command needs is imported when it runs, so that the small ones start fast
 
 import argparse
 import asyncio
+import logging
 import os
 import sys
 from collections.abc import Callable, Coroutine, Sequence
@@ -46,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _demo(options: argparse.Namespace) -> int:
     from bot import app  # noqa: PLC0415 - see above
 
+    configure("text", logging.WARNING)
     return _unless_misconfigured(lambda: app.demo(options.data, options.port, options.speed))
 
 
