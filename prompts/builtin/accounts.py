@@ -57,7 +57,17 @@ _OFFER_VERB = re.compile(r"(?:(?:we|i)(?:'ll| will| can| could)? |to )?(.+)", re
 
 def impact(line: str, setting: Setting) -> Phrase:
     """What it meant for the customer: a clause about "you", or what "it meant"."""
-    line = to_you(line, setting.speaker)
+    return _not_missing(_impact(to_you(line, setting.speaker), setting))
+
+
+def _not_missing(told: Phrase) -> Phrase:
+    """Say "missing the interview" instead of "you missed the interview", which sounds like a reproach."""
+    if told.form == "clause" and told.text.startswith("you missed "):
+        return Phrase("noun", told.text.replace("you missed", "missing", 1))
+    return told
+
+
+def _impact(line: str, setting: Setting) -> Phrase:
     tokens = line.split()
     first, second = key(tokens[0]), key(tokens[1]) if len(tokens) > 1 else ""
     if first in PRONOUNS - {"no", "this", "that", "these", "those"} and second:
@@ -121,8 +131,7 @@ def _family(text: str, first: str) -> str:
 def cause(line: str, setting: Setting) -> Phrase:
     """Why it happened, as what we did wherever the words allow it (C3)."""
     line = _BEFORE_A_CAUSE.sub("", line, count=1) if _BEFORE_A_CAUSE.match(line) else line
-    line = re.split(r",? and (?:he|she) ", decapitalise(line, setting.proper))[0]  # one of ours, and never the culprit
-    line = re.sub(r"^(?:he|she) ", "we ", line)
+    line = decapitalise(line, setting.proper)
     tokens = inner(line.split())
     at = predicate(tokens)
     verb = verb_at(tokens, 0)

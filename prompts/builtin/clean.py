@@ -21,7 +21,17 @@ _SYMBOLS = str.maketrans(dict.fromkeys("<>{}[]|\\`*_~^#=\"“”„«»@", " ") 
 _END = re.compile(r"[.!?…]+(?=\s|$)")
 _CUT = re.compile(r",? (?:and|but|because|so|which|while)$|[,;:-]$")
 _MONEY = re.compile(r"[$€£¥]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|AUD|CAD|euros?|dollars?|pounds?|p|c)\b", re.I)
+_SUM = r"(?:[$€£¥]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|AUD|CAD|euros?|dollars?|pounds?)\b)"
+# An amount that a sentence can do without: "a deposit of £250", "charged £63 for roaming", "the £9 fee".
+_SIDE_MONEY = re.compile(rf" of {_SUM}|{_SUM} (?=(?:for|to|in|after|at|on|from|short)\b|[a-z]+ (?:fee|charge|fine|cost))|"
+                         rf"{_SUM} (?=fee|charge|fine|deposit|bill|surcharge|penalty|extra\b)", re.IGNORECASE)  # fmt: skip
+_COMPARED = re.compile(r"\b(?:instead|than|rather|but|not)\b", re.IGNORECASE)
 _ID = re.compile(r"\b(?=[A-Z0-9-]*\d)[A-Z0-9-]{5,}\b")
+_HEALTH = re.compile(r"wheelchair|allerg|pregnan|cancer|diabet|asthma|disab|surgery|operation|hospital|medic|blind|deaf|"
+                     r"depress|epilep|dementia|illness|disease|injur|blood|insulin|chemo|stroke|hiv\b|mental|autis|"
+                     r"miscarr|newborn|therap|prescription|diagnos", re.IGNORECASE)  # fmt: skip
+_HEALTH_NOUN = re.compile(r"\b(?:nut |food |drug )?(?:allerg|medic|prescription|hospital|blood)\w* (?=note|form|ticket|card|"
+                          r"record|entry|list|file|label|bag|box|letter|bill)", re.IGNORECASE)  # fmt: skip
 _STREET = re.compile(
     r"\b\d{1,5} (?:[A-Z]\w+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Way|Close|Court)\b\.?"
 )
@@ -124,11 +134,25 @@ def proper_names(*texts: str) -> frozenset[str]:
 
 
 def for_public(line: str) -> str:
-    """The fragment without numbers of orders or accounts; empty where an amount would have to be told (pii-echo)."""
+    """The fragment without numbers of orders or accounts, and without anybody's health.
+
+    Empty where an amount would have to be told (pii-echo).
+    """
+    line = _HEALTH_NOUN.sub("", line)
+    while is_health(line):
+        line, found, _ = line.rpartition(" with ")
+        if not found:
+            return ""
+    line = line if _COMPARED.search(line) else _SIDE_MONEY.sub("", line)
     if _MONEY.search(line):
         return ""
     bare = re.sub(r"\b(?:nr|no|number|ref|reference)\b\.? (?=\S*\d)", "", line, flags=re.IGNORECASE)
     return " ".join(_ID.sub("", bare).split())
+
+
+def is_health(line: str) -> bool:
+    """Does it tell of anybody's health? That is never said in public (RECOVERY 3.4, point 7)."""
+    return _HEALTH.search(line) is not None
 
 
 def capitalise(sentence: str) -> str:

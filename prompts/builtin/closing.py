@@ -1,7 +1,6 @@
 """How a letter goes on and ends: the choice, the dated next word, who stays with it."""
 
 from prompts.builtin.accounts import Offer
-from prompts.builtin.clean import capitalise
 from prompts.builtin.known import Known
 from prompts.builtin.voice import Voice
 
@@ -36,17 +35,17 @@ _NEXT_ABOUT = (
 )
 _NEXT = (
     "I'll write again by {when}.",
-    "You'll hear from me by {when}.",
-    "I'll be back in touch by {when}.",
-    "By {when} you'll hear from me.",
-    "Expect my next word by {when}.",
-    "I'll send you word by {when}.",
+    "By {when} I'll write again.",
+    "I'll update you by {when}.",
+    "You'll hear more by {when}.",
+    "I'll report back by {when}.",
+    "I'll write by {when}.",
 )
 _NEXT_FOUND = (
-    "I'll tell you what I find by {when}.",
-    "By {when} I'll tell you what I found.",
-    "You'll have my answer by {when}.",
-    "I'll write with what I know by {when}.",
+    "I'll tell you what I find out about {about} by {when}.",
+    "By {when} I'll tell you what I found out about {about}.",
+    "I'll write with what I know about {about} by {when}.",
+    "You'll hear by {when} what I found out about {about}.",
 )
 _OWNER = (
     "I'm {owner}, and this stays with me.",
@@ -91,12 +90,10 @@ def next_word(known: Known, voice: Voice) -> str:
     """When the customer hears from us again, with what it is about (promise-dated)."""
     if not known.when:
         return ""
-    topics = known.topics
-    if known.case.cause is None or not known.ours:
-        return voice.pick("found", _NEXT_FOUND).format(when=known.when)
-    if topics and known.plainness < 2:  # noqa: PLR2004  # the plainest letters are the shortest
-        return voice.pick("next about", _NEXT_ABOUT).format(when=known.when, about=voice.pick("topic", topics))
-    return voice.pick("next", _NEXT).format(when=known.when)
+    if not known.topics or known.plainness > 1:
+        return voice.pick("next", _NEXT).format(when=known.when)
+    bank = _NEXT_FOUND if known.case.cause is None or not known.ours else _NEXT_ABOUT
+    return voice.pick("next about", bank).format(when=known.when, about=voice.pick("topic", known.topics))
 
 
 def owner(known: Known, voice: Voice) -> str:
@@ -127,9 +124,9 @@ def privately(known: Known) -> str:
 
 def question(known: Known, voice: Voice) -> str:
     """Is it settled? One question (closing asks the customer)."""
-    about = capitalise(voice.pick("topic", known.topics)) if known.topics else ""
+    about = voice.pick("topic", known.topics) if known.topics else ""
     general = ("Is it settled for you now?", "Did we put it right for you?", "Is there anything still open for you?",
                "Is everything in order for you now?")  # fmt: skip
     if about and len(about.split()) <= 3:  # noqa: PLR2004  # "The lamp", no whole story
-        return voice.pick("asked", (f"How is {about[0].lower()}{about[1:]} now: is it settled for you?", *general))
+        return voice.pick("asked", (f"Is {about} settled for you now?", *general))
     return voice.pick("asked", general)

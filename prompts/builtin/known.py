@@ -11,7 +11,7 @@ from prompts.builtin.clean import first_name, plain
 from prompts.builtin.dates import next_word, promised
 from prompts.builtin.failures import failures
 from prompts.builtin.needs import apologised, disputed, sensitive
-from prompts.builtin.phrases import Phrase, Setting, owned
+from prompts.builtin.phrases import Phrase, Setting, owned, predicate
 from prompts.builtin.quotes import customer_words
 from prompts.builtin.words import SENT, key
 
@@ -203,8 +203,9 @@ class Known:
         if self.public or self.deed:
             return ""
         lines = [line for fact in self.case.facts for line in self.setting.lines(fact)]
-        read = [phrase for line in lines for phrase in [deed(line, self.setting)] if phrase.form == "clause"]
-        return read[-1].text if read else (lines[-1] if lines else "")
+        told = [line for line in lines if predicate(line.split()) is not None]
+        read = [phrase for phrase in (deed(line, self.setting) for line in told) if phrase.form == "clause"]
+        return read[-1].text if read else (told[-1] if told else "")
 
 
 def money(amount: str) -> str:

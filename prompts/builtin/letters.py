@@ -64,12 +64,11 @@ def _text(known: Known, paragraphs: Paragraphs) -> str:
 
 
 def _acknowledgement(known: Known, voice: Voice) -> Paragraphs:
-    silent = voice.number("ack question", 2)
     moves = [
         Move(opening.thanks(known, voice)),
         Move(opening.heard(known, voice)),
         Move(closing.honest(known), spare=1),
-        Move(closing.owner(known, voice), spare=0 if silent else 1),
+        Move(closing.owner(known, voice)),
         Move(closing.next_word(known, voice)),
         Move(closing.signature(known, introduced=True)),
     ]
@@ -136,7 +135,8 @@ def _own(known: Known, voice: Voice) -> list[Move]:
 
 
 def _meaning(known: Known, voice: Voice) -> list[Move]:
-    return [Move(middle.impact(known, voice)), Move(middle.stance(voice))]
+    told = middle.impact(known, voice)
+    return [Move(told), Move(middle.stance(voice), spare=1 if "because of us" in told.lower() else 0)]
 
 
 def _in_doubt(known: Known, voice: Voice) -> Paragraphs:
@@ -145,8 +145,8 @@ def _in_doubt(known: Known, voice: Voice) -> Paragraphs:
         [
             Move(opening.thanks(known, voice)),
             Move(opening.heard(known, voice)),
-            Move(middle.impact(known, voice)),
-            Move(middle.stance(voice), spare=0 if known.impact else 2),
+            Move(middle.impact(known, voice), spare=1 if known.public else 0),
+            Move(middle.stance(voice), spare=2 if known.public or not known.impact else 0),
         ],
         [Move(opening.open_question(voice)), Move(opening.checking(known, voice)), Move(middle.done(known, voice), spare=3)],
         [Move(closing.options(known, voice))],
@@ -181,7 +181,7 @@ def _solution(known: Known, voice: Voice) -> Paragraphs:
 def _greeting(known: Known, voice: Voice) -> str:
     about = voice.pick("topic", known.topics) if known.topics else ""
     if about:
-        shapes = ("Hello{name}, this is about {about}.", "Hello{name}. Here is what I can do about {about}.",
+        shapes = ("Hello{name}, this is about {about}.", "Hello{name}, here is what I can do about {about}.",
                   "Hello{name}, I'm back about {about}.", "Hello{name}, a word on {about}.")  # fmt: skip
     else:
         shapes = ("Hello{name}, here is what I can do.", "Hello{name}, this is what I can do.", "Hello{name}, I'm back with an answer.")
@@ -211,7 +211,7 @@ def _update(known: Known, voice: Voice) -> Paragraphs:
     ]]  # fmt: skip
 
 
-_STILL_MINE = ("If not, tell me here; it stays mine.", "I'm still the one responsible here.", "If anything is open, it stays mine.",
+_STILL_MINE = ("If not, tell me: I still own this.", "I'm still the one responsible here.", "I'm still your contact, and I own this.",
                "Tell me either way; I still own this.", "I stay responsible for this.")  # fmt: skip
 
 

@@ -39,13 +39,13 @@ _WHY_OURS = (
     "{What}, and that is why it happened.",
     "Why it happened: because {what}.",
     "The reason is this: {what}.",
-    "It went wrong because {what}.",
+    "It came to this because {what}.",
 )
 _WHY = (
     "It happened because {what}, and we answer for that.",
     "The reason is on our side: {what}.",
     "The reason: {what}. That is ours.",
-    "It went wrong because {what}. We answer for it.",
+    "It came to this because {what}. We answer for it.",
 )
 _WHY_NOUN = (
     "The reason was {what}, and we answer for that.",
@@ -89,9 +89,10 @@ def impact(known: Known, voice: Voice) -> str:
     elif told.form == "clause" and told.lasting:
         shape = "I know that {what}."
     elif told.form == "clause":
-        shape = voice.pick("impact", _IMPACT_CLAUSE)
+        shape = voice.pick("impact", _IMPACT_CLAUSE[:2] if known.public else _IMPACT_CLAUSE)
     else:
-        shape = voice.pick("impact noun", _IMPACT_NOUN if told.form == "noun" else _IMPACT_NOUN[1:2])
+        bank = _IMPACT_NOUN[2:4] if known.public else _IMPACT_NOUN
+        shape = voice.pick("impact noun", bank if told.form == "noun" else _IMPACT_NOUN[1:2])
     return shape.format(what=told.text, What=capitalise(told.text))
 
 

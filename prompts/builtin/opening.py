@@ -60,8 +60,7 @@ _SORRY_MANY = (
     "I'm sorry; the fault is ours.",
     "We got that wrong, and I apologise.",
     "That is our fault. I'm sorry.",
-    "None of that is on you; it's our fault. I'm sorry.",
-    "I apologise. We made these mistakes.",
+    "The mistakes are ours, and I apologise.",
 )
 _SORRY_PART = (
     "Part of that is our fault. I'm sorry.",
@@ -172,24 +171,38 @@ _HEARD = (
     "I have your message: {what}.",
     "I see what you describe: {what}.",
 )
-_HEARD_THEN = ("You told us that {what}.", "You wrote to us because {what}.", "It began with this: {what}.")
+_HEARD_THEN = ("You told us that {what}.", "You wrote to us that {what}.", "Your message said that {what}.")
 _HEARD_ITEMS = ("You tell us about this: {items}.", "I have your message about {items}.", "What you describe: {items}.")
 _SHORT = 16  # words of what went wrong that fit an acknowledgement (45 words in all)
 
 
 def heard(known: Known, voice: Voice) -> str:
     """What the customer told us, as theirs, with no word on whose fault it is (C2, C5)."""
-    told = [phrase.text for phrase in known.failures if phrase.form == "clause"]
+    told = [phrase.text for phrase in known.failures if phrase.form == "clause" and not _agentless(known, phrase)]
     things = [phrase.text for phrase in known.failures if phrase.form != "clause"]
     if known.quote and (not known.failures or voice.number("quote", 3) == 0):
         return quoted(known, voice)
     if told:
-        kept = told if len(joined(told).split()) <= _SHORT else told[:1]
+        kept = told if len(joined(told).split()) <= _SHORT and not _loose(known, told) else told[:1]
         bank = _HEARD_THEN if known.kind is Kind.FOLLOW_UP else _HEARD[: 2 if known.sensitive or kept[0].startswith("we ") else None]
         return voice.pick("heard", bank).format(what=joined(kept))
     if things:
         return voice.pick("heard items", _HEARD_ITEMS).format(items=joined(things[:2]))
+    if known.kind is Kind.FOLLOW_UP:
+        return ""
     return f"I have your message about {known.thing}." if known.thing else "I have read your message."
+
+
+def _loose(known: Known, told: list[str]) -> bool:
+    """Would it be safer to tell the first failure only? "You write that" does not reach far."""
+    passive = [text for text in told if " was " in text or " were " in text]
+    return bool(known.plainness) or len(passive) > 1
+
+
+def _agentless(known: Known, phrase: Phrase) -> bool:
+    """Would a follow-up tell a failure without saying whose it was (agentless-failure)?"""
+    passive = " was " in phrase.text or " were " in phrase.text
+    return known.kind is Kind.FOLLOW_UP and passive and not phrase.ours
 
 
 def quoted(known: Known, voice: Voice) -> str:
@@ -206,8 +219,8 @@ def checking(known: Known, voice: Voice) -> str:
     if known.silence:
         shapes = ("What I know is ours: {what}. I'm sorry.", "One thing is certainly ours: {what}. I apologise.")
         return voice.pick("silence", shapes).format(what=known.silence.text)
-    shapes = ("I'm sorry that we have no answer for you yet; that is on me.", "That I have no answer yet is on me. I'm sorry.",
-              "I'm sorry: we did not have an answer ready, and that is on us.")  # fmt: skip
+    shapes = ("I'm sorry that we have no answer yet. That is on me.", "That I can't answer yet is on me. I'm sorry.",
+              "I'm sorry: we have no answer yet, our fault.", "We have no answer yet. That is on us; I'm sorry.")  # fmt: skip
     return voice.pick("no answer", shapes)
 
 

@@ -1,5 +1,6 @@
 """What a fact becomes when it is read: a clause, a noun phrase, or words that only a list can take."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -93,13 +94,19 @@ class Setting:
         """
         found = []
         for line in split(text):
-            shown = for_public(line) if self.public else line
+            shown = _without_culprit(line) if of_us else line
+            shown = for_public(shown) if self.public else shown
             quoted = line.lower() in self.complaint
             told = quoted or bool({"my", "me", "i"} & set(line.lower().split()))
             speaker = replace(self.speaker, first_person=of_customer or quoted, plural=of_customer, firm=told, staff=of_us)
             if shown:
                 found.append(to_you(decapitalise(shown, self.proper), speaker))
         return found
+
+
+def _without_culprit(line: str) -> str:
+    """In a cause "he" and "she" are one of ours, who is never shown up: "he forgot it" becomes "we forgot it" (S2.6)."""
+    return re.sub(r"^(?:he|she) ", "we ", re.split(r",? and (?:he|she) ", line)[0], flags=re.IGNORECASE)
 
 
 def _thing(case: Case, texts: tuple[str, ...]) -> str:

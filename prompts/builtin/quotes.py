@@ -3,7 +3,7 @@
 import re
 
 from bot.case import Case
-from prompts.builtin.clean import plain
+from prompts.builtin.clean import is_health, plain
 from prompts.builtin.words import word_set
 
 _LONGEST, _SHORTEST = 14, 3  # words; an acknowledgement has 45 in all
@@ -23,9 +23,10 @@ def customer_words(case: Case) -> str:
     """A whole sentence of the complaint that shares a word with the facts (or tells a failure); empty if there is none."""
     facts = _content(" ".join([*case.failures, case.impact]))
     candidates = [s for s in map(_bare, _SENTENCE.findall(case.complaint[:4000])) if _fit(s, case)]
-    about = [s for s in candidates if (_content(s) & facts if facts else _content(s) & _TELLING)]
-    telling = [s for s in about if set(_words(s)) & _TELLING]
-    return next(iter(telling or about), "")
+    about = [s for s in candidates if _content(s) & facts]
+    telling = [s for s in candidates if set(_words(s)) & _TELLING]
+    both = [s for s in about if s in telling]
+    return next(iter(both or about or telling), "")
 
 
 def _bare(sentence: str) -> str:
@@ -36,7 +37,7 @@ def _fit(sentence: str, case: Case) -> bool:
     """Is it harmless, of a good length, and word for word as it would be shown?"""
     public = case.venue is not None and case.venue.value == "public"
     named = {word.lower() for word in case.customer.name.split()[1:]}
-    exact = plain(sentence) == sentence.replace("’", "'") and not (public and re.search(r"\d", sentence))
+    exact = plain(sentence) == sentence.replace("’", "'") and not (public and (re.search(r"\d", sentence) or is_health(sentence)))
     long = len(sentence.split())
     shouted = sum(word.isupper() and len(word) > 2 for word in sentence.split())  # noqa: PLR2004  # "TV" is no shout
     return (exact and _SHORTEST <= long <= _LONGEST and not shouted and not _UNFIT.search(sentence)

@@ -204,7 +204,7 @@ STAFF = word_set("technician technicians engineer engineers waiter waitress agen
                   "hostess steward dispatcher planner skipper captain pilot crew conductor hairdresser stylist therapist pharmacist surgeon "
                   "assessor housekeeping reception office somebody someone")  # fmt: skip
 MACHINES = word_set("system systems app website site checkout till software server machine computer bot database "
-                     "script tool glitch")  # fmt: skip
+                     "script tool glitch update upgrade")  # fmt: skip
 OUTSIDERS = word_set("courier couriers carrier carriers supplier suppliers vendor bank post airline manufacturer weather "
                      "storm rain traffic strike wholesaler customs airport haulier shipper agency subcontractor")
 # Ours, unless the case names a third party.
