@@ -37,15 +37,15 @@ _BAD_NOUN = r"(?:mistakes?|errors?|mix-?ups?|oversights?|misunderstandings?|conf
 _NOBODY = re.compile(
     rf"\b(?:there\s+(?:was|were|has\s+been|have\s+been|had\s+been|seems\s+to\s+have\s+been|appears\s+to\s+have\s+been|must\s+have\s+been)\s+(?:\w+\s+){{0,3}}?{_BAD_NOUN}"
     rf"|{_BAD_NOUN}\s+(?:\w+\s+){{0,5}}?(?:occurred|occur|happened|happens?|arose|crept\s+in|took\s+place|came\s+about|slipped|emerged|appeared|led\s+to|resulted|caused|meant|made|kept|prevented|has\s+crept|was\s+made|were\s+made|got\s+in)"
-    r"|(?:something|things?|it|this|that|everything|a\s+lot|\w+)\s+(?:\w+ly\s+)?(?:went|has\s+gone|have\s+gone|had\s+gone|gone)\s+(?:\w+ly\s+)?(?:wrong|astray|missing|amiss|awry|sideways|unanswered|unnoticed|unread|lost|off\s+track|to\s+the\s+wrong)|(?:slipped|slip|fell|fallen|fall|slid)\s+(?:through|between|past|by\s+the)\b"
-    r"|(?:ended|wound)\s+up\b|(?:\w+)\s+(?:did\s+not|didn't|never|failed\s+to|has\s+not|hasn't|had\s+not|hadn't)\s+(?:\w+\s+)?(?:go|gone|run)\s+(?:\w+\s+)?(?:as|to|smoothly|well|right|according)|fell\s+(?:short|victim)|found\s+(?:its|their)\s+way\s+(?:into|on|to|in)|got\s+(?:lost|stuck|mixed|missed|delayed|held|buried|cracked|broken|damaged|crossed|confused)"
+    r"|(?:something|things?|it|this|that|everything|a\s+lot|(?!(?:what|how|where|whatever|nothing)\b)\w+)\s+(?:\w+ly\s+)?(?:went|has\s+gone|have\s+gone|had\s+gone|gone)\s+(?:\w+ly\s+)?(?:wrong|astray|missing|amiss|awry|sideways|unanswered|unnoticed|unread|lost|off\s+track|to\s+the\s+wrong)|(?:slipped|slip|fell|fallen|fall|slid)\s+(?:through|between|past|by\s+the)\b"
+    r"|(?:ended|wound)\s+up\b|(?:\w+)\s+(?:did\s+not|didn't|never|failed\s+to|has\s+not|hasn't|had\s+not|hadn't)\s+(?:\w+\s+)?(?:go|gone|run)\s+(?:\w+\s+)?(?:as|to|smoothly|well|right|according)|fell\s+(?:short|victim)|found\s+(?:its|their)\s+way\s+(?:into|onto|on|to|in)|got\s+(?:lost|stuck|mixed|missed|delayed|held|buried|cracked|broken|damaged|crossed|confused)"
     r"|(?:wires?|lines|signals)\s+(?:were\s+|got\s+)?crossed|(?:the|our)\s+ball\s+was\s+dropped|(?:note|message|e-?mail|letter|ticket|request|order|parcel|mail)\s+(?:\w+\s+){0,2}?(?:sat|lay|remained|stayed|lingered|disappeared|vanished|escaped|was\s+buried|got\s+buried|fell|slipped|stalled|languished)"
     r"|(?:an?|some|the|your)\s+(?:\w+\s+){0,2}(?:reply|answer|response|delivery|refund)\s+(?:was|were)\s+(?:never|not)\s+\w+)\b",
     re.I,
 )
 _BY_US = re.compile(r"\b(?:by|with|because\s+of|on)\s+(?:us|me|our)\b|\bof\s+(?:ours|mine|us)\b|\bon\s+(?:our|my)\s+(?:side|part|end)\b|\b(?:our|my)\s+(?:mistake|error|fault|own)\b", re.I)
 _SELF = re.compile(r"\b(?:I|we)\s+(?:\w+\s+)?$", re.I)
-_YET = re.compile(r"\b(?:if|whether|when|until|once|unless|nothing|before|what|that\s+it|can|could|will|would|to|make\s+sure)\s+(?:\w+\s+){0,3}$|'ll\s+$", re.I)
+_YET = re.compile(r"\b(?:why|how|as\s+you\s+\w+,?|you\s+(?:wrote|say|said|mention\w*)(?:\s+that)?|if|whether|when|until|once|unless|nothing|before|what|that\s+it|can|could|will|would|to|make\s+sure)\s+(?:\w+\s+){0,3}$|'ll\s+$", re.I)
 
 
 def check(letter: Letter) -> Iterator[Finding]:

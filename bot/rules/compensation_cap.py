@@ -11,7 +11,7 @@ from decimal import Decimal
 from bot.rules.finding import Finding
 from bot.rules.grounds import told
 from bot.rules.money import Amount, amounts, first_amount, percents
-from bot.rules.offers import around, is_goodwill, is_refund
+from bot.rules.offers import around, is_goodwill, is_offered_share, is_refund
 from bot.rules.rule import Group
 from bot.rules.text import Hit, Letter
 from bot.rules.words import stems
@@ -21,15 +21,16 @@ GROUP = Group.FACTS
 NEEDS_CASE = True
 
 _OPEN = re.compile(
-    r"\b(?:whatever\s+(?:it\s+(?:costs|takes)|(?:the\s+)?(?:cost|price|amount)|you\s+(?:want|ask|like|need|demand|wish|think|feel\s+is\s+fair)|amount)|anything\s+(?:you\s+(?:want|like|ask|need|wish)|it\s+takes)|any\s+(?:amount|sum|price|compensation|refund)\b|no\s+matter\s+(?:what|how\s+much)\s+(?:it\s+)?(?:costs?|takes)|regardless\s+of\s+(?:the\s+)?(?:cost|price|expense)|at\s+any\s+(?:cost|price)|cost\s+is\s+no\s+object|money\s+is\s+no\s+object|name\s+your\s+price|as\s+much\s+as\s+you\s+(?:want|like|need)|all\s+(?:of\s+)?(?:your\s+)?(?:costs|expenses|losses|damages)|every\s+(?:cost|expense|loss|penny|cent)\s+you|unlimited|without\s+limit|blank\s+che(?:que|ck)|full\s+compensation|fully\s+compensate|compensate\s+you\s+(?:fully|for\s+(?:everything|all|any|every))|cover\s+(?:all|everything|any|every)|everything\s+you\s+(?:lost|paid|spent|ever)|free\s+for\s+life|for\s+life\b|lifetime|forever\s+free|spare\s+no\s+(?:cost|expense)|you\s+set\s+the\s+(?:price|amount)|how\s+much\s+(?:would|do)\s+you\s+(?:want|like|need|think))\b",
+    r"\b(?:whatever\s+(?:it\s+(?:costs|takes)|(?:the\s+)?(?:cost|price|amount)|you\s+(?:want|ask|like|need|demand|wish|think|feel\s+is\s+fair)|amount)|anything\s+(?:you\s+(?:want|like|ask|need|wish)|it\s+takes)|any\s+(?:amount|sum|price|compensation|refund)\b|no\s+matter\s+(?:what|how\s+much)\s+(?:it\s+)?(?:costs?|takes)|regardless\s+of\s+(?:the\s+)?(?:cost|price|expense)|at\s+any\s+(?:cost|price)|cost\s+is\s+no\s+object|money\s+is\s+no\s+object|name\s+your\s+price|as\s+much\s+as\s+you\s+(?:want|like|need)|all\s+(?:of\s+)?(?:your\s+)?(?:costs|expenses|losses|damages)|every\s+(?:cost|expense|loss|penny|cent)\s+you|unlimited|without\s+limit|(?:send|give|show)\s+(?:us|me)\s+(?:the|your|all|every)\s+(?:\w+\s+)?(?:bills?|receipts?|invoices?)|whatever\s+you\s+(?:have\s+)?(?:lost|spent|paid)|blank\s+che(?:que|ck)|full\s+compensation|fully\s+compensate|compensate\s+you\s+(?:fully|for\s+(?:everything|all|any|every))|cover\s+(?:all|everything|any|every)|everything\s+you\s+(?:lost|paid|spent|ever)|free\s+for\s+life|for\s+life\b|lifetime|forever\s+free|spare\s+no\s+(?:cost|expense)|you\s+set\s+the\s+(?:price|amount)|how\s+much\s+(?:would|do)\s+you\s+(?:want|like|need|think))\b",
     re.I,
 )
 _MULTIPLE = re.compile(r"\b(?:double|twice|triple|three\s+times|two\s+times|ten\s+times|\d+x)\s+(?:(?:the|your|what|as|of|that)\s+){0,3}?(?:money|refund|amount|price|sum|you\s+paid|it\s+cost|much|back|value)\b|\b(?:refund|money)\s+(?:\w+\s+){0,3}?(?:twice|double|several\s+times)\b", re.I)
-_FREE = re.compile(r"\b(?:free|complimentary|gratis|on\s+us|on\s+the\s+house|at\s+no\s+(?:extra\s+)?(?:cost|charge)|without\s+charge|no\s+charge|as\s+(?:a|our)\s+(?:\w+\s+)?gift|gift\s+you|a\s+gift|waive[ds]?|throw\s+in|add\s+in|half\s+price)\b", re.I)
+_FREE = re.compile(r"\b(?:(?:two|three|four|five|several|some|both|more|extra|\d)\s+(?:free|complimentary)|free|complimentary|gratis|on\s+us|on\s+the\s+house|at\s+no\s+(?:extra\s+)?(?:cost|charge)|without\s+charge|no\s+charge|as\s+(?:a|our)\s+(?:\w+\s+)?gift|gift\s+you|a\s+gift|waive[ds]?|throw\s+in|add\s+in|half\s+price)\b", re.I)
 _GIFT = re.compile(
     r"\b(?:months?|years?|nights?|upgrades?|meals?|dinners?|lunch(?:es)?|desserts?|drinks?|coffees?|rounds?|subscriptions?|memberships?|next\s+\w+|gifts?|samples?|bonus|tickets?|stays?|products?|items?|accessor\w+|hampers?|bottles?|chocolates?|flowers?|cards?|t-?shirts?|second|extra|another|additional|future|premium|pro|version|plan|licen[cs]e|sessions?|class(?:es)?|trips?|flights?|rides?|orders?|bulbs?|headphones|case|something)\b",
     re.I,
 )
+_SEVERAL = re.compile(r"(?:two|three|four|five|several|some|both|more|extra|\d)\s", re.I)
 _REMEDY = re.compile(r"\b(?:return\w*|collect\w*|pick-?up|label|postage|shipping|delivery|replac\w+|repair\w*|exchange\w*|new)\b", re.I)
 _REFUSED = re.compile(r"\b(?:not|cannot|can't|n't|no|never|without|instead\s+of|asked\s+(?:for|about|us)|ask\s+for|wanted|want|wish|claim\w*|demand\w*|mention\w*)\b", re.I)
 _OUT = "Stay within the policy. A lead can raise the limit for this case."
@@ -57,7 +58,10 @@ def _gifts(letter: Letter) -> Iterator[Hit]:
         clause = sentence.clause(hit.start - sentence.start)
         gift = _GIFT.search(clause.text)
         refused = _REFUSED.search(clause.text[: max(0, hit.start - clause.start)])
-        if gift and not refused and not _REMEDY.search(clause.text.replace(gift[0], "")) and not stems(gift[0]) <= known:
+        several = _SEVERAL.match(hit.text)
+        if several and not refused:
+            yield hit
+        elif gift and not refused and not _REMEDY.search(clause.text.replace(gift[0], "")) and not stems(gift[0]) <= known:
             yield hit
 
 
@@ -80,7 +84,7 @@ def _objection(letter: Letter, amount: Amount) -> str:
 
 def _share_objection(letter: Letter, share: Amount, clause: str) -> str:
     """A share off is goodwill, reckoned on what was paid; a share back is a refund."""
-    if not re.search(r"\b(?:off|discount\w*|voucher|coupon|credit|rebate|reduction|cheaper|less|back|refund\w*|of\s+(?:the|your))\b", clause, re.I):
+    if not is_offered_share(letter, share):
         return ""
     if re.search(r"\b(?:back|refund\w*)\b", clause, re.I):
         return "This is more than was paid." if share.value > 100 else ""  # noqa: PLR2004 - all of it

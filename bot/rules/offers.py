@@ -39,3 +39,11 @@ def is_refund(letter: Letter, amount: Amount) -> bool:
 
 def _is_given_back(clause: str) -> bool:
     return bool(re.search(r"\b(?:refund\w*|reimburs\w*|back|repa(?:y|id))\b", clause, re.I)) and not re.search(r"\b(?:voucher|gift|coupon|discount|goodwill|extra|on\s+top|off\s+your)\b", clause, re.I)
+
+
+_SHARE = re.compile(r"\b(?:off|discount\w*|voucher|coupon|credit|rebate|reduction|cheaper|less|back|refund\w*|of\s+(?:the|your))\b", re.I)
+
+
+def is_offered_share(letter: Letter, share: Amount) -> bool:
+    """Is "20%" something offered: off, back, as a discount?"""
+    return bool(_SHARE.search(around(letter, share)))

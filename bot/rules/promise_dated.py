@@ -1,7 +1,7 @@
 """Every commitment carries a date: no soon, no asap, no "keep you posted".
 
-S4.9, S3.6, S4.12. An acknowledgement says when the next word comes; every other message holds a dated next
-step, an option or an act that is done (S1.13). "Today" and "tomorrow" alone are doubtful across time zones.
+S4.9, S3.6, S4.12. An acknowledgement has to say when the next word comes. "Today" and "tomorrow" alone are
+doubtful across time zones.
 """
 
 import re
@@ -12,7 +12,6 @@ from bot.rules.finding import Finding
 from bot.rules.promises import Pledge, pledges
 from bot.rules.rule import Group
 from bot.rules.text import Hit, Letter, Sentence, negated
-from bot.rules.words import stems
 
 SEVERITY = "require"
 GROUP = Group.STRUCTURE
@@ -25,7 +24,6 @@ _VAGUE = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:will|'ll|shall|going\s+to|can|expect|hope|aim|plan|try|let\s+you\s+know|keep|coming|follows?|ships?|arrives?|be\s+in\s+touch|back\s+to\s+you|more\s+(?:news|from)|update|news|answer|hear)\b|'ll\b", re.I)
 _PAST = re.compile(r"\b(?:was|were|had|did|should\s+have|came|wrote|answered|sent|noticed|told|got|stopped|fixed|changed|read|looked)\b|\b(?:have|'ve|has)\s+\w+(?:ed|t|n)\b", re.I)
-_DONE = re.compile(r"\b(?:I|we)(?:'ve|\s+have)\s+(?:\w+ly\s+|already\s+|now\s+|just\s+|also\s+|today\s+|personally\s+|since\s+)*(?!not\b|been\b|failed|missed|had\b|let\b)\w+|\b(?:is|are)\s+(?:now|already)\b|\b(?:has|have)\s+(?:now|already|gone|left|been\s+(?:refunded|sent|shipped|paid|booked|replaced|fixed|credited|reversed))\b|\b(?:went|gone)\s+(?:out|back)\b|\btoday\s+(?:I|we)\s+\w+ed\b|\b(?:I|we)\s+(?:just\s+|already\s+|now\s+)?(?:refunded|called|asked|checked|fixed|booked|spoke|reversed|credited|cancelled|changed|sent)\b", re.I)
 
 
 def check(letter: Letter) -> Iterator[Finding]:
@@ -40,8 +38,8 @@ def check(letter: Letter) -> Iterator[Finding]:
     for pledge in made:
         if pledge.when is not None and pledge.when.precision in ("day", "relative") and not _firm(letter, pledge):
             yield letter.found(__name__, "warn", "Name the date too: \"tomorrow\" is another day elsewhere.", pledge.at)
-    if not undated and not vague and not _has_next_step(letter, made):
-        yield letter.missing(__name__, SEVERITY, "Say what happens next, and by which date.")
+    if letter.kind is Kind.ACKNOWLEDGEMENT and not undated and not vague and not made:
+        yield letter.missing(__name__, SEVERITY, "Say when the next word comes: by which date and hour.")
 
 
 def _inside(hit: Hit, found: list[Pledge]) -> bool:
@@ -60,19 +58,6 @@ def _firm(letter: Letter, pledge: Pledge) -> bool:
     """Is there a calendar date in the same sentence as well?"""
     near = letter.dates_in(pledge.sentence.start, pledge.sentence.end)
     return any(w.precision in ("absolute", "weekday") for w in near)
-
-
-def _has_next_step(letter: Letter, made: list[Pledge]) -> bool:
-    """An acknowledgement needs the date of the next word; a follow-up asks; others may also offer or have done."""
-    if any(p.when for p in made) or letter.kind is Kind.FOLLOW_UP:
-        return True
-    return letter.kind is not Kind.ACKNOWLEDGEMENT and (bool(_DONE.search(letter.wording)) or _offers(letter))
-
-
-def _offers(letter: Letter) -> bool:
-    said = stems(letter.wording)
-    labels = [stems(o.label) for o in letter.case.options]
-    return any(label and len(label & said) * 3 >= len(label) * 2 for label in labels) or "?" in letter.wording
 
 
 GOOD = (

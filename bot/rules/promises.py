@@ -54,7 +54,7 @@ _WE_SHALL_SEND = r"\b(?:let\s+(?:me|us)\s+(?:check|find|look|get|come|see\s+what
 _YOU_WILL = r"\byou(?:'ll|\s+will|\s+shall|\s+are\s+going\s+to|'re\s+going\s+to)\s+(?:also\s+|then\s+|soon\s+|certainly\s+|definitely\s+|next\s+|surely\s+)?(?:hear|get|have|receive|see\s+(?:the|your|it)|be\s+(?:contacted|refunded|reimbursed|informed|notified|updated|called|told|paid))\b"
 _IT_WILL = (
     r"\b(?:ships|arrives|goes\s+(?:out|back|off|to\s+you|into\s+the\s+post)|comes\s+(?:back|to\s+you|with)|reaches\s+you|lands\s+(?:in|on|with)|leaves\s+(?:our|the\s+warehouse|us|here|today|tomorrow|by|on)|follows\s+(?:by|on|today|tomorrow|shortly|soon)|is\s+(?:back|with\s+you|yours|at\s+your\s+door)\s+by)\b"
-    r"|(?:'ll|\bwill)\s+(?:also\s+|then\s+)?(?:ship|arrive|go\s+(?:out|back|off|to)|come\s+(?:back|to|with)|reach|land|follow|leave\s+(?:our|us|here|the)|be\s+(?:\w+ly\s+)?(?:sent|shipped|refunded|delivered|credited|with\s+you|in\s+your|on\s+(?:its|the|your)|back|replaced|done|fixed|ready|posted"
+    r"|(?:'ll|\bwill|\b(?:is|are)\s+going\s+to)\s+(?:also\s+|then\s+|now\s+)?(?:ship|arrive|go\s+(?:out|back|off|to)|come\s+(?:back|to|with)|reach|land|follow|leave\s+(?:our|us|here|the)|be\s+(?:\w+ly\s+)?(?:sent|shipped|refunded|delivered|credited|with\s+you|in\s+your|on\s+(?:its|the|your)|back|replaced|done|fixed|ready|posted"
     r"|returned|repaid|paid|reimbursed|dispatched|repaired|collected|there|here|at\s+your|processed|sorted|resolved|booked|made|updated|contacted|handled|looked\s+into|dealt\s+with|restored|installed|picked\s+up|corrected|settled))\b"
 )
 _COMMIT = re.compile(f"{_WE_WILL}|{_WE_SHALL_SEND}|{_YOU_WILL}|{_IT_WILL}", re.I)
@@ -122,7 +122,13 @@ def _pledge(letter: Letter, sentence: Sentence, hit: Hit, until: int, when: When
     inside = when is not None and hit.start <= when.start < until
     end = when.end if when is not None and inside else min(until, _clause_end(sentence, hit))
     at = _place(letter, hit.start, max(end, hit.end))
-    kind = _kind(letter, hit.text, at.text) or _kind(letter, hit.text, letter.wording[hit.start : until])
+    lead = letter.wording[max(sentence.start, hit.start - _LEAD) : hit.start]
+    kind = (
+        _kind(letter, hit.text, at.text)
+        or _kind(letter, "", _CUT.split(lead)[-1] + at.text)
+        or _kind(letter, "", letter.wording[hit.start : until])
+        or _kind(letter, "", lead)
+    )
     return Pledge(sentence, at, kind, when, _is_optional(sentence, at))
 
 
@@ -149,6 +155,8 @@ def _bound(letter: Letter, sentence: Sentence, hit: Hit, until: int) -> When | N
     return near[0] if near else _neighbour(letter, sentence)
 
 
+_LEAD = 60  # characters before the verb, in which its subject stands
+_CUT = re.compile(r"[,;:]|\b(?:and|or|but)\b")
 _THEN = re.compile(r"\b(?:by|until|before|on)\s+(?:then|that\s+(?:day|date|hour|time))\b|\bthat\s+day\b", re.I)
 
 

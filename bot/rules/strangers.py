@@ -18,7 +18,7 @@ _COMMON = frozenset(
 _ROLE = re.compile(rf"\b(?:{OUR_PEOPLE}|mr|mrs|ms|mx|dr|herr|frau|called|named|name\s+is|boss|director|ceo|chief|head|lead|friend|expert|specialist|sister|brother|owner|founder|president)\.?,?\s+$", re.I)
 _OPENING = re.compile(r"(?:^|[.!?:\n\u2013\u2014(\"']|^\W*[-*\u2022]|\d[.)]|\b[A-Z]\))\s*$")
 _ACTS = re.compile(
-    r"^,?\s+(?:from\s+(?:our|the|my)\b|in\s+(?:our\s+|the\s+)?(?:dispatch|billing|support|accounts|logistics|sales|warehouse|shipping|returns|finance)|and\s+I\b|or\s+I\b|himself|herself|(?:has|had)\s+(?:\w+ly\s+)?(?:looked|checked|told|been|packed|called|found|confirmed|promised|taken|asked|booked|sent|written|seen|agreed|offered|spoken)\b|(?:will|'ll)\s+(?:\w+ly\s+)?(?:call|write|check|look|take|be|help|pack|bring|send|handle|contact|come|see|sort|follow)\b"
+    r"^,?\s+(?:from\s+(?:our|the|my)\b|in\s+(?:our\s+|the\s+)?(?:dispatch|billing|support|accounts|logistics|sales|warehouse|shipping|returns|finance|packing|production|management|service|quality|customs|it\b|stores?|delivery|the\s+\w+\s+team)|from\s+(?:\w+\s+)?(?:dispatch|billing|support|accounts|logistics|sales|warehouse|shipping|returns|finance|packing|production|management|service|quality)|and\s+I\b|or\s+I\b|himself|herself|(?:has|had)\s+(?:\w+ly\s+)?(?:looked|checked|told|been|packed|called|found|confirmed|promised|taken|asked|booked|sent|written|seen|agreed|offered|spoken)\b|(?:will|'ll)\s+(?:\w+ly\s+)?(?:call|write|check|look|take|be|help|pack|bring|send|handle|contact|come|see|sort|follow)\b"
     r"|(?:forgot|packed|checked|missed|told|called|promised|confirmed|handled|booked|took|sent|looked|found|made|wrote|answered|said|picked|works|leads|runs|manages)\b)",
 )
 

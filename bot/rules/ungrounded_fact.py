@@ -12,7 +12,7 @@ from bot.rules.dates import When
 from bot.rules.finding import Finding
 from bot.rules.grounds import Grounds, counted, counted_as, digits, grounds, identifiers
 from bot.rules.money import Amount, amounts, first_amount, percents
-from bot.rules.offers import is_goodwill
+from bot.rules.offers import is_goodwill, is_offered_share
 from bot.rules.promises import pledges
 from bot.rules.rule import Group
 from bot.rules.strangers import strangers
@@ -104,7 +104,7 @@ def _money(draft: _Draft) -> Iterator[tuple[Hit, bool]]:
     for amount in amounts(draft.letter.wording):
         yield _hit(draft, amount.start, amount.end), _is_known_amount(draft, amount)
     for share in percents(draft.letter.wording):
-        yield _hit(draft, share.start, share.end), True  # compensation-cap reckons with shares
+        yield _hit(draft, share.start, share.end), _is_known_share(draft, share)
 
 
 def _is_known_amount(draft: _Draft, amount: Amount) -> bool:
@@ -114,6 +114,12 @@ def _is_known_amount(draft: _Draft, amount: Amount) -> bool:
     cap = first_amount(draft.letter.case.policy.goodwill_cap)
     within = cap is not None and amount.value <= cap.value
     return within and is_goodwill(draft.letter, amount)
+
+
+def _is_known_share(draft: _Draft, share: Amount) -> bool:
+    """In the facts, or offered: then compensation-cap reckons with it."""
+    said = f"{share.value:f}" in draft.known.numbers or share.value == 100  # noqa: PLR2004 - "100%" is a figure of speech
+    return said or is_offered_share(draft.letter, share)
 
 
 def _numbers(draft: _Draft, taken: _Taken) -> Iterator[Hit]:

@@ -36,7 +36,7 @@ OUR_PEOPLE = (
     "|waiters?|waitress|receptionists?|cashiers?|clerks?|operators?|managers?|supervisors?|departments?|warehouse|billing|accounting|accounts|logistics"
     "|dispatch|fulfil?ment|shipping desk|night shift|early shift|late shift|shift|crew|front desk|reception|call cent(?:re|er)|back office|head office"
     "|branch|office|store|kitchen|sales(?:man|woman|person)?|sales|temps?|temp(?:orary)? (?:worker|staff|help)|new (?:starter|hire|joiner)|helper|installer"
-    "|cleaners?|guide|nurse|assistant|developers?|freelancers?|someone|somebody|one of (?:ours|us|our \\w+)|people|predecessor|workers?|worker|person|guy|lady"
+    "|cleaners?|guide|nurse|assistant|developers?|freelancers?|juniors?|newcomers?|newbies?|students?|boss|bosses|packer|loader|writer|editor|programmer|designer|scheduler|planner|someone|somebody|one of (?:ours|us|our \\w+)|people|predecessor|workers?|worker|person|guy|lady"
 )
 OUTSIDERS = (
     "couriers?|carriers?|suppliers?|vendors?|manufacturers?|makers?|contractors?|subcontractors?|partners?|providers?|hosts?|hosting|banks?|airlines?|airport|customs"
