@@ -16,7 +16,7 @@ import pytest
 from tests.journeys.kill_checker import Kept, Told, hanging, kept, problems, repeated
 from tests.journeys.people import Agent, Reporter
 from tests.journeys.rows import rows, write
-from tests.journeys.running import Bot, Delivery, Receiver, receiving, running, until
+from tests.journeys.running import Bot, Delivery, Receiver, now, receiving, running, until
 
 KILLS = int(os.environ.get("AMENDS_KILLS", "10"))
 AT_ONCE = 4  # complaints under way at any time
@@ -60,7 +60,7 @@ async def report(world: World, number: int) -> str:
         "customer": {"id": f"customer-{number}", "name": "Dana Reyes", "language": "en"},
         "venue": "private",
         "reply_url": world.receiver.url,
-        "occurred_at": (datetime.now(UTC) - timedelta(days=3)).isoformat(),  # noqa: TID251  # as another system says it
+        "occurred_at": (now() - timedelta(days=3)).isoformat(),
     }
     status, complaint = await world.reporter.report(body)
     assert status in (200, 202), complaint
@@ -120,7 +120,7 @@ async def kill_and_restart(world: World, chance: random.Random) -> int:
 
 
 async def quiet(world: World) -> bool:
-    return not [*hanging(await kept(world.url), datetime.now(UTC))]  # noqa: TID251  # the bot runs by the real clock
+    return not [*hanging(await kept(world.url), now())]
 
 
 async def live(world: World) -> int:
@@ -156,7 +156,7 @@ async def test_a_bot_killed_again_and_again_loses_nothing_repeats_nothing_and_ne
         f"{KILLS} kills, {len(world.told.reported)} complaints, {failures} requests without an answer, "
         f"{interrupted} rows in the hands of the dead, {repeated(receiver.deliveries)} replies repeated"
     )
-    assert problems(world.told, await kept(database_url), datetime.now(UTC)) == []  # noqa: TID251  # as above
+    assert problems(world.told, await kept(database_url), now()) == []
     assert receiver.forged == 0
     assert failures > 0
 
