@@ -87,7 +87,10 @@ class IntakeCustomer(_Loose):
 
 
 class IntakeBody(_Loose):
-    """A complaint as another system sends it. `key` is its identity: the same key twice is one complaint."""
+    """A message as another system sends it; triage says whether it is a complaint, else it is filed.
+
+    `key` is its identity: the same key twice is one message.
+    """
 
     key: Identity
     text: str = Field(min_length=1)
@@ -115,7 +118,6 @@ class IntakeBody(_Loose):
             occurred_at=min(self.occurred_at.astimezone(UTC), now) if self.occurred_at else now,
             venue=self.venue,
             url=self.url or "",
-            reported=True,
         )
 
 
