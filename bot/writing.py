@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO, Any
 
 from pydantic import TypeAdapter
@@ -38,7 +38,7 @@ class Request:
 
     kind: Kind = Kind.APOLOGY
     id: str | int | None = None
-    case: Case = Case()
+    case: Case = field(default_factory=Case)
 
 
 async def write(paths: Sequence[str], *, writer: Writer, stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
