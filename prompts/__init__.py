@@ -1,0 +1,1 @@
+"""Amends writes here: the built-in writer, which needs no model, and the prompts for the models."""

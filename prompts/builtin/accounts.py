@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from bot.case import Option
-from prompts.builtin.clean import decapitalise, fragment
+from prompts.builtin.clean import decapitalise, fragment, is_health
 from prompts.builtin.failures import failure
 from prompts.builtin.person import to_you
-from prompts.builtin.phrases import Phrase, Setting, after_verb, be, is_going, inner, noun, predicate, verb_at
+from prompts.builtin.phrases import Phrase, Setting, after_verb, be, inner, is_going, noun, predicate, verb_at
 from prompts.builtin.words import (
     AUXILIARIES,
     BY_BASE,
@@ -29,28 +29,62 @@ from prompts.builtin.words import (
     word_set,
 )
 
-_STATES = word_set("stuck forced stranded embarrassed locked worried unable late without in under out on off alone "
-                   "charged left humiliated ashamed upset frightened scared anxious afraid ill sick tired exhausted "
-                   "soaked cold hungry short obliged trapped unwell overdrawn fined ready not")  # fmt: skip
-_PASTS = word_set("had spent bought drove ate caught cooked cleaned borrowed hired rented rang postponed rebooked "
-                  "rescheduled threw took gave got wasted used saw found")  # fmt: skip
-_LINKING = word_set("slept felt stood sat walked waited worked stayed went came travelled returned queued apologised "
-                    "cried turned relied lived struggled panicked commuted")  # fmt: skip
-_NOW = {"needs": "need", "has": "have", "is": "are", "works": "work", "lives": "live", "depends": "depend", "pays": "pay",
-        "relies": "rely", "cares": "care", "feels": "feel", "wants": "want", "cannot": "cannot", "can't": "can't",
-        "couldn't": "couldn't", "was": "were", "has to": "have to"}  # fmt: skip
-_BEFORE_A_CAUSE = re.compile(r"(?:because(?: of)?|since|due to|owing to|the reason (?:is|was)(?: that)?|reason:|cause:|"
-                             r"it was because|caused by|as)\s+", re.IGNORECASE)  # fmt: skip
-_HOLLOW = re.compile(r"(?:an? |some |the )?(?:operational|internal|technical|various|unforeseen|unexpected|logistical)?\s?"
-                     r"(?:reasons?|issues?|problems?|circumstances|factors|difficulties|glitch|error|mistake|unknown|"
-                     r"not known(?: yet)?|n/?a|tbd|none)(?: on our side)?", re.IGNORECASE)  # fmt: skip
-_PARDON = re.compile(r"\b(?:busy|peak season|(?:high|unusual) (?:volumes?|demand)|short[- ]staffed|under[- ]?staffed|holidays?|"
-                     r"unprecedented|unexpected demand|technical difficulties|new system|backlog|staff shortage|"
-                     r"sick leave|sickness|overloaded|overwhelmed|only human)\b", re.IGNORECASE)  # fmt: skip
-_BOTH = word_set("refund exchange repair credit visit call upgrade move discount transfer return swap reprint clean "
-                 "replacement extend repeat test order book change check release post mail email phone")  # fmt: skip
-_DOING = frozenset(BY_BASE) | word_set("rebook redo repeat resend reprint reinstall repay rewrite remake refit come give "
-                                       "rewash restore reopen let have cook decide sit teach train meet")  # fmt: skip
+_STATES = word_set("""
+    stuck forced stranded embarrassed locked worried unable late without in under out on off alone charged left
+    humiliated ashamed upset frightened scared anxious afraid ill sick tired exhausted soaked cold hungry short
+    obliged trapped unwell overdrawn fined ready not
+""")
+_PASTS = word_set("""
+    had spent bought drove ate caught cooked cleaned borrowed hired rented rang postponed rebooked rescheduled threw
+    took gave got wasted used saw found
+""")
+_LINKING = word_set("""
+    slept felt stood sat walked waited worked stayed went came travelled returned queued apologised cried turned
+    relied lived struggled panicked commuted
+""")
+_NOW = {
+    "needs": "need",
+    "has": "have",
+    "is": "are",
+    "works": "work",
+    "lives": "live",
+    "depends": "depend",
+    "pays": "pay",
+    "relies": "rely",
+    "cares": "care",
+    "feels": "feel",
+    "wants": "want",
+    "cannot": "cannot",
+    "can't": "can't",
+    "couldn't": "couldn't",
+    "was": "were",
+    "has to": "have to",
+}
+_BEFORE_A_CAUSE = re.compile(
+    r"(?:because(?: of)?|since|due to|owing to|the reason (?:is|was)(?: that)?|reason:|cause:|"
+    r"it was because|caused by|as)\s+",
+    re.IGNORECASE,
+)
+_HOLLOW = re.compile(
+    r"(?:an? |some |the )?(?:operational|internal|technical|various|unforeseen|unexpected|logistical)?\s?"
+    r"(?:reasons?|issues?|problems?|circumstances|factors|difficulties|glitch|error|mistake|unknown|"
+    r"not known(?: yet)?|n/?a|tbd|none)(?: on our side)?",
+    re.IGNORECASE,
+)
+_PARDON = re.compile(
+    r"\b(?:busy|peak season|(?:high|unusual) (?:volumes?|demand)|short[- ]staffed|under[- ]?staffed|holidays?|"
+    r"unprecedented|unexpected demand|technical difficulties|new system|backlog|staff shortage|"
+    r"sick leave|sickness|overloaded|overwhelmed|only human)\b",
+    re.IGNORECASE,
+)
+_BOTH = word_set("""
+    refund exchange repair credit visit call upgrade move discount transfer return swap reprint clean replacement
+    extend repeat test order book change check release post mail email phone
+""")
+_DOING = frozenset(BY_BASE) | word_set("""
+    rebook redo repeat resend reprint reinstall repay rewrite remake refit come give rewash restore reopen let have
+    cook decide sit teach train meet
+""")
 _CUSTOMER_DOES = word_set("sit keep attend retake resit stay join try take come")
 _OFFER_VERB = re.compile(r"(?:(?:we|i)(?:'ll| will| can| could)? |to )?(.+)", re.IGNORECASE)
 
@@ -116,7 +150,9 @@ def _happened(tokens: list[str], setting: Setting) -> Phrase:
     _, rest = after_verb(tokens, at)
     verb = verb_at(rest, 0)
     gone = verb is not None and key(rest[0]) == verb.participle != verb.past
-    finite = any(key(token) in AUXILIARIES for token in tokens[at : at + 2]) or key(rest[0] if rest else "").endswith("s")
+    finite = any(key(token) in AUXILIARIES for token in tokens[at : at + 2]) or key(rest[0] if rest else "").endswith(
+        "s"
+    )
     finite = finite or (verb is not None and verb.use == "alone" and not gone)
     active = verb is not None and not no_object(rest[1:])
     link = [] if finite or active else [be(subject)]
@@ -156,7 +192,11 @@ def _active(tokens: list[str], at: int, setting: Setting) -> Phrase | None:
     head = {key(token) for token in tokens[:at]}
     if verb is None or verb.use not in {"thing", "either"} or not no_object(rest[1:]) or "by" in rest:
         return None
-    if {"but", "and", "then"} & set(rest) or head & (STAFF | MACHINES | OUTSIDERS | setting.outsiders | PRONOUNS) or key(rest[0]) != verb.participle:
+    if (
+        {"but", "and", "then"} & set(rest)
+        or head & (STAFF | MACHINES | OUTSIDERS | setting.outsiders | PRONOUNS)
+        or key(rest[0]) != verb.participle
+    ):
         return None
     subject = noun(tokens[:at], setting.proper, definite=True)
     done = f"did not {verb.base}" if negation == "not" else f"{negation} {verb.past}".strip()
@@ -222,7 +262,7 @@ def offer(option: Option, setting: Setting, amount: str) -> Offer | None:
     """The option as it is said; `amount` is put behind a label that names none. None if nothing can be said."""
     label = to_you(decapitalise(fragment(option.label), setting.proper), setting.speaker)
     if setting.public:
-        label = _without_money(label, option.kind)
+        label = "" if is_health(label) else _without_money(label, option.kind)
     if not any(char.isalpha() for char in label):
         return None
     match = _OFFER_VERB.fullmatch(label)
@@ -230,7 +270,9 @@ def offer(option: Option, setting: Setting, amount: str) -> Offer | None:
     first = key(bare.split()[0])
     after = key(bare.split()[1]) if len(bare.split()) > 1 else ""
     objects = after in DETERMINERS or after == "you"
-    plainly = objects and first not in DETERMINERS and first not in _BOTH | PREPOSITIONS and first.replace("-", "").isalpha()
+    plainly = (
+        objects and first not in DETERMINERS and first not in _BOTH | PREPOSITIONS and first.replace("-", "").isalpha()
+    )
     is_verb = plainly or (first in _DOING and (bare != label or objects or first not in _BOTH))
     said = (f"let you {bare}" if first in _CUSTOMER_DOES else bare) if is_verb else _goods(bare, setting)
     priced = f"{said} ({amount})" if amount and not any(char.isdigit() for char in label) else said

@@ -6,6 +6,7 @@ characters, walls of text. What leaves here is one line of bounded length withou
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from prompts.builtin.words import MONTHS, WEEKDAYS, word_set
 
@@ -14,29 +15,46 @@ _WORDS = 24  # words of one fragment that a sentence of at most 35 words can car
 
 _MARKUP = re.compile(r"<[^<>]{0,300}>")
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+|\S+@\S+|@\S+", re.IGNORECASE)
-_HOST = re.compile(r"\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|io|ly|me|co|uk|de|fr|es|it|eu|info|biz|app|"
-                   r"dev|shop|xyz|ru|cn|example|test|link|click|gg)\b(?:/\S*)?", re.IGNORECASE)  # fmt: skip
+_HOST = re.compile(
+    r"\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|io|ly|me|co|uk|de|fr|es|it|eu|info|biz|app|"
+    r"dev|shop|xyz|ru|cn|example|test|link|click|gg)\b(?:/\S*)?",
+    re.IGNORECASE,
+)
 _LONG_NUMBER = re.compile(r"(?<!\w)\+?\(?\d[\d ()./-]{5,}\d(?!\w)")
-_SYMBOLS = str.maketrans(dict.fromkeys("<>{}[]|\\`*_~^#=\"“”„«»@", " ") | {"’": "'", "‘": "'", "–": "-", "—": "-"})
+_SYMBOLS = str.maketrans(
+    dict.fromkeys('<>{}[]|\\`*_~^#="\u201c\u201d\u201e\u00ab\u00bb@', " ")
+    | {"\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2014": "-"}
+)
 _END = re.compile(r"[.!?…]+(?=\s|$)")
 _CUT = re.compile(r",? (?:and|but|because|so|which|while)$|[,;:-]$")
-_MONEY = re.compile(r"[$€£¥]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|AUD|CAD|euros?|dollars?|pounds?|p|c)\b", re.I)
+_MONEY = re.compile(
+    r"[$€£¥]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|AUD|CAD|euros?|dollars?|pounds?|p|c)\b", re.IGNORECASE
+)
 _SUM = r"(?:[$€£¥]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|AUD|CAD|euros?|dollars?|pounds?)\b)"
 # An amount that a sentence can do without: "a deposit of £250", "charged £63 for roaming", "the £9 fee".
-_SIDE_MONEY = re.compile(rf" of {_SUM}|{_SUM} (?=(?:for|to|in|after|at|on|from|short)\b|[a-z]+ (?:fee|charge|fine|cost))|"
-                         rf"{_SUM} (?=fee|charge|fine|deposit|bill|surcharge|penalty|extra\b)", re.IGNORECASE)  # fmt: skip
+_SIDE_MONEY = re.compile(
+    rf" of {_SUM}|{_SUM} (?=(?:for|to|in|after|at|on|from|short)\b|[a-z]+ (?:fee|charge|fine|cost))|"
+    rf"{_SUM} (?=fee|charge|fine|deposit|bill|surcharge|penalty|extra\b)",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(r"\b(?:instead|than|rather|but|not)\b", re.IGNORECASE)
 _ID = re.compile(r"\b(?=[A-Z0-9-]*\d)[A-Z0-9-]{5,}\b")
-_HEALTH = re.compile(r"wheelchair|allerg|pregnan|cancer|diabet|asthma|disab|surgery|operation|hospital|medic|blind|deaf|"
-                     r"depress|epilep|dementia|illness|disease|injur|blood|insulin|chemo|stroke|hiv\b|mental|autis|"
-                     r"miscarr|newborn|therap|prescription|diagnos", re.IGNORECASE)  # fmt: skip
-_HEALTH_NOUN = re.compile(r"\b(?:nut |food |drug )?(?:allerg|medic|prescription|hospital|blood)\w* (?=note|form|ticket|card|"
-                          r"record|entry|list|file|label|bag|box|letter|bill)", re.IGNORECASE)  # fmt: skip
-_STREET = re.compile(
-    r"\b\d{1,5} (?:[A-Z]\w+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Way|Close|Court)\b\.?"
+_HEALTH = re.compile(
+    r"wheelchair|allerg|pregnan|cancer|diabet|asthma|disab|surgery|operation|hospital|medic|blind|deaf|"
+    r"depress|epilep|dementia|illness|disease|injur|blood|insulin|chemo|stroke|hiv\b|mental|autis|"
+    r"miscarr|newborn|therap|prescription|diagnos",
+    re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]{0,30}(?:['’-][^\W\d_]{1,30}){0,2}")
-_NO_NAMES = word_set("the a an familie family household customer guest team company to anonymous unknown")
+_HEALTH_NOUN = re.compile(
+    r"\b(?:nut |food |drug )?(?:allerg|medic|prescription|hospital|blood)\w* (?=note|form|ticket|card|"
+    r"record|entry|list|file|label|bag|box|letter|bill)",
+    re.IGNORECASE,
+)
+_STREET = re.compile(r"\b\d{1,5} (?:[A-Z]\w+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Way|Close|Court)\b\.?")
+_NAME = re.compile(r"[^\W\d_][^\W\d_'.\u2019-]{0,30}(?:['\u2019-][^\W\d_]{1,30}){0,2}")
+_NO_NAMES = word_set("""
+    the a an familie family household customer guest team company to anonymous unknown
+""")
 _TITLES = word_set("mr mrs ms miss mx dr prof professor sir madam herr frau")
 _CALENDAR = {word.lower() for word in MONTHS + WEEKDAYS}
 
@@ -117,7 +135,9 @@ def decapitalise(line: str, proper: frozenset[str]) -> str:
     """Lower-case the first letter, unless the word is a name, an abbreviation, a date or "I"."""
     first, _, rest = line.partition(" ")
     word = first.strip(",'").removesuffix("'s")
-    keep = word == "I" or word in proper or word.lower() in _CALENDAR or any(c.isupper() or c.isdigit() for c in word[1:])
+    keep = (
+        word == "I" or word in proper or word.lower() in _CALENDAR or any(c.isupper() or c.isdigit() for c in word[1:])
+    )
     return line if keep else f"{first[:1].lower()}{first[1:]}{' ' if rest else ''}{rest}"
 
 
@@ -126,7 +146,7 @@ def proper_names(*texts: str) -> frozenset[str]:
     found: set[str] = set()
     for text in texts:
         tokens = plain(text, 4000).split()
-        for before, token in zip(tokens, tokens[1:], strict=False):
+        for before, token in pairwise(tokens):
             word = token.strip(".,;:!?()'").removesuffix("'s")
             if word[:1].isupper() and not word.isupper() and before[-1] not in ".!?:;)'":
                 found.add(word)

@@ -4,8 +4,15 @@ from prompts.builtin.accounts import Offer
 from prompts.builtin.known import Known
 from prompts.builtin.voice import Voice
 
-_WHICH = ("Which suits you?", "Which do you prefer?", "Which would you rather have?", "What would help you more?",
-          "Which is right for you?", "Which one shall it be?", "Which do you choose?")  # fmt: skip
+_WHICH = (
+    "Which suits you?",
+    "Which do you prefer?",
+    "Which would you rather have?",
+    "What would help you more?",
+    "Which is right for you?",
+    "Which one shall it be?",
+    "Which do you choose?",
+)
 _CHOICE = (
     "Which suits you better: {list}?",
     "What would help you more: {list}?",
@@ -18,11 +25,20 @@ _CHOICE = (
 )
 _CAUSATIVE = (*_CHOICE[:3], *_CHOICE[4:])
 _ACTS = ("I can {list}. {which}", "What I can do: {list}. {which}")
-_SINGLE = ("I can offer {list}. {right}", "What I can offer is {list}. {right}", "To put it right: {list}. {right}",
-           "You can have {list}. {right}")  # fmt: skip
+_SINGLE = (
+    "I can offer {list}. {right}",
+    "What I can offer is {list}. {right}",
+    "To put it right: {list}. {right}",
+    "You can have {list}. {right}",
+)
 _SINGLE_ACT = ("I can {list}. {right}", "What I can do: {list}. {right}")
-_RIGHT = ("Is that right for you?", "Would that settle it for you?", "Does that suit you?", "Is that what you want?",
-          "Would that put it right?")  # fmt: skip
+_RIGHT = (
+    "Is that right for you?",
+    "Would that settle it for you?",
+    "Does that suit you?",
+    "Is that what you want?",
+    "Would that put it right?",
+)
 _NEXT_ABOUT = (
     "I'll write to you about {about} by {when}.",
     "By {when} I'll write to you about {about}.",
@@ -55,7 +71,12 @@ _OWNER = (
     "I'm {owner}, your one contact throughout.",
     "I'm {owner}. I'm staying with this.",
 )
-_OWNER_NAMELESS = ("I own this from here.", "This stays with me.", "I'm staying with this.", "I'm your one contact throughout.")
+_OWNER_NAMELESS = (
+    "I own this from here.",
+    "This stays with me.",
+    "I'm staying with this.",
+    "I'm your one contact throughout.",
+)
 _PRIVATELY = "Details belong in a private message, not here."
 _DISCLOSURE = "(drafted with an automated AI tool, checked and sent by me)"
 _ASKED = "You asked: yes, I used a drafting tool."
@@ -125,8 +146,12 @@ def privately(known: Known) -> str:
 def question(known: Known, voice: Voice) -> str:
     """Is it settled? One question (closing asks the customer)."""
     about = voice.pick("topic", known.topics) if known.topics else ""
-    general = ("Is it settled for you now?", "Did we put it right for you?", "Is there anything still open for you?",
-               "Is everything in order for you now?")  # fmt: skip
+    general = (
+        "Is it settled for you now?",
+        "Did we put it right for you?",
+        "Is there anything still open for you?",
+        "Is everything in order for you now?",
+    )
     if about and len(about.split()) <= 3:  # noqa: PLR2004  # "The lamp", no whole story
         return voice.pick("asked", (f"Is {about} settled for you now?", *general))
     return voice.pick("asked", general)

@@ -27,6 +27,7 @@ from prompts.builtin.words import (
 )
 
 _ALONE = word_set("ignore forget bounce disturb turn-away answer reply expect")
+_LEFT = word_set("without with waiting standing stranded alone")
 _LEAD_INS = ("the fact that ", "that ", "because ", "and ", "then ", "also ", "being ", "customer complains that ")
 
 
@@ -54,7 +55,7 @@ def _spoken(tokens: list[str], setting: Setting) -> Phrase | None:
     if first in PRONOUNS and len(tokens) > 1:
         ours = first in {"we", "i"}
         return Phrase("clause", " ".join(tokens), ours=ours)
-    if first == "no" and key(tokens[1:2] and tokens[1]) == "one":
+    if " ".join(tokens).lower().startswith("no one "):
         return Phrase("clause", " ".join(tokens))
     if first in AUXILIARIES:
         return _auxiliary(tokens, setting)
@@ -96,9 +97,9 @@ def _is_adjective(tokens: list[str], at: int) -> bool:
 
 
 def _verb_first(verb: Verb, negation: str, rest: list[str], setting: Setting) -> Phrase | None:
+    """Read "charged twice", "arrived late", "sent wrong size", "paid for nothing"; None if it is a mere thing."""
     word, after = key(rest[0]), rest[1:]
-    objectless = no_object(after)
-    if word == "left" and key(after[0] if after else "") in {"without", "with", "waiting", "standing", "stranded", "alone"}:
+    if word == "left" and after and key(after[0]) in _LEFT:
         return Phrase("clause", " ".join(["we left you", *after]), ours=True)
     if word in CUSTOMER_ACTS and not negation:
         return Phrase("clause", f"you {word} {_object(after, setting)}".strip())
@@ -106,6 +107,12 @@ def _verb_first(verb: Verb, negation: str, rest: list[str], setting: Setting) ->
         return _did_to_you(verb, negation, after)
     if verb.use == "alone":
         return _by_itself(verb, negation, after, setting)
+    return _to_a_thing(verb, negation, rest, setting)
+
+
+def _to_a_thing(verb: Verb, negation: str, rest: list[str], setting: Setting) -> Phrase | None:
+    word, after = key(rest[0]), rest[1:]
+    objectless = no_object(after)
     if verb.use == "state" or (verb.use == "passive" and not negation and (objectless or setting.outsiders)):
         return _state(word, negation, after, setting) if objectless else None
     if word == verb.participle != verb.past and not objectless and key(after[0]) not in DETERMINERS:
@@ -117,7 +124,9 @@ def _verb_first(verb: Verb, negation: str, rest: list[str], setting: Setting) ->
 
 def _state(word: str, negation: str, after: list[str], setting: Setting) -> Phrase:
     subject = owned(setting.thing) or "it"
-    return Phrase("clause", " ".join(filter(None, [subject, be(subject), negation, word, *after])), topic=owned(setting.thing))
+    return Phrase(
+        "clause", " ".join(filter(None, [subject, be(subject), negation, word, *after])), topic=owned(setting.thing)
+    )
 
 
 def _by_itself(verb: Verb, negation: str, after: list[str], setting: Setting) -> Phrase:
@@ -136,7 +145,7 @@ def _we(verb: Verb, negation: str) -> str:
 
 def _did_to_you(verb: Verb, negation: str, after: list[str]) -> Phrase:
     first = key(after[0]) if after else ""
-    named = first in {"you", "your"} or (first in {"the", "a"} and key(after[1:2] and after[1]) in {"card", "account"})
+    named = first in {"you", "your"} or " ".join(after[:2]) in {"the card", "the account", "a card"}
     bare = verb.base in _ALONE and (first == "to" or (bool(after) and first not in PLACE_OR_TIME))
     target = "" if named or bare or verb.base == "reply" else "you"
     return Phrase("clause", " ".join(filter(None, [_we(verb, negation), target, *after])), ours=True)
@@ -190,7 +199,9 @@ def _passive(subject: str, negation: str, rest: list[str], *, machine: bool, set
         return Phrase("clause", " ".join([subject, done, *after]), topic=subject)
     ours = verb.use in {"you", "thing"} or (verb.use in {"either", "passive"} and bool(negation))
     if ours and not has_object:
-        particle = after[:1] if after and key(after[0]) in (PARTICLES | ({"for"} if verb.base == "ask" else set())) else []
+        particle = (
+            after[:1] if after and key(after[0]) in (PARTICLES | ({"for"} if verb.base == "ask" else set())) else []
+        )
         words = [_we(verb, negation), *particle, subject, *after[len(particle) :]]
         return Phrase("clause", " ".join(words), ours=True, topic=subject)
     if has_object and negation == "":
@@ -201,8 +212,19 @@ def _passive(subject: str, negation: str, rest: list[str], *, machine: bool, set
 
 def _staff(tokens: list[str], at: int) -> Phrase:
     """What one of us did, we did."""
-    tail = [{"was": "were", "wasn't": "weren't", "is": "are", "has": "have", "hasn't": "haven't", "isn't": "aren't",
-             "doesn't": "don't", "does": "do"}.get(token, token) for token in tokens[at:]]  # fmt: skip
+    tail = [
+        {
+            "was": "were",
+            "wasn't": "weren't",
+            "is": "are",
+            "has": "have",
+            "hasn't": "haven't",
+            "isn't": "aren't",
+            "doesn't": "don't",
+            "does": "do",
+        }.get(token, token)
+        for token in tokens[at:]
+    ]
     verb = verb_at(tail, 1) if key(tail[0]) == "not" else None
     if verb:
         tail = ["did", "not", verb.base, *tail[2:]]
@@ -248,10 +270,15 @@ def _leftover(tokens: list[str], setting: Setting) -> Phrase:
         return Phrase("clause", " ".join([owned(setting.thing) or "it", *tokens]), topic=owned(setting.thing))
     if words[0] == "waiting":
         return Phrase("clause", " ".join(["we kept you", *tokens]), ours=True)
-    gerund = words[0].endswith("ing") and words[0] not in {"missing", "outstanding", "misleading", "confusing", "nothing"}
+    gerund = words[0].endswith("ing") and words[0] not in {
+        "missing",
+        "outstanding",
+        "misleading",
+        "confusing",
+        "nothing",
+    }
     odd = words[0] in PREPOSITIONS or gerund or not words[0][:1].isalnum() or bool({"you", "we", "i"} & set(words))
     if odd or any(word in AUXILIARIES for word in words) or "," in " ".join(tokens):
         return Phrase("other", " ".join(tokens))
-    outsiders = bool({*words} & (OUTSIDERS | setting.outsiders))
-    return Phrase("noun", noun(tokens, setting.proper, definite=False), blames=outsiders)
-
+    blames = words[head_index(tokens)] in OUTSIDERS | setting.outsiders
+    return Phrase("noun", noun(tokens, setting.proper, definite=False), blames=blames)

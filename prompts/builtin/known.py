@@ -15,13 +15,22 @@ from prompts.builtin.phrases import Phrase, Setting, owned, predicate
 from prompts.builtin.quotes import customer_words
 from prompts.builtin.words import SENT, key
 
-_LEGAL = re.compile(r"\b(?:liab|negligen|fraud|illegal|unlawful|st[eo]le|theft|criminal|discriminat|guilty|damages|assault|"
-                    r"breach of contract|scam|harass)", re.IGNORECASE)  # fmt: skip
-_SILENCE = re.compile(r"\b(?:answer|repl|respon|ignor|call(?:ed)? (?:you )?back|heard nothing|silen|unanswered)", re.I)
-_GRAVE = re.compile(r"\b(?:injur|bleed|hospital|ambulance|burn(?:ed|t) (?:my|her|his)|funeral|passed away|died|death|bereave|"
-                    r"widow|assault|robbed|stolen)", re.IGNORECASE)  # fmt: skip
+_LEGAL = re.compile(
+    r"\b(?:liab|negligen|fraud|illegal|unlawful|st[eo]le|theft|criminal|discriminat|guilty|damages|assault|"
+    r"breach of contract|scam|harass)",
+    re.IGNORECASE,
+)
+_SILENCE = re.compile(
+    r"\b(?:answer|repl|respon|ignor|call(?:ed)? (?:you )?back|heard nothing|silen|unanswered)", re.IGNORECASE
+)
+_GRAVE = re.compile(
+    r"\b(?:injur|bleed|hospital|ambulance|burn(?:ed|t) (?:my|her|his)|funeral|passed away|died|death|bereave|"
+    r"widow|assault|robbed|stolen)",
+    re.IGNORECASE,
+)
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _TOPIC_WORDS = 6
+_TOLD = (4, 2, 1)  # failures told, by plainness
 _FUSED_WORDS = 26
 
 
@@ -112,7 +121,7 @@ class Known:
         fit = [phrase for phrase in read if not phrase.blames and not _LEGAL.search(phrase.text)]
         if self.case.intent is Intent.INDIFFERENCE:
             fit.sort(key=lambda phrase: not _SILENCE.search(phrase.text))
-        return tuple(fit[: max(1, 4 - self.plainness)])
+        return tuple(fit[: _TOLD[self.plainness]])
 
     @cached_property
     def silence(self) -> Phrase | None:
@@ -143,15 +152,20 @@ class Known:
     @cached_property
     def offers(self) -> tuple[tuple[Offer, str], ...]:
         """The remedies, three at most (options-for-choice), each with the date it can be promised for."""
-        read = [offer(option, self.setting, "" if self.public else money(option.amount)) for option in self.case.options]
+        read = [
+            offer(option, self.setting, "" if self.public else money(option.amount)) for option in self.case.options
+        ]
         fit = [one for one in read if one is not None and not _LEGAL.search(one.text)]
         return tuple((one, self._by(one)) for one in fit[:3])
 
     def _by(self, one: Offer) -> str:
         """Return "by Wednesday 25 November", or ", sent by ..." for goods; empty without a date."""
         day = promised(self.case, one.kind)
-        if not day or re.search(r"\b(?:by|on) \w+day\b|\d (?:January|February|March|April|May|June|July|August|September|"
-                                r"October|November|December)", one.text):  # fmt: skip
+        if not day or re.search(
+            r"\b(?:by|on) \w+day\b|\d (?:January|February|March|April|May|June|July|August|September|"
+            r"October|November|December)",
+            one.text,
+        ):
             return ""
         goods = one.kind == "replacement" and not one.verb and bool(SENT & set(one.text.split()))
         return f", sent by {day}" if goods else f" by {day}"
@@ -183,7 +197,9 @@ class Known:
     def fused(self) -> bool:
         """Can failure and reason be one sentence: "we postponed it because we measured wrongly"?"""
         one = len(self.failures) == 1 and self.failures[0].form == "clause"
-        told = self.cause is not None and self.cause.form == "clause" and self.cause.ours and not pleads(self.cause.text)
+        told = (
+            self.cause is not None and self.cause.form == "clause" and self.cause.ours and not pleads(self.cause.text)
+        )
         if not (one and told and self.cause):
             return False
         return len(self.failures[0].text.split()) + len(self.cause.text.split()) <= _FUSED_WORDS

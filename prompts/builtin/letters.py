@@ -1,4 +1,4 @@
-"""The order of the moves for each kind of message, by relationship, intent and venue (RECOVERY 6.2), within its length."""
+"""The order of the moves for each kind of message, by relationship, intent and venue, within its length (6.2)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -95,11 +95,14 @@ def _laid_out(paragraphs: Paragraphs, voice: Voice) -> Paragraphs:
 
 def _caring(known: Known, voice: Voice) -> Paragraphs:
     """Steady, unknown and none: own it, the impact, the reason, what we share, then the options."""
-    first = (known.steady and not known.public) or (known.case.failure_count or 0) >= DEED_FIRST
-    deed = Move(middle.done(known, voice), spare=0 if first else 2)
+    first = known.steady or (known.case.failure_count or 0) >= DEED_FIRST
+    deed = Move(middle.done(known, voice), spare=0 if first and not known.public else 2)
     if known.greedy:
-        return [_own(known, voice), [Move(_reason(known, voice)), Move(closing.options(known, voice))],
-                [*_meaning(known, voice), deed, Move(middle.history(known, voice))]]  # fmt: skip
+        return [
+            _own(known, voice),
+            [Move(_reason(known, voice)), Move(closing.options(known, voice))],
+            [*_meaning(known, voice), deed, Move(middle.history(known, voice))],
+        ]
     early = known.steady or not known.offers
     why = [Move(_reason(known, voice)), *([deed] if early else [])]
     forward = [Move(middle.history(known, voice)), Move(closing.options(known, voice)), *([] if early else [deed])]
@@ -136,7 +139,11 @@ def _own(known: Known, voice: Voice) -> list[Move]:
 
 def _meaning(known: Known, voice: Voice) -> list[Move]:
     told = middle.impact(known, voice)
-    return [Move(told), Move(middle.stance(voice), spare=1 if "because of us" in told.lower() else 0)]
+    short = known.public and known.plainness > 1
+    return [
+        Move(told, spare=1 if short else 0),
+        Move(middle.stance(voice), spare=1 if "because of us" in told.lower() else 0),
+    ]
 
 
 def _in_doubt(known: Known, voice: Voice) -> Paragraphs:
@@ -148,7 +155,11 @@ def _in_doubt(known: Known, voice: Voice) -> Paragraphs:
             Move(middle.impact(known, voice), spare=1 if known.public else 0),
             Move(middle.stance(voice), spare=2 if known.public or not known.impact else 0),
         ],
-        [Move(opening.open_question(voice)), Move(opening.checking(known, voice)), Move(middle.done(known, voice), spare=3)],
+        [
+            Move(opening.open_question(voice)),
+            Move(opening.checking(known, voice)),
+            Move(middle.done(known, voice), spare=3),
+        ],
         [Move(closing.options(known, voice))],
         *_ending(known, voice),
     ]
@@ -178,18 +189,31 @@ def _solution(known: Known, voice: Voice) -> Paragraphs:
     ]
 
 
+_GREETING_ABOUT = (
+    "Hello{name}, this is about {about}.",
+    "Hello{name}, here is what I can do about {about}.",
+    "Hello{name}, I'm back about {about}.",
+    "Hello{name}, a word on {about}.",
+)
+_GREETING = (
+    "Hello{name}, here is what I can do.",
+    "Hello{name}, this is what I can do.",
+    "Hello{name}, I'm back with an answer.",
+)
+
+
 def _greeting(known: Known, voice: Voice) -> str:
     about = voice.pick("topic", known.topics) if known.topics else ""
-    if about:
-        shapes = ("Hello{name}, this is about {about}.", "Hello{name}, here is what I can do about {about}.",
-                  "Hello{name}, I'm back about {about}.", "Hello{name}, a word on {about}.")  # fmt: skip
-    else:
-        shapes = ("Hello{name}, here is what I can do.", "Hello{name}, this is what I can do.", "Hello{name}, I'm back with an answer.")
+    shapes = _GREETING_ABOUT if about else _GREETING
     return voice.pick("greeting", shapes).format(name=f" {known.name}" if known.name else "", about=about)
 
 
-_UPDATE_NAMED = ("Hello {name}, an update on {about}.", "{name}, here is where {about} stands.",
-                 "Hello {name}, news on {about}.", "{name}, a short update on {about}.")  # fmt: skip
+_UPDATE_NAMED = (
+    "Hello {name}, an update on {about}.",
+    "{name}, here is where {about} stands.",
+    "Hello {name}, news on {about}.",
+    "{name}, a short update on {about}.",
+)
 _UPDATE = ("An update on {about}.", "Here is where {about} stands.", "News on {about}.", "A short update on {about}.")
 _NO_NEWS = ("There is no result yet.", "I have no result to tell yet.", "It is not solved yet.")
 
@@ -200,19 +224,26 @@ def _update(known: Known, voice: Voice) -> Paragraphs:
     shape = voice.pick("update", _UPDATE_NAMED if known.name else _UPDATE)
     stand = f"Where it stands: {known.news}." if known.news else voice.pick("no news", _NO_NEWS)
     unknown = middle.reason(known, voice) if known.case.cause is None else ""
-    return [[
-        Move(shape.format(name=known.name, about=about)),
-        Move(middle.done(known, voice) or stand),
-        Move(unknown, spare=2),
-        Move(closing.honest(known)),
-        Move(closing.owner(known, voice), spare=1),
-        Move(closing.next_word(known, voice)),
-        Move(closing.signature(known, introduced=True)),
-    ]]  # fmt: skip
+    return [
+        [
+            Move(shape.format(name=known.name, about=about)),
+            Move(middle.done(known, voice) or stand),
+            Move(unknown, spare=2),
+            Move(closing.honest(known)),
+            Move(closing.owner(known, voice), spare=1),
+            Move(closing.next_word(known, voice)),
+            Move(closing.signature(known, introduced=True)),
+        ]
+    ]
 
 
-_STILL_MINE = ("If not, tell me: I still own this.", "I'm still the one responsible here.", "I'm still your contact, and I own this.",
-               "Tell me either way; I still own this.", "I stay responsible for this.")  # fmt: skip
+_STILL_MINE = (
+    "If not, tell me: I still own this.",
+    "I'm still the one responsible here.",
+    "I'm still your contact, and I own this.",
+    "Tell me either way; I still own this.",
+    "I stay responsible for this.",
+)
 
 
 def _follow_up(known: Known, voice: Voice) -> Paragraphs:
@@ -221,15 +252,17 @@ def _follow_up(known: Known, voice: Voice) -> Paragraphs:
     about = voice.pick("topic", known.topics) if known.topics else ""
     hello = f"Hello {known.name}, {who}" if known.name else f"Hello, {who}"
     recall = opening.heard(known, voice) if known.failures or known.quote else ""
-    return [[
-        Move(f"{hello}, about {about}." if about else f"{hello}."),
-        Move(recall, spare=4),
-        Move(middle.done(known, voice), spare=3),
-        Move(closing.question(known, voice)),
-        Move(voice.pick("still mine", _STILL_MINE)),
-        Move(closing.honest(known)),
-        Move(closing.signature(known, introduced=True)),
-    ]]  # fmt: skip
+    return [
+        [
+            Move(f"{hello}, about {about}." if about else f"{hello}."),
+            Move(recall, spare=4),
+            Move(middle.done(known, voice), spare=3),
+            Move(closing.question(known, voice)),
+            Move(voice.pick("still mine", _STILL_MINE)),
+            Move(closing.honest(known)),
+            Move(closing.signature(known, introduced=True)),
+        ]
+    ]
 
 
 _OF_KIND: dict[Kind, Callable[[Known, Voice], Paragraphs]] = {

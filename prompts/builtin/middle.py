@@ -20,7 +20,11 @@ _IMPACT_NOUN = (
     "And for you it meant {what}.",
     "I know what it led to: {what}.",
 )
-_IMPACT_HEARD = ("You tell us what it meant: {what}.", "What it means for you: {what}.", "I see what it means for you: {what}.")
+_IMPACT_HEARD = (
+    "You tell us what it meant: {what}.",
+    "What it means for you: {what}.",
+    "I see what it means for you: {what}.",
+)
 _STANCE = (
     "I'm on this with you.",
     "I want this put right with you.",
@@ -76,7 +80,12 @@ _DONE = (
 )
 _HISTORY = ("You have been with us {since}.", "You've been our customer {since}.", "{Since}, you have been with us.")
 _HISTORY_FREE = ("You come back to us, and we owed you better.", "You know us well. We owed you better.")
-_HISTORY_END = ("We owed you better.", "That matters to me.", "I don't take it for granted.", "You deserved better from us.")
+_HISTORY_END = (
+    "We owed you better.",
+    "That matters to me.",
+    "I don't take it for granted.",
+    "You deserved better from us.",
+)
 
 
 def impact(known: Known, voice: Voice) -> str:
@@ -107,12 +116,12 @@ def reason(known: Known, voice: Voice) -> str:
     if told is None:
         return voice.pick("unknown", _UNKNOWN) if known.case.cause is None else ""
     if pleads(told.text):
-        bank = _WHY_PLEADING
+        shape = voice.pick("why", _WHY_PLEADING)
     elif told.form == "clause":
-        bank = _WHY_OURS if told.ours else _WHY
+        shape = voice.pick("why", _WHY_OURS if told.ours else _WHY)
     else:
-        bank = _WHY_NOUN if told.form == "noun" else _WHY_LIST
-    text = voice.pick("why", bank).format(what=told.text, What=capitalise(told.text))
+        shape = voice.pick("why", _WHY_NOUN if told.form == "noun" else _WHY_LIST)
+    text = shape.format(what=told.text, What=capitalise(told.text))
     return f"{text} {voice.pick('greed', _NOT_GREED)}" if known.greedy else text
 
 

@@ -1,6 +1,7 @@
 """What is missing before a message can be written truthfully. Nothing is filled in that the case does not hold."""
 
 import re
+from collections.abc import Callable
 
 from bot.case import Case
 from bot.kinds import Fault, Kind, Relationship, Type
@@ -64,12 +65,16 @@ def _update(case: Case) -> list[str]:
     return [*([] if news else ["fix_done"]), *_time(case)]
 
 
-_OF_KIND = {
+def _follow_up(_case: Case) -> list[str]:
+    return []
+
+
+_OF_KIND: dict[Kind, Callable[[Case], list[str]]] = {
     Kind.ACKNOWLEDGEMENT: _acknowledgement,
     Kind.APOLOGY: _apology,
     Kind.SOLUTION: _solution,
     Kind.UPDATE: _update,
-    Kind.FOLLOW_UP: lambda _case: [],
+    Kind.FOLLOW_UP: _follow_up,
 }
 
 

@@ -89,11 +89,9 @@ def thanks(known: Known, voice: Voice) -> str:
     if known.grave:
         return f"Hello {known.name}." if known.name else ""
     again = known.case.double_disappointment is True
-    if known.name:
-        bank = _THANKS_AGAIN if again else _THANKS
-    else:
-        bank = _THANKS_AGAIN_NAMELESS if again else _THANKS_NAMELESS
-    return voice.pick("thanks", bank).format(name=known.name)
+    named = _THANKS_AGAIN if again else _THANKS
+    nameless = _THANKS_AGAIN_NAMELESS if again else _THANKS_NAMELESS
+    return voice.pick("thanks", named if known.name else nameless).format(name=known.name)
 
 
 def clauses(known: Known, voice: Voice) -> list[Phrase]:
@@ -122,8 +120,7 @@ def wronged(known: Known, voice: Voice, *, why: bool = False) -> str:
         told = [replace(told[0], text=both, ours=True)]
     if not told:
         return listed(known, voice, items(known)) if items(known) else _quoted(known, voice)
-    text = " ".join(filter(None, [_told(known, voice, told), _rest(known, voice)]))
-    return text
+    return " ".join(filter(None, [_told(known, voice, told), _rest(known, voice)]))
 
 
 def _told(known: Known, voice: Voice, told: list[Phrase]) -> str:
@@ -184,13 +181,27 @@ def heard(known: Known, voice: Voice) -> str:
         return quoted(known, voice)
     if told:
         kept = told if len(joined(told).split()) <= _SHORT and not _loose(known, told) else told[:1]
-        bank = _HEARD_THEN if known.kind is Kind.FOLLOW_UP else _HEARD[: 2 if known.sensitive or kept[0].startswith("we ") else None]
-        return voice.pick("heard", bank).format(what=joined(kept))
+        bank = (
+            _HEARD_THEN
+            if known.kind is Kind.FOLLOW_UP
+            else _HEARD[: 2 if known.sensitive or kept[0].startswith("we ") else None]
+        )
+        return voice.pick("heard", bank).format(what=joined(kept) + _taken_on(known, voice, kept))
     if things:
         return voice.pick("heard items", _HEARD_ITEMS).format(items=joined(things[:2]))
     if known.kind is Kind.FOLLOW_UP:
         return ""
     return f"I have your message about {known.thing}." if known.thing else "I have read your message."
+
+
+def _taken_on(known: Known, voice: Voice, kept: list[str]) -> str:
+    """After "the piano was scratched": that it is ours to put right (agentless-failure)."""
+    passive = any(" was " in text or " were " in text for text in kept)
+    if not passive or not known.ours or known.sensitive:
+        return ""
+    return voice.pick(
+        "taken on", ("; that is ours to put right", ", and that is on us now", "; it is on us to mend that")
+    )
 
 
 def _loose(known: Known, told: list[str]) -> bool:
@@ -211,7 +222,11 @@ def quoted(known: Known, voice: Voice) -> str:
     return voice.pick("words", shapes).format(quote=known.quote)
 
 
-_OPEN_QUESTIONS = ("I do not know yet how it happened.", "How it happened is still open.", "I'm still finding out how it happened.")
+_OPEN_QUESTIONS = (
+    "I do not know yet how it happened.",
+    "How it happened is still open.",
+    "I'm still finding out how it happened.",
+)
 
 
 def checking(known: Known, voice: Voice) -> str:
@@ -219,9 +234,13 @@ def checking(known: Known, voice: Voice) -> str:
     if known.silence:
         shapes = ("What I know is ours: {what}. I'm sorry.", "One thing is certainly ours: {what}. I apologise.")
         return voice.pick("silence", shapes).format(what=known.silence.text)
-    shapes = ("I'm sorry that we have no answer yet. That is on me.", "That I can't answer yet is on me. I'm sorry.",
-              "I'm sorry: we have no answer yet, our fault.", "We have no answer yet. That is on us; I'm sorry.")  # fmt: skip
-    return voice.pick("no answer", shapes)
+    unsure = (
+        "I'm sorry that we have no answer yet. That is on me.",
+        "That I can't answer yet is on me. I'm sorry.",
+        "I'm sorry: we have no answer yet, our fault.",
+        "We have no answer yet. That is on us; I'm sorry.",
+    )
+    return voice.pick("no answer", unsure)
 
 
 def open_question(voice: Voice) -> str:

@@ -3,19 +3,57 @@
 import re
 from dataclasses import dataclass
 
-from prompts.builtin.words import ADVERBS, AUXILIARIES, BY_PAST, DETERMINERS, KIN, PREPOSITIONS, STAFF, YOURS, key, word_set
+from prompts.builtin.words import (
+    ADVERBS,
+    AUXILIARIES,
+    BY_PAST,
+    DETERMINERS,
+    KIN,
+    PREPOSITIONS,
+    STAFF,
+    YOURS,
+    key,
+    word_set,
+)
 
-_POSSESSIVE = re.compile(r"(?:\bthe |^)(?:customer|client|guest|patient|tenant|member|passenger|buyer|user)'s\b", re.I)
-_SUBJECT = re.compile(r"\bthe (?:customer|client|guest|patient|tenant|passenger|buyer)\b(?!'| [a-z]+ (?:was|were|is)\b)")
+_POSSESSIVE = re.compile(
+    r"(?:\bthe |^)(?:customer|client|guest|patient|tenant|member|passenger|buyer|user)'s\b", re.IGNORECASE
+)
+_SUBJECT = re.compile(
+    r"\bthe (?:customer|client|guest|patient|tenant|passenger|buyer)\b(?!'| [a-z]+ (?:was|were|is)\b)"
+)
 _BARE = word_set("customer client guest patient tenant passenger buyer")
 _AGREE = {
-    "was": "were", "is": "are", "has": "have", "does": "do", "wasn't": "weren't", "isn't": "aren't",
-    "hasn't": "haven't", "doesn't": "don't", "am": "are", "i'm": "you're", "needs": "need", "wants": "want",
-    "works": "work", "lives": "live", "pays": "pay", "feels": "feel", "depends": "depend", "says": "say",
-    "gets": "get", "waits": "wait", "relies": "rely", "runs": "run", "uses": "use", "owes": "owe", "cares": "care",
-}  # fmt: skip
-_GIVING = word_set("give gave given tell told charge charged cost quote quoted offer offered promise promised show "
-                   "showed refuse refused deny denied made make let")  # fmt: skip
+    "was": "were",
+    "is": "are",
+    "has": "have",
+    "does": "do",
+    "wasn't": "weren't",
+    "isn't": "aren't",
+    "hasn't": "haven't",
+    "doesn't": "don't",
+    "am": "are",
+    "i'm": "you're",
+    "needs": "need",
+    "wants": "want",
+    "works": "work",
+    "lives": "live",
+    "pays": "pay",
+    "feels": "feel",
+    "depends": "depend",
+    "says": "say",
+    "gets": "get",
+    "waits": "wait",
+    "relies": "rely",
+    "runs": "run",
+    "uses": "use",
+    "owes": "owe",
+    "cares": "care",
+}
+_GIVING = word_set("""
+    give gave given tell told charge charged cost quote quoted offer offered promise promised show showed refuse
+    refused deny denied made make let
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +108,20 @@ def _shifted(tokens: list[str], at: int, speaker: Speaker) -> str:
 
 
 def _first_person(word: str) -> str:
-    return {"i": "you", "we": "you", "me": "you", "us": "you", "my": "your", "our": "your", "i'm": "you are",
-            "i've": "you have", "i'd": "you had", "we've": "you have", "myself": "yourself",
-            "mine": "yours"}.get(word, "")  # fmt: skip
+    return {
+        "i": "you",
+        "we": "you",
+        "me": "you",
+        "us": "you",
+        "my": "your",
+        "our": "your",
+        "i'm": "you are",
+        "i've": "you have",
+        "i'd": "you had",
+        "we've": "you have",
+        "myself": "yourself",
+        "mine": "yours",
+    }.get(word, "")
 
 
 def _third_person(tokens: list[str], at: int, speaker: Speaker) -> str:
@@ -103,9 +152,12 @@ def _agree(tokens: list[str]) -> list[str]:
     """Mend the verb after "you": "you was" becomes "you were"."""
     out = list(tokens)
     for at, token in enumerate(out):
-        if token.lower() != "you" or (at and key(out[at - 1]) in _GIVING | PREPOSITIONS - {"and", "but", "because", "when",
-                                                                               "while", "as", "that", "if", "so"}):
-            continue  # fmt: skip
+        if token.lower() != "you" or (
+            at
+            and key(out[at - 1])
+            in _GIVING | PREPOSITIONS - {"and", "but", "because", "when", "while", "as", "that", "if", "so"}
+        ):
+            continue
         verb = at + 2 if at + 2 < len(out) and key(out[at + 1]) in ADVERBS else at + 1
         if verb < len(out) and out[verb].lower() in _AGREE and key(out[verb]) not in BY_PAST.keys() - {"was"}:
             out[verb] = _AGREE[out[verb].lower()]

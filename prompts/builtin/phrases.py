@@ -1,7 +1,7 @@
 """What a fact becomes when it is read: a clause, a noun phrase, or words that only a list can take."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.case import Case
@@ -20,9 +20,9 @@ from prompts.builtin.words import (
     DRIVERS,
     ING_NOUNS,
     NOUN_LIKE,
-    PLACE_OR_TIME,
     ONGOING,
     PASSING_THINGS,
+    PLACE_OR_TIME,
     PLACES,
     PREPOSITIONS,
     PRONOUNS,
@@ -40,7 +40,9 @@ from prompts.builtin.words import (
 
 Form = Literal["clause", "noun", "other"]
 _STEPS = word_set("and but so which who that")
-_TIMES = word_set("time weekend week month year monday tuesday wednesday thursday friday saturday sunday day hour")
+_TIMES = word_set("""
+    time weekend week month year monday tuesday wednesday thursday friday saturday sunday day hour
+""")
 _SUBJECTS = word_set("we you i he she they it")
 
 
@@ -65,7 +67,7 @@ class Phrase:
 class Setting:
     """What the grammar has to know of the case: names, the thing it is about, what others are called."""
 
-    speaker: Speaker = Speaker()
+    speaker: Speaker = field(default_factory=Speaker)
     proper: frozenset[str] = frozenset()
     thing: str = ""
     complaint: str = ""
@@ -80,10 +82,13 @@ class Setting:
         named = {plain(name, 80) for name in (case.customer.name, first_name(case.customer.name)) if plain(name, 80)}
         return cls(
             speaker=Speaker(names=frozenset(named)),
-            proper=proper_names(*texts) | {word.strip(",") for name in named for word in name.split()} | {word for name in (case.company, *case.third_parties) for word in name.split()},
+            proper=proper_names(*texts)
+            | {word.strip(",") for name in named for word in name.split()}
+            | {word for name in (case.company, *case.third_parties) for word in name.split()},
             thing=_thing(case, (*case.facts, *labels, case.complaint)),
             complaint=plain(case.complaint, 4000).lower(),
-            outsiders=(DRIVERS if case.third_parties else frozenset()) | frozenset(word.lower() for name in case.third_parties for word in plain(name, 80).split()),
+            outsiders=(DRIVERS if case.third_parties else frozenset())
+            | frozenset(word.lower() for name in case.third_parties for word in plain(name, 80).split()),
             public=case.venue is Venue.PUBLIC,
         )
 
@@ -98,14 +103,16 @@ class Setting:
             shown = for_public(shown) if self.public else shown
             quoted = line.lower() in self.complaint
             told = quoted or bool({"my", "me", "i"} & set(line.lower().split()))
-            speaker = replace(self.speaker, first_person=of_customer or quoted, plural=of_customer, firm=told, staff=of_us)
+            speaker = replace(
+                self.speaker, first_person=of_customer or quoted, plural=of_customer, firm=told, staff=of_us
+            )
             if shown:
                 found.append(to_you(decapitalise(shown, self.proper), speaker))
         return found
 
 
 def _without_culprit(line: str) -> str:
-    """In a cause "he" and "she" are one of ours, who is never shown up: "he forgot it" becomes "we forgot it" (S2.6)."""
+    """In a cause "he" and "she" are one of ours, who is never shown up: "he forgot" becomes "we forgot" (S2.6)."""
     return re.sub(r"^(?:he|she) ", "we ", re.split(r",? and (?:he|she) ", line)[0], flags=re.IGNORECASE)
 
 
@@ -122,7 +129,14 @@ def _thing(case: Case, texts: tuple[str, ...]) -> str:
 
 
 def _words_of(texts: tuple[str, ...]) -> set[str]:
-    return {key(token) for text in texts for token in plain(text, 2000).split()}
+    """The words of these texts, less those that only tell where: "at the door"."""
+    found: set[str] = set()
+    for text in texts:
+        spoken = re.sub(
+            r"\b(?:in|on|at|by|to|from|into) (?:the |a |my |your |her |his )?[\w'-]+", "", plain(text, 2000)
+        )
+        found |= {key(token) for token in spoken.split()}
+    return found
 
 
 def owned(thing: str) -> str:
@@ -157,7 +171,11 @@ def inner(tokens: list[str]) -> list[str]:
         if before in {"in", "on", "to", "at", "from", "for", "with", "into", "of", "by", "off"}:
             if word in DEFINITE and not last and key(tokens[at + 1]).removesuffix("'s") not in _TIMES:
                 out.append("the")
-            elif last and before not in {"by", "of", "for"} and word in PLACES | {"card", "account", "cake", "table", "room"}:
+            elif (
+                last
+                and before not in {"by", "of", "for"}
+                and word in PLACES | {"card", "account", "cake", "table", "room"}
+            ):
                 out.append("your" if word in YOURS else "the")
         out.append(token)
     return out

@@ -9,18 +9,25 @@ from prompts.builtin.words import word_set
 _LONGEST, _SHORTEST = 14, 3  # words; an acknowledgement has 45 in all
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 # Nothing that addresses the writer instead of the firm, and nothing that identifies or insults.
-_UNFIT = re.compile(r"ignore|instruct|system|prompt|assistant|bot\b|pretend|https?:|www\.|[@<>{}\[\]|\"“”`*_#\\]|\d{5}|\d[ -]\d{3}|"
-                    r"call me|my (?:name|address|number|phone|card|account)|shit|fuck|damn|bitch|idiot|stupid|crap|hell\b|"
-                    r"lawyer|sue\b|fraud|scam|refund me|[$€£]\s?\d|review|rating|delete", re.IGNORECASE)  # fmt: skip
-_TELLING = word_set("not never no nobody nothing none without late broken wrong twice again still waited waiting missing lost "
-                    "cracked cancelled charged ignored rude cold dirty instead different failed stopped unable refused "
-                    "didn't doesn't wasn't isn't haven't hasn't couldn't can't won't empty torn leaking faulty damaged")  # fmt: skip
-_COMMON = word_set("a an the and or of to in on at for with is was are were be been it this that i we you my our your they "
-                   "had have has but so as by from me us")  # fmt: skip
+_UNFIT = re.compile(
+    r"ignore|instruct|system|prompt|assistant|bot\b|pretend|https?:|www\.|[@<>{}\[\]|\"“”`*_#\\]|\d{5}|\d[ -]\d{3}|"
+    r"call me|my (?:name|address|number|phone|card|account)|shit|fuck|damn|bitch|idiot|stupid|crap|hell\b|"
+    r"lawyer|sue\b|fraud|scam|refund me|[$€£]\s?\d|review|rating|delete",
+    re.IGNORECASE,
+)
+_TELLING = word_set("""
+    not never no nobody nothing none without late broken wrong twice again still waited waiting missing lost cracked
+    cancelled charged ignored rude cold dirty instead different failed stopped unable refused didn't doesn't wasn't
+    isn't haven't hasn't couldn't can't won't empty torn leaking faulty damaged
+""")
+_COMMON = word_set("""
+    a an the and or of to in on at for with is was are were be been it this that i we you my our your they had have
+    has but so as by from me us
+""")
 
 
 def customer_words(case: Case) -> str:
-    """A whole sentence of the complaint that shares a word with the facts (or tells a failure); empty if there is none."""
+    """A whole sentence of the complaint that shares a word with the facts, or tells a failure; else empty."""
     facts = _content(" ".join([*case.failures, case.impact]))
     candidates = [s for s in map(_bare, _SENTENCE.findall(case.complaint[:4000])) if _fit(s, case)]
     about = [s for s in candidates if _content(s) & facts]
@@ -37,15 +44,25 @@ def _fit(sentence: str, case: Case) -> bool:
     """Is it harmless, of a good length, and word for word as it would be shown?"""
     public = case.venue is not None and case.venue.value == "public"
     named = {word.lower() for word in case.customer.name.split()[1:]}
-    exact = plain(sentence) == sentence.replace("’", "'") and not (public and (re.search(r"\d", sentence) or is_health(sentence)))
+    whole = sentence[:1].isupper() or case.complaint.strip().startswith(sentence)
+    exact = (
+        whole
+        and plain(sentence) == sentence.replace("\u2019", "'")
+        and not (public and (re.search(r"\d", sentence) or is_health(sentence)))
+    )
     long = len(sentence.split())
     shouted = sum(word.isupper() and len(word) > 2 for word in sentence.split())  # noqa: PLR2004  # "TV" is no shout
-    return (exact and _SHORTEST <= long <= _LONGEST and not shouted and not _UNFIT.search(sentence)
-            and not named & set(_words(sentence)))  # fmt: skip
+    return (
+        exact
+        and _SHORTEST <= long <= _LONGEST
+        and not shouted
+        and not _UNFIT.search(sentence)
+        and not named & set(_words(sentence))
+    )
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[a-z']+", text.lower().replace("’", "'"))
+    return re.findall(r"[a-z']+", text.lower().replace("\u2019", "'"))
 
 
 def _content(text: str) -> set[str]:
