@@ -3,6 +3,7 @@
 The exceptional change of owner (C7) needs a lead, a reason and a brief, and is counted.
 """
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -14,17 +15,16 @@ from bot.refusals import (
     AlreadyWrote,
     Closed,
     NoReason,
-    NotAgent,
+    NotColleague,
     NotComplaint,
     NotLead,
     OwnComplaint,
     Owned,
-    Past,
     SamePerson,
     TooLate,
     Unowned,
 )
-from bot.steps import clean, event, must_be_agent, must_own_open, step, text_of, time_for
+from bot.steps import clean, draft_gone, event, must_be_agent, must_own_open, step, still_to_come, text_of, time_for
 from bot.wording import notes
 
 
@@ -47,9 +47,13 @@ def claim(complaint: Complaint, person: Person, now: datetime, policy: Policy) -
 def _may_own(complaint: Complaint, person: Person) -> None:
     if complaint.customer.id == person.id:
         raise OwnComplaint
-    about = "complaint-about-owner" in complaint.triage.flags
-    if about and any(name.casefold() in complaint.text.casefold() for name in person.name.split()[:1]):
+    if "complaint-about-owner" in complaint.triage.flags and _names(complaint.text, person):
         raise AboutYou
+
+
+def _names(text: str, person: Person) -> bool:
+    """Does the text name this person, by the first name or the whole?"""
+    return any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in person.name.split()[:1])
 
 
 def undo(complaint: Complaint, person: Person, now: datetime, policy: Policy) -> Change | None:
@@ -60,10 +64,11 @@ def undo(complaint: Complaint, person: Person, now: datetime, policy: Policy) ->
     if complaint.first_word_at:
         raise AlreadyWrote
     if complaint.claimed_at is None or now > complaint.claimed_at + timedelta(minutes=policy.undo_minutes):
-        raise TooLate
+        raise TooLate(minutes=policy.undo_minutes)
     after = replace(complaint, state=State.OPEN, owner=None, unclaimed_since=now, draft=None)
     told = notes.let_go(complaint, person, "You took your claim back. Somebody else can own it now.")
-    return step(complaint, after, [event(now, person, "unclaimed")], policy, messages=[told])
+    gone = draft_gone(complaint, "Not sent: you took your claim back.")
+    return step(complaint, after, [event(now, person, "unclaimed")], policy, messages=[told, *gone])
 
 
 def add_helper(
@@ -71,11 +76,12 @@ def add_helper(
 ) -> Change | None:
     """A colleague gets a task; helpers are unlimited, the owner stays the one contact (S3.6)."""
     owner = must_own_open(complaint, person)
-    must_be_agent(helper)
+    if helper.role is Role.CUSTOMER:
+        raise NotColleague(name=helper.name)
     if helper.id == owner.id:
         raise SamePerson(name=owner.name)
-    if due and due <= now:
-        raise Past
+    if due:
+        still_to_come(due, now)
     added = Helper(person=helper, task=text_of("The task", task), due=due)
     if added in complaint.helpers:
         return None
@@ -91,7 +97,7 @@ def change_owner(
     if lead.role is not Role.LEAD:
         raise NotLead
     if owner.role is Role.CUSTOMER:
-        raise NotAgent
+        raise NotColleague(name=owner.name)
     old = complaint.owner
     if old is None:
         raise Unowned
@@ -105,6 +111,10 @@ def change_owner(
     reason, brief = text_of("The reason", reason), text_of("The brief", brief, 2000)
     after = replace(complaint, owner=owner, claimed_at=now, handoffs=complaint.handoffs + 1, draft=None)
     data = {"from": old.id, "to": owner.id, "reason": reason, "brief": brief}
-    farewell = f"{owner.name} owns {complaint.customer.name}'s complaint now ({reason}). Thank you for your part in it."
-    messages = [notes.let_go(complaint, old, farewell), notes.taken_over(after, owner, reason, brief)]
+    messages = [
+        notes.let_go(complaint, old, f"{owner.name} owns this now."),
+        *draft_gone(complaint, f"Not sent: {owner.name} owns this now."),
+        notes.replaced(complaint, old, owner, reason),
+        notes.taken_over(after, owner, reason, brief),
+    ]
     return step(complaint, after, [event(now, lead, "owner_changed", **data)], policy, messages=messages)

@@ -4,12 +4,11 @@ Nothing is closed without a remedy, the customer being asked, and the team havin
 (RECOVERY 6.2, S0.16, S3.4).
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.drafts import check, deliver, said
-from bot.facts import Change, Complaint, Documentation, Event, Person
+from bot.drafts import check, deliver, kept, said
+from bot.facts import Change, Complaint, Documentation, Person
 from bot.hours import Span
 from bot.kinds import Double, Kind, Role, Settled, State, Value
 from bot.message import Message
@@ -22,14 +21,27 @@ from bot.refusals import (
     NotTheCustomer,
     OpenPromise,
     Stopped,
+    Unanswered,
     Unconfirmed,
     Undocumented,
 )
-from bot.steps import event, must_be_agent, must_own, must_own_open, short, step, text_of, time_for
+from bot.steps import (
+    draft_gone,
+    event,
+    looked_in,
+    must_be_agent,
+    must_own,
+    must_own_open,
+    short,
+    step,
+    text_of,
+    time_for,
+)
 from bot.wording import notes, replies
 
 UNCONFIRMED_AFTER = Span(10, "bd")  # RECOVERY 4.2: then the owner may close without the customer's word
 NO_LESSON = (Value.NONE_FOUND, Value.OPINION_ONLY)
+SAME_LOOK = timedelta(minutes=5)  # within this, looking in twice is one look
 
 
 def resolve(
@@ -53,36 +65,41 @@ def resolve(
         remedy=remedy,
         question=question,
         resolved_at=now,
+        follow_ups=0,
         settled=Settled.ASKED,
         draft=None,
     )
     events = [
         event(now, person, "resolved", remedy=remedy),
         event(now, person, "msg_out", draft=Kind.FOLLOW_UP, text=question, source="person"),
+        *kept(complaint, after, now),
     ]
     message = deliver(after, owner, replies.settled_question(after, owner, question))
-    return step(complaint, after, events, policy, messages=[message])
+    gone = draft_gone(complaint, "Not sent: you asked whether it is settled instead.")
+    return step(complaint, after, events, policy, messages=[message, *gone])
 
 
 def settle(complaint: Complaint, customer_id: str, *, settled: bool, now: datetime, policy: Policy) -> Change | None:
     """The customer's word. "No" is a second disappointment made here: open again, same owner, one step worse."""
     if customer_id != complaint.customer.id:
         raise NotTheCustomer
-    if complaint.settled is Settled.UNASKED:
-        raise NotAsked
-    answer = Settled.YES if settled else Settled.NO
-    if complaint.settled is answer or complaint.owner is None:
+    answer, owner = Settled.YES if settled else Settled.NO, complaint.owner
+    if complaint.settled is answer:
         return None
+    if owner is None or complaint.state not in (State.RESOLVED, State.CLOSED):
+        raise NotAsked
     after = replace(complaint, settled=answer, waiting_since=None)
     events = [event(now, customer_id, "confirmed", settled="yes" if settled else "no")]
     if not settled:
         after = _worse(after, now)
         events.append(event(now, customer_id, "reopened", severity=after.triage.severity))
-    messages = [
-        replies.answered_question(after, complaint.owner),
-        notes.customer_said(after, complaint.owner, settled=settled),
-    ]
+    messages = [*_asked(complaint, owner), notes.customer_said(after, owner, settled=settled)]
     return step(complaint, after, events, policy, messages=messages)
+
+
+def _asked(complaint: Complaint, owner: Person) -> tuple[Message, ...]:
+    """Edits the question that stands, where it could be asked at all: nobody is asked any more."""
+    return (replies.answered_question(complaint, owner),) if complaint.place.channel else ()
 
 
 def _worse(complaint: Complaint, now: datetime) -> Complaint:
@@ -99,7 +116,6 @@ def _again(complaint: Complaint, now: datetime) -> Complaint:
         reopened=complaint.reopened + 1,
         resolved_at=None,
         closed_at=None,
-        follow_ups=0,
         waiting_since=now,
     )
 
@@ -125,13 +141,14 @@ def document(
     return step(complaint, after, events, policy)
 
 
-def follow_up(complaint: Complaint, person: Person, now: datetime, policy: Policy) -> Change:
+def follow_up(complaint: Complaint, person: Person, now: datetime, policy: Policy) -> Change | None:
     """The owner looked in on the customer some other way."""
     must_own(complaint, person)
-    if complaint.state not in (State.RESOLVED, State.CLOSED):
+    if complaint.resolved_at is None:
         raise NotSettled
-    after = replace(complaint, follow_ups=complaint.follow_ups + 1)
-    return step(complaint, after, [event(now, person, "followed_up")], policy)
+    if complaint.followed_up_at and now - complaint.followed_up_at < SAME_LOOK:
+        return None
+    return step(complaint, looked_in(complaint, now, policy), [event(now, person, "followed_up")], policy)
 
 
 def close(complaint: Complaint, person: Person, now: datetime, policy: Policy) -> Change | None:
@@ -143,14 +160,8 @@ def close(complaint: Complaint, person: Person, now: datetime, policy: Policy) -
     _complete(complaint, person, now, policy)
     after = replace(complaint, state=State.CLOSED, closed_at=now, draft=None)
     how = "confirmed" if complaint.settled is Settled.YES else "unconfirmed"
-    messages = _no_draft(complaint)
-    return step(complaint, after, [event(now, person, "closed", how=how)], policy, messages=messages)
-
-
-def _no_draft(complaint: Complaint) -> Sequence[Message]:
-    if complaint.draft is None or complaint.owner is None:
-        return ()
-    return (notes.draft_gone(complaint.owner, complaint.draft.number, "Not sent: the complaint was closed."),)
+    gone = draft_gone(complaint, "Not sent: the complaint was closed.")
+    return step(complaint, after, [event(now, person, "closed", how=how)], policy, messages=gone)
 
 
 def _complete(complaint: Complaint, person: Person, now: datetime, policy: Policy) -> None:
@@ -163,17 +174,22 @@ def _complete(complaint: Complaint, person: Person, now: datetime, policy: Polic
         raise NotSettled
     if complaint.documentation is None:
         raise Undocumented
+    if complaint.waiting_since:
+        raise Unanswered(name=complaint.first_name)
     from_then = policy.hours_of().after(complaint.resolved_at, UNCONFIRMED_AFTER)
     if complaint.settled is not Settled.YES and now < from_then:
         raise Unconfirmed(name=complaint.first_name, date=time_for(person, from_then))
 
 
 def reopen(complaint: Complaint, person: Person, why: str, now: datetime, policy: Policy) -> Change | None:
-    """Back to the same owner, who answers."""
+    """Back to the same owner, who answers; the question that stands is asked no more."""
     must_be_agent(person)
     if complaint.state is State.OWNED:
         return None
-    if complaint.state not in (State.RESOLVED, State.CLOSED):
+    owner = complaint.owner
+    if owner is None or complaint.state not in (State.RESOLVED, State.CLOSED):
         raise NotResolved
-    events: list[Event] = [event(now, person, "reopened", why=text_of("The reason", why))]
-    return step(complaint, _again(complaint, now), events, policy)
+    why, after = text_of("The reason", why), _again(complaint, now)
+    told = [notes.reopened(after, owner, person, why)] if person.id != owner.id else []
+    messages = [*_asked(complaint, owner), *told]
+    return step(complaint, after, [event(now, person, "reopened", why=why)], policy, messages=messages)

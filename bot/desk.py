@@ -4,7 +4,7 @@ Every verb raises Refused, with a sentence for the person who asked, or returns 
 is now. The same click twice changes nothing the second time.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot import claims, closing, drafts, intake, promises, reminders
@@ -198,25 +198,27 @@ class Desk:
 
     async def propose(self, due: DueDraft, written: Written) -> None:
         """A writer has written."""
-        for _ in range(TRIES):
-            complaint = await self.store.load(due.complaint_id)
-            change = drafts.propose(complaint, due, written, self.clock(), self.policy)
-            if change is None:
-                return await self.store.finish(due.lease)
-            if await self._try(change):
-                return None
-        raise Busy
+        await self._answer(
+            due,
+            lambda c, now: drafts.propose(c, due, written, now, self.policy),
+            lambda: self.store.finish(due.lease),
+        )
+
+    async def unwritten(self, due: DueDraft, why: str) -> None:
+        """A draft that nobody could write: the owner is asked to write himself."""
+        await self._answer(
+            due,
+            lambda c, now: drafts.unwritten(c, due, why, now, self.policy),
+            lambda: self.store.fail(due.lease, why),
+        )
 
     async def undeliverable(self, due: DueMessage, why: str) -> None:
         """A message can never arrive: the owner, or the desk, is told once."""
-        for _ in range(TRIES):
-            complaint = await self.store.load(due.complaint_id)
-            change = drafts.undeliverable(complaint, due, why, self.clock(), self.policy)
-            if change is None:
-                return await self.store.fail(due.lease, why)
-            if await self._try(change):
-                return None
-        raise Busy
+        await self._answer(
+            due,
+            lambda c, now: drafts.undeliverable(c, due, why, now, self.policy),
+            lambda: self.store.fail(due.lease, why),
+        )
 
     async def find(self, place: Place) -> Complaint | None:
         """The complaint whose customer is at this place."""
@@ -227,14 +229,6 @@ class Desk:
             return await self.store.load(complaint_id)
         except Missing:
             raise Unknown from None
-
-    async def _try(self, change: Change) -> bool:
-        try:
-            await self.store.commit(change)
-        except Conflict:
-            return False
-        self.wake()
-        return True
 
     async def _decide(self, complaint_id: str, decision: Decision) -> Complaint:
         """Load, decide, commit; after a lost race again. A decision without a Change has nothing to do."""
@@ -250,3 +244,23 @@ class Desk:
             self.wake()
             return saved
         raise Busy
+
+    async def _answer(
+        self, due: DueDraft | DueMessage, decision: Decision, otherwise: Callable[[], Awaitable[None]]
+    ) -> None:
+        """The same for a due row, which is finished with the Change; `otherwise` where there is nothing to decide."""
+        for _ in range(TRIES):
+            change = decision(await self.store.load(due.complaint_id), self.clock())
+            if change is None:
+                return await otherwise()
+            if await self._try(change):
+                return None
+        raise Busy
+
+    async def _try(self, change: Change) -> bool:
+        try:
+            await self.store.commit(change)
+        except Conflict:
+            return False
+        self.wake()
+        return True

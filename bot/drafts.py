@@ -8,23 +8,38 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.case import Case, CaseCustomer, Terms
-from bot.facts import Account, Change, Complaint, Draft, Event, Person, Promise, Said, Wanted
+from bot.case import Case, CaseCustomer, Option, Terms
+from bot.facts import NAMELESS, Account, Change, Complaint, Draft, Event, Person, Promise, Said, hash_of
 from bot.hours import Span
 from bot.kinds import CauseStatus, Double, Kind, Role, Type
 from bot.message import Message
 from bot.policy import Policy
 from bot.ports import DueDraft, DueMessage, Written
 from bot.promises import line
-from bot.refusals import Expired, Late, NewWords, NoDraft, Past, SignOff, StaleDraft, StillWriting, Stopped
+from bot.refusals import Expired, Late, NewWords, NoDraft, Past, SignOff, StaleDraft, StillWriting, Stopped, TooFar
 from bot.rules import check as judge
 from bot.rules import commitments
 from bot.rules.finding import Report
-from bot.steps import LONG, SHORT, event, must_own, must_own_open, short, step, text_of
+from bot.steps import (
+    LONG,
+    SHORT,
+    clean,
+    draft_gone,
+    event,
+    looked_in,
+    must_own,
+    must_own_open,
+    short,
+    step,
+    text_of,
+    wanting,
+    with_said,
+)
 from bot.wording import notes, replies
 
 MOST_LINES = 20  # failures, facts and options of one case
 SIGNED = (Kind.APOLOGY, Kind.SOLUTION)  # what an abusive-criminal case may not send without a lead (C4)
+NO_WRITER = "writer"  # what is asked for where no draft can be written
 
 
 # The facts of the case
@@ -47,20 +62,24 @@ def _bounded(account: Account) -> Account:
         failures=_lines("What failed", account.failures),
         impact=short("The impact", account.impact),
         cause=short("The cause", account.cause),
-        cause_status=account.cause_status if account.cause.strip() else CauseStatus.UNKNOWN,
+        cause_status=account.cause_status if clean(account.cause).strip() else CauseStatus.UNKNOWN,
         fix_done=short("What has been done", account.fix_done),
         third_parties=_lines("Other parties", account.third_parties),
         facts=_lines("The facts", account.facts),
         options=tuple(
-            replace(o, label=text_of("An option", o.label), kind=short("An option", o.kind, 40), amount=o.amount[:40])
+            Option(
+                label=short("An option", o.label),
+                kind=short("An option", o.kind, 40),
+                amount=short("An amount", o.amount, 40),
+            )
             for o in account.options[:MOST_LINES]
-            if o.label.strip()
+            if clean(o.label).strip()
         ),
     )
 
 
 def _lines(field: str, lines: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(short(field, text, SHORT) for text in lines if text.strip())[:MOST_LINES]
+    return tuple(short(field, text) for text in lines[:MOST_LINES] if clean(text).strip())
 
 
 def case_of(complaint: Complaint, policy: Policy, at: datetime) -> Case:
@@ -71,7 +90,7 @@ def case_of(complaint: Complaint, policy: Policy, at: datetime) -> Case:
         company=policy.company,
         owner=complaint.owner.name if complaint.owner else "",
         customer=CaseCustomer(
-            name=customer.name,
+            name="" if customer.name == NAMELESS else customer.name,
             language=customer.language or triage.language,
             relationship=customer.relationship,
             since=customer.since,
@@ -83,7 +102,7 @@ def case_of(complaint: Complaint, policy: Policy, at: datetime) -> Case:
         intent=triage.intent,
         double_disappointment=triage.double_disappointment is Double.YES,
         failure_count=1 + len(complaint.earlier),
-        message_index=1 + sum(said.ours for said in complaint.said),
+        message_index=_message_index(complaint),
         now=at.astimezone(policy.zone),
         complaint="\n\n".join([complaint.text, *(s.text for s in complaint.said if not s.ours)])[:LONG],
         failures=account.failures,
@@ -96,6 +115,11 @@ def case_of(complaint: Complaint, policy: Policy, at: datetime) -> Case:
         options=account.options,
         policy=_terms(policy, at),
     )
+
+
+def _message_index(complaint: Complaint) -> int:
+    """Which message of ours the next one is; at least the second once there was a first word."""
+    return max(1 + sum(said.ours for said in complaint.said), 2 if complaint.first_word_at else 1)
 
 
 def _promised(complaint: Complaint, policy: Policy) -> tuple[str, ...]:
@@ -120,37 +144,46 @@ def _on_the_hour(moment: datetime, span: Span) -> datetime:
     return moment + (-(moment - datetime.min.replace(tzinfo=moment.tzinfo)) % timedelta(minutes=30))
 
 
-def check(complaint: Complaint, kind: Kind, text: str, now: datetime, policy: Policy) -> Report:
+def check(
+    complaint: Complaint, kind: Kind, text: str, now: datetime, policy: Policy, *, signed_off: bool = False
+) -> Report:
     """What the rules say; dates are judged from the moment the current draft was asked for."""
     at = complaint.draft.asked_at if complaint.draft else now
-    return judge(text, kind, case_of(complaint, policy, at))
+    return judge(text, kind, replace(case_of(complaint, policy, at), signed_off=signed_off))
 
 
 # From asked for to approved
 
 
 def ask(complaint: Complaint, person: Person, kind: Kind, now: datetime, policy: Policy) -> Change:
-    """Want a draft of this kind; a finished one that stands is replaced."""
-    owner = must_own(complaint, person)
-    if kind is not Kind.FOLLOW_UP:
-        must_own_open(complaint, person)
-    old = complaint.draft
-    if old and not old.text and not old.asks:
+    """Want a draft of this kind; a finished one that stands is replaced.
+
+    After the close only to look in on the customer, or to answer one who wrote again.
+    """
+    (must_own if kind is Kind.FOLLOW_UP or complaint.waiting_since else must_own_open)(complaint, person)
+    if complaint.draft and _being_written(complaint.draft):
         raise StillWriting
-    number = complaint.drafts + 1
-    draft = Draft(number=number, kind=kind, asked_at=now, seen_at=now)
-    after = replace(complaint, draft=draft, drafts=number)
-    gone = (notes.draft_gone(owner, old.number, "Replaced by a newer draft."),) if old else ()
-    events = [event(now, person, "draft_asked", number=number, draft=kind)]
-    return step(complaint, after, events, policy, messages=gone, wanted=Wanted(number=number, kind=kind))
+    after, wanted = wanting(complaint, kind, now)
+    events = [event(now, person, "draft_asked", number=wanted.number, draft=kind)]
+    gone = draft_gone(complaint, "Replaced by a newer draft.")
+    return step(complaint, after, events, policy, messages=gone, wanted=wanted)
+
+
+def _being_written(draft: Draft) -> bool:
+    return not draft.text and not draft.asks
 
 
 def propose(complaint: Complaint, due: DueDraft, written: Written, now: datetime, policy: Policy) -> Change | None:
-    """The writer has written, or asks; None if the draft is no longer wanted."""
+    """The writer has written, or asks; None if the draft is no longer wanted.
+
+    A writer that brings neither has failed: the owner is asked to write himself.
+    """
     draft, owner = complaint.draft, complaint.owner
-    if draft is None or owner is None or draft.number != due.wanted.number or draft.text:
+    if draft is None or owner is None or draft.number != due.wanted.number or not _being_written(draft):
         return None
-    draft = replace(draft, text=written.text[:LONG], asks=written.asks, source=written.source, seen_at=draft.asked_at)
+    text = clean(written.text).strip()[:LONG]
+    asks = written.asks or (() if text else (NO_WRITER,))
+    draft = replace(draft, text=text, asks=asks, source=written.source, seen_at=draft.asked_at)
     after = replace(complaint, draft=draft)
     report = check(after, draft.kind, draft.text, now, policy) if draft.text else None
     data = {"number": draft.number, "source": draft.source, "rounds": written.rounds, "asks": list(draft.asks)}
@@ -159,11 +192,17 @@ def propose(complaint: Complaint, due: DueDraft, written: Written, now: datetime
     return step(complaint, after, events, policy, messages=messages, answers=due.lease)
 
 
+def unwritten(complaint: Complaint, due: DueDraft, why: str, now: datetime, policy: Policy) -> Change | None:
+    """The writer has failed for good, so the owner is asked to write himself; None if the draft is no longer wanted."""
+    change = propose(complaint, due, Written(text=""), now, policy)
+    return replace(change, gave_up=why) if change else None
+
+
 def edit(
     complaint: Complaint, person: Person, number: int, kind: Kind, text: str, now: datetime, policy: Policy
 ) -> Change | None:
     """The owner's text. Number 0 starts one of his own where none is being worked on."""
-    must_own(complaint, person)
+    owner = must_own(complaint, person)
     text = text_of("The text", text, LONG)
     draft = complaint.draft
     if draft is None and number == 0:
@@ -174,47 +213,69 @@ def edit(
     if complaint.draft and seen == replace(complaint.draft, seen_at=now) and not _unread(complaint):
         return None
     after = replace(complaint, draft=seen, drafts=seen.number)
-    return step(complaint, after, [event(now, person, "edit", number=seen.number, hash=seen.hash)], policy)
+    ready = notes.draft_ready(after, owner, seen, check(after, kind, text, now, policy))
+    messages = [replace(ready, only_edit=True)]
+    return step(
+        complaint, after, [event(now, person, "edit", number=seen.number, hash=seen.hash)], policy, messages=messages
+    )
 
 
 def discard(complaint: Complaint, person: Person, number: int, now: datetime, policy: Policy) -> Change | None:
     """Throw it away; one that is gone already stays gone."""
-    owner = must_own(complaint, person)
+    must_own(complaint, person)
     if complaint.draft is None:
         return None
     if complaint.draft.number != number:
         raise StaleDraft
-    after = replace(complaint, draft=None)
-    gone = notes.draft_gone(owner, number, "You discarded this draft.")
-    return step(complaint, after, [event(now, person, "draft_discarded", number=number)], policy, messages=[gone])
+    gone = draft_gone(complaint, "You discarded this draft.")
+    events = [event(now, person, "draft_discarded", number=number)]
+    return step(complaint, replace(complaint, draft=None), events, policy, messages=gone)
 
 
-def approve(complaint: Complaint, person: Person, number: int, text_hash: str, now: datetime, policy: Policy) -> Change:
-    """Send exactly this text: the draft's number, its hash and every rule are checked at this moment."""
+def approve(
+    complaint: Complaint, person: Person, number: int, text_hash: str, now: datetime, policy: Policy
+) -> Change | None:
+    """Send exactly this text: the draft's number, its hash and every rule are checked at this moment.
+
+    A text that went out as this draft already goes out once.
+    """
     owner = _may_approve(complaint, person, policy)
+    if _went_out(complaint, number, text_hash):
+        return None
     draft = _approvable(complaint, number, text_hash, now, policy)
-    report = check(complaint, draft.kind, draft.text, now, policy)
+    report = check(complaint, draft.kind, draft.text, now, policy, signed_off=person.role is Role.LEAD)
     if report.verdict != "pass":
         stops = [f for f in report.findings if f.severity != "warn"]
         more = f" (and {len(stops) - 1} more)" if stops[1:] else ""
         raise Stopped(first=stops[0].hint, more=more)
     after, made = _promises(said(complaint, owner, draft.text, now), draft, now, policy)
-    after = replace(after, draft=None, follow_ups=after.follow_ups + (draft.kind is Kind.FOLLOW_UP))
+    after = replace(looked_in(after, now, policy) if draft.kind is Kind.FOLLOW_UP else after, draft=None)
     out = event(now, person, "msg_out", draft=draft.kind, hash=draft.hash, text=draft.text, source=draft.source)
-    sent = notes.draft_gone(owner, draft.number, f"Sent to {complaint.customer.name}.")
-    messages = (deliver(after, owner, replies.reply(after, owner, draft.text)), sent)
-    return step(complaint, after, [out, *_kept(complaint, after, now), *made], policy, messages=messages)
+    messages = [
+        deliver(after, owner, replies.reply(after, owner, draft.text)),
+        *draft_gone(complaint, f"Sent to {complaint.customer.name}."),
+    ]
+    return step(complaint, after, [out, *kept(complaint, after, now), *made], policy, messages=messages)
+
+
+def _went_out(complaint: Complaint, number: int, text_hash: str) -> bool:
+    """Was this draft the last one, and is this its text? The same click can arrive twice."""
+    last = next((said for said in reversed(complaint.said) if said.ours), None)
+    return (
+        complaint.draft is None and number == complaint.drafts and last is not None and hash_of(last.text) == text_hash
+    )
 
 
 def _may_approve(complaint: Complaint, person: Person, policy: Policy) -> Person:
     """The owner; in an abusive-criminal case a lead, on this exact text (C4)."""
     kind = complaint.draft.kind if complaint.draft else None
-    if complaint.triage.type is Type.ABUSIVE_CRIMINAL and kind in SIGNED:
-        if person.role is Role.LEAD and complaint.owner:
-            return complaint.owner
-        must_own(complaint, person)
-        raise SignOff(lead=" or ".join(lead.name for lead in policy.leads()) or "one")
-    return must_own(complaint, person)
+    signed = complaint.triage.type is Type.ABUSIVE_CRIMINAL and kind in (*SIGNED, None)
+    if signed and person.role is Role.LEAD and complaint.owner:
+        return complaint.owner
+    owner = must_own(complaint, person)
+    if signed and kind:
+        raise SignOff(lead=" or ".join(lead.name for lead in policy.leads()) or "a lead")
+    return owner
 
 
 def _approvable(complaint: Complaint, number: int, text_hash: str, now: datetime, policy: Policy) -> Draft:
@@ -233,22 +294,22 @@ def _approvable(complaint: Complaint, number: int, text_hash: str, now: datetime
 def _unread(complaint: Complaint) -> bool:
     """Did the customer write after the owner last saw the draft?"""
     draft = complaint.draft
-    return draft is not None and any(not s.ours and s.at > draft.seen_at for s in complaint.said)
+    return draft is not None and any(not s.ours and (s.heard_at or s.at) > draft.seen_at for s in complaint.said)
 
 
 def said(complaint: Complaint, owner: Person, text: str, now: datetime) -> Complaint:
     """The complaint after a word of ours: it keeps what was promised as an update, and nobody waits."""
-    kept = tuple(replace(p, kept_at=now) if p.kind == "update" and p.kept_at is None else p for p in complaint.promises)
+    done = tuple(replace(p, kept_at=now) if p.kind == "update" and p.kept_at is None else p for p in complaint.promises)
     return replace(
-        complaint,
-        said=(*complaint.said, Said(at=now, by=owner.id, text=text, ours=True)),
+        with_said(complaint, Said(at=now, by=owner.id, text=text, ours=True)),
         first_word_at=complaint.first_word_at or now,
         waiting_since=None,
-        promises=kept,
+        promises=done,
     )
 
 
-def _kept(before: Complaint, after: Complaint, now: datetime) -> Iterator[Event]:
+def kept(before: Complaint, after: Complaint, now: datetime) -> Iterator[Event]:
+    """A line of the timeline for each promise that the step from `before` to `after` keeps."""
     for old, new in zip(before.promises, after.promises, strict=False):
         if new.kept_at and not old.kept_at:
             yield event(now, "amends", "promise_kept", id=new.id, in_time=now <= new.due)
@@ -262,7 +323,7 @@ def _promises(complaint: Complaint, draft: Draft, now: datetime, policy: Policy)
             continue
         try:
             made: Promise = line(complaint, found.quote[:SHORT], found.due, now, found.kind)
-        except Past:
+        except (Past, TooFar):
             raise Late(quote=found.quote[:80]) from None
         complaint = replace(complaint, promises=(*complaint.promises, made))
         events.append(event(now, "amends", "promise_made", id=made.id, what=made.what, due=made.due.isoformat()))
@@ -275,12 +336,15 @@ def deliver(complaint: Complaint, owner: Person, message: Message) -> Message:
 
 
 def undeliverable(complaint: Complaint, due: DueMessage, why: str, now: datetime, policy: Policy) -> Change | None:
-    """Tell the owner, or else the desk, once; a message about such a message is not told again."""
-    if due.message.topic or due.message.text.startswith("This message about"):
-        return None
+    """Tell the owner what did not reach the customer, who waits again; the desk, what did not reach a colleague.
+
+    What only edits, and what the bot says of its own accord (it has a topic), is not told.
+    """
     to_customer = due.message.place == complaint.place
+    if due.message.only_edit or (due.message.topic and not to_customer):
+        return None
     place = notes.place_for(complaint) if to_customer else complaint.desk
-    told = notes.not_delivered(complaint, place, due.message.text, why)
+    told = notes.not_delivered(complaint, place, due.key, due.message, why)
+    after = replace(complaint, waiting_since=complaint.waiting_since or now) if to_customer else complaint
     events = [event(now, "amends", "undeliverable", key=due.key, why=why)]
-    change = step(complaint, complaint, events, policy, messages=[told], answers=due.lease)
-    return replace(change, gave_up=why)
+    return replace(step(complaint, after, events, policy, messages=[told], answers=due.lease), gave_up=why)

@@ -29,6 +29,8 @@ from bot.kinds import (
 )
 from bot.message import Message, Place
 
+NAMELESS = "A customer"  # who gave no name; never written to a customer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -133,6 +135,11 @@ class Helper:
     due: datetime | None = None
 
 
+def hash_of(text: str) -> str:
+    """What a text is recognised by; any change of it is another text."""
+    return sha256(text.encode()).hexdigest()[:16]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A reply in the making. `asked_at` is the moment its dates are judged from.
@@ -152,7 +159,7 @@ class Draft:
     @property
     def hash(self) -> str:
         """What an approval is bound to: any change of the text voids it."""
-        return sha256(self.text.encode()).hexdigest()[:16]
+        return hash_of(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,12 +182,16 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A line of the conversation with the customer, in his words or ours."""
+    """A line of the conversation with the customer, in his words or ours.
+
+    `heard_at` is when it reached us, which may be later than it was written.
+    """
 
     at: datetime
     by: str
     text: str
     ours: bool = False
+    heard_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +236,8 @@ class Complaint:
     `version` is the row's: a commit against an older one is a Conflict. `place` is where the
     customer is, `desk` where the team works; nothing of the team's work is ever posted in `place`.
     `waiting_since` is the first message of the customer that nobody answered yet; `question` is what
-    he was asked when it was resolved; `heard` are the messages of his that were taken in already.
+    he was asked when it was resolved; `heard` are the messages of his that were taken in already;
+    `follow_ups` counts how often the owner looked in on him since.
     """
 
     id: str
@@ -261,6 +273,7 @@ class Complaint:
     question: str = ""
     resolved_at: datetime | None = None
     follow_ups: int = 0
+    followed_up_at: datetime | None = None
     settled: Settled = Settled.UNASKED
     documentation: Documentation | None = None
     closed_at: datetime | None = None
@@ -270,8 +283,11 @@ class Complaint:
 
     @property
     def first_name(self) -> str:
-        """How the customer is addressed (S2.16)."""
-        return self.customer.name.split()[0] if self.customer.name.split() else "the customer"
+        """How the customer is called (S2.16): the first name; all of it where that is a title or an initial."""
+        name = self.customer.name
+        if not name.strip() or name == NAMELESS:
+            return "the customer"
+        return name if name.split()[0].endswith(".") else name.split()[0]
 
     @property
     def open_promises(self) -> tuple[Promise, ...]:
@@ -293,8 +309,8 @@ class Event:
 class Reminder:
     """A moment at which to look at the complaint again; what happens then is decided then.
 
-    `subject` tells one promise or one unanswered message from another; kind, subject and step are
-    unique within a complaint, so planning twice plans once.
+    `subject` tells one promise or one unanswered message from another; kind, subject and step (see
+    bot.timing) are unique within a complaint, so planning twice plans once.
     """
 
     nudge: Nudge

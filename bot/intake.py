@@ -6,21 +6,34 @@ disappointment (S0.1, S0.4).
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from bot.facts import Change, Complaint, Draft, Earlier, EarlierContact, Event, Incoming, Person, Said, Triage, Wanted
-from bot.kinds import Role, Settled, Severity, Stage, State, Type
-from bot.message import Message
+from bot.facts import (
+    NAMELESS,
+    Change,
+    Complaint,
+    Customer,
+    Earlier,
+    EarlierContact,
+    Event,
+    Incoming,
+    Person,
+    Said,
+    Triage,
+    Wanted,
+)
+from bot.kinds import Role, Settled, Severity, Stage, State, Type, Venue
+from bot.message import Message, Place, direct
 from bot.policy import Policy
 from bot.refusals import Empty, NotFiled
-from bot.steps import LONG, clean, event, must_be_agent, must_own, step, text_of
-from bot.timing import answer_due
+from bot.steps import LONG, clean, event, must_be_agent, must_own, short, step, text_of, wanting, with_said
+from bot.timing import answer_due, first_word_due
 from bot.triage import triage
 from bot.wording import notes
 
 OLDEST = timedelta(days=30)  # a complaint cannot claim to be older than this: its timers would mean nothing
-MOST_SAID = 40  # lines of the conversation kept with the complaint; the timeline keeps all
+MOST_HEARD = 200  # messages of the customer that are known again if they are delivered twice
 
 
 def report(incoming: Incoming, earlier: Sequence[Complaint], now: datetime, policy: Policy) -> Change:
@@ -28,12 +41,11 @@ def report(incoming: Incoming, earlier: Sequence[Complaint], now: datetime, poli
     text = clean(incoming.text).strip()[:LONG]
     if not text:
         raise Empty(field="The complaint")
-    occurred = min(max(incoming.occurred_at, now - OLDEST), now)
     sorted_ = triage(
         text,
         venue=incoming.venue,
         relationship=incoming.customer.relationship,
-        earlier=[_contact(c) for c in earlier],
+        earlier=[_contact(c, now, policy) for c in earlier],
         now=now,
     )
     is_complaint = sorted_.complaint or incoming.reported
@@ -41,14 +53,14 @@ def report(incoming: Incoming, earlier: Sequence[Complaint], now: datetime, poli
         id=identity(incoming.origin),
         origin=incoming.origin,
         place=incoming.place,
-        desk=policy.desk_place(),
-        customer=replace(incoming.customer, name=name_of(incoming.customer.name)),
+        desk=_desk(incoming, policy),
+        customer=_customer(incoming.customer),
         text=text,
         source=incoming.source,
-        occurred_at=occurred,
+        occurred_at=_when(incoming.occurred_at, now - OLDEST, now),
         opened_at=now,
         unclaimed_since=now if is_complaint else None,
-        triage=sorted_,
+        triage=replace(sorted_, complaint=is_complaint),
         state=State.OPEN if is_complaint else State.FILED,
         venue=incoming.venue,
         url=incoming.url,
@@ -56,6 +68,19 @@ def report(incoming: Incoming, earlier: Sequence[Complaint], now: datetime, poli
         earlier=tuple(_link(c) for c in earlier[:20]),
     )
     return step(None, complaint, _reported(complaint, incoming, now), policy)
+
+
+def _when(said: datetime, oldest: datetime, now: datetime) -> datetime:
+    """A time that others tell us, within what can be."""
+    return min(max(said, oldest), now).astimezone(UTC)
+
+
+def _desk(incoming: Incoming, policy: Policy) -> Place:
+    """The team's place; but never one where the customer and others read along: a lead's direct messages then."""
+    desk, place = policy.desk_place(), incoming.place
+    if incoming.venue is not Venue.PUBLIC or (desk.platform, desk.channel) != (place.platform, place.channel):
+        return desk
+    return direct(policy.leads()[0].id) if policy.leads() else replace(desk, channel="")
 
 
 def _reported(complaint: Complaint, incoming: Incoming, now: datetime) -> list[Event]:
@@ -74,12 +99,20 @@ def identity(origin: str) -> str:
 
 def name_of(name: str) -> str:
     """A customer's name, fit for one line."""
-    return " ".join(clean(name).split())[:80] or "A customer"
+    return " ".join(clean(name).split())[:80] or NAMELESS
 
 
-def _contact(complaint: Complaint) -> EarlierContact:
+def _customer(told: Customer) -> Customer:
+    """What others tell of a customer, bounded."""
+    return replace(told, name=name_of(told.name), language=told.language[:20], since=clean(told.since)[:40])
+
+
+def _contact(complaint: Complaint, now: datetime, policy: Policy) -> EarlierContact:
+    """Whether it was answered is not known while the time for a first word still runs."""
+    in_time = complaint.first_word_at is None and now < first_word_due(complaint, policy)
     answered = complaint.first_word_at is not None and complaint.settled is not Settled.NO
-    return EarlierContact(when=complaint.occurred_at, text=complaint.text[:2000], answered=answered)
+    text = complaint.text[:2000]
+    return EarlierContact(when=complaint.occurred_at, text=text, answered=None if in_time else answered)
 
 
 def _link(complaint: Complaint) -> Earlier:
@@ -93,7 +126,7 @@ def _link(complaint: Complaint) -> Earlier:
 
 
 def promote(complaint: Complaint, person: Person, now: datetime, policy: Policy) -> Change | None:
-    """What triage filed is a complaint: carded, its timers started now."""
+    """What triage filed is a complaint: carded, its timers run from the customer's words on."""
     must_be_agent(person)
     if complaint.state is State.OPEN:
         return None
@@ -110,44 +143,47 @@ def hear(complaint: Complaint, said: Said, key: str, now: datetime, policy: Poli
     until the owner has read them.
     """
     text = clean(said.text).strip()[:LONG]
-    if not text or key in complaint.heard:
+    if not text or key in (*complaint.heard, complaint.origin):
         return None
+    line = replace(said, at=_when(said.at, complaint.occurred_at, now), text=text, heard_at=now)
+    known = replace(complaint, heard=(*complaint.heard, key)[-MOST_HEARD:])
+    events = [event(line.at, line.by, "msg_in", text=text, key=key)]
     heard = triage(text, venue=complaint.venue, relationship=complaint.customer.relationship, now=now)
-    waits = complaint.first_word_at is not None and heard.stage is not Stage.SETTLED
-    draft, wanted = _again(complaint, now)
-    after = replace(
-        _awake(complaint, heard, now),
-        heard=(*complaint.heard, key)[-MOST_SAID:],
-        said=(*complaint.said, replace(said, text=text))[-MOST_SAID:],
-        waiting_since=(complaint.waiting_since or said.at) if waits else complaint.waiting_since,
-        draft=draft,
-        drafts=draft.number if draft else complaint.drafts,
-    )
-    events = [event(said.at, said.by, "msg_in", text=text, key=key)]
-    if after.state is not complaint.state:
-        events.append(event(now, said.by, "case_opened", source=complaint.source))
-    return step(complaint, after, events, policy, messages=_tell_owner(after, text, policy), wanted=wanted)
-
-
-def _awake(complaint: Complaint, heard: Triage, now: datetime) -> Complaint:
-    """What was filed becomes a complaint once the customer says more that is one."""
     if complaint.state is State.FILED and heard.complaint:
-        return replace(complaint, state=State.OPEN, unclaimed_since=now, triage=heard)
-    return replace(complaint, triage=replace(complaint.triage, stage=heard.stage))
+        after = _awake(known, line, heard, now)
+        opened = event(now, line.by, "case_opened", source=complaint.source, severity=heard.severity)
+        return step(complaint, after, [*events, opened], policy)
+    after, wanted = _again(_more(known, line, heard.stage), now)
+    return step(complaint, after, events, policy, messages=_tell_owner(after, line, policy), wanted=wanted)
 
 
-def _again(complaint: Complaint, now: datetime) -> tuple[Draft | None, Wanted | None]:
+def _awake(complaint: Complaint, line: Said, heard: Triage, now: datetime) -> Complaint:
+    """What was filed becomes a complaint once the customer says what is one: its clock starts with these words."""
+    text = "\n\n".join([complaint.text, *(said.text for said in complaint.said), line.text])[:LONG]
+    return replace(
+        complaint, state=State.OPEN, text=text, said=(), occurred_at=line.at, unclaimed_since=now, triage=heard
+    )
+
+
+def _more(complaint: Complaint, line: Said, stage: Stage) -> Complaint:
+    """Who had a first word from us waits for another, unless he only says that all is well."""
+    waits = complaint.first_word_at is not None and stage is not Stage.SETTLED
+    since = complaint.waiting_since or (line.at if waits else None)
+    return replace(with_said(complaint, line), waiting_since=since, triage=replace(complaint.triage, stage=stage))
+
+
+def _again(complaint: Complaint, now: datetime) -> tuple[Complaint, Wanted | None]:
+    """A draft that is still being written is written again, with the new words."""
     draft = complaint.draft
     if draft is None or draft.text or draft.asks:
-        return draft, None
-    again = replace(draft, number=complaint.drafts + 1, asked_at=now, seen_at=now)
-    return again, Wanted(number=again.number, kind=again.kind)
+        return complaint, None
+    return wanting(complaint, draft.kind, now)
 
 
-def _tell_owner(complaint: Complaint, text: str, policy: Policy) -> tuple[Message, ...]:
+def _tell_owner(complaint: Complaint, line: Said, policy: Policy) -> tuple[Message, ...]:
     if complaint.owner is None:
         return ()
-    return (notes.customer_wrote(complaint, complaint.owner, text, answer_due(complaint, policy)),)
+    return (notes.customer_wrote(complaint, complaint.owner, line, answer_due(complaint, policy)),)
 
 
 def noted(complaint: Complaint, person: Person, now: datetime, policy: Policy) -> Change | None:
@@ -174,8 +210,8 @@ def sort(
     new = replace(old, type=kind or old.type, severity=severity or old.severity)
     if new == old:
         return None
-    if new.severity.rank < old.severity.rank:
-        reason = text_of("The reason for a lower severity", reason)
+    lower = new.severity.rank < old.severity.rank
+    reason = text_of("The reason for a lower severity", reason) if lower else short("The reason", reason)
     if new.severity is not old.severity:
         new = replace(new, why=(f"set by {person.name}" + (f": {reason}" if reason else ""),))
     data = {"type": new.type, "severity": new.severity, "reason": reason}

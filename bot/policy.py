@@ -2,7 +2,7 @@
 
 The timers are RECOVERY 4.2; a step reads "30m owner": thirty working minutes after what starts the
 timer, to the owner. Critical complaints run on the clock. "digest" in a step waits for the next
-quiet moment of the day.
+quiet moment of the day. A timer that a file names replaces only the ladders it names.
 """
 
 import tomllib
@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from bot.facts import Complaint, Person
-from bot.hours import Hours, Span
+from bot.hours import Hours, Span, zone_named
 from bot.kinds import Nudge, Role, Severity, Venue
 from bot.message import Place
 
 Audience = Literal["channel", "owner", "lead", "second-lead"]
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MOST_STEPS = 10  # of one ladder; nobody heeds more
 
 
 class BadPolicy(Exception):
@@ -48,16 +49,15 @@ class Step:
 
 
 def _zone(value: object) -> ZoneInfo:
-    if isinstance(value, ZoneInfo):
-        return value
-    if str(value) not in available_timezones():
+    zone = value if isinstance(value, ZoneInfo) else zone_named(str(value))
+    if zone is None:
         raise ValueError(f'"{value}" is no time zone: write for example "Europe/Berlin"')
-    return ZoneInfo(str(value))
+    return zone
 
 
 StepValue = Annotated[Step, BeforeValidator(lambda v: v if isinstance(v, Step) else Step.parse(v))]
 SpanValue = Annotated[Span, BeforeValidator(lambda v: v if isinstance(v, Span) else Span.parse(str(v)))]
-Ladder = tuple[StepValue, ...]
+Ladder = Annotated[tuple[StepValue, ...], Field(max_length=MOST_STEPS)]
 
 
 class Strict(BaseModel):
@@ -150,6 +150,25 @@ FIRST_WORD_DUE: dict[str, str] = {
 }
 
 
+def _whole_timer(nudge: Nudge, timer: Timer) -> Timer:
+    """The team's ladders over the default ones; raises ValueError for what may not be said, or not be muted."""
+    whole = DEFAULT_TIMERS[nudge].model_copy(update={name: getattr(timer, name) for name in timer.model_fields_set})
+    ladders = {name: getattr(whole, name) for name in Timer.model_fields}
+    muted = [name for name, ladder in ladders.items() if not ladder]
+    if muted and (nudge is Nudge.PROMISE_OVERDUE or (nudge is Nudge.UNCLAIMED and "critical" in muted)):
+        raise ValueError(f"{nudge} cannot be muted for {muted[0]}")
+    wrong = "owner" if nudge is Nudge.UNCLAIMED else "channel"
+    if any(step.audience == wrong for ladder in ladders.values() for step in ladder):
+        raise ValueError(_WRONG_AUDIENCE[wrong].format(nudge=nudge))
+    return whole
+
+
+_WRONG_AUDIENCE = {
+    "owner": "{nudge}: what nobody has claimed has no owner; write channel, lead or second-lead",
+    "channel": "{nudge}: what one person has not done is no matter for the channel; write owner, lead or second-lead",
+}
+
+
 class Member(Strict):
     """Somebody of the team. The zone is the team's where none is given."""
 
@@ -175,6 +194,8 @@ class WorkingHours(Strict):
 
     @model_validator(mode="after")
     def _possible(self) -> Self:
+        if self.open.tzinfo or self.close.tzinfo:
+            raise ValueError("hours are clock times without a zone (for example 08:00 to 18:00): everybody has his own")
         if not self.days or self.open >= self.close:
             raise ValueError("hours need at least one day, and must close after they open (for example 08:00 to 18:00)")
         return self
@@ -201,13 +222,18 @@ class Policy(Strict):
     grace_minutes: int = Field(default=10, ge=0, le=600)
     draft_hours: int = Field(default=12, ge=1, le=168)
 
+    @field_validator("timers")
+    @classmethod
+    def _whole(cls, timers: dict[Nudge, Timer]) -> dict[Nudge, Timer]:
+        return {nudge: _whole_timer(nudge, timer) for nudge, timer in timers.items()}
+
     def timer(self, nudge: Nudge) -> Timer:
         """The team's own ladders for this nudge, or the default ones."""
         return self.timers.get(nudge, DEFAULT_TIMERS[nudge])
 
     def hours_of(self, person: Person | None = None) -> Hours:
-        """A person's working hours in their own zone; the team's without one."""
-        zone = _zone(person.zone) if person else self.zone
+        """A person's working hours in their own zone; the team's without one, or where a platform names none."""
+        zone = (zone_named(person.zone) if person else None) or self.zone
         days = frozenset(DAYS.index(day) for day in self.hours.days)
         return Hours(zone=zone, days=days, open=self.hours.open, close=self.hours.close)
 

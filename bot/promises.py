@@ -3,39 +3,36 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.facts import Change, Complaint, Draft, Person, Promise, Wanted
+from bot.facts import Change, Complaint, Person, Promise
 from bot.kinds import Kind
 from bot.policy import Policy
-from bot.refusals import NoPromise, Past
-from bot.steps import event, must_own_open, step, text_of
-
-MOST = 50  # promises on one complaint; more is not a plan
+from bot.refusals import NoPromise
+from bot.steps import event, must_own, must_own_open, step, still_to_come, text_of, wanting
 
 
 def promise(
     complaint: Complaint, person: Person, what: str, due: datetime, now: datetime, policy: Policy
 ) -> Change | None:
-    """A new line on the ledger; raises Past."""
+    """A new line on the ledger; raises Past or TooFar."""
     must_own_open(complaint, person)
     made = line(complaint, text_of("The promise", what), due, now)
     if any(p.what == made.what and p.due == due for p in complaint.open_promises):
         return None
-    after = replace(complaint, promises=(*complaint.promises, made)[-MOST:])
+    after = replace(complaint, promises=(*complaint.promises, made))
     events = [event(now, person, "promise_made", id=made.id, what=made.what, due=due.isoformat())]
     return step(complaint, after, events, policy)
 
 
 def line(complaint: Complaint, what: str, due: datetime, now: datetime, kind: str = "") -> Promise:
-    """A promise with the next id of this complaint; raises Past."""
-    if due <= now:
-        raise Past
+    """A promise with the next id of this complaint; raises Past or TooFar."""
+    still_to_come(due, now)
     number = 1 + max((int(p.id.removeprefix("p")) for p in complaint.promises), default=0)
     return Promise(id=f"p{number}", what=what, due=due, made_at=now, set_at=now, kind=kind)
 
 
 def keep(complaint: Complaint, person: Person, promise_id: str, now: datetime, policy: Policy) -> Change | None:
     """It was done; keeping it twice is keeping it."""
-    must_own_open(complaint, person)
+    must_own(complaint, person)
     kept = _find(complaint, promise_id)
     if kept.kept_at:
         return None
@@ -48,20 +45,17 @@ def move(
     complaint: Complaint, person: Person, promise_id: str, due: datetime, now: datetime, policy: Policy
 ) -> Change | None:
     """It will be later: the owner gets an update to send, so that the customer hears it before and from him."""
-    must_own_open(complaint, person)
+    must_own(complaint, person)
     moved = _find(complaint, promise_id)
     if moved.kept_at:
         raise NoPromise
-    if due <= now:
-        raise Past
     if due == moved.due:
         return None
+    still_to_come(due, now)
     after = with_promise(complaint, replace(moved, due=due, set_at=now, moves=moved.moves + 1))
     wanted = None
     if complaint.draft is None:
-        number = complaint.drafts + 1
-        draft = Draft(number=number, kind=Kind.UPDATE, asked_at=now, seen_at=now)
-        after, wanted = replace(after, draft=draft, drafts=number), Wanted(number=number, kind=Kind.UPDATE)
+        after, wanted = wanting(after, Kind.UPDATE, now)
     data = {"id": moved.id, "due": due.isoformat(), "before": now <= moved.due}
     return step(complaint, after, [event(now, person, "promise_moved", **data)], policy, wanted=wanted)
 

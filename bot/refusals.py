@@ -27,6 +27,10 @@ class NotAgent(Refused):
     """Only agents and leads can do that. Ask a lead to make you an agent."""
 
 
+class NotColleague(Refused):
+    """{name} is no agent and no lead. Choose somebody of the team."""
+
+
 class NotLead(Refused):
     """Only a lead can do that."""
 
@@ -40,7 +44,7 @@ class AboutYou(Refused):
 
 
 class TooLate(Refused):
-    """The five minutes for taking a claim back are over. A lead can name another owner, with a reason."""
+    """The {minutes} minutes for taking a claim back are over. A lead can name another owner, with a reason."""
 
 
 class AlreadyWrote(Refused):
@@ -95,6 +99,10 @@ class Past(Refused):
     """That time is already past. Choose one that is still to come, for example tomorrow 17:00."""
 
 
+class TooFar(Refused):
+    """That time is more than a year off. Choose an earlier one."""
+
+
 class NoPromise(Refused):
     """That promise is not open any more."""
 
@@ -128,7 +136,7 @@ class SnoozePastDue(Refused):
 
 
 class NotAsked(Refused):
-    """Nobody has asked whether this is settled yet; simply write what is still wrong."""
+    """Nobody is asking at the moment whether this is settled; simply write what is still wrong."""
 
 
 class NotTheCustomer(Refused):
@@ -156,7 +164,11 @@ class NewWords(Refused):
 
 
 class Late(Refused):
-    """The draft promises something for a time that is past: “{quote}”. Change the date."""
+    """The draft promises something for a time that is past, or more than a year off: “{quote}”. Change the date."""
+
+
+class Unanswered(Refused):
+    """{name} wrote and has no answer yet. Answer, or say that none is needed; then close."""
 
 
 class Unconfirmed(Refused):

@@ -1,21 +1,21 @@
 """Nudges: what is decided when a reminder's time has come, and snoozing.
 
 The reminder decides on the complaint as it is then: what has become untrue vanishes, what falls
-outside working hours waits, and nobody hears of one thing more than twice (RECOVERY 4.3).
+outside working hours waits, and nobody hears of one thing more than twice unasked (RECOVERY 4.3).
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.facts import Change, Complaint, Draft, Nudged, Person, Reminder, Snoozed, Wanted
+from bot.facts import Change, Complaint, Nudged, Person, Reminder, Snoozed, Wanted
 from bot.kinds import Kind, Nudge, Venue
 from bot.message import Message, Place, direct
-from bot.policy import Policy, Step
+from bot.policy import Policy
 from bot.ports import DueReminder
-from bot.refusals import Past, SnoozedOut, SnoozePastDue
-from bot.steps import event, must_own, step
-from bot.timing import AGAIN, first_word_due, on_the_clock, plan, recipient
+from bot.refusals import SnoozedOut, SnoozePastDue
+from bot.steps import event, must_own, step, still_to_come, wanting
+from bot.timing import AGAIN, TOLD, due_of, on_the_clock, plan, recipient, rung
 from bot.wording import cards, notes, nudges
 
 MOST = 2  # nudges of one kind to one person about one thing (R59: each further one is heeded less)
@@ -25,110 +25,102 @@ MERGE = timedelta(minutes=5)  # two of the same within this are one
 def fire(complaint: Complaint, due: DueReminder, now: datetime, policy: Policy) -> Change | None:
     """Nudge whom this reminder is for, if what it says is still true; None if there is nothing to say."""
     reminder = due.reminder
-    rung = _rung(complaint, reminder, policy)
-    if rung is None:
+    mine = rung(complaint, reminder, policy)
+    if mine is None or _over(complaint, reminder, now, policy):
         return None
-    to = recipient(complaint, rung, policy)
-    if rung.audience == "channel" or to is None:
+    if reminder.step == TOLD:
+        return _tell_owner(complaint, due, now, policy)
+    to = recipient(complaint, mine, policy)
+    if to is None:
         return _in_channel(complaint, due, now, policy)
-    times = _times(complaint, reminder, to, now)
-    if times is None:
-        return None
-    message, also = _messages(complaint, reminder, rung, to, times, policy)
-    after = _nudged(complaint, reminder, message.place, message.topic, now, times)
-    after, wanted = _with_draft(after, reminder, now)
-    data = {"nudge": reminder.nudge, "to": to.id, "times": times}
-    messages = (message, *also)
-    return step(
-        complaint, after, [event(now, "amends", "nudge", **data)], policy, messages=messages, wanted=wanted,
-        answers=due.lease,
-    )  # fmt: skip
+    return _to_person(complaint, due, to, now, policy)
 
 
-def _rung(complaint: Complaint, reminder: Reminder, policy: Policy) -> Step | None:
-    """The step this reminder stands for, if the complaint still has it in its plan."""
-    true = {(r.nudge, r.subject, r.step) for r in plan(complaint, policy)}
-    if (reminder.nudge, reminder.subject, reminder.step) not in true:
-        return None
-    return policy.ladder(reminder.nudge, complaint)[reminder.step % AGAIN]
+def _over(complaint: Complaint, reminder: Reminder, now: datetime, policy: Policy) -> bool:
+    """A promise is due soon only until it is due; then it is overdue, which is another nudge."""
+    due = due_of(complaint, reminder.nudge, reminder.subject, policy)
+    return reminder.nudge is Nudge.PROMISE and due is not None and due <= now
 
 
 def _in_channel(complaint: Complaint, due: DueReminder, now: datetime, policy: Policy) -> Change | None:
-    """In the team's channel: one notice per complaint and thing, edited once it is done."""
-    reminder = due.reminder
-    unclaimed = reminder.nudge is Nudge.UNCLAIMED
-    notice = cards.unclaimed(complaint) if unclaimed else nudges.for_channel(complaint, reminder.nudge, policy)
-    if _standing(complaint, reminder.nudge, reminder.subject, notice.place):
+    """In the team's channel: one notice that nobody owns it yet, edited once somebody does (RECOVERY 4.3.11)."""
+    notice = cards.unclaimed(complaint, policy)
+    if _standing(complaint, due.reminder, notice.place):
         return None
-    after = _nudged(complaint, reminder, notice.place, notice.topic, now, 1)
-    events = [event(now, "amends", "nudge", nudge=reminder.nudge, to="channel")]
+    after = _nudged(complaint, due.reminder, notice, now, 1)
+    events = [event(now, "amends", "nudge", nudge=due.reminder.nudge, to="channel", times=1)]
     return step(complaint, after, events, policy, messages=[notice], answers=due.lease)
 
 
-def _times(complaint: Complaint, reminder: Reminder, to: Person, now: datetime) -> int | None:
-    """Which time this is; None if it was said twice, or a moment ago."""
-    told = _standing(complaint, reminder.nudge, reminder.subject, direct(to.id))
-    if told is None:
-        return 1
-    asked_for = reminder.step >= AGAIN  # by a snooze, so it does not count
-    if (told.times >= MOST and not asked_for) or now - told.at < MERGE:
+def _to_person(complaint: Complaint, due: DueReminder, to: Person, now: datetime, policy: Policy) -> Change | None:
+    reminder = due.reminder
+    old = _standing(complaint, reminder, direct(to.id))
+    if old and not _once_more(old, reminder, now):
         return None
-    return told.times + 1
+    times = old.times + 1 if old else 1
+    if complaint.owner and complaint.owner.id == to.id:
+        message = nudges.nudge(complaint, reminder, to, times, now, policy)
+    else:
+        message = nudges.escalation(complaint, reminder, to, times, policy)
+    after, wanted = _with_draft(_nudged(complaint, reminder, message, now, times), reminder, now)
+    events = [event(now, "amends", "nudge", nudge=reminder.nudge, to=to.id, times=times)]
+    messages = [nudges.newer(old), message] if old else [message]
+    return step(complaint, after, events, policy, messages=messages, wanted=wanted, answers=due.lease)
 
 
-def _standing(complaint: Complaint, kind: Nudge, subject: str, place: Place) -> Nudged | None:
-    for nudged in complaint.nudged:
-        if (nudged.nudge, nudged.subject, nudged.place) == (kind, subject, place):
-            return nudged
-    return None
+def _once_more(old: Nudged, reminder: Reminder, now: datetime) -> bool:
+    """Not if it was said twice (what a snooze asked for does not count), nor if it was said a moment ago."""
+    asked_for = reminder.step >= AGAIN
+    return (old.times < MOST or asked_for) and now - old.at >= MERGE
 
 
-def _messages(
-    complaint: Complaint, reminder: Reminder, rung: Step, to: Person, times: int, policy: Policy
-) -> tuple[Message, Sequence[Message]]:
-    """To the owner a nudge; to a lead the facts, and the owner is told so once."""
-    kind, subject = reminder.nudge, reminder.subject
-    if rung.audience == "owner":
-        return nudges.nudge(complaint, kind, subject, to, times, policy), ()
-    told = complaint.owner is not None and complaint.owner.id != to.id
-    also = (nudges.told_lead(complaint, kind, subject, to),) if told else ()
-    return nudges.escalation(complaint, kind, subject, to, policy), also
+def _tell_owner(complaint: Complaint, due: DueReminder, now: datetime, policy: Policy) -> Change | None:
+    """Once: that a lead was told, and who."""
+    told = [lead for lead in policy.leads() if _standing(complaint, due.reminder, direct(lead.id))]
+    told = [lead for lead in told if complaint.owner and lead.id != complaint.owner.id]
+    if complaint.owner is None or not told:
+        return None
+    message = nudges.told_lead(complaint, due.reminder, complaint.owner, told[0])
+    events = [event(now, "amends", "owner_told", nudge=due.reminder.nudge, lead=told[0].id)]
+    return step(complaint, complaint, events, policy, messages=[message], answers=due.lease)
 
 
-def _nudged(complaint: Complaint, reminder: Reminder, place: Place, topic: str, now: datetime, times: int) -> Complaint:
-    this = Nudged(nudge=reminder.nudge, subject=reminder.subject, place=place, topic=topic, at=now, times=times)
-    others = tuple(n for n in complaint.nudged if (n.nudge, n.subject, n.place) != (this.nudge, this.subject, place))
-    return replace(complaint, nudged=(*others, this))
+def _standing(complaint: Complaint, reminder: Reminder | Snoozed, place: Place) -> Nudged | None:
+    about = (reminder.nudge, reminder.subject, place)
+    return next((n for n in complaint.nudged if (n.nudge, n.subject, n.place) == about), None)
+
+
+def _nudged(complaint: Complaint, reminder: Reminder, said: Message, now: datetime, times: int) -> Complaint:
+    old = _standing(complaint, reminder, said.place)
+    this = Nudged(
+        nudge=reminder.nudge, subject=reminder.subject, place=said.place, topic=said.topic, at=now, times=times
+    )
+    return replace(complaint, nudged=(*(n for n in complaint.nudged if n != old), this))
 
 
 def _with_draft(complaint: Complaint, reminder: Reminder, now: datetime) -> tuple[Complaint, Wanted | None]:
     """A follow-up comes with a draft (RECOVERY 4.2), unless the owner is at one already."""
     if reminder.nudge is not Nudge.FOLLOW_UP or complaint.draft is not None:
         return complaint, None
-    number = complaint.drafts + 1
-    draft = Draft(number=number, kind=Kind.FOLLOW_UP, asked_at=now, seen_at=now)
-    return replace(complaint, draft=draft, drafts=number), Wanted(number=number, kind=Kind.FOLLOW_UP)
+    return wanting(complaint, Kind.FOLLOW_UP, now)
 
 
 def put_off(complaint: Complaint, reminder: Reminder, now: datetime, policy: Policy) -> datetime | None:
     """When to look again instead: after a snooze, or when whom it is for is at work. None: now."""
-    rung = _rung(complaint, reminder, policy)
-    if rung is None:
+    mine = rung(complaint, reminder, policy)
+    if mine is None:
         return None
     snoozed = _snoozed(complaint, reminder.nudge, reminder.subject)
-    if rung.audience == "owner" and snoozed and snoozed.until > now:
+    if mine.audience == "owner" and reminder.step != TOLD and snoozed and snoozed.until > now:
         return snoozed.until
-    if on_the_clock(complaint):
+    if on_the_clock(complaint, reminder.nudge):
         return None
-    opening = policy.hours_of(recipient(complaint, rung, policy)).next_open(now)
+    opening = policy.hours_of(recipient(complaint, mine, policy)).next_open(now)
     return opening if opening > now else None
 
 
 def _snoozed(complaint: Complaint, kind: Nudge, subject: str) -> Snoozed | None:
-    for snoozed in complaint.snoozed:
-        if (snoozed.nudge, snoozed.subject) == (kind, subject):
-            return snoozed
-    return None
+    return next((s for s in complaint.snoozed if (s.nudge, s.subject) == (kind, subject)), None)
 
 
 def snooze(
@@ -141,30 +133,26 @@ def snooze(
     old = _snoozed(complaint, kind, subject)
     if old and old.until == until:
         return None
-    _may_snooze(complaint, kind, subject, old, until, now, policy)
-    new = Snoozed(nudge=kind, subject=subject, until=until, times=old.times + 1 if old else 1)
-    others = tuple(s for s in complaint.snoozed if s != old)
-    after = replace(complaint, snoozed=(*others, new))
-    told = notes.snoozed(complaint, owner, nudges.nudge_topic(kind, subject, owner), until)
-    events = [event(now, person, "snoozed", nudge=kind, until=until.isoformat())]
-    return step(complaint, after, events, policy, messages=[told])
-
-
-def _may_snooze(
-    complaint: Complaint,
-    kind: Nudge,
-    subject: str,
-    old: Snoozed | None,
-    until: datetime,
-    now: datetime,
-    policy: Policy,
-) -> None:
-    if until <= now:
-        raise Past
+    still_to_come(until, now)
     if old and old.times >= MOST:
         raise SnoozedOut
-    limits = [p.due for p in complaint.open_promises if subject.startswith(f"{p.id}/")]
-    if kind is Nudge.FIRST_WORD and complaint.venue is Venue.PUBLIC:
-        limits.append(first_word_due(complaint, policy))
-    if any(until > limit for limit in limits):
+    _not_past_due(complaint, kind, subject, until, policy)
+    new = Snoozed(nudge=kind, subject=subject, until=until, times=old.times + 1 if old else 1)
+    after = replace(complaint, snoozed=(*(s for s in complaint.snoozed if s != old), new))
+    events = [event(now, person, "snoozed", nudge=kind, until=until.isoformat())]
+    return step(complaint, after, events, policy, messages=_put_off(complaint, new, owner))
+
+
+def _put_off(complaint: Complaint, snoozed: Snoozed, owner: Person) -> Sequence[Message]:
+    """The nudge that stands says until when."""
+    standing = _standing(complaint, snoozed, direct(owner.id))
+    return [notes.snoozed(complaint, owner, standing.topic, snoozed.until)] if standing else []
+
+
+def _not_past_due(complaint: Complaint, kind: Nudge, subject: str, until: datetime, policy: Policy) -> None:
+    """Raises SnoozePastDue for a promise, and for the first word where the public reads along."""
+    bound = kind in (Nudge.PROMISE, Nudge.PROMISE_OVERDUE)
+    bound = bound or (kind is Nudge.FIRST_WORD and complaint.venue is Venue.PUBLIC)
+    due = due_of(complaint, kind, subject, policy)
+    if bound and due is not None and until > due:
         raise SnoozePastDue

@@ -5,19 +5,21 @@ Every decision ends here, so none can forget the card, a timer, or a nudge that 
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.facts import Change, Complaint, Event, Lease, Nudged, Person, Reminder, Wanted
-from bot.kinds import Role, State
+from bot.facts import Change, Complaint, Draft, Event, Lease, Person, Reminder, Said, Wanted
+from bot.kinds import Kind, Role, State
 from bot.message import Message
 from bot.policy import Policy
-from bot.refusals import Closed, Empty, NotAgent, NotComplaint, NotOwner, TooLong, Unowned
-from bot.timing import plan
-from bot.wording import cards, nudges
+from bot.refusals import Closed, Empty, NotAgent, NotComplaint, NotOwner, Past, TooFar, TooLong, Unowned
+from bot.timing import follow_ups, plan
+from bot.wording import cards, notes, nudges
 from bot.wording.phrases import at as when
 
 LONG = 20_000  # characters of one text; more is cut on the way in and refused in a form
 SHORT = 500  # characters of a line in a form
+MOST_SAID = 40  # lines of the conversation kept with the complaint; the timeline keeps all
+FARTHEST = timedelta(days=366)  # what is farther off is a slip of the pen
 
 
 def event(now: datetime, by: Person | str, kind: str, **data: object) -> Event:
@@ -68,11 +70,38 @@ def _done(after: Complaint, planned: Sequence[Reminder]) -> tuple[Complaint, tup
     if not over:
         return after, ()
     kept = tuple(replace(n, done=True) if n in over else n for n in after.nudged)
-    return replace(after, nudged=kept), tuple(_edit(after, n) for n in over)
+    return replace(after, nudged=kept), tuple(nudges.done(n, after) for n in over)
 
 
-def _edit(complaint: Complaint, nudged: Nudged) -> Message:
-    return nudges.done(nudged.place, nudged.topic, complaint)
+# Parts of a step that several verbs share
+
+
+def wanting(complaint: Complaint, kind: Kind, now: datetime) -> tuple[Complaint, Wanted]:
+    """The complaint with an empty draft of this kind, and the wish that somebody writes it."""
+    number = complaint.drafts + 1
+    draft = Draft(number=number, kind=kind, asked_at=now, seen_at=now)
+    return replace(complaint, draft=draft, drafts=number), Wanted(number=number, kind=kind)
+
+
+def draft_gone(complaint: Complaint, why: str) -> tuple[Message, ...]:
+    """Edits the owner's message about the draft, if there is one, once the draft is no more."""
+    if complaint.draft is None or complaint.owner is None:
+        return ()
+    return (notes.draft_gone(complaint.owner, complaint.draft.number, why),)
+
+
+def looked_in(complaint: Complaint, now: datetime, policy: Policy) -> Complaint:
+    """The complaint after a follow-up: it is the next one, and every one that was due by now."""
+    resolved = complaint.resolved_at
+    if resolved is None:
+        return complaint
+    count = max(complaint.follow_ups + 1, sum(due <= now for due in follow_ups(complaint, resolved, policy)))
+    return replace(complaint, follow_ups=count, followed_up_at=now)
+
+
+def with_said(complaint: Complaint, line: Said) -> Complaint:
+    """The conversation with one line more; the oldest beyond forty are kept by the timeline alone."""
+    return replace(complaint, said=(*complaint.said, line)[-MOST_SAID:])
 
 
 # What verbs ask first
@@ -118,6 +147,14 @@ def short(field: str, value: str, limit: int = SHORT) -> str:
     if len(text) > limit:
         raise TooLong(field=field, limit=limit)
     return text
+
+
+def still_to_come(moment: datetime, now: datetime) -> None:
+    """Raises Past or TooFar."""
+    if moment <= now:
+        raise Past
+    if moment > now + FARTHEST:
+        raise TooFar
 
 
 _INVISIBLE = {

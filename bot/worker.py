@@ -228,9 +228,12 @@ class Worker:
     async def _give_up(self, due: Due, why: str) -> None:
         log.error("%s of complaint %s is given up: %s", due.lease.table, due.complaint_id, why)
         try:
-            if isinstance(due, DueMessage):
-                await self._desk.undeliverable(due, why)
-            else:
-                await self._store.fail(due.lease, why)
+            match due:
+                case DueMessage():
+                    await self._desk.undeliverable(due, why)
+                case DueDraft():
+                    await self._desk.unwritten(due, why)
+                case DueReminder():
+                    await self._store.fail(due.lease, why)
         except Missing:
             await self._store.fail(due.lease, why)

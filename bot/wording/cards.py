@@ -7,13 +7,15 @@ from bot.kinds import Double, Intent, Kind, Relationship, Settled, State
 from bot.message import Button, Message, Row
 from bot.policy import Policy
 from bot.timing import next_step
-from bot.wording.phrases import first_line
+from bot.wording.phrases import first_line, sentence
+
+MOST_SHOWN = 3  # lines of one row of the card; the complaint's page has all
 
 
 def card(complaint: Complaint, policy: Policy) -> Message:
     """The complaint as the team sees it; one message, edited in place."""
     text, due = next_step(complaint, policy)
-    rows = (*_what(complaint), *_who(complaint), Row(label="Next step", value=text, at=due))
+    rows = (*_what(complaint, policy), *_who(complaint), Row(label="Next step", value=text, at=due))
     return Message(
         place=complaint.desk,
         topic="card",
@@ -43,21 +45,25 @@ _SETTLED = {
 }
 
 
-def _what(complaint: Complaint) -> Iterator[Row]:
+def _what(complaint: Complaint, policy: Policy) -> Iterator[Row]:
     account = complaint.account
-    yield Row(label="Owner", value=complaint.owner.name if complaint.owner else "nobody yet: react with ✋ to own it")
+    yield Row(label="Owner", value=complaint.owner.name if complaint.owner else f"nobody yet: {_to_own(policy)}")
     yield Row(label="What failed", value="; ".join(account.failures))
     yield Row(label="Impact", value=account.impact)
     yield Row(label="Earlier contacts", value=_earlier(complaint))
 
 
+def _to_own(policy: Policy) -> str:
+    return f"react with {policy.claim_emoji[0]} to own it" if policy.claim_emoji else "press “I own this” to own it"
+
+
 def _earlier(complaint: Complaint) -> str:
     said = [
         f"{e.when:%d %b %Y}: “{first_line(e.text)[:60]}” ({'answered' if e.answered else 'not answered'})"
-        for e in complaint.earlier[:3]
+        for e in complaint.earlier[:MOST_SHOWN]
     ]
     more = len(complaint.earlier) - len(said)
-    return "; ".join(said) + (f"; and {more} more" if more > 0 else "")
+    return "; ".join(said) + (f"; and {more} more" if more else "")
 
 
 def _who(complaint: Complaint) -> Iterator[Row]:
@@ -72,11 +78,17 @@ def _who(complaint: Complaint) -> Iterator[Row]:
         value = "yes" if triage.double_disappointment is Double.YES else "presumed, because it is public: please check"
         yield Row(label="Disappointed before", value=value)
     yield Row(label="Flags", value=", ".join(triage.flags))
-    yield Row(label="Helpers", value=", ".join(f"{h.person.name}: {h.task}" for h in complaint.helpers))
+    yield Row(label="Helpers", value=_helpers(complaint))
     if complaint.handoffs:
         yield Row(label="Hand-offs", value=str(complaint.handoffs))
     if complaint.reporter:
         yield Row(label="Brought in by", value=f"{complaint.reporter.name}, thank you")
+
+
+def _helpers(complaint: Complaint) -> str:
+    named = [f"{helper.person.name}: {first_line(helper.task)}" for helper in complaint.helpers[-MOST_SHOWN:]]
+    more = len(complaint.helpers) - len(named)
+    return "; ".join(named) + (f"; and {more} more" if more else "")
 
 
 def _relationship(complaint: Complaint) -> str:
@@ -101,11 +113,12 @@ def _buttons(complaint: Complaint) -> Iterator[Button]:
     yield Button(verb="open", label="Open", argument="timeline")
 
 
-def unclaimed(complaint: Complaint) -> Message:
+def unclaimed(complaint: Complaint, policy: Policy) -> Message:
     """The one notice in the team's channel; edited once somebody has it."""
+    how = _to_own(policy)
     return Message(
         place=complaint.desk,
         topic="unclaimed",
-        text=f"{complaint.customer.name}'s complaint is waiting and nobody owns it yet. React with ✋ to own it.",
+        text=f"{complaint.customer.name}'s complaint is waiting and nobody owns it yet. {sentence(how)}.",
         buttons=(Button(verb="claim", label="✋ I own this", style="primary"),),
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.facts import Complaint, Draft, Person
+from bot.facts import Complaint, Draft, Person, Said
 from bot.kinds import Kind
 from bot.message import Button, Message, Place, Row, direct
 from bot.policy import Policy
@@ -29,6 +29,7 @@ ASKS = {
     "language": "a text of your own: there are no rules for the customer's language yet, so nothing is drafted in it",
     "sign-off": "a lead's sign-off: for a case of this type only an acknowledgement may go out before",
     "complaint": "the customer's words",
+    "writer": "a text of your own: what writes drafts does not work at the moment",
     "news": "something new: a fact, an act or a date. Another apology alone would make it worse",
 }
 
@@ -40,7 +41,7 @@ def owned(complaint: Complaint, owner: Person, policy: Policy) -> Message:
     undo = (Button(verb="undo", label=f"Undo (within {minutes} minutes)"),) if minutes else ()
     return Message(
         place=direct(owner.id),
-        topic=f"owned:{complaint.claimed_at:%Y%m%d%H%M%S%f}",
+        topic=_owned_topic(complaint),
         text=f"You own {complaint.customer.name}'s complaint now, to the end.",
         quote=first_line(complaint.text),
         rows=(Row(label="Next step", value=text, at=due),),
@@ -54,14 +55,26 @@ def owned(complaint: Complaint, owner: Person, policy: Policy) -> Message:
 
 def let_go(complaint: Complaint, person: Person, text: str) -> Message:
     """To somebody who no longer owns it: edits what he was told when he did."""
-    return Message(place=direct(person.id), topic=f"owned:{complaint.claimed_at:%Y%m%d%H%M%S%f}", text=text)
+    return Message(place=direct(person.id), topic=_owned_topic(complaint), text=text, only_edit=True)
+
+
+def _owned_topic(complaint: Complaint) -> str:
+    return f"owned:{complaint.claimed_at:%Y%m%d%H%M%S%f}"
+
+
+def replaced(complaint: Complaint, old: Person, owner: Person, reason: str) -> Message:
+    """To the old owner after the exceptional change (C7), as a message of its own: it must be noticed."""
+    return Message(
+        place=direct(old.id),
+        text=f"{owner.name} owns {complaint.customer.name}'s complaint now ({reason}). Thank you for your part in it.",
+    )
 
 
 def taken_over(complaint: Complaint, owner: Person, reason: str, brief: str) -> Message:
     """To the new owner after the exceptional change (C7)."""
     return Message(
         place=direct(owner.id),
-        topic=f"owned:{complaint.claimed_at:%Y%m%d%H%M%S%f}",
+        topic=_owned_topic(complaint),
         text=(
             f"You own {complaint.customer.name}'s complaint from now on ({reason}). {brief} "
             f"Your first message should introduce you, so that {complaint.first_name} need not repeat anything."
@@ -80,7 +93,7 @@ def helping(complaint: Complaint, helper: Person, task: str, due: datetime | Non
     when = f" by {at(due, helper.zone)}" if due else ""
     return Message(
         place=direct(helper.id),
-        topic=f"helper:{task[:60]}",
+        topic=f"helper:{len(complaint.helpers)}",
         text=f"{owner} asks for your help with {complaint.customer.name}'s complaint{when}: {task}",
         buttons=(Button(verb="open", label="Open", argument="timeline"),),
     )
@@ -92,12 +105,8 @@ def draft_ready(complaint: Complaint, owner: Person, draft: Draft, report: Repor
     name = KIND_NAMES[draft.kind]
     if report is None:
         needs = "; ".join(ASKS.get(ask, ask) for ask in draft.asks)
-        return Message(
-            place=direct(owner.id),
-            topic=topic,
-            text=f"To write the {name} for {complaint.first_name} I need from you: {needs}.",
-            buttons=(Button(verb="open", label="Fill in", argument="facts", style="primary"),),
-        )
+        text = f"To write the {name} for {complaint.first_name} I need from you: {needs}."
+        return Message(place=direct(owner.id), topic=topic, text=text, buttons=(_give(draft),))
     passes = report.verdict == "pass"
     writer = {"rules": "the built-in writer", "model": "the model"}.get(draft.source, "you")
     send = Button(verb="approve", label=f"Send to {complaint.first_name}", argument=f"{draft.number}:{draft.hash}")
@@ -115,18 +124,25 @@ def draft_ready(complaint: Complaint, owner: Person, draft: Draft, report: Repor
     )
 
 
+def _give(draft: Draft) -> Button:
+    """The form that what the writer asks for is given in."""
+    if set(draft.asks) & {"writer", "language"}:
+        return Button(verb="open", label="Write it yourself", argument="draft", style="primary")
+    return Button(verb="open", label="Fill in", argument="facts", style="primary")
+
+
 def draft_gone(owner: Person, number: int, text: str) -> Message:
     """Edits the draft's message once it is sent or thrown away."""
     return Message(place=direct(owner.id), topic=f"draft:{number}", text=text, only_edit=True)
 
 
-def customer_wrote(complaint: Complaint, owner: Person, text: str, due: datetime | None) -> Message:
+def customer_wrote(complaint: Complaint, owner: Person, said: Said, due: datetime | None) -> Message:
     """To the owner: new words from the customer."""
     return Message(
         place=direct(owner.id),
-        topic=f"wrote:{len(complaint.said)}",
+        topic=f"wrote:{said.heard_at:%Y%m%d%H%M%S%f}",
         text=f"{complaint.customer.name} wrote again.",
-        quote=first_line(text),
+        quote=first_line(said.text),
         rows=(Row(label="Answer", value="due", at=due),) if due else (),
         buttons=(
             Button(verb="open", label="Answer", argument="draft", style="primary"),
@@ -158,19 +174,33 @@ def by_hand(complaint: Complaint, owner: Person, text: str) -> Message:
     )
 
 
-def not_delivered(complaint: Complaint, to: Place, text: str, why: str) -> Message:
+def not_delivered(complaint: Complaint, to: Place, key: str, message: Message, why: str) -> Message:
     """To the owner, or the desk: this did not and will not arrive."""
+    by_now = Button(verb="noted", label="I have reached them", style="primary")
     return Message(
         place=to,
+        topic=f"undelivered:{key}",
         text=f"This message about {complaint.customer.name}'s complaint could not be delivered ({why}). "
         "Please reach the person another way:",
-        quote=text,
+        quote=message.quote or message.text,
+        buttons=(by_now,) if message.place == complaint.place else (),
     )
 
 
 def place_for(complaint: Complaint) -> Place:
     """Where the owner hears of something; the team's place while there is none."""
     return direct(complaint.owner.id) if complaint.owner else complaint.desk
+
+
+def reopened(complaint: Complaint, owner: Person, by: Person, why: str) -> Message:
+    """To the owner: a colleague opened it again."""
+    return Message(
+        place=direct(owner.id),
+        topic=f"reopened:{complaint.reopened}",
+        text=f"{by.name} opened {complaint.customer.name}'s complaint again ({why}). It is still yours.",
+        quote=first_line(complaint.text),
+        buttons=(Button(verb="open", label="Open", argument="timeline", style="primary"),),
+    )
 
 
 def snoozed(complaint: Complaint, owner: Person, topic: str, until: datetime) -> Message:

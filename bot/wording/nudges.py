@@ -3,49 +3,56 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.facts import Complaint, Person
+from bot.facts import Complaint, Nudged, Person, Reminder
 from bot.kinds import Kind, Nudge
-from bot.message import Button, Message, Place, Row, direct
+from bot.message import Button, Message, Row, direct
 from bot.policy import Policy
-from bot.timing import next_step
-from bot.wording.phrases import at, first_line
+from bot.timing import AGAIN, due_of, promise_of
+from bot.wording.phrases import at, first_line, left, sentence
 
 
-def nudge(complaint: Complaint, kind: Nudge, subject: str, to: Person, times: int, policy: Policy) -> Message:
+def nudge(complaint: Complaint, reminder: Reminder, to: Person, times: int, now: datetime, policy: Policy) -> Message:
     """One nudge: one case, one reason, one action, and a snooze. The second says what is new: the time left."""
-    text, due = next_step(complaint, policy)
-    reason = _REASONS[kind].format(name=complaint.first_name, next=text)
-    again = "Once more, and for the last time: " if times > 1 else ""
+    kind, subject = reminder.nudge, reminder.subject
+    due = due_of(complaint, kind, subject, policy)
+    again = _AGAIN[reminder.step >= AGAIN] if times > 1 else ""
+    news = f" {sentence(left(due - now))} left." if times > 1 and due and due > now else ""
     return Message(
         place=direct(to.id),
-        topic=nudge_topic(kind, subject, to),
-        text=again + reason,
-        quote=first_line(complaint.said[-1].text if kind is Nudge.ANSWER and complaint.said else complaint.text),
-        rows=(Row(label="Due", value="", at=_nudge_due(complaint, kind, subject, due)),),
+        topic=nudge_topic(reminder, to, times),
+        text=again + sentence(_REASONS[kind].format(name=complaint.first_name)) + news,
+        quote=first_line(_about(complaint, kind)),
+        rows=_rows(complaint, subject, due),
         buttons=(_ACTIONS[kind], *_snoozes(kind, subject)),
     )
 
 
-def nudge_topic(kind: Nudge, subject: str, to: Person) -> str:
-    """What a nudge is edited by when it is done."""
-    return f"nudge:{kind}:{subject}:{to.id}"
+def nudge_topic(reminder: Reminder, to: Person, times: int) -> str:
+    """What a nudge is edited by when it is done. The next one is a message of its own: nobody notices an edit."""
+    return f"nudge:{reminder.nudge}:{reminder.subject}:{to.id}:{times}"
 
 
-def _nudge_due(complaint: Complaint, kind: Nudge, subject: str, due: datetime | None) -> datetime | None:
-    promised = [p.due for p in complaint.promises if subject.startswith(f"{p.id}/")]
-    if promised:
-        return promised[0]
-    return due if kind in (Nudge.FIRST_WORD, Nudge.ANSWER, Nudge.DOCUMENTATION) else None
+def _about(complaint: Complaint, kind: Nudge) -> str:
+    """The customer's words that a nudge is about."""
+    said = [said.text for said in complaint.said if not said.ours]
+    return said[-1] if kind is Nudge.ANSWER and said else complaint.text
 
 
+def _rows(complaint: Complaint, subject: str, due: datetime | None) -> tuple[Row, ...]:
+    promise = promise_of(complaint, subject)
+    promised = (Row(label="Promised", value=first_line(promise.what)),) if promise else ()
+    return (*promised, *((Row(label="Due", value="", at=due),) if due else ()))
+
+
+_AGAIN = {False: "Once more, and for the last time: ", True: "Again, as you asked: "}
 _REASONS = {
-    Nudge.UNCLAIMED: "Nobody owns {name}'s complaint yet.",
+    Nudge.UNCLAIMED: "nobody owns {name}'s complaint yet.",
     Nudge.FIRST_WORD: "{name} is waiting for your first word.",
-    Nudge.PROMISE: "You promised {name} something that is due soon.",
-    Nudge.PROMISE_OVERDUE: "A promise to {name} is due now. If you cannot make it, move it, and tell {name} yourself.",
-    Nudge.ANSWER: "{name} wrote and has no answer yet.",
-    Nudge.FOLLOW_UP: "Time to look in on {name}: is it still good? A short note will do.",
-    Nudge.DOCUMENTATION: "While you remember it: what happened to {name}, and what prevents the next time?",
+    Nudge.PROMISE: "you promised {name} something that is due soon.",
+    Nudge.PROMISE_OVERDUE: "a promise to {name} is due now. If you cannot make it, move it, and tell {name} yourself.",
+    Nudge.ANSWER: "{name} is waiting for your answer.",
+    Nudge.FOLLOW_UP: "time to look in on {name}: is it still good? A short note will do.",
+    Nudge.DOCUMENTATION: "while you remember it: what happened to {name}, and what prevents the next time?",
 }
 
 
@@ -71,51 +78,59 @@ def _snoozes(kind: Nudge, subject: str) -> Sequence[Button]:
     return [Button(verb="snooze", label=label, argument=f"{kind}|{subject}|{wait}") for wait, label in labels.items()]
 
 
-def escalation(complaint: Complaint, kind: Nudge, subject: str, to: Person, policy: Policy) -> Message:
+def escalation(complaint: Complaint, reminder: Reminder, to: Person, times: int, policy: Policy) -> Message:
     """To a lead: the facts and no blame."""
     return Message(
         place=direct(to.id),
-        topic=nudge_topic(kind, subject, to),
-        text=_escalated(complaint, kind, policy),
+        topic=nudge_topic(reminder, to, times),
+        text=_escalated(complaint, reminder, to, times, policy),
         quote=first_line(complaint.text),
         buttons=(
-            *((_ACTIONS[kind],) if kind is Nudge.UNCLAIMED else ()),
+            *((_ACTIONS[reminder.nudge],) if reminder.nudge is Nudge.UNCLAIMED else ()),
             Button(verb="open", label="Open", argument="timeline"),
         ),
     )
 
 
-def for_channel(complaint: Complaint, kind: Nudge, policy: Policy) -> Message:
-    """What a lead would hear, where the policy names no lead."""
-    return Message(place=complaint.desk, topic=f"late:{kind}", text=_escalated(complaint, kind, policy))
+def _escalated(complaint: Complaint, reminder: Reminder, to: Person, times: int, policy: Policy) -> str:
+    promise = promise_of(complaint, reminder.subject)
+    what = first_line(promise.what) if promise else ""
+    facts = {"name": complaint.first_name, "severity": complaint.triage.severity, "what": what}
+    due = due_of(complaint, reminder.nudge, reminder.subject, policy)
+    when = f" The time for it: {at(due, to.zone)}." if due else ""
+    owner = f" {complaint.owner.name} owns it, and hears that you were told." if complaint.owner else ""
+    again = "Still so: " if times > 1 else ""
+    return again + sentence(_TO_LEAD[reminder.nudge].format(**facts)) + when + owner
 
 
-def _escalated(complaint: Complaint, kind: Nudge, policy: Policy) -> str:
-    text, due = next_step(complaint, policy)
-    when = f" It was due {at(due, policy.zone)}." if due and kind is not Nudge.UNCLAIMED else ""
-    owner = f" {complaint.owner.name} owns it and knows that you are told." if complaint.owner else ""
-    reason = {
-        Nudge.UNCLAIMED: f"Nobody owns {complaint.customer.name}'s complaint yet ({complaint.triage.severity}).",
-        Nudge.FIRST_WORD: f"{complaint.customer.name} has had no first word from us yet.",
-        Nudge.ANSWER: f"{complaint.customer.name} wrote and has had no answer yet.",
-    }.get(kind, f"A promise to {complaint.customer.name} is past its time: {text}.")
-    return reason + when + owner
+_TO_LEAD = {
+    Nudge.UNCLAIMED: "nobody owns {name}'s complaint yet ({severity}).",
+    Nudge.FIRST_WORD: "{name} has had no first word from us yet.",
+    Nudge.PROMISE: "a promise to {name} is due soon: {what}.",
+    Nudge.PROMISE_OVERDUE: "a promise to {name} is not kept yet: {what}.",
+    Nudge.ANSWER: "{name} wrote and has had no answer yet.",
+    Nudge.FOLLOW_UP: "nobody has looked in on {name} since it was resolved.",
+    Nudge.DOCUMENTATION: "what happened to {name} is not written down yet.",
+}
 
 
-def told_lead(complaint: Complaint, kind: Nudge, subject: str, lead: Person) -> Message:
+def told_lead(complaint: Complaint, reminder: Reminder, owner: Person, lead: Person) -> Message:
     """To the owner, once: a lead has been told."""
-    owner = complaint.owner or lead
     return Message(
         place=direct(owner.id),
-        topic=f"told:{kind}:{subject}",
-        text=f"So that you know: {lead.name} was told that {complaint.first_name} is still waiting. "
-        "Need a hand? Add a helper with a task.",
+        topic=f"told:{reminder.nudge}:{reminder.subject}",
+        text=f"So that you know: {lead.name} was told about {complaint.customer.name}'s complaint, "
+        "because its time is over. Need a hand? Add a helper with a task.",
         buttons=(Button(verb="open", label="Add helper", argument="helper", style="primary"),),
     )
 
 
-def done(place: Place, topic: str, complaint: Complaint) -> Message:
+def newer(nudged: Nudged) -> Message:
+    """A nudge's message once there is a second one."""
+    return Message(place=nudged.place, topic=nudged.topic, text="There is a newer reminder below.", only_edit=True)
+
+
+def done(nudged: Nudged, complaint: Complaint) -> Message:
     """A nudge's message once what it asked for is done."""
-    return Message(
-        place=place, topic=topic, text=f"Done: nothing to do here for {complaint.first_name}.", only_edit=True
-    )
+    text = f"Done: nothing to do here for {complaint.first_name}."
+    return Message(place=nudged.place, topic=nudged.topic, text=text, only_edit=True)

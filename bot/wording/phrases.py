@@ -1,18 +1,34 @@
 """What several messages need: times as a person reads them, the beginning of a complaint."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from bot.hours import zone_named
 
 FIRST_LINE = 160  # characters of the complaint that a card shows; all of it is one click away
 
 
 def at(moment: datetime, zone: str | ZoneInfo) -> str:
-    """A time as a person reads it, in that person's zone: "Thu 19 Nov, 17:00"."""
-    local = moment.astimezone(ZoneInfo(str(zone)))
-    return f"{local:%a} {local.day} {local:%b}, {local:%H:%M}"
+    """A time as a person reads it, in that person's zone: "Thu 19 Nov, 17:00". Where that is not known, in UTC."""
+    known = zone if isinstance(zone, ZoneInfo) else zone_named(zone)
+    local = moment.astimezone(known or UTC)
+    return f"{local:%a} {local.day} {local:%b}, {local:%H:%M}" + ("" if known else " UTC")
+
+
+def left(span: timedelta) -> str:
+    """How much time is left, roughly: "15 minutes", "3 hours", "2 days"."""
+    minutes = span / timedelta(minutes=1)
+    size, unit = (1, "minute") if minutes < 90 else (60, "hour") if minutes < 2 * 24 * 60 else (24 * 60, "day")  # noqa: PLR2004  # as people say it
+    count = round(minutes / size)
+    return f"{count} {unit}" + ("" if count == 1 else "s")
 
 
 def first_line(text: str) -> str:
     """The beginning of a complaint, in the customer's words."""
     line = " ".join(text.split())
     return line if len(line) <= FIRST_LINE else line[: FIRST_LINE - 1].rstrip() + "…"
+
+
+def sentence(text: str) -> str:
+    """With a capital at its beginning: it may begin with a name, or with "the customer"."""
+    return text[:1].upper() + text[1:]

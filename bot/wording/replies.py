@@ -1,6 +1,6 @@
 """What goes to the customer: only what a person wrote and approved, under that person's name."""
 
-from bot.facts import Complaint, Person
+from bot.facts import NAMELESS, Complaint, Person
 from bot.message import Button, Message
 
 
@@ -13,7 +13,7 @@ def settled_question(complaint: Complaint, owner: Person, text: str) -> Message:
     """The owner's question whether it is settled, with two buttons."""
     return Message(
         place=complaint.place,
-        topic="question",
+        topic=_topic(complaint),
         text=text,
         author=owner.name,
         buttons=(
@@ -25,12 +25,20 @@ def settled_question(complaint: Complaint, owner: Person, text: str) -> Message:
 
 def answered_question(complaint: Complaint, owner: Person) -> Message:
     """The same question once it is answered: without the buttons."""
-    return Message(place=complaint.place, topic="question", text=complaint.question, author=owner.name, only_edit=True)
+    return Message(
+        place=complaint.place, topic=_topic(complaint), text=complaint.question, author=owner.name, only_edit=True
+    )
+
+
+def _topic(complaint: Complaint) -> str:
+    """After it was opened again, the question is asked anew, not by changing the old one."""
+    return f"question:{complaint.reopened}"
 
 
 def question(complaint: Complaint) -> str:
     """What the owner may start from when he asks whether it is settled."""
+    nameless = complaint.customer.name in ("", NAMELESS)
     return (
-        f"{complaint.first_name}, I have done what we agreed: {complaint.remedy or '…'}. "
+        f"{'' if nameless else complaint.first_name + ', '}I have done what we agreed: {complaint.remedy or '…'}. "
         "Is it settled for you, or is something still open? I read every answer myself."
     )
