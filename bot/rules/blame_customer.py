@@ -6,60 +6,142 @@ names our omission and is fine.
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from bot.rules.finding import Finding
+from bot.rules.patterns import fragment, pattern
 from bot.rules.rule import Group
 from bot.rules.text import Hit, Letter, Sentence, negated
 
-SEVERITY = "block"
+SEVERITY: Final = "block"
 GROUP = Group.OWNERSHIP
 
 _HINT = "Leave out what the customer did or should have done; say what we did."
-_OUR_OMISSION = r"(?:had|received|heard|got|gotten|been|not\s+(?:had|have|been|needed)|never|seen\s+(?:an?|our|the)\s+(?:answer|reply)|known\s+(?:from\s+us|this\s+from)|n't|an?\s+)"
-_DUTY = (
-    r"(?:check\w*|contact\w*|read\w*|notic\w*|told|tell\w*|us(?:e|ed|ing)|follow\w*|ch[oe]+se\w*|choosing|wait\w*|call\w*|ask\w*|provid\w*|giv\w*|gave|enter\w*|confirm\w*|updat\w*|respond\w*|repl(?:y|ied)|sen[dt]\w*|inform\w*|pay\w*|paid|cancel\w*|clos\w*|open\w*|select\w*|click\w*|keep\w*|kept|mak\w*|made|insist\w*"
-    r"|mention\w*|report\w*|subscrib\w*|unsubscrib\w*|allow\w*|turn\w*|tick\w*|verif\w*|sav\w*|order\w*|book\w*|look\w*|sign\w*|regist\w*|us)"
+_OUR_OMISSION = fragment(
+    r"""
+    (?:had|received|heard|got|gotten|been|not (?:had|have|been|needed)|never|seen (?:an?|our|the) (?:answer|
+        reply)|known (?:from us|this from)|n't|an? )
+    """
 )
-_BLAME = re.compile(
-    rf"\byou\s+(?:really\s+|probably\s+|also\s+|just\s+|simply\s+)?(?:should|could|ought\s+to|needed\s+to|might|must|would)(?:\s+(?:really|also|just|simply|perhaps|maybe|at\s+least|have\s+better))?\s+(?:have|'ve|of)\s+(?!{_OUR_OMISSION}\b)[a-z]+"
-    rf"|\byou(?:'d|\s+would)\s+have\s+(?:seen|known|noticed|avoided|found|been\s+(?:fine|able|spared)|had\s+no|received|got)\b(?=[^.;!?\n]{{0,60}}\b(?:if|had)\b)"
-    rf"|\b(?:if|had)\s+you(?:'d)?\s+(?:only\s+|just\s+)?(?:had\s+)?(?:not\s+|n't\s+)?(?:only\s+|just\s+|simply\s+|correctly\s+|properly\s+|\w+ly\s+)?(?:checked|contacted|read|noticed|told|used|followed|chosen|waited|called|asked|provided|given|entered|confirmed|updated|responded|replied|sent|informed|paid|cancelled|selected|clicked|kept|made|mentioned|reported|looked|signed|registered|ordered|booked|come|been|stayed|gone|written|let|opened|spoken|raised|taken|picked|done|placed|acted)\b"
-    rf"|\byou\s+(?:\w+ly\s+|seem\s+to\s+have\s+|appear\s+to\s+have\s+|may\s+have\s+|might\s+have\s+|must\s+have\s+|have\s+|had\s+|yourself\s+|also\s+)?(?:fail(?:ed)?\s+to|forgot(?:ten)?(?:\s+to)?|neglected|misread|misunderst\w+|overlooked|mistyped|mixed\s+up|misused|omitted|miss(?:ed)?\s+(?:the|our|that|an?|to|your\s+(?:slot|appointment|deadline))|entered\s+(?:\S+\s+){{0,4}}(?:wrong|incorrect|old|different)|gave\s+(?:us\s+)?(?:\S+\s+){{0,3}}(?:wrong|incorrect|old)|typed\s+(?:\S+\s+){{0,4}}(?:wrong|incorrect)|put\s+(?:\S+\s+){{0,4}}wrong|chose\s+(?:the\s+|our\s+|to\s+)?(?:\w+\s+)?(?:cheap\w*|slow\w*|economy|standard|wrong|option|not|wait|ignore)|selected|opted|ticked|signed\s+up|agreed|accepted|consented|waited\s+(?:too|so|until|(?:\S+\s+){{1,3}}(?:before|to)\s+(?:tell|writ|contact|report|call|let|rais|com|ask|complain|open|us)\w*)|ordered\s+(?:too\s+)?(?:late|the\s+wrong)|misplaced|dropped|damaged|ignored\s+(?:our|the)|insisted|(?:picked|took|went\s+for|wanted|preferred|asked\s+for|decided\s+on|bought)\s+(?:\S+\s+){{0,4}}?(?:yourself|slow\w*|cheap\w*|economy|standard|without))\b"
-    rf"|\byou\s+(?:did\s+not|didn't|have\s+not|haven't|had\s+not|hadn't|never|don't|do\s+not|were\s+not|weren't)\s+(?:\w+ly\s+|even\s+|actually\s+|yet\s+)?(?:{_DUTY}|at\s+home|home|there|available|reachable|in\s+when|careful|clear)\b"
-    r"|\b(?:as\s+(?:\w+ly\s+)?(?:stated|mentioned|explained|noted|described|outlined|indicated|communicated|advertised|shown|set\s+out|written|specified|you\s+(?:know|were\s+told|will\s+have\s+seen|can\s+see|may\s+know|agreed))|as\s+per\s+(?:our|the|your)|according\s+to\s+(?:our|the|your)\s+(?:\w+\s+)?(?:terms|policy|policies|conditions|contract|agreement|rules|records|order)|per\s+our\s+(?:terms|policy)"
-    r"|terms\s+(?:and\s+conditions\s+)?(?:that\s+|which\s+)?you\s+(?:have\s+)?(?:accepted|agreed|signed)|(?:a\s+(?:\w+\s+){1,2}(?:at|into|through|in|to)\s+(?:\S+\s+){1,5}?would\s+have\s+(?:told|shown|helped|saved|spared|made|answered|cleared))|(?:it|that)\s+would\s+have\s+(?:helped|been\s+\w+)(?:\s+us)?\s+if\s+you\b|(?:most|many|other|all|our|few)\s+(?:other\s+|of\s+our\s+)?(?:customers?|users?|guests?|buyers?|people|clients?)\s+(?:\w+ly\s+)?(?:read|check|know|tell|wait|manage|call|order|choose|notice|understand|accept|look|ask|do|use|follow|see)\b|(?:our|the)\s+(?:terms|conditions|site|shop|label|box|packaging|confirmation|order\s+form|checkout|leaflet|listing|small\s+print|fine\s+print|policy|rules|contract|instructions|manual|description|website|page|faq|guidelines)\s+(?:of\s+\w+\s+)?(?:\w+\s+){0,2}?(?:clearly|state|states|say|says|mention|mentions|explain|explains|ask|asks|require|requires|make|makes|allow|allows|warn|warns|show|shows)"
-    r"|(?:user|customer|operator|handling|input|typing)(?:'s)?\s+(?:error|mistake|fault|mishandling|misuse)|(?:your|the\s+customer's)\s+(?:own\s+)?(?:fault|mistake|error|oversight|negligence|misunderstanding|responsibility|choice\s+of|carelessness|failure|doing|misuse|delay\s+in|late\s+\w+|incorrect\s+\w+|incomplete\s+\w+|wrong\s+\w+)|(?:on|from|at)\s+your\s+(?:own\s+)?(?:end|side|part)\b|(?:misuse|improper\s+use|incorrect\s+use|wrong\s+use|wrong\s+handling|improper\s+handling)\b"
-    r"|(?:customers?|users?|guests?|buyers?|people|clients?|everyone)\s+(?:is|are)\s+(?:\w+ly\s+)?(?:expected|required|asked|advised|responsible|reminded|supposed|obliged)|(?:it\s+(?:is|was|'s)|it's)\s+(?:\w+ly\s+)?(?:your\s+(?:responsibility|job|duty)|up\s+to\s+(?:you|the\s+customer)\s+to|the\s+customer's\s+(?:responsibility|job|duty))|(?:we|I)\s+(?:did|do|had|have)\s+(?:\w+ly\s+)?(?:warn|tell|inform|warned|told|informed|advise|advised|mention|mentioned|remind|reminded|email\w*)\s+you"
-    r"|(?:next\s+time|in\s+(?:the\s+)?future|going\s+forward|from\s+now\s+on)[, ]+(?:please\s+|do\s+|kindly\s+|you\s+(?:should|could|might|may\s+want)|make\s+sure|remember|try|be\s+sure|check|contact|read|choose|order|we\s+(?:recommend|suggest|advise|ask))|(?:please|kindly)\s+(?:\w+\s+){0,2}?(?:make\s+sure|ensure|remember|be\s+(?:more\s+)?careful|read|check|use|choose|order|contact)\b[^.;!?\n]{0,60}\b(?:next\s+time|in\s+(?:the\s+)?future|before\s+(?:ordering|complaining|you\s+\w+)|more\s+carefully|going\s+forward)"
-    r"|(?:could|would|might)\s+have\s+been\s+(?:avoided|prevented|spared|different|solved)\b[^.;!?\n]{0,40}\b(?:you|your)\b|you\s+(?:are|were|'re)\s+(?:\w+ly\s+|also\s+|partly\s+|the\s+one\s+)?(?:to\s+blame|at\s+fault|responsible\s+for|mistaken|wrong\b|the\s+only\s+(?:one|customer)|too\s+(?:impatient|late|demanding)|not\s+(?:at\s+home|there|reachable))|you\s+brought\s+this|you\s+must\s+(?:admit|understand|realise|realize|know)|(?:had|if)\s+your\s+(?:\w+\s+){0,3}(?:been|was|were)|(?:no|not\s+an?y?)\s+other\s+customers?\s+(?:has|have|had|complain\w*)|nobody\s+else\s+(?:has\s+)?complain\w*)\b",
-    re.I,
+_DUTY = fragment(
+    r"""
+    (?:check\w*|contact\w*|read\w*|notic\w*|told|tell\w*|us(?:e|ed|ing)|follow\w*|ch[oe]+se\w*|choosing|wait\w*|
+        call\w*|ask\w*|provid\w*|giv\w*|gave|enter\w*|confirm\w*|updat\w*|respond\w*|repl(?:y|ied)|sen[dt]\w*|
+        inform\w*|pay\w*|paid|cancel\w*|clos\w*|open\w*|select\w*|click\w*|keep\w*|kept|mak\w*|made|insist\w*|
+        mention\w*|report\w*|subscrib\w*|unsubscrib\w*|allow\w*|turn\w*|tick\w*|verif\w*|sav\w*|order\w*|
+        book\w*|look\w*|sign\w*|regist\w*|us)
+    """
 )
-_GENTLE = re.compile(
-    r"\byou\s+(?:never\s+(?:got|had|heard|should)|did\s+not\s+(?:get|hear|receive|deserve)|didn't\s+(?:get|hear|receive|deserve)|have\s+chosen|selected\s+us|chose\s+us|would\s+have\s+(?:had|got|heard|received)\s+(?:an?|your|the|our)\b(?![^.;!?\n]*\bif\s+you))"
-    r"|\byou\s+(?:do\s+not|don't|did\s+not|didn't)\s+(?:have|need)\b|\bif\s+you\s+(?:like|prefer)\b|\bnot\s+(?:your|on\s+your)\b|\bmake\s+(?:it|this|up)\b",
-    re.I,
+_BLAME = pattern(
+    rf"""
+    \byou (?:really |probably |also |just |simply )?(?:should|could|ought to|needed to|might|must|
+        would)(?: (?:really|also|just|simply|perhaps|maybe|at least|have better))? (?:have|'ve|
+        of) (?!{_OUR_OMISSION}\b)[a-z]+
+    \byou(?:'d|\s+would) have (?:seen|known|noticed|avoided|found|been (?:fine|able|spared)|had no|received|
+        got)\b(?=[^.;!?\n]{{0,60}}\b(?:if|had)\b)
+    \b(?:if|had) you(?:'d)? (?:only |just )?(?:had )?(?:not |n't )?(?:only |just |simply |correctly |properly |
+        \w+ly )?(?:checked|contacted|read|noticed|told|used|followed|chosen|waited|called|asked|provided|given|
+        entered|confirmed|updated|responded|replied|sent|informed|paid|cancelled|selected|clicked|kept|made|
+        mentioned|reported|looked|signed|registered|ordered|booked|come|been|stayed|gone|written|let|opened|
+        spoken|raised|taken|picked|done|placed|acted)\b
+    \byou (?:\w+ly |seem to have |appear to have |may have |might have |must have |have |had |yourself |
+        also )?(?:fail(?:ed)? to|forgot(?:ten)?(?: to)?|neglected|misread|misunderst\w+|overlooked|mistyped|
+        mixed up|misused|omitted|miss(?:ed)? (?:the|our|that|an?|to|your (?:slot|appointment|deadline))|
+        entered (?:\S+ ){{0,4}}(?:wrong|incorrect|old|different)|gave (?:us )?(?:\S+ ){{0,3}}(?:wrong|incorrect|
+        old)|typed (?:\S+ ){{0,4}}(?:wrong|incorrect)|put (?:\S+ ){{0,4}}wrong|chose (?:the |our |
+        to )?(?:\w+ )?(?:cheap\w*|slow\w*|economy|standard|wrong|option|not|wait|ignore)|selected|opted|ticked|
+        signed up|agreed|accepted|consented|waited (?:too|so|until|(?:\S+ ){{1,3}}(?:before|to) (?:tell|writ|
+        contact|report|call|let|rais|com|ask|complain|open|us)\w*)|ordered (?:too )?(?:late|the wrong)|
+        misplaced|dropped|damaged|ignored (?:our|the)|insisted|(?:picked|took|went for|wanted|preferred|
+        asked for|decided on|bought) (?:\S+ ){{0,4}}?(?:yourself|slow\w*|cheap\w*|economy|standard|without))\b
+    \byou (?:did not|didn't|have not|haven't|had not|hadn't|never|don't|do not|were not|weren't) (?:\w+ly |
+        even |actually |yet )?(?:{_DUTY}|at home|home|there|available|reachable|in when|careful|clear)\b
+    \b(?:as (?:\w+ly )?(?:stated|mentioned|explained|noted|described|outlined|indicated|communicated|advertised|
+        shown|set out|written|specified|you (?:know|were told|will have seen|can see|may know|agreed))|
+        as per (?:our|the|your)|according to (?:our|the|your) (?:\w+ )?(?:terms|policy|policies|conditions|
+        contract|agreement|rules|records|order)|per our (?:terms|policy)|terms (?:and conditions )?(?:that |
+        which )?you (?:have )?(?:accepted|agreed|signed)|(?:a (?:\w+ ){{1,2}}(?:at|into|through|in|
+        to) (?:\S+ ){{1,5}}?would have (?:told|shown|helped|saved|spared|made|answered|cleared))|(?:it|
+        that) would have (?:helped|been \w+)(?: us)? if you\b|(?:most|many|other|all|our|few) (?:other |
+        of our )?(?:customers?|users?|guests?|buyers?|people|clients?) (?:\w+ly )?(?:read|check|know|tell|wait|
+        manage|call|order|choose|notice|understand|accept|look|ask|do|use|follow|see)\b|(?:our|the) (?:terms|
+        conditions|site|shop|label|box|packaging|confirmation|order form|checkout|leaflet|listing|small print|
+        fine print|policy|rules|contract|instructions|manual|description|website|page|faq|
+        guidelines) (?:of \w+ )?(?:\w+ ){{0,2}}?(?:clearly|state|states|say|says|mention|mentions|explain|
+        explains|ask|asks|require|requires|make|makes|allow|allows|warn|warns|show|shows)|(?:user|customer|
+        operator|handling|input|typing)(?:'s)? (?:error|mistake|fault|mishandling|misuse)|(?:your|
+        the customer's) (?:own )?(?:fault|mistake|error|oversight|negligence|misunderstanding|responsibility|
+        choice of|carelessness|failure|doing|misuse|delay in|late \w+|incorrect \w+|incomplete \w+|wrong \w+)|
+        (?:on|from|at) your (?:own )?(?:end|side|part)\b|(?:misuse|improper use|incorrect use|wrong use|
+        wrong handling|improper handling)\b|(?:customers?|users?|guests?|buyers?|people|clients?|
+        everyone) (?:is|are) (?:\w+ly )?(?:expected|required|asked|advised|responsible|reminded|supposed|
+        obliged)|(?:it (?:is|was|'s)|it's) (?:\w+ly )?(?:your (?:responsibility|job|duty)|up to (?:you|
+        the customer) to|the customer's (?:responsibility|job|duty))|(?:we|I) (?:did|do|had|
+        have) (?:\w+ly )?(?:warn|tell|inform|warned|told|informed|advise|advised|mention|mentioned|remind|
+        reminded|email\w*) you|(?:next time|in (?:the )?future|going forward|from now on)[, ]+(?:please |do |
+        kindly |you (?:should|could|might|may want)|make sure|remember|try|be sure|check|contact|read|choose|
+        order|we (?:recommend|suggest|advise|ask))|(?:please|kindly) (?:\w+ ){{0,2}}?(?:make sure|ensure|
+        remember|be (?:more )?careful|read|check|use|choose|order|contact)\b[^.;!?\n]{{0,60}}\b(?:next time|
+        in (?:the )?future|before (?:ordering|complaining|you \w+)|more carefully|going forward)|(?:could|would|
+        might) have been (?:avoided|prevented|spared|different|solved)\b[^.;!?\n]{{0,40}}\b(?:you|your)\b|
+        you (?:are|were|'re) (?:\w+ly |also |partly |the one )?(?:to blame|at fault|responsible for|mistaken|
+        wrong\b|the only (?:one|customer)|too (?:impatient|late|demanding)|not (?:at home|there|reachable))|
+        you brought this|you must (?:admit|understand|realise|realize|know)|(?:had|
+        if) your (?:\w+ ){{0,3}}(?:been|was|were)|(?:no|not an?y?) other customers? (?:has|have|had|
+        complain\w*)|nobody else (?:has )?complain\w*)\b
+    """
 )
-_BUT_FOR_YOU = re.compile(r"^(?:if|had)\s+you(?:'d)?\s+(?:had\s+)?(?:not|n't)\s+(?:written|told|raised|called|asked|contacted|reported|noticed|come|said|sent)", re.I)
-_OPENING = re.compile(r"(?:^|[,;:()\u2013\u2014-]|\b(?:because|since|as|that|and|but|if|although|when|unfortunately|see|seems|noticed|sadly|though|while|so))\s*$", re.I)
-_OURS_AFTER = re.compile(r"^[^.;!?\n]{0,60}\b(?:and|but|yet|while)\s+(?:we|I)\b", re.I)
+_GENTLE = pattern(
+    r"""
+    \byou (?:never (?:got|had|heard|should)|did not (?:get|hear|receive|deserve)|didn't (?:get|hear|receive|
+        deserve)|have chosen|selected us|chose us|would have (?:had|got|heard|received) (?:an?|your|the|
+        our)\b(?![^.;!?\n]*\bif you))
+    \byou (?:do not|don't|did not|didn't) (?:have|need)\b|\bif you (?:like|prefer)\b|\bnot (?:your|on your)\b
+    \bmake (?:it|this|up)\b
+    """
+)
+_BUT_FOR_YOU = pattern(
+    r"""
+    ^(?:if|had) you(?:'d)? (?:had )?(?:not|n't) (?:written|told|raised|called|asked|contacted|reported|noticed|
+        come|said|sent)
+    """
+)
+_OPENING = pattern(
+    r"""
+    (?:^|[,;:()\u2013\u2014-]|\b(?:because|since|as|that|and|but|if|although|when|unfortunately|see|seems|
+        noticed|sadly|though|while|so))\s*$
+    """
+)
+_OURS_AFTER = pattern(r"^[^.;!?\n]{0,60}\b(?:and|but|yet|while) (?:we|I)\b")
 
 
 def check(letter: Letter) -> Iterator[Finding]:
     """The customer as the culprit."""
     for sentence, hit in letter.hits(_BLAME):
-        if not (_GENTLE.search(hit.text) or _BUT_FOR_YOU.match(hit.text) or negated(sentence, hit) or _is_reported(sentence, hit)):
+        if not (
+            _GENTLE.search(hit.text)
+            or _BUT_FOR_YOU.match(hit.text)
+            or negated(sentence, hit)
+            or _is_reported(sentence, hit)
+        ):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
 
 
 def _is_reported(sentence: Sentence, hit: Hit) -> bool:
-    """ "as you mentioned", "you were told that …", "exactly as you described" are his words, not ours."""
+    """His words, not ours: "as you mentioned", "you were told that …", "exactly as you described"."""
     before = sentence.text[: hit.start - sentence.start]
     after = sentence.text[hit.end - sentence.start :][:40]
-    as_he_said = hit.text.lower().startswith("as ") and re.match(r"\s+(?:by\s+you|in\s+your\s+(?:message|note|mail|complaint|letter|review|post))", after, re.I)
-    ours = hit.text.lower().startswith("as ") and re.search(r"\bnot\s+(?:\w+\s+)?$", before, re.I)
-    paid = re.match(r"you\s+(?:\w+\s+)?(?:chose|selected|opted|agreed|accepted|ticked)", hit.text, re.I) and _OURS_AFTER.match(sentence.text[hit.end - sentence.start :])
-    relative = re.match(r"you\s+(?:did|have|had|never|do|were)", hit.text, re.I) and not _OPENING.search(before)
-    doubt = re.search(r"\b(?:nobody|no\s+one|I\s+would\s+never)\s+(?:\w+\s+){0,4}$", before, re.I)
+    as_he_said = hit.text.lower().startswith("as ") and re.match(
+        r"\s+(?:by\s+you|in\s+your\s+(?:message|note|mail|complaint|letter|review|post))", after, re.IGNORECASE
+    )
+    ours = hit.text.lower().startswith("as ") and re.search(r"\bnot\s+(?:\w+\s+)?$", before, re.IGNORECASE)
+    paid = re.match(
+        r"you\s+(?:\w+\s+)?(?:chose|selected|opted|agreed|accepted|ticked)", hit.text, re.IGNORECASE
+    ) and _OURS_AFTER.match(sentence.text[hit.end - sentence.start :])
+    relative = re.match(r"you\s+(?:did|have|had|never|do|were)", hit.text, re.IGNORECASE) and not _OPENING.search(
+        before
+    )
+    doubt = re.search(r"\b(?:nobody|no\s+one|I\s+would\s+never)\s+(?:\w+\s+){0,4}$", before, re.IGNORECASE)
     return bool(as_he_said or ours or paid or relative or doubt)
 
 

@@ -8,44 +8,129 @@ where the sentence owns it; a colleague by name, or a former one, is a scapegoat
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from bot.rules.finding import Finding
 from bot.rules.ownership import is_owned
+from bot.rules.patterns import fragment, pattern, phrases
 from bot.rules.rule import Group
 from bot.rules.text import Hit, Letter, Sentence
 from bot.rules.words import MACHINES, NATURE, OUR_PEOPLE, OUTSIDERS, any_of
 
-SEVERITY = "block"
+SEVERITY: Final = "block"
 GROUP = Group.OWNERSHIP
 
 _HINT = "Leave the others out and say what we chose or missed: it is ours to put right."
-_NAMED = re.compile(r"\b(?:my|our|a|an?\s+former|former|ex-?)\s+(?:\w+\s+)?(?:colleague|manager|agent|technician|driver|employee|trainee|predecessor|team\s*mate)s?,?\s+(?-i:[A-Z]\w+)|\bformer\b|\bno\s+longer\s+(?:works?|with|here)|\bpredecessor\b|\bwas\s+(?:let\s+go|dismissed|fired)\b", re.I)
-_FAULT = (
-    r"(?:mislaid|mislays|swamped|(?:was|were|is|are|got|gets|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+|so\s+|too\s+|very\s+|again\s+|all\s+)?(?:swamped|overloaded|overwhelmed|jammed|blocked|closed|shut|stuck|delayed|careless|sloppy|rude|sick|ill|busy|slow|confused|flooded|hacked|updated|down|offline|broken|full|inexperienced|overbooked|understaffed|misconfigured|unreliable|asleep|absent|behind|inattentive|distracted)|held|hold|keeps?|kept|lost|loses?|delayed|delays|slowed|slows|damaged|damages|dropped|drops|forgot|forgets|failed|fails|messed|messes|broke|breaks|cracked|crushed|ruined|mishandled|misplaced|misread|misrouted|missed|misses|mixed|overlooked|ignored|neglected|swallowed|ate|blocked"
-    r"|stopped|held\s+up|let\s+(?:us|you|everyone|me)\s+down|lets\s+us\s+down|didn't|did\s+not|does\s+not|doesn't|hadn't|had\s+not|hasn't|has\s+not|haven't|have\s+not|never|wasn't|weren't|was\s+not|were\s+not|couldn't|could\s+not|wouldn't|refused|refuses|caused|causes|made\s+(?:\S+\s+){0,4}(?:mistakes?|errors?|slips?|wrong|late|impossible|hard|difficult|mess)"
-    r"|screwed|botched|bungled|confused|sent\s+(?:\S+\s+){0,6}(?:wrong|late|back|elsewhere|out\s+late|twice)|delivered\s+(?:\S+\s+){0,6}(?:wrong|late|too|cracked|broken)|crashed|crashes|went\s+(?:down|wrong|offline)|goes\s+down|is\s+(?:to\s+blame|responsible|at\s+fault|late|slow|unreliable)|was\s+(?:to\s+blame|responsible|at\s+fault|late|slow|down|faulty|wrong|\w+\s+late|unable|overloaded|not)"
-    r"|were\s+(?:to\s+blame|responsible|at\s+fault|late|slow|down|faulty|wrong|unable|not)|are\s+(?:to\s+blame|responsible|at\s+fault)|has\s+(?:been\s+)?(?:let|caused|held|lost|delayed|slow\w*|struggl\w*|experienc\w*|failed|had\s+(?:problems|trouble|issues))|have\s+(?:been\s+)?(?:let|caused|held|lost|delayed|slow\w*|struggl\w*|experienc\w*|failed|had\s+(?:problems|trouble|issues))|had\s+(?:\w+\s+)?(?:problems?|trouble|issues?|delays?|difficult\w+|an?\s+(?:bad|off|outage|problem|failure))"
-    r"|took\s+(?:too|longer|its\s+time|their\s+time|forever|ages|\S+\s+(?:days|weeks))|ran\s+(?:late|out)|shut|closed|froze|flagged|marked|rejected|misprinted|mislabelled|mislabeled|wiped|deleted|overwrote|tripped|struck|hit\b|hit\s+us|prevented|prevents|left\s+(?:it|your|the|us|you|without|out)|put\s+(?:it|your|the|on)\s+(?:\S+\s+){0,3}(?:wrong|slow|off|last|aside)|picked\s+(?:\S+\s+){0,3}wrong|packed\s+(?:\S+\s+){0,6}(?:wrong|badly|poorly|carelessly|cracked)"
-    r"|booked\s+(?:\S+\s+){0,6}(?:wrong|slow|economy|instead)|chose\s+(?:\S+\s+){0,4}(?:wrong|slow)|typed\s+(?:\S+\s+){0,4}wrong|gave\s+(?:\S+\s+){0,5}(?:wrong|incorrect|bad|away)|told\s+(?:us|you|me)\s+(?:\S+\s+){0,5}(?:wrong|otherwise|incorrect|it\s+had)|slipped|stalled|jammed|malfunctioned|glitched|backed\s+up|got\s+(?:\S+\s+){0,4}(?:wrong|lost|stuck|mixed|confused|held)|threw|sat\s+on|is\s+where|struggled|fell\s+(?:short|behind|ill)|paraly[sz]ed|disrupted|knocked|hampered|interrupted|brought\s+(?:everything|us|it)|cut\s+(?:us|our|off)|overslept|charged\s+(?:you|it|your)\s+(?:\S+\s+){0,4}(?:twice|wrong|double)|double-?charged|overcharged|cancelled|canceled|lied|(?:\w{3,12}ed|sent|gave|put|took|made|left|built|wrote|read|set|brought|chose|drove|told)\s+(?:\S+\s+){0,6}?(?:wrong|late|incorrectly|badly|poorly|carelessly|by\s+mistake|without\s+(?:telling|asking|checking)|too\s+(?:late|long|slowly|few|many|much|little)|instead|twice|broken|damaged|cracked|unanswered|unread|off\s+the\s+road|in\s+the\s+wrong)|misinformed|misled|misunderstood|misjudged)"
+_NAMED = pattern(
+    r"""
+    \b(?:my|our|a|an? former|former|ex-?) (?:\w+ )?(?:colleague|manager|agent|technician|driver|employee|
+        trainee|predecessor|team\s*mate)s?,? (?-i:[A-Z]\w+)
+    \bformer\b|\bno longer (?:works?|with|here)|\bpredecessor\b|\bwas (?:let go|dismissed|fired)\b
+    """
 )
-_DUE = r"(?:due\s+to|because\s+of|owing\s+to|thanks\s+to|on\s+account\s+of|caused\s+by|as\s+a\s+(?:result|consequence)\s+of|(?:the\s+)?result\s+of|(?:the\s+)?fault\s+of|(?:is|was|lies?|lay)\s+(?:down\s+to|with|due\s+to)|blame(?:d)?(?:\s+on)?|down\s+to|brought\s+about\s+by|triggered\s+by|at\s+the\s+hands\s+of|attributable\s+to|stemm\w+\s+from|because|came\s+from|let\s+down\s+by|held\s+(?:up|back)\s+(?:by|at|in)|delayed\s+(?:by|at)|damaged\s+by|lost\s+by|mishandled\s+by|hit\s+by|affected\s+by|(?:error|mistake|failure|fault|problem|issue|slip|delay|mix-?up|oversight)s?\s+(?:by|at|with|of|from|in|on\s+the\s+(?:side|part)\s+of))"
-_ARTICLE = r"(?:(?:the|our|a|an|one\s+of\s+(?:our|the)|some\s+of\s+(?:our|the)|their|its|your|this|that|another|both|some|all|last\s+\w+'s|heavy|bad|severe|very)\s+)?(?:(?!(?:we|I|you|it|and|or|that|which|who|not|will)\b)[\w'-]+\s+){0,3}?"
-_AWAY = re.compile(
-    r"\b(?:(?:outside|beyond|not\s+(?:with)?in|out\s+of|wasn't\s+(?:with)?in|isn't\s+(?:with)?in)\s+(?:of\s+)?(?:our|my)\s+(?:control|hands|reach|influence|power|sphere)|on\s+(?:their|the\s+\w+'s)\s+(?:end|side|part)|not\s+(?:our|my)\s+(?:fault|doing|mistake|error|responsibility)|(?:isn't|wasn't|aren't|weren't)\s+(?:our|my)\s+(?:fault|doing|mistake|error)|through\s+no\s+fault\s+of\s+(?:ours|our\s+own|mine|my\s+own)"
-    r"|nothing\s+(?:to\s+do\s+with\s+us|we\s+could\s+(?:have\s+)?(?:do|done))|no\s+(?:influence|control|say)\s+(?:over|on|in)\b|(?:the\s+)?(?:fault|blame|responsibility|cause|error|problem|mistake|reason)\s+(?:\w+\s+)?(?:lies|lay|rests|sits|is|was)\s+(?:entirely\s+|solely\s+|clearly\s+|fully\s+|with\s+)*(?:with|elsewhere|theirs|at|on\s+the)\b(?!\s+(?:us|me|our|my))|someone\s+else's\s+(?:fault|mistake|error)|(?:was|is|were)\s+(?:entirely\s+|solely\s+)?(?:theirs|his|hers)\b"
-    r"|we\s+(?:too\s+|also\s+|ourselves\s+)?(?:were|are|have\s+been)\s+(?:also\s+|just\s+as\s+|equally\s+|ourselves\s+)?(?:victims?|let\s+down|dependent\s+on|at\s+the\s+mercy|reliant|depending|in\s+the\s+hands)|we\s+(?:depend|rely)\s+(?:entirely\s+|heavily\s+)?on|who\s+(?:no\s+longer\s+works|has\s+(?:since\s+)?left)|out\s+of\s+our\s+sight|forced\s+(?:on|upon)\s+us|they\s+(?:lost|dropped|delayed|damaged|forgot|failed|messed|held|broke|mixed|sent|did\s+not|didn't|never|made|were\s+late|missed|ignored|misplaced|let\s+us))\b",
-    re.I,
+_FAULT = fragment(
+    r"""
+    (?:mislaid|mislays|swamped|(?:was|were|is|are|got|gets|has been|have been|had been) (?:\w+ly |so |too |
+        very |again |all )?(?:swamped|overloaded|overwhelmed|jammed|blocked|closed|shut|stuck|delayed|careless|
+        sloppy|rude|sick|ill|busy|slow|confused|flooded|hacked|updated|down|offline|broken|full|inexperienced|
+        overbooked|understaffed|misconfigured|unreliable|asleep|absent|behind|inattentive|distracted)|held|hold|
+        keeps?|kept|lost|loses?|delayed|delays|slowed|slows|damaged|damages|dropped|drops|forgot|forgets|failed|
+        fails|messed|messes|broke|breaks|cracked|crushed|ruined|mishandled|misplaced|misread|misrouted|missed|
+        misses|mixed|overlooked|ignored|neglected|swallowed|ate|blocked|stopped|held up|let (?:us|you|everyone|
+        me) down|lets us down|didn't|did not|does not|doesn't|hadn't|had not|hasn't|has not|haven't|have not|
+        never|wasn't|weren't|was not|were not|couldn't|could not|wouldn't|refused|refuses|caused|causes|
+        made (?:\S+ ){0,4}(?:mistakes?|errors?|slips?|wrong|late|impossible|hard|difficult|mess)|screwed|
+        botched|bungled|confused|sent (?:\S+ ){0,6}(?:wrong|late|back|elsewhere|out late|twice)|
+        delivered (?:\S+ ){0,6}(?:wrong|late|too|cracked|broken)|crashed|crashes|went (?:down|wrong|offline)|
+        goes down|is (?:to blame|responsible|at fault|late|slow|unreliable)|was (?:to blame|responsible|
+        at fault|late|slow|down|faulty|wrong|\w+ late|unable|overloaded|not)|were (?:to blame|responsible|
+        at fault|late|slow|down|faulty|wrong|unable|not)|are (?:to blame|responsible|at fault)|
+        has (?:been )?(?:let|caused|held|lost|delayed|slow\w*|struggl\w*|experienc\w*|failed|had (?:problems|
+        trouble|issues))|have (?:been )?(?:let|caused|held|lost|delayed|slow\w*|struggl\w*|experienc\w*|failed|
+        had (?:problems|trouble|issues))|had (?:\w+ )?(?:problems?|trouble|issues?|delays?|difficult\w+|
+        an? (?:bad|off|outage|problem|failure))|took (?:too|longer|its time|their time|forever|ages|\S+ (?:days|
+        weeks))|ran (?:late|out)|shut|closed|froze|flagged|marked|rejected|misprinted|mislabelled|mislabeled|
+        wiped|deleted|overwrote|tripped|struck|hit\b|hit us|prevented|prevents|left (?:it|your|the|us|you|
+        without|out)|put (?:it|your|the|on) (?:\S+ ){0,3}(?:wrong|slow|off|last|aside)|
+        picked (?:\S+ ){0,3}wrong|packed (?:\S+ ){0,6}(?:wrong|badly|poorly|carelessly|cracked)|
+        booked (?:\S+ ){0,6}(?:wrong|slow|economy|instead)|chose (?:\S+ ){0,4}(?:wrong|slow)|
+        typed (?:\S+ ){0,4}wrong|gave (?:\S+ ){0,5}(?:wrong|incorrect|bad|away)|told (?:us|you|
+        me) (?:\S+ ){0,5}(?:wrong|otherwise|incorrect|it had)|slipped|stalled|jammed|malfunctioned|glitched|
+        backed up|got (?:\S+ ){0,4}(?:wrong|lost|stuck|mixed|confused|held)|threw|sat on|is where|struggled|
+        fell (?:short|behind|ill)|paraly[sz]ed|disrupted|knocked|hampered|interrupted|brought (?:everything|us|
+        it)|cut (?:us|our|off)|overslept|charged (?:you|it|your) (?:\S+ ){0,4}(?:twice|wrong|double)|
+        double-?charged|overcharged|cancelled|canceled|lied|(?:\w{3,12}ed|sent|gave|put|took|made|left|built|
+        wrote|read|set|brought|chose|drove|told) (?:\S+ ){0,6}?(?:wrong|late|incorrectly|badly|poorly|
+        carelessly|by mistake|without (?:telling|asking|checking)|too (?:late|long|slowly|few|many|much|little)|
+        instead|twice|broken|damaged|cracked|unanswered|unread|off the road|in the wrong)|misinformed|misled|
+        misunderstood|misjudged)
+    """
 )
-_NOT = re.compile(r"\b(?:not|never|n't|no|nor|cannot|without|don't|won't|neither|instead\s+of|rather\s+than)\b|n't\b", re.I)
-_SAID = re.compile(r"\byou(?:'re|'ve)?\s+(?:\w+\s+){0,2}?(?:wrote|write|said|say|told|tell|mention\w*|were\s+told|describe\w*|report\w*|heard|asked|believe|thought|think|suspect\w*|blam\w+)\b[^.;!?\n]{0,60}$", re.I)
-_EXCULPATING = re.compile(r"\b(?:nothing\s+to\s+do\s+with|(?:is|was|are|were)(?:n't|\s+not)\s+(?:to\s+blame|at\s+fault|responsible)|did\s+(?:nothing|no)\b|did\s+(?:\w+\s+){0,3}(?:right|properly|as\s+(?:asked|told|ordered|booked))|not\s+(?:their|his|her)\s+(?:fault|mistake))", re.I)
-_FUTURE = re.compile(r"\b(?:will|can|would|shall|may|should|could|to|so\s+that|if)\s+(?:\w+\s+)?$|'ll\s+$", re.I)
+_DUE = fragment(
+    r"""
+    (?:due to|because of|owing to|thanks to|on account of|caused by|as a (?:result|consequence) of|
+        (?:the )?result of|(?:the )?fault of|(?:is|was|lies?|lay) (?:down to|with|due to)|blame(?:d)?(?: on)?|
+        down to|brought about by|triggered by|at the hands of|attributable to|stemm\w+ from|because|came from|
+        let down by|held (?:up|back) (?:by|at|in)|delayed (?:by|at)|damaged by|lost by|mishandled by|hit by|
+        affected by|(?:error|mistake|failure|fault|problem|issue|slip|delay|mix-?up|oversight)s? (?:by|at|with|
+        of|from|in|on the (?:side|part) of))
+    """
+)
+_ARTICLE = fragment(
+    r"""
+    (?:(?:the|our|a|an|one of (?:our|the)|some of (?:our|the)|their|its|your|this|that|another|both|some|all|
+        last \w+'s|heavy|bad|severe|very) )?(?:(?!(?:we|I|you|it|and|or|that|which|who|not|
+        will)\b)[\w'-]+ ){0,3}?
+    """
+)
+_AWAY = phrases(
+    r"""
+    (?:outside|beyond|not (?:with)?in|out of|wasn't (?:with)?in|isn't (?:with)?in) (?:of )?(?:our|
+        my) (?:control|hands|reach|influence|power|sphere)
+    on (?:their|the \w+'s) (?:end|side|part)
+    not (?:our|my) (?:fault|doing|mistake|error|responsibility)
+    (?:isn't|wasn't|aren't|weren't) (?:our|my) (?:fault|doing|mistake|error)
+    through no fault of (?:ours|our own|mine|my own)
+    nothing (?:to do with us|we could (?:have )?(?:do|done))
+    no (?:influence|control|say) (?:over|on|in)\b
+    (?:the )?(?:fault|blame|responsibility|cause|error|problem|mistake|reason) (?:\w+ )?(?:lies|lay|rests|sits|
+        is|was) (?:entirely |solely |clearly |fully |with )*(?:with|elsewhere|theirs|at|on the)\b(?! (?:us|me|
+        our|my))
+    someone else's (?:fault|mistake|error)
+    (?:was|is|were) (?:entirely |solely )?(?:theirs|his|hers)\b
+    we (?:too |also |ourselves )?(?:were|are|have been) (?:also |just as |equally |ourselves )?(?:victims?|
+        let down|dependent on|at the mercy|reliant|depending|in the hands)
+    we (?:depend|rely) (?:entirely |heavily )?on
+    who (?:no longer works|has (?:since )?left)|out of our sight|forced (?:on|upon) us
+    they (?:lost|dropped|delayed|damaged|forgot|failed|messed|held|broke|mixed|sent|did not|didn't|never|made|
+        were late|missed|ignored|misplaced|let us)
+    """
+)
+_NOT = pattern(
+    r"""
+    \b(?:not|never|n't|no|nor|cannot|without|don't|won't|neither|instead of|rather than)\b|n't\b
+    """
+)
+_SAID = pattern(
+    r"""
+    \byou(?:'re|'ve)? (?:\w+ ){0,2}?(?:wrote|write|said|say|told|tell|mention\w*|were told|describe\w*|
+        report\w*|heard|asked|believe|thought|think|suspect\w*|blam\w+)\b[^.;!?\n]{0,60}$
+    """
+)
+_EXCULPATING = pattern(
+    r"""
+    \b(?:nothing to do with|(?:is|was|are|were)(?:n't|\s+not) (?:to blame|at fault|responsible)|did (?:nothing|
+        no)\b|did (?:\w+ ){0,3}(?:right|properly|as (?:asked|told|ordered|booked))|not (?:their|his|
+        her) (?:fault|mistake))
+    """
+)
+_FUTURE = pattern(r"\b(?:will|can|would|shall|may|should|could|to|so that|if) (?:\w+ )?$|'ll $")
 
 
 def check(letter: Letter) -> Iterator[Finding]:
     """Somebody or something else as the culprit."""
-    for pattern in (_culprits(letter.case.third_parties), _AWAY):
-        for sentence, hit in letter.hits(pattern):
+    for wanted in (_culprits(letter.case.third_parties), _AWAY):
+        for sentence, hit in letter.hits(wanted):
             if _is_blame(letter, sentence, hit):
                 yield letter.found(__name__, SEVERITY, _HINT, hit)
 
@@ -57,7 +142,7 @@ def _culprits(third_parties: tuple[str, ...]) -> re.Pattern[str]:
     other = any_of(*names, OUTSIDERS, OUR_PEOPLE, NATURE, MACHINES)
     return re.compile(
         rf"(?<![\w-])(?:(?P<subject>{other})\b(?:'s)?\s+(?:(?:(?:of|in|at|on|from|with)\s+(?:the|our|a)\s+)?(?!(?:we|I|you|will|can|would|shall|may|to|the|an?|your|our|it)\b)[\w'-]+,?\s+){{0,4}}?(?:{_FAULT})\b|(?P<due>{_DUE})\s+{_ARTICLE}(?P<object>{other})\b|(?P<whose>{other})(?:'s?)\s+(?:\w+\s+){{0,2}}?(?:doing|fault|mistake|error|failure|failing|slip|negligence|carelessness|responsibility|oversight|delay|problem|slowness)\b|(?:had|if\s+only|if)\s+{_ARTICLE}(?P<wished>{other})\b(?=\s+(?:\w+\s+){{0,2}}?(?:done|had|not|been|kept|delivered|worked|told|brought|come|sent|checked|read|given|left|packed|paid)\b))",
-        re.I,
+        re.IGNORECASE,
     )
 
 
@@ -66,14 +151,19 @@ def _is_blame(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
     before = sentence.text[:index]
     clause = sentence.clause(index)
     lead = before[max(0, clause.start - sentence.start) :]
-    if _SAID.search(before[-100:]) or _NOT.search(lead[-40:]) or _EXCULPATING.search(hit.text) or _FUTURE.search(lead[-25:]):
+    if (
+        _SAID.search(before[-100:])
+        or _NOT.search(lead[-40:])
+        or _EXCULPATING.search(hit.text)
+        or _FUTURE.search(lead[-25:])
+    ):
         return False
     return not (is_owned(letter, sentence) and _may_be_owned(letter, sentence, hit))
 
 
 def _may_be_owned(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
     """Ours if the sentence owns it: our own people without a name, our own machines."""
-    outside = re.search(rf"\b(?:{OUTSIDERS}|{NATURE})\b", hit.text, re.I) or _AWAY.search(hit.text)
+    outside = re.search(rf"\b(?:{OUTSIDERS}|{NATURE})\b", hit.text, re.IGNORECASE) or _AWAY.search(hit.text)
     named = any(name.lower() in hit.text.lower() for name in letter.case.third_parties if name.strip())
     scapegoat = _NAMED.search(sentence.text) or _someone(letter, sentence, hit)
     return not (outside or named or scapegoat)
@@ -82,7 +172,9 @@ def _may_be_owned(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
 def _someone(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
     """A capitalised name right before or in the culprit's place that is not the customer's or the owner's."""
     known = {w.lower() for w in f"{letter.case.customer.name} {letter.case.owner} {letter.case.company}".split()}
-    names = re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}", sentence.text[max(0, hit.start - sentence.start - 25) : hit.end - sentence.start])
+    names = re.findall(
+        r"(?<=[a-z,] )[A-Z][a-z]{2,}", sentence.text[max(0, hit.start - sentence.start - 25) : hit.end - sentence.start]
+    )
     return any(name.lower() not in known for name in names)
 
 

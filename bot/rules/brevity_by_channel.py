@@ -6,15 +6,17 @@ once and move to solving (S4.3; Marinova, Singh & Singh 2018). The exact limits 
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from bot.kinds import Kind, Venue
 from bot.rules.failures import concrete
 from bot.rules.finding import Finding
+from bot.rules.patterns import pattern, phrases
 from bot.rules.rule import Group
 from bot.rules.text import Hit, Letter, Sentence, words
 from bot.rules.words import APOLOGY
 
-SEVERITY = "require"
+SEVERITY: Final = "require"
 GROUP = Group.STRUCTURE
 
 LIMITS = {Venue.PUBLIC: 80, Venue.PRIVATE: 150, Venue.PORTAL: 220}
@@ -22,8 +24,19 @@ LIMITS = {Venue.PUBLIC: 80, Venue.PRIVATE: 150, Venue.PORTAL: 220}
 ACKNOWLEDGEMENT = 45
 SENTENCE = 35
 _HALF = 0.5
-_FEELING = re.compile(r"\b(?:feel\w*|felt|understand\w*|imagine|empath\w+|sympath\w+|frustrat\w+|upset\w*|disappoint\w+|hard|awful|terrible|tiring|unfair|painful|stress\w*|angry|anger|sad|hurt|heart|ashamed|embarrass\w*|matters|with\s+you|sorry|apolog\w+|regret\w*|forgive\w*|lost)\b", re.I)
-_DOING = re.compile(r"\b(?:I|we)(?:'ve|\s+have)\s+\w+|\b(?:I|we)(?:'ll|\s+will)\b|\b(?:refund|replac\w+|new|back|ships?|choose|option|which|because|booked|sent|checked|asked|changed)\b|\d", re.I)
+_FEELING = phrases(
+    r"""
+    feel\w*|felt|understand\w*|imagine|empath\w+|sympath\w+|frustrat\w+|upset\w*|disappoint\w+|hard|awful
+    terrible|tiring|unfair|painful|stress\w*|angry|anger|sad|hurt|heart|ashamed|embarrass\w*|matters|with you
+    sorry|apolog\w+|regret\w*|forgive\w*|lost
+    """
+)
+_DOING = pattern(
+    r"""
+    \b(?:I|we)(?:'ve|\s+have) \w+|\b(?:I|we)(?:'ll|\s+will)\b
+    \b(?:refund|replac\w+|new|back|ships?|choose|option|which|because|booked|sent|checked|asked|changed)\b|\d
+    """
+)
 
 
 def limit(letter: Letter) -> int:
@@ -40,7 +53,9 @@ def check(letter: Letter) -> Iterator[Finding]:
     for sentence in letter.sentences:
         long = len(words(letter.text[sentence.start : sentence.end]))
         if long > SENTENCE:
-            yield letter.found(__name__, SEVERITY, f"Cut this sentence of {long} words in two: at most {SENTENCE}.", sentence.whole())
+            yield letter.found(
+                __name__, SEVERITY, f"Cut this sentence of {long} words in two: at most {SENTENCE}.", sentence.whole()
+            )
     yield from _too_much_feeling(letter)
 
 
@@ -50,7 +65,9 @@ def _too_much_feeling(letter: Letter) -> Iterator[Finding]:
     total = sum(len(words(s.text)) for s in letter.sentences)
     if _solved(letter) and len(feeling) > 1 and counted > total * _HALF:
         at = Hit(feeling[0].whole().start, feeling[-1].whole().end, "")
-        yield letter.found(__name__, SEVERITY, "Shorten the apology and the empathy to less than half; say what happens now.", at)
+        yield letter.found(
+            __name__, SEVERITY, "Shorten the apology and the empathy to less than half; say what happens now.", at
+        )
 
 
 def _is_feeling(letter: Letter, sentence: Sentence) -> bool:
@@ -63,7 +80,9 @@ def _is_feeling(letter: Letter, sentence: Sentence) -> bool:
 
 
 def _solved(letter: Letter) -> bool:
-    return bool(letter.case.options) or bool(re.search(r"\b(?:refund|replac\w+|ships?|money\s+back)\b", letter.wording, re.I))
+    return bool(letter.case.options) or bool(
+        re.search(r"\b(?:refund|replac\w+|ships?|money\s+back)\b", letter.wording, re.IGNORECASE)
+    )
 
 
 GOOD = (

@@ -7,39 +7,82 @@ better: beyond equal there is no gain and even less trust (Haesevoets 2014). A l
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from bot.rules.finding import Finding
 from bot.rules.grounds import told
 from bot.rules.money import Amount, amounts, first_amount, percents
 from bot.rules.offers import around, is_goodwill, is_offered_share, is_refund
+from bot.rules.patterns import pattern, phrases
 from bot.rules.rule import Group
 from bot.rules.text import Hit, Letter
 from bot.rules.words import stems
 
-SEVERITY = "block"
+SEVERITY: Final = "block"
 GROUP = Group.FACTS
 NEEDS_CASE = True
 
-_OPEN = re.compile(
-    r"\b(?:whatever\s+(?:it\s+(?:costs|takes)|(?:the\s+)?(?:cost|price|amount)|you\s+(?:want|ask|like|need|demand|wish|think|feel\s+is\s+fair)|amount)|anything\s+(?:you\s+(?:want|like|ask|need|wish)|it\s+takes)|any\s+(?:amount|sum|price|compensation|refund)\b|no\s+matter\s+(?:what|how\s+much)\s+(?:it\s+)?(?:costs?|takes)|regardless\s+of\s+(?:the\s+)?(?:cost|price|expense)|at\s+any\s+(?:cost|price)|cost\s+is\s+no\s+object|money\s+is\s+no\s+object|name\s+your\s+price|as\s+much\s+as\s+you\s+(?:want|like|need)|all\s+(?:of\s+)?(?:your\s+)?(?:costs|expenses|losses|damages)|every\s+(?:cost|expense|loss|penny|cent)\s+you|unlimited|without\s+limit|(?:send|give|show)\s+(?:us|me)\s+(?:the|your|all|every)\s+(?:\w+\s+)?(?:bills?|receipts?|invoices?)|whatever\s+you\s+(?:have\s+)?(?:lost|spent|paid)|blank\s+che(?:que|ck)|full\s+compensation|fully\s+compensate|compensate\s+you\s+(?:fully|for\s+(?:everything|all|any|every))|cover\s+(?:all|everything|any|every)|everything\s+you\s+(?:lost|paid|spent|ever)|free\s+for\s+life|for\s+life\b|lifetime|forever\s+free|spare\s+no\s+(?:cost|expense)|you\s+set\s+the\s+(?:price|amount)|how\s+much\s+(?:would|do)\s+you\s+(?:want|like|need|think))\b",
-    re.I,
+_OPEN = phrases(
+    r"""
+    whatever (?:it (?:costs|takes)|(?:the )?(?:cost|price|amount)|you (?:want|ask|like|need|demand|wish|think|
+        feel is fair)|amount)
+    anything (?:you (?:want|like|ask|need|wish)|it takes)
+    any (?:amount|sum|price|compensation|refund)\b
+    no matter (?:what|how much) (?:it )?(?:costs?|takes)
+    regardless of (?:the )?(?:cost|price|expense)|at any (?:cost|price)|cost is no object|money is no object
+    name your price|as much as you (?:want|like|need)
+    all (?:of )?(?:your )?(?:costs|expenses|losses|damages)
+    every (?:cost|expense|loss|penny|cent) you|unlimited|without limit
+    (?:send|give|show) (?:us|me) (?:the|your|all|every) (?:\w+ )?(?:bills?|receipts?|invoices?)
+    whatever you (?:have )?(?:lost|spent|paid)|blank che(?:que|ck)|full compensation|fully compensate
+    compensate you (?:fully|for (?:everything|all|any|every))|cover (?:all|everything|any|every)
+    everything you (?:lost|paid|spent|ever)|free for life|for life\b|lifetime|forever free
+    spare no (?:cost|expense)|you set the (?:price|amount)
+    how much (?:would|do) you (?:want|like|need|think)
+    """
 )
-_MULTIPLE = re.compile(r"\b(?:double|twice|triple|three\s+times|two\s+times|ten\s+times|\d+x)\s+(?:(?:the|your|what|as|of|that)\s+){0,3}?(?:money|refund|amount|price|sum|you\s+paid|it\s+cost|much|back|value)\b|\b(?:refund|money)\s+(?:\w+\s+){0,3}?(?:twice|double|several\s+times)\b", re.I)
-_FREE = re.compile(r"\b(?:(?:two|three|four|five|several|some|both|more|extra|\d)\s+(?:free|complimentary)|free|complimentary|gratis|on\s+us|on\s+the\s+house|at\s+no\s+(?:extra\s+)?(?:cost|charge)|without\s+charge|no\s+charge|as\s+(?:a|our)\s+(?:\w+\s+)?gift|gift\s+you|a\s+gift|waive[ds]?|throw\s+in|add\s+in|half\s+price)\b", re.I)
-_GIFT = re.compile(
-    r"\b(?:months?|years?|nights?|upgrades?|meals?|dinners?|lunch(?:es)?|desserts?|drinks?|coffees?|rounds?|subscriptions?|memberships?|next\s+\w+|gifts?|samples?|bonus|tickets?|stays?|products?|items?|accessor\w+|hampers?|bottles?|chocolates?|flowers?|cards?|t-?shirts?|second|extra|another|additional|future|premium|pro|version|plan|licen[cs]e|sessions?|class(?:es)?|trips?|flights?|rides?|orders?|bulbs?|headphones|case|something)\b",
-    re.I,
+_MULTIPLE = pattern(
+    r"""
+    \b(?:double|twice|triple|three times|two times|ten times|\d+x) (?:(?:the|your|what|as|of|
+        that) ){0,3}?(?:money|refund|amount|price|sum|you paid|it cost|much|back|value)\b
+    \b(?:refund|money) (?:\w+ ){0,3}?(?:twice|double|several times)\b
+    """
 )
-_SEVERAL = re.compile(r"(?:two|three|four|five|several|some|both|more|extra|\d)\s", re.I)
-_REMEDY = re.compile(r"\b(?:return\w*|collect\w*|pick-?up|label|postage|shipping|delivery|replac\w+|repair\w*|exchange\w*|new)\b", re.I)
-_REFUSED = re.compile(r"\b(?:not|cannot|can't|n't|no|never|without|instead\s+of|asked\s+(?:for|about|us)|ask\s+for|wanted|want|wish|claim\w*|demand\w*|mention\w*)\b", re.I)
+_FREE = phrases(
+    r"""
+    (?:two|three|four|five|several|some|both|more|extra|\d) (?:free|complimentary)|free|complimentary|gratis
+    on us|on the house|at no (?:extra )?(?:cost|charge)|without charge|no charge|as (?:a|our) (?:\w+ )?gift
+    gift you|a gift|waive[ds]?|throw in|add in|half price
+    """
+)
+_GIFT = phrases(
+    r"""
+    months?|years?|nights?|upgrades?|meals?|dinners?|lunch(?:es)?|desserts?|drinks?|coffees?|rounds?
+    subscriptions?|memberships?|next \w+|gifts?|samples?|bonus|tickets?|stays?|products?|items?|accessor\w+
+    hampers?|bottles?|chocolates?|flowers?|cards?|t-?shirts?|second|extra|another|additional|future|premium|pro
+    version|plan|licen[cs]e|sessions?|class(?:es)?|trips?|flights?|rides?|orders?|bulbs?|headphones|case
+    something
+    """
+)
+_SEVERAL = pattern(r"(?:two|three|four|five|several|some|both|more|extra|\d)\s")
+_REMEDY = phrases(
+    r"""
+    return\w*|collect\w*|pick-?up|label|postage|shipping|delivery|replac\w+|repair\w*|exchange\w*|new
+    """
+)
+_REFUSED = phrases(
+    r"""
+    not|cannot|can't|n't|no|never|without|instead of|asked (?:for|about|us)|ask for|wanted|want|wish|claim\w*
+    demand\w*|mention\w*
+    """
+)
 _OUT = "Stay within the policy. A lead can raise the limit for this case."
 
 
 def check(letter: Letter) -> Iterator[Finding]:
     """Open offers, multiples, gifts, then each amount and share."""
-    for pattern in (_OPEN, _MULTIPLE):
-        for sentence, hit in letter.hits(pattern):
+    for wanted in (_OPEN, _MULTIPLE):
+        for sentence, hit in letter.hits(wanted):
             before = sentence.text[max(0, hit.start - sentence.start - 40) : hit.start - sentence.start]
             if not _REFUSED.search(before):
                 yield letter.found(__name__, SEVERITY, f"Offer a named remedy with a limit. {_OUT}", hit)
@@ -59,9 +102,12 @@ def _gifts(letter: Letter) -> Iterator[Hit]:
         gift = _GIFT.search(clause.text)
         refused = _REFUSED.search(clause.text[: max(0, hit.start - clause.start)])
         several = _SEVERAL.match(hit.text)
-        if several and not refused:
-            yield hit
-        elif gift and not refused and not _REMEDY.search(clause.text.replace(gift[0], "")) and not stems(gift[0]) <= known:
+        if (several and not refused) or (
+            gift
+            and not refused
+            and not _REMEDY.search(clause.text.replace(gift[0], ""))
+            and not stems(gift[0]) <= known
+        ):
             yield hit
 
 
@@ -86,11 +132,15 @@ def _share_objection(letter: Letter, share: Amount, clause: str) -> str:
     """A share off is goodwill, reckoned on what was paid; a share back is a refund."""
     if not is_offered_share(letter, share):
         return ""
-    if re.search(r"\b(?:back|refund\w*)\b", clause, re.I):
+    if re.search(r"\b(?:back|refund\w*)\b", clause, re.IGNORECASE):
         return "This is more than was paid." if share.value > 100 else ""  # noqa: PLR2004 - all of it
     paid = _paid(letter)
     if paid is None:
-        return "" if f"{share.value.normalize():f}" in told(letter.case) else "What was paid is not known, so a share of it cannot be checked."
+        return (
+            ""
+            if f"{share.value.normalize():f}" in told(letter.case)
+            else "What was paid is not known, so a share of it cannot be checked."
+        )
     return _over_cap(letter, paid * share.value / 100)
 
 
@@ -110,7 +160,12 @@ def _over_cap(letter: Letter, value: Decimal) -> str:
 
 def _paid(letter: Letter) -> Decimal | None:
     """The most that can go back: what the facts and the refund options name."""
-    texts = [*letter.case.facts, *letter.case.failures, letter.case.cause or "", *(f"{o.amount} . {o.label}" for o in letter.case.options if o.kind in ("", "refund"))]
+    texts = [
+        *letter.case.facts,
+        *letter.case.failures,
+        letter.case.cause or "",
+        *(f"{o.amount} . {o.label}" for o in letter.case.options if o.kind in ("", "refund")),
+    ]
     return max((a.value for text in texts for a in amounts(text)), default=None)
 
 

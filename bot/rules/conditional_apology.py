@@ -7,31 +7,61 @@ A later experiment (2019) found no harm from "if" once the agent is named: this 
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from bot.rules.finding import Finding
+from bot.rules.patterns import pattern, phrases
 from bot.rules.rule import Group
 from bot.rules.text import Hit, Letter, Sentence
 from bot.rules.words import APOLOGY
 
-SEVERITY = "block"
+SEVERITY: Final = "block"
 GROUP = Group.OWNERSHIP
 
-_HINT = "Take the condition away and say what we did: \"I'm sorry we …\"."
-_CONDITION = re.compile(
-    r"\b(?P<word>if|whether|in\s+case|in\s+the\s+event|unless|provided|assuming|supposing|suppose|were\s+(?:we|it|there|this|that)\s+to|to\s+(?:the|whatever|any|what)\s+(?:extent|degree)|insofar|inasmuch|in\s+so\s+far"
-    r"|whatever|whichever|wherever|where(?:ver)?\s+(?:we|this|that|it|there|our\s+\w+)\s+(?:may|might|(?:have\s+|has\s+)?(?:fallen|fell|failed))|(?:for|about|over|regret)\s+any(?!\s+(?:longer|more\b|questions))\s+\w+|to\s+(?:anyone|anybody|those|all|everyone|any\s+customers?)\s+(?:who|that|affected|concerned|impacted|offended|hurt|upset)|(?:anyone|anybody)\s+(?:who|affected|offended)"
-    r"|had\s+(?:we|it|this|that|there|our|any)|should\s+(?:this|it|that|there|you\s+have|you\s+feel|you\s+find|we|our|the|any|anything|something|my|these)|(?:may|might)\s+(?:well\s+|possibly\s+|perhaps\s+|also\s+)?have|(?:may|might)\s+(?:feel|seem|appear|be)"
-    r"|could\s+(?:possibly\s+|well\s+|perhaps\s+)?have\s+(?:caused|been\s+(?:caused|seen|perceived|felt|experienced|inconvenien\w+))|any\s+(?:\w+\s+){0,3}(?:caused|felt|experienced|suffered|arising|resulting|you|that|which|on\s+our\s+part)|any\s+(?:inconvenience|trouble|upset|distress|offen[cs]e|confusion|disappointment|frustration|discomfort|harm|hurt|problems?|errors?|mistakes?|shortcomings?|failings?|delays?)"
-    r"|(?:perceived|possible|potential|alleged|apparent)\s+\w+|possibly|perhaps)\b",
-    re.I,
+_HINT = 'Take the condition away and say what we did: "I\'m sorry we …".'
+_CONDITION = pattern(
+    r"""
+    \b(?P<word>if|whether|in case|in the event|unless|provided|assuming|supposing|suppose|were (?:we|it|there|
+        this|that) to|to (?:the|whatever|any|what) (?:extent|degree)|insofar|inasmuch|in so far|whatever|
+        whichever|wherever|where(?:ver)? (?:we|this|that|it|there|our \w+) (?:may|might|(?:have |
+        has )?(?:fallen|fell|failed))|(?:for|about|over|regret) any(?! (?:longer|more\b|questions)) \w+|
+        to (?:anyone|anybody|those|all|everyone|any customers?) (?:who|that|affected|concerned|impacted|
+        offended|hurt|upset)|(?:anyone|anybody) (?:who|affected|offended)|had (?:we|it|this|that|there|our|any)|
+        should (?:this|it|that|there|you have|you feel|you find|we|our|the|any|anything|something|my|these)|
+        (?:may|might) (?:well |possibly |perhaps |also )?have|(?:may|might) (?:feel|seem|appear|be)|
+        could (?:possibly |well |perhaps )?have (?:caused|been (?:caused|seen|perceived|felt|experienced|
+        inconvenien\w+))|any (?:\w+ ){0,3}(?:caused|felt|experienced|suffered|arising|resulting|you|that|which|
+        on our part)|any (?:inconvenience|trouble|upset|distress|offen[cs]e|confusion|disappointment|
+        frustration|discomfort|harm|hurt|problems?|errors?|mistakes?|shortcomings?|failings?|delays?)|
+        (?:perceived|possible|potential|alleged|apparent) \w+|possibly|perhaps)\b
+    """
 )
-_CHOICE = re.compile(
-    r"\b(?:you(?:'d|\s+would)?\s+(?:like|prefer|want|choose|need|decide|wish|pick|ask|say|tell|write|reply|agree|have\s+(?:any\s+|more\s+|other\s+)?questions|would\s+rather|still\s+want|can|let|send|keep|take)|suits?\s+you|(?:better|best)\s+for\s+you|works?\s+(?:better\s+)?for\s+you|that\s+(?:suits|works|helps)|(?:a|the)\s+\w+\s+(?:\w+\s+)?suits)\b",
-    re.I,
+_CHOICE = phrases(
+    r"""
+    you(?:'d|\s+would)? (?:like|prefer|want|choose|need|decide|wish|pick|ask|say|tell|write|reply|agree|
+        have (?:any |more |other )?questions|would rather|still want|can|let|send|keep|take)
+    suits? you|(?:better|best) for you|works? (?:better )?for you|that (?:suits|works|helps)
+    (?:a|the) \w+ (?:\w+ )?suits
+    """
 )
-_COMPLEMENT = re.compile(r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|know|knew|check(?:s|ed|ing)?|see|tell|told|say|said|sure|clear|find\s+out|decide|question|doubt(?:s|ed|ing)?|even|as|idea|asked\s+us|asked\s+me|asking\s+us)\s*$", re.I)
-_EMPATHY = re.compile(r"^if\s+(?:I|we)\s+(?:were|was|had\s+(?:been|waited|to))\s+|^if\s+(?:it\s+)?(?:were|was)\s+(?:my|me)\b|^whatever\s+(?:you|the\s+(?:reason|cause)|happens|comes|it\s+takes)|^if\s+(?:not|only)\b|^whether\s+(?:you|or)\b", re.I)
-_REQUEST = re.compile(r"\b(?:tell|write|let|say|reply|send|call|ask|answer|please|choose|give|I'll|we'll|I\s+will|we\s+will|I\s+can|we\s+can|you\s+can|you\s+get|it\s+(?:ships|goes|reaches|comes))\b", re.I)
+_COMPLEMENT = pattern(
+    r"""
+    \b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|know|knew|check(?:s|ed|ing)?|see|tell|told|say|said|sure|clear|
+        find out|decide|question|doubt(?:s|ed|ing)?|even|as|idea|asked us|asked me|asking us)\s*$
+    """
+)
+_EMPATHY = pattern(
+    r"""
+    ^if (?:I|we) (?:were|was|had (?:been|waited|to))\s+|^if (?:it )?(?:were|was) (?:my|me)\b
+    ^whatever (?:you|the (?:reason|cause)|happens|comes|it takes)|^if (?:not|only)\b|^whether (?:you|or)\b
+    """
+)
+_REQUEST = phrases(
+    r"""
+    tell|write|let|say|reply|send|call|ask|answer|please|choose|give|I'll|we'll|I will|we will|I can|we can
+    you can|you get|it (?:ships|goes|reaches|comes)
+    """
+)
 _NEW_THOUGHT = re.compile(r"[;:\u2013\u2014]|\s-\s|,\s*(?:and|so|but)\s")
 
 
@@ -50,7 +80,9 @@ def _belongs(sentence: Sentence, hit: Hit, sorry: re.Match[str]) -> bool:
     """Does the condition stand in the same thought as the apology?"""
     start, end = hit.start - sentence.start, hit.end - sentence.start
     between = sentence.text[sorry.end() : start] if start >= sorry.end() else sentence.text[end : sorry.start()]
-    return not _NEW_THOUGHT.search(between) or (start < sorry.start() and between.count(",") == 1 and ";" not in between)
+    return not _NEW_THOUGHT.search(between) or (
+        start < sorry.start() and between.count(",") == 1 and ";" not in between
+    )
 
 
 def _fine(sentence: Sentence, hit: Hit) -> bool:
@@ -62,7 +94,9 @@ def _fine(sentence: Sentence, hit: Hit) -> bool:
             return True
         consequence = after.partition(",")[2]
         return bool(_REQUEST.match(consequence.strip()) and before.rstrip().endswith((",", "and")))
-    return hit.text.lower().startswith(("perceived", "possib", "apparent", "potential")) and not re.search(r"\b(?:for|any|of|about)\s+(?:any\s+|the\s+|our\s+|a\s+)?$", before, re.I)
+    return hit.text.lower().startswith(("perceived", "possib", "apparent", "potential")) and not re.search(
+        r"\b(?:for|any|of|about)\s+(?:any\s+|the\s+|our\s+|a\s+)?$", before, re.IGNORECASE
+    )
 
 
 GOOD = (

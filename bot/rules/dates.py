@@ -12,52 +12,134 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from bot.rules.patterns import fragment, pattern, phrases
+
 Precision = Literal["absolute", "weekday", "relative", "day"]
 """absolute: a calendar date; weekday: "Thursday"; relative: "in two days"; day: today, tomorrow."""
 
 DUE_HOUR = time(17)
 _AHEAD = timedelta(days=335)  # eleven months
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DAYS = "mon tue wed thu fri sat sun".split()
-_MONTH = r"(?P<month{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-_WEEKDAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b\.?"
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_MONTH = fragment(
+    r"""
+    (?P<month{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|
+        oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?
+    """
+)
+_WEEKDAY = fragment(
+    r"""
+    (?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|
+        sun(?:day)?)\b\.?
+    """
+)
 _FULL_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|sixty|ninety)"
+_NUMBERS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+COUNT = fragment(
+    r"""
+    (?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|
+        twenty|thirty|forty|sixty|ninety)
+    """
+)
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 
-_TIME = (
-    r"(?P<noon>noon|midday|midnight)\b|(?P<hour>\d{1,2})(?:(?::|\.|h)(?P<minute>\d{2}))?\s?(?P<half>[ap])\.?\s?m\b\.?|(?P<hour24>[01]?\d|2[0-4])[:h](?P<minute24>[0-5]\d)(?:\s?h\b|\b)"
-    r"|(?P<clock>\d{1,2})\s?o'clock|(?P<eod>(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+)?(?:business(?:\s+day)?|(?:working\s+)?day|play))"
+_TIME = fragment(
+    r"""
+    (?P<noon>noon|midday|midnight)\b
+    (?P<hour>\d{1,2})(?:(?::|\.|h)(?P<minute>\d{2}))?\s?(?P<half>[ap])\.?\s?m\b\.?
+    (?P<hour24>[01]?\d|2[0-4])[:h](?P<minute24>[0-5]\d)(?:\s?h\b|\b)|(?P<clock>\d{1,2})\s?o'clock
+    (?P<eod>(?:the )?(?:end|close) of (?:the )?(?:business(?: day)?|(?:working )?day|play))
+    """
 )
 _ZONE = r"(?:\s?\(?(?P<zone>UTC|GMT|BST|CET|CEST|EET|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|JST|IST|AEST)\b\)?)?"
-_CLOCK = re.compile(rf"(?:{_TIME}){_ZONE}", re.I)
-_DATE = re.compile(
-    rf"\b(?:(?P<wd1>{_WEEKDAY})(?:,|\s+the)?\s+)?(?:the\s+)?(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH.format(1)}(?:[,\s-]+(?P<year1>20\d\d)\b)?"
-    rf"|\b(?:(?P<wd2>{_WEEKDAY}),?\s+)?{_MONTH.format(2)}\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:[,\s]+(?P<year2>20\d\d)\b)?"
-    r"|\b(?P<year3>20\d\d)-(?P<month3>\d{2})-(?P<day3>\d{2})(?!\d)"
-    rf"|\b(?:(?P<wd4>{_WEEKDAY}),?\s+)?(?<![\d$.,/])(?P<day4>\d{{1,2}})(?P<sep>[./])(?P<month4>\d{{1,2}})(?:(?P=sep)(?P<year4>(?:20)?\d\d))?(?![\d/]|\.\d|%)"
-    rf"|\b(?:(?P<wd5>{_WEEKDAY})\s+)?the\s+(?P<day5>\d{{1,2}})(?:st|nd|rd|th)\b",
-    re.I,
+_CLOCK = pattern(rf"(?:{_TIME}){_ZONE}")
+_DATE = pattern(
+    rf"""
+    \b(?:(?P<wd1>{_WEEKDAY})(?:,|\s+the)? )?(?:the )?(?P<day1>\d{{1,2}})(?:st|nd|rd|
+        th)?(?: of)?[\s-]+{_MONTH.format(1)}(?:[,\s-]+(?P<year1>20\d\d)\b)?
+    \b(?:(?P<wd2>{_WEEKDAY}),? )?{_MONTH.format(2)} (?:the )?(?P<day2>\d{{1,2}})(?:st|nd|rd|
+        th)?\b(?:[,\s]+(?P<year2>20\d\d)\b)?
+    \b(?P<year3>20\d\d)-(?P<month3>\d{{2}})-(?P<day3>\d{{2}})(?!\d)
+    \b(?:(?P<wd4>{_WEEKDAY}),? )?(?<![\d$.,/])(?P<day4>\d{{1,2}})(?P<sep>[./])(?P<month4>\d{{1,2}})(?:(?P=sep)(?P<year4>(?:20)?\d\d))?(?![\d/]|
+        \.\d|%)
+    \b(?:(?P<wd5>{_WEEKDAY}) )?the (?P<day5>\d{{1,2}})(?:st|nd|rd|th)\b
+    """
 )
-_WEEK_DAY = re.compile(rf"\b(?:(?P<next>next|this|coming|the\s+coming|last|past)\s+)?(?P<name>{_FULL_DAY})(?:'s)?\b(?:\s+(?P<week>next\s+week|week))?", re.I)
-_NEAR_DAY = re.compile(
-    r"\b(?P<word>the\s+day\s+after\s+tomorrow|day\s+after\s+tomorrow|tomorrow|today|tonight|this\s+(?:morning|afternoon|evening)|yesterday|later\s+today|same\s+day)\b",
-    re.I,
+_WEEK_DAY = pattern(
+    rf"""
+    \b(?:(?P<next>next|this|coming|the coming|last|past) )?(?P<name>{_FULL_DAY})(?:'s)?\b(?: (?P<week>next week|
+        week))?
+    """
 )
-_SPAN = re.compile(
-    rf"\b(?:in|within|inside|after|under|no\s+(?:more|later)\s+than|less\s+than)\s+(?:the\s+)?(?:next\s+|about\s+|at\s+most\s+)?(?P<count>{COUNT})\s+(?P<work>working\s+|business\s+|full\s+|calendar\s+)?(?P<unit>minutes?|hours?|days?|weeks?|months?)\b"
-    r"(?!\s+(?:late|later|ago|after))",
-    re.I,
+_NEAR_DAY = pattern(
+    r"""
+    \b(?P<word>the day after tomorrow|day after tomorrow|tomorrow|today|tonight|this (?:morning|afternoon|
+        evening)|yesterday|later today|same day)\b
+    """
 )
-_WEEK_END = re.compile(r"\b(?:(?:the\s+)?end\s+of\s+(?:the|this|next)\s+(?P<what>week|month)|(?P<next>this|next)\s+(?P<what2>week|month))\b", re.I)
+_SPAN = pattern(
+    rf"""
+    \b(?:in|within|inside|after|under|no (?:more|later) than|less than) (?:the )?(?:next |about |
+        at most )?(?P<count>{COUNT}) (?P<work>working |business |full |calendar )?(?P<unit>minutes?|hours?|
+        days?|weeks?|months?)\b(?! (?:late|later|ago|after))
+    """
+)
+_WEEK_END = phrases(
+    r"""
+    (?:the )?end of (?:the|this|next) (?P<what>week|month)
+    (?P<next>this|next) (?P<what2>week|month)
+    """
+)
 
-_ZONES = {"UTC": "UTC", "GMT": "UTC", "BST": "Europe/London", "CET": "Europe/Berlin", "CEST": "Europe/Berlin", "EET": "Europe/Helsinki"} | {
-    "EST": "America/New_York", "EDT": "America/New_York", "ET": "America/New_York", "CST": "America/Chicago", "CDT": "America/Chicago", "CT": "America/Chicago"
-} | {"MST": "America/Denver", "MDT": "America/Denver", "MT": "America/Denver", "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles"} | {
-    "PT": "America/Los_Angeles", "JST": "Asia/Tokyo", "IST": "Asia/Kolkata", "AEST": "Australia/Sydney"
-}
+_ZONES = (
+    {
+        "UTC": "UTC",
+        "GMT": "UTC",
+        "BST": "Europe/London",
+        "CET": "Europe/Berlin",
+        "CEST": "Europe/Berlin",
+        "EET": "Europe/Helsinki",
+    }
+    | {
+        "EST": "America/New_York",
+        "EDT": "America/New_York",
+        "ET": "America/New_York",
+        "CST": "America/Chicago",
+        "CDT": "America/Chicago",
+        "CT": "America/Chicago",
+    }
+    | {
+        "MST": "America/Denver",
+        "MDT": "America/Denver",
+        "MT": "America/Denver",
+        "PST": "America/Los_Angeles",
+        "PDT": "America/Los_Angeles",
+    }
+    | {"PT": "America/Los_Angeles", "JST": "Asia/Tokyo", "IST": "Asia/Kolkata", "AEST": "Australia/Sydney"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +287,7 @@ def _spans(text: str, now: datetime | None) -> Iterator[When]:
 
 
 def _span(m: re.Match[str], now: datetime | None) -> When:
-    """ "in two hours" is a moment; "within three working days" is a day."""
+    """A moment ("in two hours") or a day ("within three working days")."""
     number, unit = count(m["count"]), m["unit"].lower().rstrip("s")
     if now is None:
         return When(m.start(), m.end(), "relative", None)
@@ -213,7 +295,11 @@ def _span(m: re.Match[str], now: datetime | None) -> When:
         moment = _later(now, timedelta(minutes=number) if unit == "minute" else timedelta(hours=number))
         return When(m.start(), m.end(), "relative", moment.date(), moment=moment)
     working = (m["work"] or "").strip().lower() in ("working", "business")
-    day = _working_days(now.date(), number) if working and unit == "day" else now.date() + timedelta(days=number * {"day": 1, "week": 7, "month": 30}[unit])
+    day = (
+        _working_days(now.date(), number)
+        if working and unit == "day"
+        else now.date() + timedelta(days=number * {"day": 1, "week": 7, "month": 30}[unit])
+    )
     return When(m.start(), m.end(), "relative", day)
 
 
@@ -256,12 +342,12 @@ def _with_hours(text: str, found: list[When], now: datetime | None) -> list[When
             out.append(When(m.start(), m.end(), "day", now.date() if now else None, _hour(m), _zone(m["zone"])))
         else:
             w = found[beside]
-            span = {"start": min(w.start, m.start()), "end": max(w.end, m.end())}
-            out[beside] = replace(out[beside], **span, hour=_hour(m), zone=_zone(m["zone"]), moment=None)
+            start, end = min(w.start, m.start()), max(w.end, m.end())
+            out[beside] = replace(out[beside], start=start, end=end, hour=_hour(m), zone=_zone(m["zone"]), moment=None)
     return sorted(out, key=lambda w: w.start)
 
 
-_GLUE = re.compile(r"[\s,(]*(?:(?:at|by|until|before|around|on|of|from|no later than|latest)\s+)*(?:the\s+)?", re.I)
+_GLUE = pattern(r"[\s,(]*(?:(?:at|by|until|before|around|on|of|from|no later than|latest) )*(?:the )?")
 
 
 def _adjoin(text: str, when: When, clock: re.Match[str]) -> bool:

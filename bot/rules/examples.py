@@ -125,5 +125,8 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "second": {"message_index": 2},
     "fault=unclear": {"fault": Fault.UNCLEAR, "cause": None},
     "bare": {"failures": (), "facts": (), "options": (), "cause": "", "fault": None, "policy": Terms()},
-    "euro": {"facts": (*CASE.facts, "paid EUR 20.00"), "options": (Option(kind="refund", label="EUR 20.00 back", amount="20.00 EUR"),)},
+    "euro": {
+        "facts": (*CASE.facts, "paid EUR 20.00"),
+        "options": (Option(kind="refund", label="EUR 20.00 back", amount="20.00 EUR"),),
+    },
 }

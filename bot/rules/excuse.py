@@ -6,34 +6,122 @@ It is fine to say that something is no excuse.
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from bot.rules.finding import Finding
+from bot.rules.patterns import pattern, phrases
 from bot.rules.rule import Group
 from bot.rules.text import Hit, Letter, Sentence, negated
 from bot.rules.words import APOLOGY
 
-SEVERITY = "block"
+SEVERITY: Final = "block"
 GROUP = Group.OWNERSHIP
 
 _PARDON = "Leave the circumstances out: say what we did, and what happens now."
-_BUT = "End the apology before the \"but\": an apology with a but is none."
-_CIRCUMSTANCE = re.compile(
-    r"\b(?:it(?:'s|\s+has|\s+was|\s+is)\s+(?:been\s+)?an?\s+(?:\w+\s+)?(?!(?:full|whole|long|second|third|good)\b)\w+\s+(?:months?|weeks?|time|year|season|period|quarter|autumn|winter|summer|spring)\b(?!\s+(?:for\s+you|since|before|until|that\s+you|to\s+wait|you))|(?:(?:so|very|extremely|too|quite|really|rather|incredibly|exceptionally|unusually|overly|awfully)\s+)?(?:busy|frantic|mad\s+(?:time|week|month|rush|days?|season)|insane|overflow\w*|bursting|flooded|inundated|drowning|busier|busiest|swamped|overwhelmed|overloaded|overstretched|snowed\s+under|stretched(?:\s+\w+)?|hectic|chaotic|under\s+(?:a\s+lot\s+of\s+|heavy\s+|huge\s+|great\s+|much\s+|enormous\s+|severe\s+|so\s+much\s+)?pressure|crazy\s+(?:time|week|month)s?|up\s+to\s+(?:our|my)\s+(?:neck|ears|eyes))"
-    r"|(?:peak|high|holiday|busy|main|christmas|festive|rush|summer|sale)\s+(?:season|period|time|times|hour|hours|rush|weeks?|days?|demand|trade)|(?:high|heavy|large|huge|unusual(?:ly)?(?:\s+\w+)?|record|increased|great|sheer|enormous|exceptional|massive|unexpected|unprecedented|sudden|growing|extraordinary|overwhelming|flood\s+of|wave\s+of|rush\s+of|surge\s+(?:in|of)|spike\s+in|backlog\s+of|mountain\s+of|influx\s+of)\s+(?:\w+\s+){0,2}?(?:volumes?|demand|numbers?|orders?|requests?|messages?|mails?|e-?mails?|enquiries|inquiries|calls?|tickets?|workload|complaints?|traffic|interest|growth)|(?:a\s+)?(?:flood|wave|surge|spike|influx|mountain|backlog|avalanche)\b"
-    r"|(?:short|under)-?\s?staffed|short\s+(?:of|on)\s+(?:staff|people|hands|drivers|time)|(?:staff(?:ing)?|personnel|driver|labou?r)\s+(?:shortages?|problems?|issues?|changes?|turnover|cuts?)|shortage\s+of\s+(?:staff|people|drivers|personnel)|not\s+enough\s+(?:staff|people|hands|time)|few(?:er)?\s+(?:people|hands|staff)\s+than|(?:people|colleagues|staff|half\s+(?:of\s+)?(?:the|our)\s+\w+|several\s+\w+|many\s+\w+|(?:one|two|three|some)\s+of\s+(?:us|our\s+\w+))\s+(?:were|are|was|is|being|have\s+been|had\s+been|out|off|away)?\s*(?:off\s+)?(?:sick|ill|on\s+(?:sick\s+)?(?:leave|holiday|vacation)|with\s+(?:the\s+)?flu)|sick\s+leave|sick\s+notes|flu\s+(?:wave|season)"
-    r"|unprecedented|unforeseen|unforeseeable|unexpected\s+\w+|extraordinary\s+circumstances|exceptional\s+circumstances|difficult\s+(?:times?|circumstances|conditions|period|weeks?|months?|situation)|(?:hard|tough|challenging|trying|turbulent|strange|uncertain)\s+(?:times?|weeks?|months?|period|year)|given\s+the\s+circumstances|under\s+the\s+circumstances|these\s+days|technical\s+(?:difficult\w+|problems?|reasons?|issues?)|teething\s+(?:troubles?|problems?|issues?)|growing\s+pains"
-    r"|(?:brand[- ])?new\s+(?:system|software|tool|platform|staff|colleagues?|team|people|employees?|process|website|warehouse|shop)|(?:in\s+the\s+(?:middle|midst)\s+of|during|because\s+of|due\s+to)\s+(?:an?|our|the)\s+(?:\w+\s+)?(?:move|migration|relocation|rebuild|renovation|restructur\w+|inventory|stocktak\w+|audit|rollout|transition|change\s*over|switch)|(?:still|only)\s+(?:learning|training|settling)|only\s+human|human\s+error|(?:from|in)\s+(?:our|my)\s+(?:side|point\s+of\s+view|perspective|shoes|position|place)\b|(?:everyone|everybody|anyone|anybody|all\s+of\s+us|we\s+all|every\s+\w+)\s+(?:\w+\s+)?(?:gets?|makes?|slips?|errs?|has|have)\s+(?:\S+\s+){0,4}?(?:wrong|mistakes?|errors?|bad\s+days?|off\s+days?|now\s+and\s+then|sometimes)|(?:most|nearly\s+all|almost\s+all|the\s+(?:vast\s+)?majority|99\S*)\s+(?:of\s+)?(?:our\s+|the\s+|other\s+)?(?:parcels|orders|customers|deliveries|guests|calls|shipments|bookings|bills|messages)|one\s+(?:\w+\s+){0,3}in\s+a\s+(?:hundred|thousand|million)|(?:very\s+|extremely\s+)?rare\s+(?:case|exception|event|mistake|occurrence)|rarely\s+happens|(?:an?|the)\s+exception\b|nobody(?:'s|\s+is)\s+perfect|no\s+one(?:'s|\s+is)\s+perfect|not\s+perfect|we\s+all\s+make\s+mistakes|everyone\s+makes\s+mistakes|(?:mistakes|these\s+things|such\s+things|things\s+like\s+(?:this|that)|this\s+sort\s+of\s+thing|it|errors|this|that|accidents|delays)\s+(?:do\s+|can\s+|sometimes\s+|just\s+|will\s+|unfortunately\s+|simply\s+|occasionally\s+|always\s+){0,2}happens?\b(?!\s+to\s+(?:be|have))"
-    r"|happens?\s+to\s+(?:the\s+best|everyone|everybody|all\s+of\s+us|anyone)|honest\s+mistake|innocent\s+mistake|part\s+of\s+(?:the\s+)?(?:business|life|trade)|to\s+be\s+expected|can'?t\s+(?:always|please\s+every)|cannot\s+(?:always|please\s+every)|in\s+(?:our|my)\s+defen[cs]e|to\s+be\s+fair\s+to\s+(?:us|our)|(?:please|kindly|hope\s+(?:that\s+)?you(?:'ll|\s+will|\s+can|\s+could)?|ask\s+you\s+to|trust\s+(?:that\s+)?you|sure\s+you|you(?:'ll|'d|\s+will|\s+can|\s+must|\s+surely|\s+may|\s+might|\s+have\s+to|\s+need\s+to|\s+should)|ask\s+(?:for\s+)?your|beg\s+your|count\s+on\s+your|appreciate\s+your|for\s+your|with\s+your|request\s+your|kind)\s*(?:\w+\s+)?(?:understand(?:ing)?|bear\s+(?:with|in\s+mind)|forgive|excuse|be\s+patient|appreciate\s+(?:that|how)|see\s+(?:that\s+we|why|how)|keep\s+in\s+mind|have\s+(?:some\s+)?(?:patience|understanding|sympathy)|imagine\s+(?:how|that|what)|indulgence)|(?:bear|bearing)\s+with\s+(?:us|me)|as\s+you\s+can\s+imagine|you\s+can\s+imagine"
-    r"|(?:as|being|for|we\s+are|we're|only|just)\s+(?:just\s+|only\s+|still\s+)?an?\s+(?:very\s+|fairly\s+|rather\s+)?(?:small|large|big|young|tiny|growing|new|family|little|one-man|two-person|global|lean)\s+(?:\w+\s+)?(?:company|team|shop|firm|business|start-?up|organi[sz]ation|store|crew|bakery|hotel|studio|restaurant)|only\s+(?:two|three|four|five|a\s+few|a\s+handful)\s+(?:of\s+us|people)|too\s+much\s+(?:work|to\s+do|on\s+our\s+plates?)|so\s+much\s+(?:work|going\s+on|to\s+do)|a\s+lot\s+(?:going\s+)?on\b|with\s+everything\s+going\s+on|no\s+time\b|(?:could|did)\s*(?:not|n't)\s+(?:keep\s+up|cope)|more\s+(?:orders|messages|requests|calls|mails|customers|work)\s+than"
-    r"|industry[- ]wide|every(?:one|body)\s+in\s+(?:the|our)\s+(?:industry|sector)|other\s+(?:companies|shops|firms|airlines)\s+(?:have|had|are)|compared\s+(?:to|with)\s+(?:other|most)|we\s+(?:did|do|have\s+done|tried|try|were\s+trying|are\s+trying)\s+(?:\w+\s+)?(?:our|my|the)\s+(?:very\s+|level\s+)?best|we\s+are\s+doing\s+(?:all|everything|what)\s+we\s+can|good\s+intentions|meant\s+well|did\s*(?:not|n't)\s+(?:mean|intend)\s+(?:to|for|any)|never\s+(?:meant|intended)\s+(?:to|for|any)|was\s*(?:not|n't)\s+(?:our|my|the)\s+intention|unintentional\w*|not\s+intentional\w*|black\s+friday|cyber\s+monday|unlucky|bad\s+luck|bad\s+timing|just\s+one\s+of\s+those)\b",
-    re.I,
+_BUT = 'End the apology before the "but": an apology with a but is none.'
+_CIRCUMSTANCE = phrases(
+    r"""
+    it(?:'s|\s+has|\s+was|\s+is) (?:been )?an? (?:\w+ )?(?!(?:full|whole|long|second|third|
+        good)\b)\w+ (?:months?|weeks?|time|year|season|period|quarter|autumn|winter|summer|
+        spring)\b(?! (?:for you|since|before|until|that you|to wait|you))
+    (?:(?:so|very|extremely|too|quite|really|rather|incredibly|exceptionally|unusually|overly|
+        awfully) )?(?:busy|frantic|mad (?:time|week|month|rush|days?|season)|insane|overflow\w*|bursting|
+        flooded|inundated|drowning|busier|busiest|swamped|overwhelmed|overloaded|overstretched|snowed under|
+        stretched(?: \w+)?|hectic|chaotic|under (?:a lot of |heavy |huge |great |much |enormous |severe |
+        so much )?pressure|crazy (?:time|week|month)s?|up to (?:our|my) (?:neck|ears|eyes))
+    (?:peak|high|holiday|busy|main|christmas|festive|rush|summer|sale) (?:season|period|time|times|hour|hours|
+        rush|weeks?|days?|demand|trade)
+    (?:high|heavy|large|huge|unusual(?:ly)?(?: \w+)?|record|increased|great|sheer|enormous|exceptional|massive|
+        unexpected|unprecedented|sudden|growing|extraordinary|overwhelming|flood of|wave of|rush of|surge (?:in|
+        of)|spike in|backlog of|mountain of|influx of) (?:\w+ ){0,2}?(?:volumes?|demand|numbers?|orders?|
+        requests?|messages?|mails?|e-?mails?|enquiries|inquiries|calls?|tickets?|workload|complaints?|traffic|
+        interest|growth)
+    (?:a )?(?:flood|wave|surge|spike|influx|mountain|backlog|avalanche)\b|(?:short|under)-?\s?staffed
+    short (?:of|on) (?:staff|people|hands|drivers|time)
+    (?:staff(?:ing)?|personnel|driver|labou?r) (?:shortages?|problems?|issues?|changes?|turnover|cuts?)
+    shortage of (?:staff|people|drivers|personnel)|not enough (?:staff|people|hands|time)
+    few(?:er)? (?:people|hands|staff) than
+    (?:people|colleagues|staff|half (?:of )?(?:the|our) \w+|several \w+|many \w+|(?:one|two|three|
+        some) of (?:us|our \w+)) (?:were|are|was|is|being|have been|had been|out|off|away)?\s*(?:off )?(?:sick|
+        ill|on (?:sick )?(?:leave|holiday|vacation)|with (?:the )?flu)
+    sick leave|sick notes|flu (?:wave|season)|unprecedented|unforeseen|unforeseeable|unexpected \w+
+    extraordinary circumstances|exceptional circumstances
+    difficult (?:times?|circumstances|conditions|period|weeks?|months?|situation)
+    (?:hard|tough|challenging|trying|turbulent|strange|uncertain) (?:times?|weeks?|months?|period|year)
+    given the circumstances|under the circumstances|these days
+    technical (?:difficult\w+|problems?|reasons?|issues?)
+    teething (?:troubles?|problems?|issues?)|growing pains
+    (?:brand[- ])?new (?:system|software|tool|platform|staff|colleagues?|team|people|employees?|process|website|
+        warehouse|shop)
+    (?:in the (?:middle|midst) of|during|because of|due to) (?:an?|our|the) (?:\w+ )?(?:move|migration|
+        relocation|rebuild|renovation|restructur\w+|inventory|stocktak\w+|audit|rollout|transition|
+        change\s*over|switch)
+    (?:still|only) (?:learning|training|settling)|only human|human error
+    (?:from|in) (?:our|my) (?:side|point of view|perspective|shoes|position|place)\b
+    (?:everyone|everybody|anyone|anybody|all of us|we all|every \w+) (?:\w+ )?(?:gets?|makes?|slips?|errs?|has|
+        have) (?:\S+ ){0,4}?(?:wrong|mistakes?|errors?|bad days?|off days?|now and then|sometimes)
+    (?:most|nearly all|almost all|the (?:vast )?majority|99\S*) (?:of )?(?:our |the |other )?(?:parcels|orders|
+        customers|deliveries|guests|calls|shipments|bookings|bills|messages)
+    one (?:\w+ ){0,3}in a (?:hundred|thousand|million)
+    (?:very |extremely )?rare (?:case|exception|event|mistake|occurrence)|rarely happens|(?:an?|the) exception\b
+    nobody(?:'s|\s+is) perfect|no one(?:'s|\s+is) perfect|not perfect|we all make mistakes
+    everyone makes mistakes
+    (?:mistakes|these things|such things|things like (?:this|that)|this sort of thing|it|errors|this|that|
+        accidents|delays) (?:do |can |sometimes |just |will |unfortunately |simply |occasionally |
+        always ){0,2}happens?\b(?! to (?:be|have))
+    happens? to (?:the best|everyone|everybody|all of us|anyone)|honest mistake|innocent mistake
+    part of (?:the )?(?:business|life|trade)|to be expected|can'?t (?:always|please every)
+    cannot (?:always|please every)|in (?:our|my) defen[cs]e|to be fair to (?:us|our)
+    (?:please|kindly|hope (?:that )?you(?:'ll|\s+will|\s+can|\s+could)?|ask you to|trust (?:that )?you|sure you|
+        you(?:'ll|'d|\s+will|\s+can|\s+must|\s+surely|\s+may|\s+might|\s+have to|\s+need to|\s+should)|
+        ask (?:for )?your|beg your|count on your|appreciate your|for your|with your|request your|
+        kind)\s*(?:\w+ )?(?:understand(?:ing)?|bear (?:with|in mind)|forgive|excuse|be patient|
+        appreciate (?:that|how)|see (?:that we|why|how)|keep in mind|have (?:some )?(?:patience|understanding|
+        sympathy)|imagine (?:how|that|what)|indulgence)
+    (?:bear|bearing) with (?:us|me)|as you can imagine|you can imagine
+    (?:as|being|for|we are|we're|only|just) (?:just |only |still )?an? (?:very |fairly |rather )?(?:small|large|
+        big|young|tiny|growing|new|family|little|one-man|two-person|global|lean) (?:\w+ )?(?:company|team|shop|
+        firm|business|start-?up|organi[sz]ation|store|crew|bakery|hotel|studio|restaurant)
+    only (?:two|three|four|five|a few|a handful) (?:of us|people)|too much (?:work|to do|on our plates?)
+    so much (?:work|going on|to do)|a lot (?:going )?on\b|with everything going on|no time\b
+    (?:could|did)\s*(?:not|n't) (?:keep up|cope)
+    more (?:orders|messages|requests|calls|mails|customers|work) than|industry[- ]wide
+    every(?:one|body) in (?:the|our) (?:industry|sector)
+    other (?:companies|shops|firms|airlines) (?:have|had|are)|compared (?:to|with) (?:other|most)
+    we (?:did|do|have done|tried|try|were trying|are trying) (?:\w+ )?(?:our|my|the) (?:very |level )?best
+    we are doing (?:all|everything|what) we can|good intentions|meant well
+    did\s*(?:not|n't) (?:mean|intend) (?:to|for|any)|never (?:meant|intended) (?:to|for|any)
+    was\s*(?:not|n't) (?:our|my|the) intention|unintentional\w*|not intentional\w*|black friday|cyber monday
+    unlucky|bad luck|bad timing|just one of those
+    """
 )
-_HOWEVER = re.compile(r"\b(?:but|however|though|although|yet|nevertheless|nonetheless|still(?=,)|that\s+said|having\s+said\s+that|even\s+so|on\s+the\s+other\s+hand|then\s+again|only\s+that)\b", re.I)
-_TURN = re.compile(r"^\s*(?:but|however|though|although|yet|nevertheless|nonetheless|that\s+said|having\s+said\s+that|even\s+so|still(?=,)|on\s+the\s+other\s+hand|then\s+again)\b", re.I)
-_NO_EXCUSE = re.compile(r"\b(?:no|not\s+an?|isn't\s+an?|never\s+an?|hardly\s+an?|without)\s+(?:\w+\s+)?(?:excuse|reason|justification|comfort|defen[cs]e)|\b(?:not|n't|never)\s+(?:\w+\s+){0,3}?(?:excuse|justify|make\s+it\s+(?:right|better|ok)|change\s+(?:that|it|anything))|\bwhatever\b|\bnone\s+of\s+(?:that|this|which)\b|\bregardless\b|\bthat\s+is\s+(?:ours|on\s+us)\b", re.I)
-_AMENDS = re.compile(
-    r"^\s*,?\s*(?:(?:I|we)\s+(?:can(?!not|'t)|will|am\s+going\s+to|have\s+(?:now\s+)?\w+(?:ed|t|n)\b)|(?:I|we)'ll|(?:I|we)'ve|sorry|words|an?\s+apology|the\s+apology|that|it\s+is\s+not|it\s+isn't|saying|is\s+not|isn't|not|you\s+(?:deserve|need|also|get|should)|this\s+(?:does|doesn't|will\s+not|alone)|what|here|more|first|apolog\w+)\b",
-    re.I,
+_HOWEVER = phrases(
+    r"""
+    but|however|though|although|yet|nevertheless|nonetheless|still(?=,)|that said|having said that|even so
+    on the other hand|then again|only that
+    """
+)
+_TURN = pattern(
+    r"""
+    ^\s*(?:but|however|though|although|yet|nevertheless|nonetheless|that said|having said that|even so|
+        still(?=,)|on the other hand|then again)\b
+    """
+)
+_NO_EXCUSE = pattern(
+    r"""
+    \b(?:no|not an?|isn't an?|never an?|hardly an?|without) (?:\w+ )?(?:excuse|reason|justification|comfort|
+        defen[cs]e)
+    \b(?:not|n't|never) (?:\w+ ){0,3}?(?:excuse|justify|make it (?:right|better|ok)|change (?:that|it|anything))
+    \bwhatever\b|\bnone of (?:that|this|which)\b|\bregardless\b|\bthat is (?:ours|on us)\b
+    """
+)
+_AMENDS = pattern(
+    r"""
+    ^\s*,?\s*(?:(?:I|we) (?:can(?!not|'t)|will|am going to|have (?:now )?\w+(?:ed|t|n)\b)|(?:I|we)'ll|(?:I|
+        we)'ve|sorry|words|an? apology|the apology|that|it is not|it isn't|saying|is not|isn't|not|
+        you (?:deserve|need|also|get|should)|this (?:does|doesn't|will not|alone)|what|here|more|first|
+        apolog\w+)\b
+    """
 )
 
 
@@ -54,7 +142,11 @@ def _but(letter: Letter, sentence: Sentence, sorry: Hit) -> Hit | None:
     for hit in sentence.hits(_HOWEVER):
         rest = sentence.text[hit.end - sentence.start :]
         before = sentence.text[sorry.end - sentence.start : hit.start - sentence.start]
-        if hit.start > sorry.start and not _AMENDS.match(rest) and not before.rstrip().endswith(("not only", "nothing", "anything", "all")):
+        if (
+            hit.start > sorry.start
+            and not _AMENDS.match(rest)
+            and not before.rstrip().endswith(("not only", "nothing", "anything", "all"))
+        ):
             return hit
     after = letter.sentences[sentence.index + 1 : sentence.index + 2]
     turn = _TURN.match(after[0].text) if after else None
@@ -64,8 +156,10 @@ def _but(letter: Letter, sentence: Sentence, sorry: Hit) -> Hit | None:
 def _is_theirs(sentence: Sentence, hit: Hit) -> bool:
     """Is it the customer's circumstance: "your busy week", "you had no time", "new system" as a remedy?"""
     before = sentence.text[: hit.start - sentence.start]
-    yours = re.search(r"\b(?:your|you\s+(?:were|are|had|have)|you're|in\s+a)\s+(?:\w+\s+){0,2}$", before, re.I)
-    promised = re.search(r"\b(?:will|'ll|going\s+to|now|ships?|send\w*|order\w*|replace\w*)\s+(?:\w+\s+){0,3}$", before, re.I) and re.match(r"(?:brand[- ])?new\b", hit.text, re.I)
+    yours = re.search(r"\b(?:your|you\s+(?:were|are|had|have)|you're|in\s+a)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE)
+    promised = re.search(
+        r"\b(?:will|'ll|going\s+to|now|ships?|send\w*|order\w*|replace\w*)\s+(?:\w+\s+){0,3}$", before, re.IGNORECASE
+    ) and re.match(r"(?:brand[- ])?new\b", hit.text, re.IGNORECASE)
     return bool(yours or promised)
 
 

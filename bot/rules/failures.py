@@ -6,10 +6,16 @@ A family is one pattern: a failure of the case that matches it is named by a dra
 import re
 from functools import cache
 
+from bot.rules.patterns import fragment, phrases
 from bot.rules.text import Letter
 from bot.rules.words import any_of, stems
 
-_NOT = r"(?:not|n't|never|nobody|no one|no-one|none of us|nothing|failed to|forgot to|without|neglected to|did not|didnt)"
+_NOT = fragment(
+    r"""
+    (?:not|n't|never|nobody|no one|no-one|none of us|nothing|failed to|forgot to|without|neglected to|did not|
+        didnt)
+    """
+)
 _FAMILIES = {
     "late": r"late(?!st|r\b|ly)\w*|delay\w*|overdue|behind (?:schedule|time|the)|too long|too slow(?:ly)?|slow\w*|(?:days?|weeks?|hours?|months?|minutes?) (?:after|later|past|beyond|longer)|not on time|on time|in time|"
     r"wait(?:ed|ing|s)?|missed (?:the|our|your|a|that) (?:date|deadline|slot|delivery|day|hour)|held up|(?:took|taken) (?:us )?(?:ages|\S+ (?:days|weeks|hours|months))|still not (?:here|there|arrived)|overran|tardy|postponed|kept you|longer than",
@@ -41,19 +47,40 @@ _FAMILIES = {
 
 @cache
 def _family(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_FAMILIES[name]})(?![\w])", re.I)
+    return re.compile(rf"(?<![\w-])(?:{_FAMILIES[name]})(?![\w])", re.IGNORECASE)
 
 
-_CONCRETE = any_of(*(_FAMILIES[n] for n in ("late", "unanswered", "broken", "wrong", "missing", "noshow", "rude", "outage", "dirty", "booking", "cancelled", "passed")))
-_VAGUE = re.compile(
-    r"\b(?:issues?|problems?|experiences?|situations?|matters?|inconveniences?|troubles?|circumstances|difficult\w+|concerns?|things?|everything|anything|happened|happen|incident|event|what)\b", re.I
+_CONCRETE = any_of(
+    *(
+        _FAMILIES[n]
+        for n in (
+            "late",
+            "unanswered",
+            "broken",
+            "wrong",
+            "missing",
+            "noshow",
+            "rude",
+            "outage",
+            "dirty",
+            "booking",
+            "cancelled",
+            "passed",
+        )
+    )
+)
+_VAGUE = phrases(
+    r"""
+    issues?|problems?|experiences?|situations?|matters?|inconveniences?|troubles?|circumstances|difficult\w+
+    concerns?|things?|everything|anything|happened|happen|incident|event|what
+    """
 )
 
 
 @cache
 def concrete() -> re.Pattern[str]:
     """Any word that says concretely what failed, whatever the case."""
-    return re.compile(rf"(?<![\w-]){_CONCRETE}(?![\w])", re.I)
+    return re.compile(rf"(?<![\w-]){_CONCRETE}(?![\w])", re.IGNORECASE)
 
 
 def names_a_failure(letter: Letter) -> bool:

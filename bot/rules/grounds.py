@@ -12,13 +12,17 @@ from bot.case import Case
 from bot.rules.dates import count, dates
 from bot.rules.money import amounts
 from bot.rules.normal import fold
+from bot.rules.patterns import pattern
 from bot.rules.words import stem, stems
 
 _FEW = 12  # values; sums and differences are taken of so many, no more
-_COUNTED = re.compile(
-    r"\b(?P<n>\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)(?:\s+|-)"
-    r"(?:(?:full|whole|long|more|other|different|separate|working|business|calendar|unanswered|of|lost|missed|cracked|broken|new|wasted|whole|dark|unread|extra|further|good)\s+){0,2}(?P<unit>[a-z]{3,20})\b",
-    re.I,
+_COUNTED = pattern(
+    r"""
+    \b(?P<n>\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|
+        sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)(?: |-)(?:(?:full|whole|long|more|
+        other|different|separate|working|business|calendar|unanswered|of|lost|missed|cracked|broken|new|wasted|
+        whole|dark|unread|extra|further|good) ){0,2}(?P<unit>[a-z]{3,20})\b
+    """
 )
 _DIGITS = re.compile(r"(?<![\w.,])\d+(?:[.,:]\d+)*(?![\w])")
 _IDS = re.compile(r"(?<![\w-])(?=[\w-]{2,40}(?![\w-]))(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]+")
@@ -69,10 +73,13 @@ def _of_text(text: str, past: str, complaint: str, now: datetime | None, hours: 
         claimed_amounts=frozenset(a.value for a in amounts(complaint)),
         dates=frozenset(days | today),
         claimed_dates=frozenset(told_days),
-        weekdays=frozenset({d.weekday() for d in days | told_days | today} | {w.weekday for w in (*known, *claimed) if w.weekday is not None}),
+        weekdays=frozenset(
+            {d.weekday() for d in days | told_days | today}
+            | {w.weekday for w in (*known, *claimed) if w.weekday is not None}
+        ),
         hours=hours | {(w.hour.hour, w.hour.minute) for w in (*known, *claimed) if w.hour},
         counts=frozenset({*_counts(text), *_counts(complaint), *_spans(passed | told_days | today, past, now)}),
-        numbers=frozenset(_DIGITS.findall(f"{text} {complaint}")),
+        numbers=frozenset(_DIGITS.findall(f"{text} {complaint}".replace("-", " "))),
         ids=frozenset(i.lower() for i in _IDS.findall(f"{text} {complaint}")),
         stems=frozenset(stems(text) | stems(complaint)),
     )
@@ -112,7 +119,9 @@ def _counts(text: str) -> Iterator[tuple[int, str]]:
 
 def _sums(values: set[Decimal]) -> set[Decimal]:
     few = sorted(values)[:_FEW]
-    return {v for a, b in combinations(few, 2) for v in (a + b, abs(a - b))} | ({sum(few, Decimal(0))} if few else set())
+    return {v for a, b in combinations(few, 2) for v in (a + b, abs(a - b))} | (
+        {sum(few, Decimal(0))} if few else set()
+    )
 
 
 def _spans(days: set[date], text: str, now: datetime | None) -> Iterator[tuple[int, str]]:

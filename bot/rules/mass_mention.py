@@ -6,22 +6,25 @@ It harms bystanders, and is a classic way from a hostile complaint into a draft.
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from bot.rules.finding import Finding
+from bot.rules.patterns import pattern
 from bot.rules.rule import Group
 from bot.rules.text import Hit, Letter
 
-SEVERITY = "block"
+SEVERITY: Final = "block"
 GROUP = Group.SAFETY
 
 _HINT = "Take the mention out: only the customer may be addressed."
-_MENTION = re.compile(
-    r"(?:<|&lt;|\\u003c)\s*!(?!date\b)[^<>\n]{1,80}(?:>|&gt;)?"
-    r"|(?:<|&lt;)\s*@\s*(?P<role>&|&amp;)\s*[\w-]{1,40}\s*(?:>|&gt;)?"
-    r"|(?:<|&lt;)\s*@\s*!?\s*(?P<id>[\w-]{1,40})(?:\|[^<>\n]{0,80})?\s*(?:>|&gt;)?"
-    r"|(?<![\w.])@\s?(?P<all>channel|here|everyone|everybody|group|all|team)\b"
-    r"|(?<![\w.+-])@(?P<handle>[\w.-]{2,40})",
-    re.I,
+_MENTION = pattern(
+    r"""
+    (?:<|&lt;|\\u003c)\s*!(?!date\b)[^<>\n]{1,80}(?:>|&gt;)?
+    (?:<|&lt;)\s*@\s*(?P<role>&|&amp;)\s*[\w-]{1,40}\s*(?:>|&gt;)?
+    (?:<|&lt;)\s*@\s*!?\s*(?P<id>[\w-]{1,40})(?:\|[^<>\n]{0,80})?\s*(?:>|&gt;)?
+    (?<![\w.])@\s?(?P<all>channel|here|everyone|everybody|group|all|team)\b
+    (?<![\w.+-])@(?P<handle>[\w.-]{2,40})
+    """
 )
 
 

@@ -5,23 +5,63 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from bot.rules.patterns import pattern
+
 _SIGNS = {"$": "$", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20b9": "INR"}
-_NAMES = {"dollar": "$", "buck": "$", "euro": "EUR", "pound": "GBP", "quid": "GBP", "cent": "$", "franc": "CHF", "rupee": "INR", "yen": "JPY"}
+_NAMES = {
+    "dollar": "$",
+    "buck": "$",
+    "euro": "EUR",
+    "pound": "GBP",
+    "quid": "GBP",
+    "cent": "$",
+    "franc": "CHF",
+    "rupee": "INR",
+    "yen": "JPY",
+}
 _DOLLARS = frozenset({"$", "USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"})
 _ISO = r"(?:USD|EUR|GBP|CHF|CAD|AUD|NZD|JPY|INR|SEK|NOK|DKK|PLN|CZK|SGD|HKD|MXN|BRL|ZAR)"
 _DIGITS = r"\d{1,3}(?:[,'\u202f ]\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?"
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORD = "(?:" + "|".join([*_ONES[1:], *_TENS, "hundred", "thousand", "a hundred", "a thousand"]) + ")"
 _SPELT = rf"{_WORD}(?:(?:[\s-]+(?:and\s+)?){_WORD}){{0,6}}"
-_MONEY = re.compile(
-    rf"(?P<sign>(?:US|C|CA|A|AU|NZ)?[$\u20ac\u00a3\u00a5\u20b9])\s?(?P<n1>{_DIGITS})(?!\d)(?P<k>\s?k\b)?(?!\s?%)"
-    rf"|\b(?P<iso2>{_ISO})\s?(?P<n2>{_DIGITS})(?!\d)"
-    rf"|(?<![\d.,#-])(?P<n3>{_DIGITS})\s?(?:(?P<iso3>{_ISO})\b|(?P<sign3>[\u20ac\u00a3$])|(?P<name3>dollar|buck|euro|pound|quid|cent|franc|rupee|yen)s?\b)"
-    rf"|\b(?P<n4>{_SPELT})\s+(?P<name4>dollar|buck|euro|pound|quid|cent|franc|rupee|yen)s?\b",
-    re.I,
+_MONEY = pattern(
+    rf"""
+    (?P<sign>(?:US|C|CA|A|AU|NZ)?[$\u20ac\u00a3\u00a5\u20b9])\s?(?P<n1>{_DIGITS})(?!\d)(?P<k>\s?k\b)?(?!\s?%)
+    \b(?P<iso2>{_ISO})\s?(?P<n2>{_DIGITS})(?!\d)
+    (?<![\d.,#-])(?P<n3>{_DIGITS})\s?(?:(?P<iso3>{_ISO})\b|(?P<sign3>[\u20ac\u00a3$])|(?P<name3>dollar|buck|
+        euro|pound|quid|cent|franc|rupee|yen)s?\b)
+    \b(?P<n4>{_SPELT}) (?P<name4>dollar|buck|euro|pound|quid|cent|franc|rupee|yen)s?\b
+    """
 )
-_PERCENT = re.compile(rf"(?<![\d.,])(?P<n>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s?(?:%|per\s?cent\b|percent\b)|\b(?P<spelt>{_SPELT})\s+(?:per\s?cent|percent)\b", re.I)
+_PERCENT = pattern(
+    rf"""
+    (?<![\d.,])(?P<n>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s?(?:%|per\s?cent\b|percent\b)
+    \b(?P<spelt>{_SPELT}) (?:per\s?cent|percent)\b
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +75,9 @@ class Amount:
 
     def same_currency(self, other: str) -> bool:
         """Could both be the same? "$" may be any dollar."""
-        return self.currency == other or (self.currency in _DOLLARS and other in _DOLLARS and "$" in (self.currency, other))
+        return self.currency == other or (
+            self.currency in _DOLLARS and other in _DOLLARS and "$" in (self.currency, other)
+        )
 
 
 def amounts(text: str) -> list[Amount]:

@@ -5,6 +5,7 @@ listening (Packard & Berger 2021), and being heard calms before anything is fixe
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from bot.kinds import Kind
 from bot.rules.failures import names_a_failure
@@ -12,7 +13,7 @@ from bot.rules.finding import Finding
 from bot.rules.rule import Group
 from bot.rules.text import Letter, words
 
-SEVERITY = "require"
+SEVERITY: Final = "require"
 GROUP = Group.STRUCTURE
 KINDS = (Kind.ACKNOWLEDGEMENT, Kind.APOLOGY)
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 _CLUSTER = 32  # a base character and its marks; hostile towers of marks are cut into pieces of this size
 
-_STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u00b4": "'", "`": "'"}) | str.maketrans(
-    {"\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"'}
+_STRAIGHT = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u00b4": "'", "`": "'"}
+) | str.maketrans({"\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"'})
+_CYRILLIC = (
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u04cf\u0432\u043a\u043c\u0442\u043d"
 )
-_CYRILLIC = "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u04cf\u0432\u043a\u043c\u0442\u043d"
 _CYRILLIC_CAPITAL = "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0406\u0408\u0405\u0423"
 _GREEK = "\u03bf\u03b1\u03bd\u03c1\u03b9\u03ba\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
 _FOLD = str.maketrans(
@@ -78,11 +80,16 @@ def _shown(piece: str) -> str:
     if piece.isascii():
         return piece
     piece = piece.translate(_STRAIGHT)
-    seen = "".join(c for c in piece if unicodedata.category(c) != "Cf" and not "\ufe00" <= c <= "\ufe0f" and c != "\u034f")
+    seen = "".join("\ufffd" if unicodedata.category(c) == "Cs" else c for c in piece if not _is_unseen(c))
     return unicodedata.normalize("NFKC", seen)
 
 
-_QUIET = {code: " " for code in [*range(9), *range(11, 32), 127]}
+def _is_unseen(char: str) -> bool:
+    """Format characters, variation selectors, the grapheme joiner."""
+    return unicodedata.category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f" or char == "\u034f"
+
+
+_QUIET = dict.fromkeys([*range(9), *range(11, 32), 127], " ")
 
 
 def _quiet(text: str) -> str:

@@ -3,15 +3,32 @@
 import re
 
 from bot.rules.money import Amount
+from bot.rules.patterns import pattern, phrases
 from bot.rules.text import Letter
 
-_GOODWILL = re.compile(
-    r"\b(?:credits?(?!ed)|vouchers?|gift\w*|discounts?|discounted|coupons?|bonus|goodwill|gestures?|store\s+credit|off\s+(?:your|the|any|all|next|every|of)|off\b|extra|on\s+top|additional(?:ly)?|for\s+(?:your|the)\s+(?:trouble|time|evenings?|patience|hassle|pain|wait|stress|inconvenience|disappointment|lost)|as\s+(?:a|an)\s+(?:\w+\s+)?(?:thank|apology|sorry)|compensat\w*|to\s+make\s+up|towards?|allowance|rebate|reward|treat|tip|points|top-?up|a\s+little\s+something|something\s+extra|sweeten\w*)\b",
-    re.I,
+_GOODWILL = phrases(
+    r"""
+    credits?(?!ed)|vouchers?|gift\w*|discounts?|discounted|coupons?|bonus|goodwill|gestures?|store credit
+    off (?:your|the|any|all|next|every|of)|off\b|extra|on top|additional(?:ly)?
+    for (?:your|the) (?:trouble|time|evenings?|patience|hassle|pain|wait|stress|inconvenience|disappointment|
+        lost)
+    as (?:a|an) (?:\w+ )?(?:thank|apology|sorry)|compensat\w*|to make up|towards?|allowance|rebate|reward|treat
+    tip|points|top-?up|a little something|something extra|sweeten\w*
+    """
 )
-_REFUND = re.compile(r"\b(?:refund\w*|back|return(?:ed|ing|s)?|reimburs\w*|repa(?:y|id)\w*|credited|money|full\s+(?:amount|price|\$)|pay\s+you|transfer\w*|give\s+you|send\s+you|you(?:'ll)?\s+(?:get|receive|have)|wire|reverse\w*)\b", re.I)
-_PRICE = re.compile(r"\b(?:paid|cost|costs|price[ds]?|worth|charged|fee|fees|billed|kept|invoiced?|took|owed|bill|for\s+it|valued|deducted|debited|overcharged|instead\s+of|was|were)\b", re.I)
-_EDGE = re.compile(r"[;:.!?\n]|,(?!\d)|\s(?:or|and|plus|but|while|because)\s", re.I)
+_REFUND = phrases(
+    r"""
+    refund\w*|back|return(?:ed|ing|s)?|reimburs\w*|repa(?:y|id)\w*|credited|money|full (?:amount|price|\$)
+    pay you|transfer\w*|give you|send you|you(?:'ll)? (?:get|receive|have)|wire|reverse\w*
+    """
+)
+_PRICE = phrases(
+    r"""
+    paid|cost|costs|price[ds]?|worth|charged|fee|fees|billed|kept|invoiced?|took|owed|bill|for it|valued
+    deducted|debited|overcharged|instead of|was|were
+    """
+)
+_EDGE = pattern(r"[;:.!?\n]|,(?!\d)|\s(?:or|and|plus|but|while|because)\s")
 _REACH = 70
 
 
@@ -34,14 +51,22 @@ def is_goodwill(letter: Letter, amount: Amount) -> bool:
 def is_refund(letter: Letter, amount: Amount) -> bool:
     """Is it money that goes back?"""
     clause = around(letter, amount)
-    return bool(_REFUND.search(clause)) and not (_PRICE.search(clause) and not re.search(r"\bback\b|refund", clause, re.I))
+    return bool(_REFUND.search(clause)) and not (
+        _PRICE.search(clause) and not re.search(r"\bback\b|refund", clause, re.IGNORECASE)
+    )
 
 
 def _is_given_back(clause: str) -> bool:
-    return bool(re.search(r"\b(?:refund\w*|reimburs\w*|back|repa(?:y|id))\b", clause, re.I)) and not re.search(r"\b(?:voucher|gift|coupon|discount|goodwill|extra|on\s+top|off\s+your)\b", clause, re.I)
+    return bool(re.search(r"\b(?:refund\w*|reimburs\w*|back|repa(?:y|id))\b", clause, re.IGNORECASE)) and not re.search(
+        r"\b(?:voucher|gift|coupon|discount|goodwill|extra|on\s+top|off\s+your)\b", clause, re.IGNORECASE
+    )
 
 
-_SHARE = re.compile(r"\b(?:off|discount\w*|voucher|coupon|credit|rebate|reduction|cheaper|less|back|refund\w*|of\s+(?:the|your))\b", re.I)
+_SHARE = phrases(
+    r"""
+    off|discount\w*|voucher|coupon|credit|rebate|reduction|cheaper|less|back|refund\w*|of (?:the|your)
+    """
+)
 
 
 def is_offered_share(letter: Letter, share: Amount) -> bool:

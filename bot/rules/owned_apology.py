@@ -6,6 +6,7 @@
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from bot.kinds import Fault, Kind, Type
 from bot.rules.finding import Finding
@@ -14,7 +15,7 @@ from bot.rules.rule import Group
 from bot.rules.text import Letter, Sentence
 from bot.rules.words import PLAIN_APOLOGY
 
-SEVERITY = "require"
+SEVERITY: Final = "require"
 GROUP = Group.OWNERSHIP
 KINDS = (Kind.APOLOGY, Kind.SOLUTION)
 
@@ -27,10 +28,10 @@ def check(letter: Letter) -> Iterator[Finding]:
         return
     sorry = [s for s in letter.sentences if PLAIN_APOLOGY.search(s.text)]
     if not sorry:
-        hint = "Say plainly that you are sorry, and that we did it: \"I'm sorry we …\"."
+        hint = 'Say plainly that you are sorry, and that we did it: "I\'m sorry we …".'
         yield letter.missing(__name__, SEVERITY, hint)
     elif not any(_owns(letter, sentence) for sentence in sorry):
-        hint = "Say who did it, in the same sentence: \"I'm sorry we …\", not \"sorry for the …\"."
+        hint = 'Say who did it, in the same sentence: "I\'m sorry we …", not "sorry for the …".'
         yield letter.found(__name__, SEVERITY, hint, sorry[0].whole())
 
 

@@ -7,38 +7,66 @@ data protection law). A public reply is read by strangers. No appeal.
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from bot.kinds import Venue
 from bot.rules.finding import Finding
 from bot.rules.grounds import told
 from bot.rules.money import amounts
+from bot.rules.patterns import pattern, phrases
 from bot.rules.rule import Group
 from bot.rules.text import Hit, Letter
 
-SEVERITY = "block"
+SEVERITY: Final = "block"
 GROUP = Group.SAFETY
 
 _AT = r"(?:@|\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?|\s+(?:at|AT)\s+)"
 _DOT = r"(?:\.|\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\s+(?:dot|DOT)\s+)"
-_MAIL = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}{_AT}(?P<host>[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{2,63}}){{1,4}})\b", re.I)
+_MAIL = pattern(
+    rf"""
+    (?<![\w.+-])[\w.+-]{{1,64}}{_AT}(?P<host>[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{2,63}}){{1,4}})\b
+    """
+)
 _RUN = re.compile(r"(?<![\w.,$\u20ac\u00a3#])\+?\(?\d(?:[\d()/.\s-]{0,2}\d){5,24}(?![\w])")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?\b")
-_SPELT = re.compile(r"\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double)[\s-]+){5,20}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b", re.I)
-_STREET = re.compile(
-    r"\b\d{1,5}[a-z]?,?\s+(?:(?-i:[A-Z])[\w'.-]*\s+){0,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|ct|place|pl|square|sq|way|terrace|close|crescent|row|parkway|highway|hwy|gardens|grove|mews|hill|walk|quay)\b\.?"
-    r"|\b(?-i:[A-Z])[\w-]*(?:stra(?:ss|\u00df)e|str\.|weg|gasse|platz|allee|laan|straat|gatan)\s+\d{1,4}[a-z]?\b|\b(?:rue|via|calle|avenida|rua|plaza)\s+(?:\w+\s+){1,4}\d{1,4}\b|\b(?:apartment|apt|flat|suite|unit)\.?\s+\d+\w?\b|\bp\.?\s?o\.?\s+box\s+\d+",
-    re.I,
+_SPELT = pattern(
+    r"""
+    \b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double)[\s-]+){5,20}(?:zero|oh|one|two|three|
+        four|five|six|seven|eight|nine)\b
+    """
+)
+_STREET = pattern(
+    r"""
+    \b\d{1,5}[a-z]?,? (?:(?-i:[A-Z])[\w'.-]* ){0,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|
+        blvd|court|ct|place|pl|square|sq|way|terrace|close|crescent|row|parkway|highway|hwy|gardens|grove|mews|
+        hill|walk|quay)\b\.?
+    \b(?-i:[A-Z])[\w-]*(?:stra(?:ss|\u00df)e|str\.|weg|gasse|platz|allee|laan|straat|gatan) \d{1,4}[a-z]?\b
+    \b(?:rue|via|calle|avenida|rua|plaza) (?:\w+ ){1,4}\d{1,4}\b
+    \b(?:apartment|apt|flat|suite|unit)\.? \d+\w?\b|\bp\.?\s?o\.? box \d+
+    """
 )
 _POSTCODE = re.compile(r"\b(?-i:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b")
-_ID = re.compile(r"\b(?:order|ticket|case|invoice|booking|reservation|customer|account|ref(?:erence)?|contract|policy|parcel|tracking|claim|member(?:ship)?|confirmation)\s*(?:number|no\.?|nr\.?|id|code|#)?\s*[:#]?\s*#?(?=[\w-]*\d)[\w-]{3,30}|#\d{3,}|(?<![\w.,:$\u20ac\u00a3/-])\d{5,}(?![\w.,]?\d)", re.I)
-_HEALTH = re.compile(
-    r"\b(?:diagnos\w+|surger(?:y|ies)|operation\s+on|pregnan\w+|miscarr\w+|medication|medicines?|prescription|illness|disease|cancer|diabet\w+|asthma\w*|allerg(?:y|ies|ic)|depress(?:ion|ed)|anxiety|therapy|chemo\w*|hospital\w*|injur(?:y|ies)|disabilit\w+|wheelchair|hiv|epilep\w+|migraine\w*|insulin|heart\s+(?:attack|condition|disease)|mental\s+health|doctor's|patient's)\b",
-    re.I,
+_ID = pattern(
+    r"""
+    \b(?:order|ticket|case|invoice|booking|reservation|customer|account|ref(?:erence)?|contract|policy|parcel|
+        tracking|claim|member(?:ship)?|confirmation)\s*(?:number|no\.?|nr\.?|id|code|
+        #)?\s*[:#]?\s*#?(?=[\w-]*\d)[\w-]{3,30}
+    #\d{3,}
+    (?<![\w.,:$\u20ac\u00a3/-])\d{5,}(?![\w.,]?\d)
+    """
+)
+_HEALTH = phrases(
+    r"""
+    diagnos\w+|surger(?:y|ies)|operation on|pregnan\w+|miscarr\w+|medication|medicines?|prescription|illness
+    disease|cancer|diabet\w+|asthma\w*|allerg(?:y|ies|ic)|depress(?:ion|ed)|anxiety|therapy|chemo\w*|hospital\w*
+    injur(?:y|ies)|disabilit\w+|wheelchair|hiv|epilep\w+|migraine\w*|insulin|heart (?:attack|condition|disease)
+    mental health|doctor's|patient's
+    """
 )
 _PHONE_DIGITS = range(7, 16)
 _CARD_DIGITS = range(12, 20)
 _PUBLIC = "This is public: leave it out, and write it in private if it is needed."
-_PRIVATE = "Leave it out or mask it: \"the number ending 42\"."
+_PRIVATE = 'Leave it out or mask it: "the number ending 42".'
 
 
 def check(letter: Letter) -> Iterator[Finding]:
@@ -46,13 +74,18 @@ def check(letter: Letter) -> Iterator[Finding]:
     for hit in (*_mails(letter), *_runs(letter), *_matches(letter, _IBAN, _SPELT)):
         yield letter.found(__name__, SEVERITY, _PRIVATE, hit)
     if letter.case.venue is Venue.PUBLIC:
-        for hit in (*_matches(letter, _STREET, _POSTCODE, _ID, _HEALTH), *_surnames(letter), *_paid(letter), *_ends(letter)):
+        for hit in (
+            *_matches(letter, _STREET, _POSTCODE, _ID, _HEALTH),
+            *_surnames(letter),
+            *_paid(letter),
+            *_ends(letter),
+        ):
             yield letter.found(__name__, SEVERITY, _PUBLIC, hit)
 
 
 def _matches(letter: Letter, *patterns: re.Pattern[str]) -> Iterator[Hit]:
-    for pattern in patterns:
-        for m in pattern.finditer(letter.text):
+    for wanted in patterns:
+        for m in wanted.finditer(letter.text):
             yield Hit(m.start(), m.end(), m[0])
 
 
@@ -61,7 +94,9 @@ def _mails(letter: Letter) -> Iterator[Hit]:
     ours = {h.lower() for h in letter.case.policy.allowed_hosts}
     for m in _MAIL.finditer(letter.text):
         host = re.sub(_DOT, ".", m["host"].lower())
-        spoken = re.search(r"\s(?:at)\s", m[0], re.I) and not re.search(r"\sdot\s|[\[({]\s?dot", m[0], re.I)
+        spoken = re.search(r"\s(?:at)\s", m[0], re.IGNORECASE) and not re.search(
+            r"\sdot\s|[\[({]\s?dot", m[0], re.IGNORECASE
+        )
         if host not in ours and not any(o.endswith(f".{host}") for o in ours) and not spoken:
             yield Hit(m.start(), m.end(), m[0])
 
@@ -72,7 +107,9 @@ def _runs(letter: Letter) -> Iterator[Hit]:
     for m in _RUN.finditer(letter.text):
         bare = re.sub(r"\D", "", m[0])
         dated = any(w.start < m.end() and w.end > m.start() for w in letter.dates_in(m.start() - 20, m.end()))
-        is_id = bare == m[0] and (bare in known or len(bare) not in _CARD_DIGITS and bare not in _private_digits(letter))
+        is_id = bare == m[0] and (
+            bare in known or (len(bare) not in _CARD_DIGITS and bare not in _private_digits(letter))
+        )
         if (len(bare) in _PHONE_DIGITS or len(bare) in _CARD_DIGITS) and not dated and not is_id:
             yield Hit(m.start(), m.end(), m[0])
 
@@ -88,21 +125,31 @@ def _surnames(letter: Letter) -> Iterator[Hit]:
         return
     first = re.escape(letter.case.customer.name.split()[0])
     family = "|".join(re.escape(n) for n in names)
-    pattern = re.compile(rf"(?<![\w])(?:{first}\s+(?:{family})|(?:{'|'.join(re.escape(n.capitalize()) for n in names)}|{'|'.join(re.escape(n.upper()) for n in names)}))(?![\w])|\b(?:mr|mrs|ms|miss)\.?\s+(?:{family})\b", re.I if all(n.isupper() for n in names) else 0)
-    yield from _matches(letter, pattern, re.compile(rf"(?<![\w]){first}\s+(?:{family})(?![\w])", re.I))
+    pattern = re.compile(
+        rf"(?<![\w])(?:{first}\s+(?:{family})|(?:{'|'.join(re.escape(n.capitalize()) for n in names)}|{'|'.join(re.escape(n.upper()) for n in names)}))(?![\w])|\b(?:mr|mrs|ms|miss)\.?\s+(?:{family})\b",
+        re.IGNORECASE if all(n.isupper() for n in names) else 0,
+    )
+    yield from _matches(letter, pattern, re.compile(rf"(?<![\w]){first}\s+(?:{family})(?![\w])", re.IGNORECASE))
 
 
 def _paid(letter: Letter) -> Iterator[Hit]:
     """Amounts of the customer's order."""
-    known = {a.value for a in amounts(" .\n".join((*letter.case.facts, *(f"{o.amount} . {o.label}" for o in letter.case.options))))}
+    known = {
+        a.value
+        for a in amounts(" .\n".join((*letter.case.facts, *(f"{o.amount} . {o.label}" for o in letter.case.options))))
+    }
     for amount in amounts(letter.text):
         if amount.value in known:
             yield Hit(amount.start, amount.end, letter.text[amount.start : amount.end])
 
 
 def _ends(letter: Letter) -> Iterator[Hit]:
-    """ "the card ending 4242" in public."""
-    for m in re.finditer(r"\b(?:card|account|number|phone)\s+(?:\w+\s+){0,3}?(?:ending|ends)\s+(?:in\s+|with\s+)?\d{2,4}\b", letter.text, re.I):
+    """In public even the last digits ("the card ending 4242")."""
+    for m in re.finditer(
+        r"\b(?:card|account|number|phone)\s+(?:\w+\s+){0,3}?(?:ending|ends)\s+(?:in\s+|with\s+)?\d{2,4}\b",
+        letter.text,
+        re.IGNORECASE,
+    ):
         yield Hit(m.start(), m.end(), m[0])
 
 

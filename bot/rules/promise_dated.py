@@ -4,26 +4,57 @@ S4.9, S3.6, S4.12. An acknowledgement has to say when the next word comes. "Toda
 doubtful across time zones.
 """
 
-import re
 from collections.abc import Iterator
+from typing import Final
 
 from bot.kinds import Kind
 from bot.rules.finding import Finding
+from bot.rules.patterns import pattern, phrases
 from bot.rules.promises import Pledge, pledges
 from bot.rules.rule import Group
 from bot.rules.text import Hit, Letter, Sentence, negated
 
-SEVERITY = "require"
+SEVERITY: Final = "require"
 GROUP = Group.STRUCTURE
 
-_HINT = "Say by which date, and for an update by which hour: \"by Thursday 19 November, 17:00\"."
-_VAGUE = re.compile(
-    r"\b(?:(?:very\s+|real\s+)?soon(?!\s+(?:as\s+(?:we|I)\s+(?:read|saw|heard|got|noticed|opened|found|learned)|after\s+(?:we|I|you|it)|enough))|shortly(?!\s+(?:after|before))|a\.?s\.?a\.?p\b|in\s+due\s+(?:course|time)|(?:keep|keeping)\s+you\s+(?:\w+\s+)?(?:posted|updated|informed|in\s+the\s+loop|up\s+to\s+date|advised|abreast)|(?:in|over|within|during)\s+(?:the\s+)?(?:coming|next|following|near)\s+(?:few\s+|couple\s+of\s+|several\s+)?(?:days?|weeks?|hours?|time|future)|(?:in|within)\s+(?:a\s+)?(?:few|couple\s+of|several|some)\s+(?:\w+\s+)?(?:days?|weeks?|hours?|minutes?|moments?)|at\s+(?:the|our|my|your)\s+(?:very\s+)?(?:earliest|first)(?:\s+(?:opportunity|convenience|chance|possible\s+\w+))?"
-    r"|before\s+long|in\s+no\s+time|any\s+(?:day|time|moment|minute)\s+now|in\s+the\s+(?:near|foreseeable)\s+future|(?:as\s+)?(?:quickly|fast|promptly|swiftly|speedily)\s+as\s+(?:possible|I\s+can|we\s+can)|as\s+(?:quick|fast|soon|early)\s+as\s+\w+(?!\s+(?:read|saw|heard|got|noticed|opened|found|learned))|(?:promptly|swiftly|speedily|without\s+(?:further\s+)?delay|with\s+(?:priority|urgency)|urgently|right\s+away|straight\s+away|immediately|at\s+once)(?!\s+(?:after|when))|when(?:ever)?\s+(?:I|we)\s+(?:can|know|have|hear|get|find)|once\s+(?:I|we)\s+(?:know|have|hear|get|find)|as\s+(?:things|it)\s+(?:develops?|progress\w*)|eventually|sometime|at\s+some\s+point|one\s+of\s+these\s+days|down\s+the\s+line|in\s+a\s+(?:bit|while|moment|little\s+while)|later\s+(?:on|this\s+week|this\s+month)|when\s+possible|in\s+good\s+time|timely\s+manner|a\s+matter\s+of\s+(?:days|hours)|the\s+moment\s+(?:I|we)\s+(?:know|have|hear)|until\s+further\s+notice|stay\s+tuned|watch\s+this\s+space)\b",
-    re.I,
+_HINT = 'Say by which date, and for an update by which hour: "by Thursday 19 November, 17:00".'
+_VAGUE = phrases(
+    r"""
+    (?:very |real )?soon(?! (?:as (?:we|I) (?:read|saw|heard|got|noticed|opened|found|learned)|after (?:we|I|
+        you|it)|enough))
+    shortly(?! (?:after|before))|a\.?s\.?a\.?p\b|in due (?:course|time)
+    (?:keep|keeping) you (?:\w+ )?(?:posted|updated|informed|in the loop|up to date|advised|abreast)
+    (?:in|over|within|during) (?:the )?(?:coming|next|following|near) (?:few |couple of |several )?(?:days?|
+        weeks?|hours?|time|future)
+    (?:in|within) (?:a )?(?:few|couple of|several|some) (?:\w+ )?(?:days?|weeks?|hours?|minutes?|moments?)
+    at (?:the|our|my|your) (?:very )?(?:earliest|first)(?: (?:opportunity|convenience|chance|possible \w+))?
+    before long|in no time|any (?:day|time|moment|minute) now|in the (?:near|foreseeable) future
+    (?:as )?(?:quickly|fast|promptly|swiftly|speedily) as (?:possible|I can|we can)
+    as (?:quick|fast|soon|early) as \w+(?! (?:read|saw|heard|got|noticed|opened|found|learned))
+    (?:promptly|swiftly|speedily|without (?:further )?delay|with (?:priority|urgency)|urgently|right away|
+        straight away|immediately|at once)(?! (?:after|when))
+    when(?:ever)? (?:I|we) (?:can|know|have|hear|get|find)
+    once (?:I|we) (?:know|have|hear|get|find)
+    as (?:things|it) (?:develops?|progress\w*)|eventually|sometime|at some point|one of these days|down the line
+    in a (?:bit|while|moment|little while)|later (?:on|this week|this month)|when possible|in good time
+    timely manner|a matter of (?:days|hours)|the moment (?:I|we) (?:know|have|hear)|until further notice
+    stay tuned|watch this space
+    """
 )
-_TO_COME = re.compile(r"\b(?:will|'ll|shall|going\s+to|can|expect|hope|aim|plan|try|let\s+you\s+know|keep|coming|follows?|ships?|arrives?|be\s+in\s+touch|back\s+to\s+you|more\s+(?:news|from)|update|news|answer|hear)\b|'ll\b", re.I)
-_PAST = re.compile(r"\b(?:was|were|had|did|should\s+have|came|wrote|answered|sent|noticed|told|got|stopped|fixed|changed|read|looked)\b|\b(?:have|'ve|has)\s+\w+(?:ed|t|n)\b", re.I)
+_TO_COME = pattern(
+    r"""
+    \b(?:will|'ll|shall|going to|can|expect|hope|aim|plan|try|let you know|keep|coming|follows?|ships?|arrives?|
+        be in touch|back to you|more (?:news|from)|update|news|answer|hear)\b
+    'll\b
+    """
+)
+_PAST = pattern(
+    r"""
+    \b(?:was|were|had|did|should have|came|wrote|answered|sent|noticed|told|got|stopped|fixed|changed|read|
+        looked)\b
+    \b(?:have|'ve|has) \w+(?:ed|t|n)\b
+    """
+)
 
 
 def check(letter: Letter) -> Iterator[Finding]:
@@ -37,7 +68,7 @@ def check(letter: Letter) -> Iterator[Finding]:
         yield letter.found(__name__, SEVERITY, _HINT, hit)
     for pledge in made:
         if pledge.when is not None and pledge.when.precision in ("day", "relative") and not _firm(letter, pledge):
-            yield letter.found(__name__, "warn", "Name the date too: \"tomorrow\" is another day elsewhere.", pledge.at)
+            yield letter.found(__name__, "warn", 'Name the date too: "tomorrow" is another day elsewhere.', pledge.at)
     if letter.kind is Kind.ACKNOWLEDGEMENT and not undated and not vague and not made:
         yield letter.missing(__name__, SEVERITY, "Say when the next word comes: by which date and hour.")
 

@@ -7,23 +7,39 @@ policy's is within policy (3.4.4).
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Final
 
 from bot.rules.dates import When
 from bot.rules.finding import Finding
+from bot.rules.patterns import phrases
 from bot.rules.promises import Pledge, pledges
 from bot.rules.rule import Group
 from bot.rules.text import Letter, Sentence, negated
 
-SEVERITY = "block"
+SEVERITY: Final = "block"
 GROUP = Group.FACTS
 NEEDS_CASE = True
 
-_GUARANTEE = re.compile(
-    r"\b(?:guarantee[sd]?|guaranteed|definitely|for\s+(?:sure|certain)|certainly|without\s+(?:fail|(?:a\s+|any\s+)?doubt|question)|no\s+(?:doubt|question|ifs)|100\s?%|hundred\s+per\s?cent|one\s+hundred\s+percent|absolutely\s+will|will\s+(?:absolutely|surely|certainly|definitely|undoubtedly)|(?:have|give)\s+(?:you\s+)?my\s+(?:word|solemn\s+promise)|my\s+word\s+on\s+it|on\s+my\s+honou?r|(?:I|we)(?:\s+can)?\s+(?:promise|swear|vow|assure\s+you|pledge)\s+(?:you\s+)?(?:that\s+)?(?!to\b|by\b|on\b|I\b|I'll|we\b|we'll|nothing|only)\w+|count\s+on\s+(?:it|that|this|the|your)|bank\s+on|come\s+what\s+may|no\s+matter\s+what|bound\s+to|cannot\s+(?:go\s+wrong|fail)|can't\s+(?:go\s+wrong|fail)|sure\s+to\s+(?:arrive|reach|be|work|come)|make\s+(?:absolutely\s+)?sure\s+(?:that\s+)?it\s+(?:arrives|gets|reaches|comes)|in\s+time\s+for\s+your|before\s+your\s+\w+)\b",
-    re.I,
+_GUARANTEE = phrases(
+    r"""
+    guarantee[sd]?|guaranteed|definitely|for (?:sure|certain)|certainly
+    without (?:fail|(?:a |any )?doubt|question)|no (?:doubt|question|ifs)|100\s?%|hundred per\s?cent
+    one hundred percent|absolutely will
+    will (?:absolutely|surely|certainly|definitely|undoubtedly)
+    (?:have|give) (?:you )?my (?:word|solemn promise)|my word on it|on my honou?r
+    (?:I|we)(?: can)? (?:promise|swear|vow|assure you|pledge) (?:you )?(?:that )?(?!to\b|by\b|on\b|I\b|I'll|
+        we\b|we'll|nothing|only)\w+
+    count on (?:it|that|this|the|your)|bank on|come what may|no matter what|bound to|cannot (?:go wrong|fail)
+    can't (?:go wrong|fail)|sure to (?:arrive|reach|be|work|come)
+    make (?:absolutely )?sure (?:that )?it (?:arrives|gets|reaches|comes)|in time for your|before your \w+
+    """
 )
-_OUTCOME = re.compile(r"\b(?:will|'ll|arrives?|reach(?:es)?|there|works?|be|get|have|comes?|ships?|delivered|before|in\s+time|by)\b", re.I)
-_PAST = re.compile(r"\b(?:was|were|had|should|did|you\s+(?:paid|ordered|wrote)|we\s+(?:sent|booked|missed))\b", re.I)
+_OUTCOME = phrases(
+    r"""
+    will|'ll|arrives?|reach(?:es)?|there|works?|be|get|have|comes?|ships?|delivered|before|in time|by
+    """
+)
+_PAST = phrases(r"was|were|had|should|did|you (?:paid|ordered|wrote)|we (?:sent|booked|missed)")
 _GENERAL = "this"
 
 
@@ -79,9 +95,13 @@ def _said(limit: datetime | date) -> str:
 
 def _is_promise(sentence: Sentence, words: str) -> bool:
     """About what is to come: "definitely our mistake" and "certainly late" promise nothing."""
-    if re.match(r"(?:guarantee|before\s+your|in\s+time\s+for)", words, re.I):
+    if re.match(r"(?:guarantee|before\s+your|in\s+time\s+for)", words, re.IGNORECASE):
         return bool(_OUTCOME.search(sentence.text)) and not _PAST.search(sentence.text)
-    return bool(re.search(r"\b(?:will|shall|ships?|arrives?|reach(?:es)?|get|going\s+to|by)\b|'ll\b", sentence.text, re.I)) and not _PAST.search(sentence.text)
+    return bool(
+        re.search(
+            r"\b(?:will|shall|ships?|arrives?|reach(?:es)?|get|going\s+to|by)\b|'ll\b", sentence.text, re.IGNORECASE
+        )
+    ) and not _PAST.search(sentence.text)
 
 
 GOOD = (

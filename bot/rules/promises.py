@@ -13,6 +13,7 @@ from itertools import pairwise
 from bot.case import Case
 from bot.kinds import Kind
 from bot.rules.dates import When
+from bot.rules.patterns import fragment, pattern, phrases
 from bot.rules.text import Hit, Letter, Sentence, negated
 from bot.rules.words import stem, stems
 
@@ -43,41 +44,110 @@ class Pledge:
     optional: bool
 
 
-_LATER = r"(?:'ll|\s+will|\s+shall|\s+am\s+going\s+to|'m\s+going\s+to|\s+are\s+going\s+to|'re\s+going\s+to|\s+(?:hereby\s+)?(?:promise|commit|undertake|intend|plan|aim|expect|hope)\s+to)"
-_ADVERB = r"(?:\s+(?:also|then|now|personally|gladly|happily|myself|ourselves|certainly|definitely|of\s+course|surely|immediately|first|again|still|even|both|all|naturally|absolutely|simply|just|always|\w+ly)){0,3}"
-_NO_ACT = (
-    r"(?!(?:not|never|see|stay|remain|own|understand|remember|know|have|need|hope|want|like|love|admit|say|accept|respect|listen|miss|carry|mean|leave|treat|read|look\s+forward|answer\s+for|do\s+the\s+rest|stand|bear|always"
-    r"|keep\s+(?!you|looking|working|at|on|checking|in\s+touch|writing|pushing|an\s+eye|chasing)|let\s+you\s+(?:choose|decide|pick)|hold\s+(?:myself|ourselves)|be\s+(?!back|in\s+touch|sending|writing|calling|posting|refunding|shipping|on\s+it|contact|reach|\w+ing\b))\b)"
+_LATER = fragment(
+    r"""
+    (?:'ll|\s+will|\s+shall|\s+am going to|'m going to|\s+are going to|'re going to|\s+(?:hereby )?(?:promise|
+        commit|undertake|intend|plan|aim|expect|hope) to)
+    """
+)
+_ADVERB = fragment(
+    r"""
+    (?: (?:also|then|now|personally|gladly|happily|myself|ourselves|certainly|definitely|of course|surely|
+        immediately|first|again|still|even|both|all|naturally|absolutely|simply|just|always|\w+ly)){0,3}
+    """
+)
+_NO_ACT = fragment(
+    r"""
+    (?!(?:not|never|see|stay|remain|own|understand|remember|know|have|need|hope|want|like|love|admit|say|accept|
+        respect|listen|miss|carry|mean|leave|treat|read|look forward|answer for|do the rest|stand|bear|always|
+        keep (?!you|looking|working|at|on|checking|in touch|writing|pushing|an eye|chasing)|let you (?:choose|
+        decide|pick)|hold (?:myself|ourselves)|be (?!back|in touch|sending|writing|calling|posting|refunding|
+        shipping|on it|contact|reach|\w+ing\b))\b)
+    """
 )
 _WE_WILL = rf"\b(?:I|we|(?<=and)|(?<=then)|(?<=but)){_LATER}{_ADVERB}\s+{_NO_ACT}[a-z]{{2,}}"
-_WE_SHALL_SEND = r"\b(?:let\s+(?:me|us)\s+(?:check|find|look|get|come|see\s+what|ask|sort|dig|investigate)|my\s+next\s+(?:note|update|message|word|mail|report|reply)\s+(?:comes|follows|is|will|goes|reaches)|expect\s+(?:my|our|an?|the|to\s+hear|another|word|news|it|your))"
-_YOU_WILL = r"\byou(?:'ll|\s+will|\s+shall|\s+are\s+going\s+to|'re\s+going\s+to)\s+(?:also\s+|then\s+|soon\s+|certainly\s+|definitely\s+|next\s+|surely\s+)?(?:hear|get|have|receive|see\s+(?:the|your|it)|be\s+(?:contacted|refunded|reimbursed|informed|notified|updated|called|told|paid))\b"
-_IT_WILL = (
-    r"\b(?:ships|arrives|goes\s+(?:out|back|off|to\s+you|into\s+the\s+post)|comes\s+(?:back|to\s+you|with)|reaches\s+you|lands\s+(?:in|on|with)|leaves\s+(?:our|the\s+warehouse|us|here|today|tomorrow|by|on)|follows\s+(?:by|on|today|tomorrow|shortly|soon)|is\s+(?:back|with\s+you|yours|at\s+your\s+door)\s+by)\b"
-    r"|(?:'ll|\bwill|\b(?:is|are)\s+going\s+to)\s+(?:also\s+|then\s+|now\s+)?(?:ship|arrive|go\s+(?:out|back|off|to)|come\s+(?:back|to|with)|reach|land|follow|leave\s+(?:our|us|here|the)|be\s+(?:\w+ly\s+)?(?:sent|shipped|refunded|delivered|credited|with\s+you|in\s+your|on\s+(?:its|the|your)|back|replaced|done|fixed|ready|posted"
-    r"|returned|repaid|paid|reimbursed|dispatched|repaired|collected|there|here|at\s+your|processed|sorted|resolved|booked|made|updated|contacted|handled|looked\s+into|dealt\s+with|restored|installed|picked\s+up|corrected|settled))\b"
+_WE_SHALL_SEND = fragment(
+    r"""
+    \b(?:let (?:me|us) (?:check|find|look|get|come|see what|ask|sort|dig|investigate)|my next (?:note|update|
+        message|word|mail|report|reply) (?:comes|follows|is|will|goes|reaches)|expect (?:my|our|an?|the|to hear|
+        another|word|news|it|your))
+    """
 )
-_COMMIT = re.compile(f"{_WE_WILL}|{_WE_SHALL_SEND}|{_YOU_WILL}|{_IT_WILL}", re.I)
+_YOU_WILL = fragment(
+    r"""
+    \byou(?:'ll|\s+will|\s+shall|\s+are going to|'re going to) (?:also |then |soon |certainly |definitely |
+        next |surely )?(?:hear|get|have|receive|see (?:the|your|it)|be (?:contacted|refunded|reimbursed|
+        informed|notified|updated|called|told|paid))\b
+    """
+)
+_IT_WILL = fragment(
+    r"""
+    \b(?:ships|arrives|goes (?:out|back|off|to you|into the post)|comes (?:back|to you|with)|reaches you|
+        lands (?:in|on|with)|leaves (?:our|the warehouse|us|here|today|tomorrow|by|on)|follows (?:by|on|today|
+        tomorrow|shortly|soon)|is (?:back|with you|yours|at your door) by)\b
+    (?:'ll|\bwill|\b(?:is|are) going to) (?:also |then |now )?(?:ship|arrive|go (?:out|back|off|to)|
+        come (?:back|to|with)|reach|land|follow|leave (?:our|us|here|the)|be (?:\w+ly )?(?:sent|shipped|
+        refunded|delivered|credited|with you|in your|on (?:its|the|your)|back|replaced|done|fixed|ready|posted|
+        returned|repaid|paid|reimbursed|dispatched|repaired|collected|there|here|at your|processed|sorted|
+        resolved|booked|made|updated|contacted|handled|looked into|dealt with|restored|installed|picked up|
+        corrected|settled))\b
+    """
+)
+_COMMIT = pattern(rf"{_WE_WILL}|{_WE_SHALL_SEND}|{_YOU_WILL}|{_IT_WILL}")
 
-_OPTIONAL = re.compile(
-    r"(?<!even )\bif\s+(?:you|that|this|it|the)\b|\b(?:in\s+case\s+you|should\s+you|either|whichever|choose|pick|prefer|would\s+you|once\s+you|your\s+choice|option\s+\w|or\s+(?:an?|the|your|we|I|you|money|\$?\d\S*)\b|(?:A|1|B|2)\))",
-    re.I,
+_OPTIONAL = pattern(
+    r"""
+    (?<!even\s)\bif (?:you|that|this|it|the)\b
+    \b(?:in case you|should you|either|whichever|choose|pick|prefer|would you|once you|your choice|option \w|
+        or (?:an?|the|your|we|I|you|money|\$?\d\S*)\b|(?:A|1|B|2)\))
+    """
 )
-_BY = re.compile(r"\b(?:by|until|till|before|on|no\s+later\s+than|latest|not\s+later\s+than|at)[\s:,]*(?:at\s+the\s+latest\s+|the\s+latest\s+|then\s+)?(?:by\s+|on\s+)?$", re.I)
-_DEADLINE = re.compile(r"\b(?:by|until|till|before|no\s+later\s+than|latest)[\s:,]*(?:at\s+the\s+latest\s+)?(?:on\s+)?$", re.I)
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|arrived|came|wrote|paid|ordered|promised|due|told|called|should|said|sent|written|have\s+been|has\s+been|got|happened|booked|since|from|dated)\b", re.I
+_BY = pattern(
+    r"""
+    \b(?:by|until|till|before|on|no later than|latest|not later than|at)[\s:,]*(?:at the latest |the latest |
+        then )?(?:by |on )?$
+    """
+)
+_DEADLINE = pattern(r"\b(?:by|until|till|before|no later than|latest)[\s:,]*(?:at the latest )?(?:on )?$")
+_PAST = phrases(
+    r"""
+    was|were|had|did|arrived|came|wrote|paid|ordered|promised|due|told|called|should|said|sent|written|have been
+    has been|got|happened|booked|since|from|dated
+    """
 )
 
-_WORD_VERB = re.compile(
-    r"\b(?:write|tell|call|update|report|post|let\s+you\s+know|answer|reply|respond|come\s+back|get\s+back|be\s+(?:back|in\s+touch|writing|calling|posting)|message|e-?mail|ring|phone|share|explain|inform|confirm|keep\s+you|hear|say|check|find|look|ask|dig|investigate|learn|speak|talk|contact|follow\s+up"
-    r"|drop\s+you|give\s+you\s+(?:an?\s+|the\s+)?(?:call|ring|answer|update|news|word|date|status)|send\s+(?:you\s+)?(?:an?\s+|the\s+|my\s+|our\s+|another\s+|some\s+)?(?:next\s+|new\s+|short\s+|written\s+|full\s+)?(?:note|message|update|word|mail|e-?mail|answer|report|news|photos?|confirmation|tracking|line|status))\b",
-    re.I,
+_WORD_VERB = phrases(
+    r"""
+    write|tell|call|update|report|post|let you know|answer|reply|respond|come back|get back
+    be (?:back|in touch|writing|calling|posting)|message|e-?mail|ring|phone|share|explain|inform|confirm
+    keep you|hear|say|check|find|look|ask|dig|investigate|learn|speak|talk|contact|follow up|drop you
+    give you (?:an? |the )?(?:call|ring|answer|update|news|word|date|status)
+    send (?:you )?(?:an? |the |my |our |another |some )?(?:next |new |short |written |full )?(?:note|message|
+        update|word|mail|e-?mail|answer|report|news|photos?|confirmation|tracking|line|status)
+    """
 )
 _KINDS = (
-    ("refund", re.compile(r"\b(?:refund\w*|money|back|reimburs\w*|repa(?:y|id)\w*|credit\w*|amount|payment|transfer\w*|\w*pay(?:ing|s)?\s+you|account|card|cash)\b|[$\u20ac\u00a3]\s?\d", re.I)),
-    ("replacement", re.compile(r"\b(?:replac\w*|ships?|shipped|parcel|deliver\w*|dispatch\w*|arrives?|package|new\s+\w+|another\s+\w+|goes\s+out|spare|exchange\w*)\b", re.I)),
-    ("update", re.compile(r"\b(?:note|update\w*|message|answer|word|news|hear|report|reply|status|outcome|result|tell|write|call|mail|e-?mail|in\s+touch|post|told|contacted|informed|know)\b", re.I)),
+    (
+        "refund",
+        re.compile(
+            r"\b(?:refund\w*|money|back|reimburs\w*|repa(?:y|id)\w*|credit\w*|amount|payment|transfer\w*|\w*pay(?:ing|s)?\s+you|account|card|cash)\b|[$\u20ac\u00a3]\s?\d",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "replacement",
+        re.compile(
+            r"\b(?:replac\w*|ships?|shipped|parcel|deliver\w*|dispatch\w*|arrives?|package|new\s+\w+|another\s+\w+|goes\s+out|spare|exchange\w*)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "update",
+        re.compile(
+            r"\b(?:note|update\w*|message|answer|word|news|hear|report|reply|status|outcome|result|tell|write|call|mail|e-?mail|in\s+touch|post|told|contacted|informed|know)\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 
@@ -143,7 +213,9 @@ def _clause_end(sentence: Sentence, hit: Hit) -> int:
 
 def _is_optional(sentence: Sentence, at: Hit) -> bool:
     """Does it wait for a choice? An alternative after the pledge counts as well."""
-    return sentence.text.rstrip().endswith("?") or bool(_OPTIONAL.search(sentence.text)) and not at.text.lower().startswith("whatever")
+    return sentence.text.rstrip().endswith("?") or (
+        bool(_OPTIONAL.search(sentence.text)) and not at.text.lower().startswith("whatever")
+    )
 
 
 def _bound(letter: Letter, sentence: Sentence, hit: Hit, until: int) -> When | None:
@@ -157,7 +229,7 @@ def _bound(letter: Letter, sentence: Sentence, hit: Hit, until: int) -> When | N
 
 _LEAD = 60  # characters before the verb, in which its subject stands
 _CUT = re.compile(r"[,;:]|\b(?:and|or|but)\b")
-_THEN = re.compile(r"\b(?:by|until|before|on)\s+(?:then|that\s+(?:day|date|hour|time))\b|\bthat\s+day\b", re.I)
+_THEN = pattern(r"\b(?:by|until|before|on) (?:then|that (?:day|date|hour|time))\b|\bthat day\b")
 
 
 def _neighbour(letter: Letter, sentence: Sentence) -> When | None:
@@ -193,8 +265,8 @@ def _offered(letter: Letter, sentence: Sentence, bound: set[int]) -> Iterator[Pl
 
 def _kind(letter: Letter, verb: str, words: str) -> str:
     """What is promised, from its verb and its nouns; "" if that is not to be seen."""
-    if verb and _WORD_VERB.search(verb + words[len(verb) : len(verb) + 40].split(",")[0]):
-        money = _KINDS[0][1].search(words) and re.search(r"\bhave\b|\bget\b|\breceive\b", verb, re.I)
+    if verb and _WORD_VERB.search(verb + words[len(verb) : len(verb) + 40].split(",", maxsplit=1)[0]):
+        money = _KINDS[0][1].search(words) and re.search(r"\bhave\b|\bget\b|\breceive\b", verb, re.IGNORECASE)
         return "refund" if money else "update"
     said = stems(words)
     for key in letter.case.policy.earliest:

@@ -5,7 +5,7 @@ import re
 _LINK = re.compile(
     r"<?(?:[a-z][a-z0-9+.-]{1,15}|hxxps?)://[^\s<>\"]{1,2000}>?"
     r"|(?<![\w@.])www\.[^\s<>\"]{3,500}",
-    re.I,
+    re.IGNORECASE,
 )
 _TLDS = (
     "com|net|org|info|biz|edu|gov|io|co|uk|de|fr|eu|ru|cn|nl|pl|es|ch|ca|au|jp|br|tk|ml|ga|cf|gq|cc|tv|ws|ly|gl|gd|gg|ai"
@@ -13,13 +13,46 @@ _TLDS = (
     "|invalid|zip|mov|pro|mobi|name|bank|pay|email|money|services|center|page|space|website|fun|vip|icu|buzz|rest|to|me|is"
     "|it|in|us|at|be|no|so|my|do|am|sh|st|la|id"
 )
-_WORDLIKE = {"to", "me", "is", "it", "in", "us", "at", "be", "no", "so", "my", "do", "am", "help", "support", "live", "fun"} | {
-    "pay", "top", "name", "test", "page", "link", "click", "shop", "store", "rest", "local", "example", "space", "money"
+_WORDLIKE = {
+    "to",
+    "me",
+    "is",
+    "it",
+    "in",
+    "us",
+    "at",
+    "be",
+    "no",
+    "so",
+    "my",
+    "do",
+    "am",
+    "help",
+    "support",
+    "live",
+    "fun",
+} | {
+    "pay",
+    "top",
+    "name",
+    "test",
+    "page",
+    "link",
+    "click",
+    "shop",
+    "store",
+    "rest",
+    "local",
+    "example",
+    "space",
+    "money",
 }  # after a full stop without a blank these are words, unless something else says "address"
 _DOMAIN = re.compile(
-    r"(?<![\w@.-])(?:[^\W_](?:[\w-]{0,62})(?:\.|\s?\[\.\]|\s?\[dot\]\s?|\s?\(dot\)\s?|\s\.(?=\w))){1,6}(?P<tld>" + _TLDS + r"|xn--[a-z0-9-]{2,30})"
+    r"(?<![\w@.-])(?:[^\W_](?:[\w-]{0,62})(?:\.|\s?\[\.\]|\s?\[dot\]\s?|\s?\(dot\)\s?|\s\.(?=\w))){1,6}(?P<tld>"
+    + _TLDS
+    + r"|xn--[a-z0-9-]{2,30})"
     r"(?![\w@-])(?P<rest>(?::\d{1,5})?(?:[/?#][^\s<>\"]{0,1000})?)",
-    re.I,
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?/[^\s<>\"]{0,500}")
 _LABELLED = re.compile(r"<[^<>|\s]{1,2000}\|[^<>|\n]{1,300}>|\[[^\[\]\n]{1,300}\]\([^()\s]{1,2000}\)")
@@ -27,7 +60,7 @@ _LABELLED = re.compile(r"<[^<>|\s]{1,2000}\|[^<>|\n]{1,300}>|\[[^\[\]\n]{1,300}\
 _MENTION = re.compile(r"<[@#!][^<>\n]{1,80}>|(?<![\w.])@[\w.-]{2,40}")
 _DOUBLE = re.compile(r'"([^"\n]{1,600})"')
 _SINGLE = re.compile(r"(?<!\w)'((?:[^'\n]|(?<=\w)'(?=\w)){1,600})'(?!\w)")
-_LINES = re.compile(r"^[ \t]*>[ \t]?(.{1,2000})$", re.M)
+_LINES = re.compile(r"^[ \t]*>[ \t]?(.{1,2000})$", re.MULTILINE)
 _BLUR = re.compile(r"[^a-z0-9$%]+")
 _SHORT = 20  # characters; up to here a quotation must stand in the complaint letter by letter
 _CHUNK = 60
@@ -72,7 +105,9 @@ def mentions(text: str) -> list[tuple[int, int]]:
 def quotations(text: str, complaint: str) -> list[tuple[int, int]]:
     """Spans that stand in quotation marks (or in lines with ">") and occur in the complaint."""
     said = f" {_blurred(complaint)} "
-    spans = [m.span() for p in (_DOUBLE, _SINGLE, _LINES) for m in p.finditer(text) if said.strip() and occurs(m[1], said)]
+    spans = [
+        m.span() for p in (_DOUBLE, _SINGLE, _LINES) for m in p.finditer(text) if said.strip() and occurs(m[1], said)
+    ]
     return _outermost(spans)
 
 

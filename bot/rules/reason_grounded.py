@@ -7,38 +7,74 @@ A reason shows that it was not greed (S0.13, S4.19), and its quality decides its
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from bot.case import Case
 from bot.kinds import Fault, Kind, Type
 from bot.rules.failures import concrete
 from bot.rules.finding import Finding
 from bot.rules.ownership import is_owned
+from bot.rules.patterns import pattern, phrases
 from bot.rules.promises import pledges
 from bot.rules.rule import Group
 from bot.rules.text import Hit, Letter, Sentence
 from bot.rules.words import APOLOGY, meanings
 
-SEVERITY = "require"
+SEVERITY: Final = "require"
 GROUP = Group.FACTS
 NEEDS_CASE = True
 
-_REASON = re.compile(
-    r"\b(?:because(?!\s+of\s+(?:us|me|that|this|it)\b)|due\s+to|owing\s+to|on\s+account\s+of|caused\s+by|as\s+a\s+(?:result|consequence)\s+of|the\s+(?:reason|cause|root\s+cause|explanation)(?:\s+(?!(?:is|was|why)\b)\w+){0,4}\s+(?:is|was)\b|(?:this|it|that)\s+(?:all\s+)?happened\s+(?:when|because|as|since|after)|happened\s+because|since\s+(?=(?:we|our|I|my|the|somebody|someone|nobody|no\s+one)\b)|came\s+(?:down\s+to|from)|stems?\s+from|the\s+culprit|traced?\s+(?:it|this)\s+(?:back\s+)?to|resulted\s+from)\b",
-    re.I,
+_REASON = phrases(
+    r"""
+    because(?! of (?:us|me|that|this|it)\b)|due to|owing to|on account of|caused by
+    as a (?:result|consequence) of
+    the (?:reason|cause|root cause|explanation)(?: (?!(?:is|was|why)\b)\w+){0,4} (?:is|was)\b
+    (?:this|it|that) (?:all )?happened (?:when|because|as|since|after)|happened because
+    since (?=(?:we|our|I|my|the|somebody|someone|nobody|no one)\b)|came (?:down to|from)|stems? from|the culprit
+    traced? (?:it|this) (?:back )?to|resulted from
+    """
 )
-_OTHER_MATTER = re.compile(
-    r"^[\s:,]*(?:(?:that|this|it)\s+(?:is|was|matters|would|should|keeps|helps|gives|saves|deserves|'s)|you\s|(?:I|we)(?:'d)?\s+(?:want|wanted|care|would|will|can|know|think|like|prefer|hope|'ll|need|wish|believe|value)|of\s+(?:that|this|you|us|me)|your\s|so\s|nobody\s+should|no\s+one\s+should|a\s+(?:customer|person))",
-    re.I,
+_OTHER_MATTER = pattern(
+    r"""
+    ^[\s:,]*(?:(?:that|this|it) (?:is|was|matters|would|should|keeps|helps|gives|saves|deserves|'s)|you\s|(?:I|
+        we)(?:'d)? (?:want|wanted|care|would|will|can|know|think|like|prefer|hope|'ll|need|wish|believe|value)|
+        of (?:that|this|you|us|me)|your\s|so\s|nobody should|no one should|a (?:customer|person))
+    """
 )
-_EMPTY = re.compile(
-    r"\b(?:(?:operational|technical|internal|logistical|administrative|organi[sz]ational|procedural|various|unknown|unforeseen|certain|some|different|several|other|unspecified|structural|company|business|personal|system(?:ic)?)\s+(?:\w+\s+)?(?:reasons?|factors?|issues?|circumstances|causes?|problems?|matters?|difficult\w+|constraints?)|for\s+(?:\w+\s+)?reasons?\s+(?:beyond|outside|that\s+(?:we|I)\s+(?:cannot|can't)|unknown|of)|circumstances\s+(?:beyond|outside|that|led|meant|prevented|which)|(?:a\s+)?(?:combination|number|variety|series|chain|range|mix)\s+of\s+(?:\w+\s+)?(?:factors|reasons|events|circumstances|things|causes)"
-    r"|one\s+reason\s+or\s+another|for\s+(?:whatever|some)\s+reason|these\s+things\s+happen|behind\s+the\s+scenes|on\s+the\s+operations?\s+side|something\s+(?:internal|technical|unexpected))\b",
-    re.I,
+_EMPTY = phrases(
+    r"""
+    (?:operational|technical|internal|logistical|administrative|organi[sz]ational|procedural|various|unknown|
+        unforeseen|certain|some|different|several|other|unspecified|structural|company|business|personal|
+        system(?:ic)?) (?:\w+ )?(?:reasons?|factors?|issues?|circumstances|causes?|problems?|matters?|
+        difficult\w+|constraints?)
+    for (?:\w+ )?reasons? (?:beyond|outside|that (?:we|I) (?:cannot|can't)|unknown|of)
+    circumstances (?:beyond|outside|that|led|meant|prevented|which)
+    (?:a )?(?:combination|number|variety|series|chain|range|mix) of (?:\w+ )?(?:factors|reasons|events|
+        circumstances|things|causes)
+    one reason or another|for (?:whatever|some) reason|these things happen|behind the scenes
+    on the operations? side
+    something (?:internal|technical|unexpected)
+    """
 )
-_UNKNOWN = re.compile(
-    r"\b(?:(?:do|does|did|can|could|am|is|are|have|has)(?:\s+not|n't)\s+(?:yet\s+|fully\s+|really\s+|currently\s+|exactly\s+|even\s+)?(?:know|known|say|tell|sure|clear|found|understand|understood|see|explain|have\s+(?:the|an?|found)|established|certain|worked)|cannot\s+(?:yet\s+)?(?:say|tell|explain|name)|not\s+(?:yet\s+)?(?:know|known|clear|sure|found|established|certain)|still\s+(?:\w+\s+)?(?:finding|checking|looking|tracing|trying|searching|investigating|working\s+out|unclear|unknown|open|asking|digging|learning)|(?:am|are|'m|'re|is|be|be\s+\w+ing)\s+(?:now\s+|also\s+|already\s+|currently\s+)?(?:finding\s+out|checking|looking\s+into|tracing|investigating|trying\s+to|working\s+out|asking|going\s+through|examining|reviewing)"
-    r"|find(?:ing)?\s+out\b|no\s+(?:clear\s+|certain\s+)?(?:answer|reason|explanation|idea)\s+(?:yet|so\s+far|for)|yet\s+to\s+(?:find|learn|establish|know)|why\s+(?:\w+\s+){1,8}?(?:is|remains)\s+(?:still\s+)?(?:open|unclear|unknown)|reason\s+(?:\w+\s+){0,4}?(?:is|remains)\s+(?:still\s+|yet\s+|not\s+(?:yet\s+)?)?(?:open|unclear|unknown|known|clear)|(?:will|'ll)\s+(?:\w+\s+){0,3}?(?:tell|explain|let\s+you\s+know|write)\s+(?:\w+\s+){0,3}?(?:why|what|how|the\s+(?:reason|cause)))\b",
-    re.I,
+_UNKNOWN = phrases(
+    r"""
+    (?:do|does|did|can|could|am|is|are|have|has)(?: not|n't) (?:yet |fully |really |currently |exactly |
+        even )?(?:know|known|say|tell|sure|clear|found|understand|understood|see|explain|have (?:the|an?|found)|
+        established|certain|worked)
+    cannot (?:yet )?(?:say|tell|explain|name)
+    not (?:yet )?(?:know|known|clear|sure|found|established|certain)
+    still (?:\w+ )?(?:finding|checking|looking|tracing|trying|searching|investigating|working out|unclear|
+        unknown|open|asking|digging|learning)
+    (?:am|are|'m|'re|is|be|be \w+ing) (?:now |also |already |currently )?(?:finding out|checking|looking into|
+        tracing|investigating|trying to|working out|asking|going through|examining|reviewing)
+    find(?:ing)? out\b
+    no (?:clear |certain )?(?:answer|reason|explanation|idea) (?:yet|so far|for)
+    yet to (?:find|learn|establish|know)
+    why (?:\w+ ){1,8}?(?:is|remains) (?:still )?(?:open|unclear|unknown)
+    reason (?:\w+ ){0,4}?(?:is|remains) (?:still |yet |not (?:yet )?)?(?:open|unclear|unknown|known|clear)
+    (?:will|'ll) (?:\w+ ){0,3}?(?:tell|explain|let you know|write) (?:\w+ ){0,3}?(?:why|what|how|the (?:reason|
+        cause))
+    """
 )
 _UNCERTAIN = (Fault.UNCLEAR, Fault.NOT_OURS)
 _NEEDED = 2  # content words shared with the cause
@@ -62,7 +98,9 @@ def _missing(letter: Letter) -> Iterator[Finding]:
             known = f": {letter.case.cause[:100]}" if letter.case.cause else ""
             yield letter.missing(__name__, SEVERITY, f"Give the reason as our own act{known}.")
     elif not _says_unknown(letter) and not (letter.case.cause == "" and _gives_some_reason(letter)):
-        yield letter.missing(__name__, SEVERITY, "Say that you do not know the reason yet, and by which date the customer will hear it.")
+        yield letter.missing(
+            __name__, SEVERITY, "Say that you do not know the reason yet, and by which date the customer will hear it."
+        )
 
 
 def _is_known(case: Case) -> bool:
@@ -85,7 +123,11 @@ def _says_unknown(letter: Letter) -> bool:
 
 
 def _gives_some_reason(letter: Letter) -> bool:
-    return any(_REASON.search(s.text) or re.search(r"\b(?:so|by\s+mistake|which\s+is\s+why|that\s+is\s+why)\b", s.text) and is_owned(letter, s) for s in letter.sentences)
+    return any(
+        _REASON.search(s.text)
+        or (re.search(r"\b(?:so|by\s+mistake|which\s+is\s+why|that\s+is\s+why)\b", s.text) and is_owned(letter, s))
+        for s in letter.sentences
+    )
 
 
 def _empty(letter: Letter) -> Iterator[Finding]:
@@ -99,18 +141,28 @@ def _invented(letter: Letter) -> Iterator[Finding]:
         return
     for sentence, hit in letter.hits(_REASON):
         reason = sentence.text[hit.end - sentence.start :]
-        if _is_about_failure(letter, sentence, hit) and not _OTHER_MATTER.match(reason) and not _is_grounded(letter, reason):
+        if (
+            _is_about_failure(letter, sentence, hit)
+            and not _OTHER_MATTER.match(reason)
+            and not _is_grounded(letter, reason)
+        ):
             at = Hit(hit.start, sentence.whole().end, "")
-            yield letter.found(__name__, SEVERITY, "This reason is not in the case: give the confirmed one, or record it first.", at)
+            yield letter.found(
+                __name__, SEVERITY, "This reason is not in the case: give the confirmed one, or record it first.", at
+            )
 
 
 def _is_about_failure(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
     """Does the reason explain what went wrong, not what we do now?"""
     before = sentence.text[: hit.start - sentence.start]
-    if re.search(r"\b(?:not|n't|never|nor|only)\s+(?:\w+\s+){0,2}$", before, re.I):
+    if re.search(r"\b(?:not|n't|never|nor|only)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE):
         return False
     near = " ".join(s.text for s in letter.sentences[max(0, sentence.index - 1) : sentence.index + 1])
-    told = concrete().search(before) or APOLOGY.search(before) or re.search(r"happened|reason|cause|delay|explanation|why", sentence.text, re.I)
+    told = (
+        concrete().search(before)
+        or APOLOGY.search(before)
+        or re.search(r"happened|reason|cause|delay|explanation|why", sentence.text, re.IGNORECASE)
+    )
     opening = not before.strip() and concrete().search(near)
     return bool(told or opening)
 
@@ -121,11 +173,17 @@ def _is_grounded(letter: Letter, reason: str) -> bool:
     if _is_known(case) and _rests_on(reason, case.cause or ""):
         return True
     said = {m for m in meanings(reason) if not m.isdigit()}
-    ours = re.match(r"[\s:,]*(?:that\s+)?(?:I|we)\b", reason, re.I)
+    ours = re.match(r"[\s:,]*(?:that\s+)?(?:I|we)\b", reason, re.IGNORECASE)
     acts = meanings(" ".join((*case.failures, case.fix_done, case.cause or "")))
     if ours and said & acts:
         return True
-    sources = (*case.failures, case.fix_done, case.impact, *(case.facts if not case.cause else ()), *((letter.complaint,) if not case.cause else ()))
+    sources = (
+        *case.failures,
+        case.fix_done,
+        case.impact,
+        *(case.facts if not case.cause else ()),
+        *((letter.complaint,) if not case.cause else ()),
+    )
     return any(len(said & (meanings(source) - {"order", "custom"})) >= _NEEDED for source in sources)
 
 

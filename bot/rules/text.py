@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from bot.case import Case
 from bot.kinds import Kind
@@ -24,16 +24,19 @@ LONGEST = 20_000
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 _GREETING = re.compile(
-    r"(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day))\b[^.!?,:;\n]{0,40}|[^\W\d_]{2,20})[,!.]?", re.I
+    r"(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day))\b[^.!?,:;\n]{0,40}|[^\W\d_]{2,20})[,!.]?",
+    re.IGNORECASE,
 )
 _BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)*")
 _WRAPPED = 60  # a line this long, without a full stop, was wrapped by an editor: the sentence goes on
 _CLAUSE = re.compile(
     r"[,;:()\n\u2013\u2014]|\s-{1,2}\s"
     r"|\s(?=(?:and|but|or|so|because|which|while|although|though|since|until|unless|when|where|if|whereas|who)\b)",
-    re.I,
+    re.IGNORECASE,
 )
-_NEGATION = re.compile(r"(?:\b(?:not|no|never|cannot|cant|nobody|none|nothing|neither|nor|without|hardly)|n't)$", re.I)
+_NEGATION = re.compile(
+    r"(?:\b(?:not|no|never|cannot|cant|nobody|none|nothing|neither|nor|without|hardly)|n't)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Sentence:
     def clauses(self) -> list[Hit]:
         """The sentence cut at commas, colons and conjunctions."""
         cuts = [0, *(m.start() for m in _CLAUSE.finditer(self.text)), len(self.text)]
-        return [self.hit(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+        return [self.hit(a, b) for a, b in pairwise(cuts) if a < b]
 
     def clause(self, index: int) -> Hit:
         """The clause in which `index` (of the sentence) stands."""
@@ -117,7 +120,9 @@ class Letter:
     @cached_property
     def wording(self) -> str:
         """The text with links, mentions and the customer's own words blanked out."""
-        spans = [(h.start, h.end) for h in self.links] + mentions(self.text) + [(h.start, h.end) for h in self.quotations]
+        spans = (
+            [(h.start, h.end) for h in self.links] + mentions(self.text) + [(h.start, h.end) for h in self.quotations]
+        )
         return blanked(self.text, spans)
 
     @cached_property
@@ -199,7 +204,7 @@ def _sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _segmented(block: str) -> list[tuple[int, int]]:
-    import sentencex  # noqa: PLC0415 - compiled; loaded when the first text is read, not when the bot starts
+    import sentencex  # type: ignore[import-untyped]  # noqa: PLC0415 - has no types; loaded with the first text
 
     return [
         (row["start_index"], row["end_index"])
@@ -217,4 +222,4 @@ def _blocks(text: str) -> list[tuple[int, int]]:
             cuts.append(match.end())
         line = match.end()
     cuts.append(len(text))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(cuts) if a < b]

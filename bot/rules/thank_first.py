@@ -5,26 +5,38 @@ sorry after ordinary failures (You 2020), and is among the few replies that lift
 Steilen 2015). Not asked for after injury, bereavement or crime: thanks grates there.
 """
 
-import re
 from collections.abc import Iterator
+from typing import Final
 
 from bot.kinds import Kind, Type
 from bot.rules.finding import Finding
+from bot.rules.patterns import phrases
 from bot.rules.rule import Group
 from bot.rules.text import Hit, Letter, Sentence
 from bot.rules.words import APOLOGY, GRATITUDE, TELLING
 
-SEVERITY = "require"
+SEVERITY: Final = "require"
 GROUP = Group.STRUCTURE
 KINDS = (Kind.ACKNOWLEDGEMENT, Kind.APOLOGY)
 
 _HINT = "Begin with a short thanks for telling us, before the apology."
 _WRONG = "Thank for telling us, not for this."
-_WRONG_OBJECT = re.compile(
-    r"\b(?:patience|understanding|shopping|choosing|business|loyalty|custom|purchase|purchasing|ordering|order|support|interest|trust(?:ing)?|cooperation|visit(?:ing)?|stay(?:ing)?(?!\s+honest)|being\s+(?:so\s+)?(?:patient|a\s+(?:\w+\s+)?customer|with\s+us|loyal|understanding|our)|bearing|waiting|buying|membership|using|indulgence|flexibility|tolerance)\b",
-    re.I,
+_WRONG_OBJECT = phrases(
+    r"""
+    patience|understanding|shopping|choosing|business|loyalty|custom|purchase|purchasing|ordering|order|support
+    interest|trust(?:ing)?|cooperation|visit(?:ing)?|stay(?:ing)?(?! honest)
+    being (?:so )?(?:patient|a (?:\w+ )?customer|with us|loyal|understanding|our)|bearing|waiting|buying
+    membership|using|indulgence|flexibility|tolerance
+    """
 )
-_HEAVY = re.compile(r"\b(?:injur\w+|hurt|hospital\w*|ambulance|died|death|passed\s+away|funeral|bereave\w+|mourn\w*|grief|late\s+(?:husband|wife|mother|father|son|daughter|brother|sister)|miscarr\w+|burn(?:ed|t)\s+(?:my|her|his|me)|bleed\w*|assault\w*|stole|stolen|theft|robbed|police|fraud|stitches|broke\s+(?:my|his|her)\s+(?:arm|leg|wrist|hand|nose|tooth|hip|ankle|finger)|unconscious|poison\w*)\b", re.I)
+_HEAVY = phrases(
+    r"""
+    injur\w+|hurt|hospital\w*|ambulance|died|death|passed away|funeral|bereave\w+|mourn\w*|grief
+    late (?:husband|wife|mother|father|son|daughter|brother|sister)|miscarr\w+|burn(?:ed|t) (?:my|her|his|me)
+    bleed\w*|assault\w*|stole|stolen|theft|robbed|police|fraud|stitches
+    broke (?:my|his|her) (?:arm|leg|wrist|hand|nose|tooth|hip|ankle|finger)|unconscious|poison\w*
+    """
+)
 _EARLY = 2
 
 

@@ -7,28 +7,37 @@ complaint may be said as the customer's ("you wrote on the 9th"), not as ours. A
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Final
 
 from bot.rules.dates import When
 from bot.rules.finding import Finding
 from bot.rules.grounds import Grounds, counted, counted_as, digits, grounds, identifiers
 from bot.rules.money import Amount, amounts, first_amount, percents
 from bot.rules.offers import is_goodwill, is_offered_share
+from bot.rules.patterns import pattern, phrases
 from bot.rules.promises import pledges
 from bot.rules.rule import Group
 from bot.rules.strangers import strangers
-from bot.rules.text import Hit, Letter, Sentence
+from bot.rules.text import Hit, Letter
 
-SEVERITY = "block"
+SEVERITY: Final = "block"
 GROUP = Group.FACTS
 NEEDS_CASE = True
 
-_TIMES = frozenset("day week hour month year minut even morn afternoon time".split())
-_HIS = re.compile(
-    r"\b(?:you(?:'ve|'re|\s+have|\s+had)?\s+(?:\w+\s+){0,2}?(?:wrote|write|written|said|say|mention\w*|told|tell|ask\w*|describ\w*|report\w*|expect\w*|quote[d]?|list\w*|name[d]?|point\w*|complain\w*|want\w*|claim\w*|called|remember)|your\s+(?:\w+\s+){0,2}?(?:note|message|mail|e-?mail|letter|complaint|post|review|report|words|account|call|request|question|claim)s?|as\s+you\s+(?:say|wrote|put)|according\s+to\s+you)\b",
-    re.I,
+_TIMES = frozenset(["day", "week", "hour", "month", "year", "minut", "even", "morn", "afternoon", "time"])
+_HIS = phrases(
+    r"""
+    you(?:'ve|'re|\s+have|\s+had)? (?:\w+ ){0,2}?(?:wrote|write|written|said|say|mention\w*|told|tell|ask\w*|
+        describ\w*|report\w*|expect\w*|quote[d]?|list\w*|name[d]?|point\w*|complain\w*|want\w*|claim\w*|called|
+        remember)
+    your (?:\w+ ){0,2}?(?:note|message|mail|e-?mail|letter|complaint|post|review|report|words|account|call|
+        request|question|claim)s?
+    as you (?:say|wrote|put)|according to you
+    """
 )
 _LIST_MARK = re.compile(r"(?:^|\n)\s*\(?$")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h|k|x)$|^[ap]\d$", re.I)
+_MASKED = pattern(r"\bend(?:s|ing) (?:in |with |on )?$")
+_ORDINAL = pattern(r"\d+(?:st|nd|rd|th|am|pm|h|k|x)$|^[ap]\d$")
 
 
 class _Draft:
@@ -53,15 +62,23 @@ def check(letter: Letter) -> Iterator[Finding]:
     draft = _Draft(letter)
     taken: list[tuple[int, int]] = [(w.start, w.end) for w in letter.dates]
     for hit in _dates(draft):
-        yield letter.found(__name__, SEVERITY, "This date or time is not in the facts. Add it with its source, or leave it out.", hit)
+        yield letter.found(
+            __name__, SEVERITY, "This date or time is not in the facts. Add it with its source, or leave it out.", hit
+        )
     for hit, known in _money(draft):
         taken.append((hit.start, hit.end))
         if not known:
-            yield letter.found(__name__, SEVERITY, "This amount is not in the facts. Add it with its source, or leave it out.", hit)
+            yield letter.found(
+                __name__, SEVERITY, "This amount is not in the facts. Add it with its source, or leave it out.", hit
+            )
     for hit in _numbers(draft, _Taken(taken, len(letter.wording))):
-        yield letter.found(__name__, SEVERITY, "This number is not in the facts. Add it with its source, or leave it out.", hit)
+        yield letter.found(
+            __name__, SEVERITY, "This number is not in the facts. Add it with its source, or leave it out.", hit
+        )
     for hit in strangers(letter):
-        yield letter.found(__name__, SEVERITY, "This name is not in the facts. Leave it out: you are the one who answers.", hit)
+        yield letter.found(
+            __name__, SEVERITY, "This name is not in the facts. Leave it out: you are the one who answers.", hit
+        )
 
 
 class _Taken:
@@ -130,19 +147,31 @@ def _numbers(draft: _Draft, taken: _Taken) -> Iterator[Hit]:
             if not _is_known_count(draft, match):
                 yield _hit(draft, *match.span())
     for match in digits(text):
-        known = match[0] in draft.known.numbers or _LIST_MARK.search(text[max(0, match.start() - 8) : match.start()])
+        masked = _MASKED.search(text[: match.start()][-20:]) and any(n.endswith(match[0]) for n in draft.known.numbers)
+        known = (
+            masked
+            or match[0] in draft.known.numbers
+            or _LIST_MARK.search(text[max(0, match.start() - 8) : match.start()])
+        )
         if match.start() not in taken and not known:
             yield _hit(draft, *match.span())
     for match in identifiers(text):
-        if match.start() not in taken and match[0].lower() not in draft.known.ids and not _ORDINAL.search(match[0]) and not _is_compound(draft, match[0]):
+        if (
+            match.start() not in taken
+            and match[0].lower() not in draft.known.ids
+            and not _ORDINAL.search(match[0])
+            and not _is_compound(draft, match[0])
+        ):
             yield _hit(draft, *match.span())
 
 
 def _is_compound(draft: _Draft, word: str) -> bool:
-    """ "8-day", "order-48213": each half known by itself."""
+    """Each half known by itself: "8-day", "order-48213"."""
     halves = word.split("-")
     numbers = [h for h in halves if any(c.isdigit() for c in h)]
-    return len(halves) > 1 and all(h in draft.known.numbers or any(str(n) == h for n, _ in draft.known.counts) for h in numbers)
+    return len(halves) > 1 and all(
+        h in draft.known.numbers or any(str(n) == h for n, _ in draft.known.counts) for h in numbers
+    )
 
 
 def _is_known_count(draft: _Draft, match: re.Match[str]) -> bool:
@@ -152,7 +181,9 @@ def _is_known_count(draft: _Draft, match: re.Match[str]) -> bool:
         return True
     if unit in _TIMES:
         return False
-    return not match["n"].isdigit() or match["n"] in draft.known.numbers or any(n == number for n, _ in draft.known.counts)
+    return (
+        not match["n"].isdigit() or match["n"] in draft.known.numbers or any(n == number for n, _ in draft.known.counts)
+    )
 
 
 def _hit(draft: _Draft, start: int, end: int) -> Hit:

@@ -6,20 +6,22 @@ the customer's text. No appeal: a lead adds the host to the policy.
 
 import re
 from collections.abc import Iterator
+from typing import Final
 from urllib.parse import urlsplit
 
 from bot.rules.finding import Finding
+from bot.rules.patterns import pattern
 from bot.rules.rule import Group
 from bot.rules.text import Letter
 
-SEVERITY = "block"
+SEVERITY: Final = "block"
 GROUP = Group.SAFETY
 
 _HINT = "Take the link out, or have its host added to the policy."
 _SLACK = re.compile(r"<(?P<url>[^<>|]+)\|(?P<label>[^<>|]*)>")
 _MARKDOWN = re.compile(r"\[(?P<label>[^\[\]]*)\]\((?P<url>[^()]*)\)")
-_DOTS = re.compile(r"\s?[\[(](?:\.|dot)[\])]\s?|\s\.(?=\w)", re.I)
-_LOOKS_LIKE_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
+_DOTS = pattern(r"\s?[\[(](?:\.|dot)[\])]\s?|\s\.(?=\w)")
+_LOOKS_LIKE_HOST = pattern(r"(?:[\w-]+\.)+[a-z]{2,}")
 _SCHEMES = ("http", "https", "")
 
 
@@ -70,7 +72,11 @@ def _lies(label: str, url: str) -> bool:
 def _is_taken(letter: Letter, url: str, theirs: str) -> bool:
     """Is it the customer's own link, and none that our facts name?"""
     target = url.lower().rstrip(".,;:!?)")
-    return "/" in target.partition("://")[2] and target in theirs and not any(target in fact.lower() for fact in letter.case.facts)
+    return (
+        "/" in target.partition("://")[2]
+        and target in theirs
+        and not any(target in fact.lower() for fact in letter.case.facts)
+    )
 
 
 GOOD = (
