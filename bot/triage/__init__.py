@@ -11,13 +11,13 @@ from math import floor
 
 from bot.facts import EarlierContact, Triage
 from bot.kinds import Relationship, Venue
-from bot.triage.abroad import category_abroad, score_abroad
+from bot.triage.abroad import TONGUES, category_abroad, score_abroad
 from bot.triage.category import category
 from bot.triage.flags import flags
 from bot.triage.grave import Grave, graves
 from bot.triage.history import double_disappointment, failures_known
 from bot.triage.intent import intent
-from bot.triage.language import language
+from bot.triage.language import UNDETERMINED, language
 from bot.triage.reading import Reading, read
 from bot.triage.severity import Circumstances, severity
 from bot.triage.stage import stage
@@ -26,7 +26,10 @@ from bot.triage.weighing import score
 __all__ = ["COMPLAINT_FROM", "triage"]
 
 COMPLAINT_FROM = 0.5
-"""The score from which a message counts as a complaint; unsure counts, so that a person looks."""
+"""The score from which a message counts as a complaint."""
+
+UNSURE = 0.5
+"""The least score of a language that is not known: it counts, so that a person looks."""
 
 
 def triage(
@@ -37,14 +40,15 @@ def triage(
     earlier: Sequence[EarlierContact] = (),
     now: datetime | None = None,
 ) -> Triage:
-    """Read a message; never raises. Of a long text the first 20,000 characters are read."""
+    """Read a message; never raises. Of a long text the first 20,000 characters are read.
+
+    What is taken for no complaint is judged all the same: a person may say that it is one.
+    """
     reading = read(text)
     spoken = language(reading)
     harm = graves(reading)
     likely = floor(100 * _score(reading, spoken, harm)) / 100
-    if likely < COMPLAINT_FROM:
-        return Triage(complaint=False, score=likely, language=spoken)
-    kind, also = category(reading, harm) if spoken == "en" else category_abroad(reading)
+    kind, also = category_abroad(reading) if spoken in TONGUES else category(reading, harm)
     belief, evidence = intent(reading)
     found = Circumstances(
         type=kind,
@@ -58,7 +62,9 @@ def triage(
         language=spoken,
     )
     level, why = severity(reading, found)
-    judged = Triage(complaint=True, score=likely, type=kind, also=also, severity=level, why=why, language=spoken)
+    judged = Triage(
+        complaint=likely >= COMPLAINT_FROM, score=likely, type=kind, also=also, severity=level, why=why, language=spoken
+    )
     return replace(
         judged,
         intent=belief,
@@ -72,4 +78,7 @@ def triage(
 def _score(reading: Reading, spoken: str, harm: frozenset[Grave]) -> float:
     if not reading.flat.strip():
         return 0.0
-    return score(reading, harm) if spoken == "en" else score_abroad(reading, spoken)
+    if spoken in TONGUES:
+        return score_abroad(reading, spoken)
+    likely = score(reading, harm)
+    return max(UNSURE, likely) if spoken == UNDETERMINED else likely

@@ -22,7 +22,7 @@ class _Tongue:
     thanks: re.Pattern[str]
 
 
-_TONGUES: dict[str, _Tongue] = {
+TONGUES: dict[str, _Tongue] = {
     "es": _Tongue(
         re.compile(
             r"\b(?:no (?:ha|han|he|hemos|funciona\w*|llega\w*|llego|recib\w+|puedo|podemos|contesta\w*|respond\w+"
@@ -146,10 +146,8 @@ def category_abroad(reading: Reading) -> tuple[Type, tuple[Type, ...]]:
 
 
 def score_abroad(reading: Reading, language: str) -> float:
-    """0.85 with two cues of a failure, 0.7 with one, 0.15 for thanks or a mere question, else 0.5."""
-    tongue = _TONGUES.get(language)
-    if tongue is None:
-        return UNSURE
+    """For a language of TONGUES: 0.85 with two cues of a failure, 0.7 with one, 0.15 for thanks or a question."""
+    tongue = TONGUES[language]
     cues = reading.has(tongue.failed) + reading.has(tongue.grave)
     calm = reading.has(tongue.thanks) or (reading.has(tongue.asks) and "?" in reading.original)
     if cues:

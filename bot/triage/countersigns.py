@@ -90,7 +90,7 @@ AGAINST = (
           r"|fans?|players?|the news|that team|this team|defen[cs]e|exam|on the road|singer|vaccines?"
           r"|they (?:lost|won)|coach|album)\b"),
     sign("another firm", -5.0,
-          r"\b(?:competitors?|(?:my|our) (?:neighbou?r|friend|colleague|supplier|vendor"
+          r"\b(?:competitors?|(?:charged|sold|told) my (?:neighbou?r|friend)|(?:my|our) (?:supplier|vendor"
           r"|subcontractor)s?(?! (?:also|too))|style ?guide|never write|switching to you"
           r"|i am chasing (?:them|him|her|it)|be careful with (?:him|her|them)|what a (?:match|game|goal|night))\b"),
     sign("chat", -0.9,

@@ -53,6 +53,7 @@ _BELIEFS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
         r"|could not have been (?:nicer|kinder|friendlier))\b")),
 )  # fmt: skip
 
+_NOT_SAYING = re.compile(r"\bnot (?:saying|claiming|suggesting|accusing|implying|calling)(?: \w+){0,6} $")
 _LOOKED_AT = 6
 
 
@@ -69,4 +70,4 @@ def intent(reading: Reading) -> tuple[Intent, str]:
 
 def _denied(belief: Intent, before: str) -> bool:
     """As in "I am not saying it is a scam"; indifference is told by negations of its own."""
-    return belief is not Intent.INDIFFERENCE and NEGATION.search(before) is not None
+    return belief is not Intent.INDIFFERENCE and bool(NEGATION.search(before) or _NOT_SAYING.search(before))

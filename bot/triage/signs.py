@@ -116,7 +116,7 @@ EXPECTATION_NOT_MET = (
           r"(?<!have) (?:never|neither|nor) (?:even |been |ever |properly )?(?:\w+ed|came|come|got|heard|done|sent"
           r"|went|made|told|given|paid|shown|showed|fitted|found|worked|answers?|works?|comes?|arrives?|responds?"
           r"|listens?|calls?)\b", "anchor asked"),
-    sign("gave no", 1.0,
+    sign("gave no", 1.3,
           r"\b(?:and|but|gave me|with|got|get|have|had|has|there (?:is|was|are|were)|showing|shows"
           r"|says) (?:still )?(?:no|nothing)\b(?! (?:problems?|issues?|complaints?|worries|rush|idea|more questions"
           r"|doubt|plans?|one|matter|wonder))", "anchor plain"),
@@ -136,6 +136,9 @@ EXPECTATION_NOT_MET = (
           r"|(?:was|were|been) (?:told|promised|assured|quoted)|promised|would have expected|advertised|as agreed"
           r"|(?:it|they|you|he|she|site|website|agent|tracking|chat|app) (?:also )?(?:said|says|claims?|told)"
           r"|(?:he|she) did not)\b", "anchor plain"),
+    sign("than expected", 1.7,
+         r"\b\w+er than (?:i|we|you) (?:had )?(?:expected|thought|ordered|promised|agreed|said|hoped|booked)\b",
+         "plain"),
     sign("instead", 1.1,
           r"\b(?:instead of|rather than|only (?:got|received|shows?|has|half|to find)"
           r"|but (?:the|my|it|i|we|now|only|no|still|they|there) "
@@ -216,7 +219,7 @@ FAILURE = (
           rf"|more than |at least )?{NUMBER} (?:whole |full |business |working )?{PERIOD}\b"
           rf"|\b{NUMBER} {PERIOD} (?:ago|late|later|already|now|and)\b"
           rf"|\bsince (?:last |this )?(?:{WEEKDAY}|{MONTH}|yesterday|week|month|morning|night|the|\d|we|i) ?",
-          "anchor plain"),
+          "anchor asked"),
     sign("security", 2.2,
           r"\b(?:(?:did|do) not (?:make|authori[sz]e|order|request|recogni[sz]e|approve|agree|ask for|sign up"
           r"|initiate|do this)|never (?:made|authori[sz]ed|ordered|signed|agreed|asked|approved|requested"

@@ -25,13 +25,14 @@ _AMONG_PEOPLE = 0.35
 _SUPPOSED = 0.2
 _IN_QUESTION = 0.4
 _SHOUT = 0.5
-_CRIME = 2.6
-_DANGER = 2.2
+_CRIME = 3.0
+_DANGER = 2.6
 _THREAT = 1.7
 _TRIED_BEFORE = 1.3
 _ESCALATED = re.compile(
-    r"\b(?:ombudsman|trading standards|small claims|(?:my|our|a) lawyer|solicitor|legal action|see you in court"
-    r"|in court|attorney|regulator|better business bureau|consumer protection|i (?:will|am going to) sue)\b"
+    r"\b(?:ombudsman|trading standards|small claims|(?:my|our|a) lawyer|solicitor|journalist|newspaper|the press"
+    r"|legal action|see you in court|in court|attorney|regulator|better business bureau|consumer protection"
+    r"|i (?:will|am going to) sue)\b"
 )
 _SHOUTING = re.compile(r"[A-Z]{3,}[^a-z]{6,}|!!|\?\?|[😡🤬😠👎💩]")
 _FORWARDED = re.compile(
