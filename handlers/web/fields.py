@@ -22,7 +22,7 @@ _MONEY = re.compile(r"\d{1,7}(\.\d{1,2})? [A-Z]{3}")
 def text(form: Form, name: str, limit: int, called: str = "") -> str:
     """A text without control characters; raises TooLong, or Empty for a field that is `called` something."""
     value = clean(str(form.get(name, ""))).strip()
-    if called and not value:
+    if called and not any(letter.isprintable() and not letter.isspace() for letter in value):
         raise Empty(field=called)
     if len(value) > limit:
         raise TooLong(field=called or name.replace("_", " ").capitalize(), limit=f"{limit:,}")

@@ -28,7 +28,7 @@ async def save(request: web.Request) -> web.Response:
         raise web.HTTPNotFound
     complaint, note = await FORMS[name](site, viewer, request.match_info["id"], form)
     site.hub.poke()
-    return done(request, note, goto=complaint_url(viewer, complaint.id, name))
+    return done(request, note, goto=complaint_url(viewer, complaint.id, NEXT.get(name, name)))
 
 
 async def check(request: web.Request) -> web.Response:
@@ -143,6 +143,7 @@ async def _reopen(site: Site, viewer: Viewer, complaint_id: str, form: Form) -> 
     return await site.desk.reopen(complaint_id, viewer.person, why), "Open again, with the same owner."
 
 
+NEXT = {"facts": "draft", "move": "draft", "resolve": "document"}  # where one goes on from a form
 FORMS: dict[str, Save] = {
     "facts": _facts,
     "draft": _draft,

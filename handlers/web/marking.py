@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.rules.finding import Finding, Weight
 
-_WORST: dict[Weight, int] = {"block": 0, "require": 1, "warn": 2}
+WORST_FIRST: tuple[Weight, ...] = ("block", "require", "warn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,5 @@ def marked(text: str, findings: Sequence[Finding]) -> list[Piece]:
     pieces = []
     for start, end in pairwise(cuts):
         over = [weight for first, last, weight in spans if first <= start and end <= last]
-        pieces.append(Piece(text[start:end], _worst(over)))
+        pieces.append(Piece(text[start:end], next((weight for weight in WORST_FIRST if weight in over), None)))
     return pieces
-
-
-def _worst(weights: Sequence[Weight]) -> Weight | None:
-    return min(weights, key=_WORST.__getitem__) if weights else None

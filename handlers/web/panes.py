@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from aiohttp import web
 
-from bot.facts import Complaint
+from bot.facts import Complaint, Person
 from bot.kinds import Severity, State
 from bot.message import Button
 from bot.ports import Post
@@ -28,6 +28,7 @@ class Pane:
     channel: str
     title: str
     about: str
+    to: str
     writes: bool
     replies: bool
 
@@ -40,6 +41,7 @@ class Shown:
     buttons: tuple[Button, ...]
     severity: str
     complaint: Complaint | None
+    owner: Person | None
     claims: bool
     replies: list["Shown"] = field(default_factory=list)
 
@@ -57,21 +59,21 @@ def panes(site: Site, viewer: Viewer) -> tuple[Pane, ...]:
 def _help(site: Site, viewer: Viewer) -> Pane:
     title = f"{site.desk.policy.company} help"
     about = "The customers' channel." if viewer.team else "Every customer can read what is written here."
-    return Pane(name=HELP_PANE, channel=HELP, title=title, about=about, writes=True, replies=True)
+    return Pane(name=HELP_PANE, channel=HELP, title=title, about=about, to=title, writes=True, replies=True)
 
 
 def _team() -> Pane:
     about = "Complaints come in here. No customer sees this."
-    return Pane(name=TEAM_PANE, channel=TEAM, title="Complaints", about=about, writes=True, replies=True)
+    return Pane(name=TEAM_PANE, channel=TEAM, title="Complaints", about=about, to="the team", writes=True, replies=True)
 
 
 def _direct(site: Site, viewer: Viewer) -> Pane:
     company, channel = site.desk.policy.company, viewer.direct
     if viewer.team:
         about = "What Amends tells you alone: what is yours, what is due."
-        return Pane(name=DIRECT_PANE, channel=channel, title="For you", about=about, writes=False, replies=False)
+        return Pane(name=DIRECT_PANE, channel=channel, title="For you", about=about, to="", writes=False, replies=False)
     about, title = f"Between you and {company}. No other customer sees this.", f"You and {company}"
-    return Pane(name=DIRECT_PANE, channel=channel, title=title, about=about, writes=True, replies=False)
+    return Pane(name=DIRECT_PANE, channel=channel, title=title, about=about, to=company, writes=True, replies=False)
 
 
 async def room(request: web.Request) -> web.Response:
@@ -112,7 +114,7 @@ async def filed(request: web.Request) -> web.Response:
 async def _items(site: Site, viewer: Viewer, pane: Pane) -> list[Shown]:
     """The threads of a channel, the oldest first, each post as the viewer may see it."""
     posts = await _whole(site, await site.room.posts(pane.channel))
-    known = await _complaints(site) if viewer.team and pane.channel == HELP else {}
+    known = await _complaints(site) if viewer.team else {}
     own = _own(viewer, pane, posts)
     shown = {post.id: _shown(site, viewer, post, known, own) for post in posts}
     return list(_threads(shown, thread_roots(posts)))
@@ -146,16 +148,27 @@ def _own(viewer: Viewer, pane: Pane, posts: Sequence[Post]) -> set[str]:
 
 
 def _shown(site: Site, viewer: Viewer, post: Post, known: Mapping[str, Complaint], own: set[str]) -> Shown:
-    offered = post.message.buttons if post.message else ()
-    verbs = {*TEAM_VERBS, "open"} if viewer.team else (set(CUSTOMER_VERBS) if post.place.thread in own else set())
     customer = site.customer(post.author) is not None
+    complaint = known.get(post.complaint_id)
     return Shown(
         post=post,
-        buttons=tuple(button for button in offered if button.verb in verbs),
+        buttons=_buttons(viewer, post, complaint, own),
         severity=_severity(post) if viewer.team else "",
-        complaint=known.get(post.complaint_id) if customer else None,
+        complaint=complaint if customer else None,
+        owner=complaint.owner if complaint else None,
         claims=viewer.team and bool(post.complaint_id) and (customer or _is_card(post)),
     )
+
+
+def _buttons(viewer: Viewer, post: Post, complaint: Complaint | None, own: set[str]) -> tuple[Button, ...]:
+    """What this person can do here. On a card, what only the owner may do is offered to the owner alone."""
+    offered = post.message.buttons if post.message else ()
+    if not viewer.team:
+        return tuple(b for b in offered if b.verb in CUSTOMER_VERBS and post.place.thread in own)
+    mine = complaint is None or complaint.owner is None or complaint.owner.id == viewer.person.id
+    if _is_card(post) and not mine:
+        return tuple(b for b in offered if b.verb == "open" and b.argument == "timeline")
+    return tuple(b for b in offered if b.verb in TEAM_VERBS or b.verb == "open")
 
 
 def _is_card(post: Post) -> bool:

@@ -21,9 +21,11 @@ export async function send(form, button) {
   }
 }
 
-/** Show a sentence that only this person sees, below `host`, and read it out. */
+const LASTS = 8000; // milliseconds a note stays that says that all went well
+
+/** Show a sentence that only this person sees, below `host`, and read it out. It replaces the one before. */
 export function tell(host, said) {
-  host.querySelector(":scope > .private")?.remove();
+  for (const old of (host.closest(".case, .post, .composer") ?? host).querySelectorAll(".private")) old.remove();
   if (!said.note) return;
   const note = document.createElement("div");
   note.className = said.ok ? "private good" : "private";
@@ -44,4 +46,5 @@ export function tell(host, said) {
   aloud.textContent = "";
   setTimeout(() => { aloud.textContent = said.note; }, 50);
   note.scrollIntoView({ block: "nearest" });
+  if (said.ok) setTimeout(() => note.remove(), LASTS);
 }

@@ -40,11 +40,13 @@ async function answered(form, button, said) {
     room.grow(form.querySelector("textarea"));
     if (form.closest(".answer")) form.closest(".answer").open = false;
   }
-  if (said.ok && form.dataset.part) panel.clean(form);
+  const editing = form.dataset.part || button?.value.startsWith("discard:") ? form.closest(".part-body")?.querySelector("[data-part]") : null;
+  if (said.ok && editing) panel.clean(form.dataset.part ? form : editing);
   button?.closest(".picker")?.removeAttribute("open");
   if (said.ok) await live.look();
-  if (said.goto && (form.closest("#panel") || button?.value.startsWith("draft:"))) await panel.open(said.goto);
-  const place = host.isConnected ? host : document.getElementById(thread?.id)?.querySelector(".said") ?? panel.head();
+  const next = said.goto && (form.closest(".case") || button?.value.startsWith("draft:")) ? await panel.open(said.goto) : null;
+  const moved = next && !next.contains(form) ? next.querySelector(".part-body") : null;
+  const place = moved ?? (host.isConnected ? host : null) ?? document.getElementById(thread?.id)?.querySelector(".said") ?? panel.head();
   if (place) tell(place, said);
 }
 
@@ -67,6 +69,11 @@ document.addEventListener("input", (event) => {
   if (event.target.matches("textarea[data-enter]")) room.grow(event.target);
   const text = event.target.closest(".editor");
   if (text && event.target.matches("textarea[data-check], select[name=kind]")) editor.typed(text);
+});
+
+document.addEventListener("focusin", (event) => {
+  const text = event.target.closest(".editor");
+  if (text && event.target.matches("textarea[data-check]") && event.target.value && !text.querySelector(".verdict")) editor.typed(text);
 });
 
 document.addEventListener("click", (event) => {

@@ -33,19 +33,25 @@ export async function open(address, push = true) {
     panel.hidden = false;
     panel.parentElement.classList.add("with-panel");
     panel.scrollTop = 0;
-    panel.setAttribute("aria-label", inside.querySelector("h1")?.textContent ?? "Details");
+    const name = inside.querySelector("h1")?.textContent ?? "Details";
+    panel.setAttribute("aria-label", name);
+    panel.querySelector(".bar-title").textContent = name;
   }
   if (push) history.pushState({}, "", url.pathname + url.hash);
-  section(url.hash);
+  return section(url.hash);
 }
 
+/** Go to a section and open it; the section, if there is one of that name. */
 function section(hash) {
   const inside = holder();
-  const wanted = hash.length > 1 && inside.querySelector(`#${CSS.escape(hash.slice(1))}`);
-  if (!wanted) return panel?.querySelector("h1")?.focus({ preventScroll: true });
-  wanted.open = true;
-  wanted.scrollIntoView({ block: "start" });
-  wanted.querySelector("summary")?.focus({ preventScroll: true });
+  const wanted = hash.length > 1 ? inside.querySelector(`#${CSS.escape(hash.slice(1))}`) : null;
+  if (!wanted) panel?.querySelector("h1")?.focus({ preventScroll: true });
+  else {
+    wanted.open = true;
+    wanted.scrollIntoView({ block: "start" });
+    wanted.querySelector("summary")?.focus({ preventScroll: true });
+  }
+  return wanted;
 }
 
 export function shut(push = true) {

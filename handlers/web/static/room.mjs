@@ -20,20 +20,20 @@ export async function refresh(scroll) {
   const low = atEnd(scroll);
   const held = document.activeElement?.closest(".post");
   morphChildren(scroll, fresh);
+  if (low) scroll.scrollTop = scroll.scrollHeight;
   const news = [...scroll.querySelectorAll(".post")].filter((p) => !known.has(p.id));
   if (held && document.activeElement === document.body) document.getElementById(held.id)?.focus({ preventScroll: true });
-  if (news.length) arrived(scroll, news, low);
+  if (news.length) arrived(scroll, news);
 }
 
 function atEnd(scroll) {
   return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
 }
 
-/** New posts: stay at the end if one was there, else offer the way; on a phone mark the tab. */
-function arrived(scroll, news, low) {
+/** New posts: where they cannot be seen, offer the way to them; on a phone mark the tab. */
+function arrived(scroll, news) {
   const last = news.at(-1);
-  if (low && !last.closest(".thread")) scroll.scrollTop = scroll.scrollHeight;
-  else if (!visible(scroll, last)) point(scroll, last);
+  if (!visible(scroll, last)) point(scroll, last);
   const name = scroll.dataset.pane;
   const tab = document.querySelector(`.tabs [data-tab=${name}]`);
   if (tab && document.querySelector(".panes").dataset.tab !== name) tab.querySelector(".dot").hidden = false;

@@ -1,0 +1,241 @@
+"""A complaint's page: what it shows to whom, and the forms by which its owner works."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.kinds import CauseStatus, Fault, Severity, State, Value
+
+FACTS = {
+    "failures": "arrived eight days late\r\nshade cracked\r\n\r\nmessage of Monday not answered",
+    "impact": "three evenings of client work in the dark",
+    "cause": "we booked economy shipping instead of express",
+    "cause_status": "confirmed",
+    "fault": "ours",
+    "fix_done": "express is now preselected for such orders",
+    "facts": "order 48213\npaid $79.00",
+    "option_label_0": "the full $79.00 back",
+    "option_kind_0": "refund",
+    "option_amount_0": "79.00 usd",
+    "option_label_2": "a new lamp",
+}
+BLAME = "Sorry if you were upset, but the courier lost it."
+
+
+async def test_it_shows_what_matters_in_the_order_in_which_it_matters(house: Any) -> None:
+    complaint = await house.owned()
+    await house.form("ana", complaint, "facts", **FACTS)
+    page = (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+    places = [page.index(text) for text in (
+        "Dana Reyes</bdi></h1>", "Next:", ">What failed<", ">Impact<", ">Customer<", ">They believe<", ">Stage<",
+    )]  # fmt: skip
+    assert places == sorted(places)
+    assert "steady, since 2021" in page
+    assert 'class="sev high"' in page
+
+
+async def test_the_part_for_the_room_is_the_same_without_the_page_around_it(house: Any) -> None:
+    complaint = await house.owned()
+    part = await house.get(f"/as/ana/complaints/{complaint.id}?part=1")
+    assert "<html" not in part.text
+    assert part.text.strip() in (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+
+
+async def test_the_facts_are_kept_as_the_owner_typed_them(house: Any) -> None:
+    complaint = await house.owned()
+    said = await house.form("ana", complaint, "facts", **FACTS)
+    assert said.data["goto"] == f"/as/ana/complaints/{complaint.id}#draft"
+    account = (await house.storage.store.load(complaint.id)).account
+    assert account.failures == ("arrived eight days late", "shade cracked", "message of Monday not answered")
+    assert (account.cause_status, account.fault) == (CauseStatus.CONFIRMED, Fault.OURS)
+    assert [(o.label, o.kind, o.amount) for o in account.options] == [
+        ("the full $79.00 back", "refund", "79.00 USD"),
+        ("a new lamp", "", ""),
+    ]
+    page = (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+    assert 'value="79.00 USD"' in page
+    assert re.search(r'value="confirmed" checked', page)
+
+
+async def test_only_the_owner_gets_forms_and_only_his_are_taken(house: Any) -> None:
+    complaint = await house.owned("ana")
+    page = (await house.get(f"/as/ben/complaints/{complaint.id}")).text
+    assert "Save the facts" not in page
+    assert "Approve and send" not in page
+    assert "is the one voice Dana hears" in page
+    assert (await house.form("ben", complaint, "facts", **FACTS)).status == 409
+    assert (await house.form("ben", complaint, "draft", kind="apology", text="x", number="0")).status == 409
+
+
+async def test_a_draft_is_written_checked_changed_and_sent(house: Any) -> None:
+    complaint = await house.owned()
+    await house.form("ana", complaint, "facts", **FACTS)
+    assert (await house.press("ana", complaint, "draft:apology")).status == 200
+    draft = (await house.storage.store.load(complaint.id)).draft
+    assert draft.text
+    page = (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+    assert "Nothing stops this text" in page
+    assert "Goes to Dana Reyes as a reply in “Lumen help”, where every customer can read it." in page
+    own = draft.text.replace("Dana", "Dear Dana", 1)
+    sent = await house.form("ana", complaint, "draft", number=str(draft.number), kind="apology", do="send", text=own)
+    assert sent.status == 200, sent.note
+    assert own.split(".")[0] in await house.pane("dana", "help")
+    after = await house.storage.store.load(complaint.id)
+    assert after.draft is None
+    assert after.said[-1].text == own
+
+
+async def test_a_text_that_blames_is_saved_and_not_sent(house: Any) -> None:
+    complaint = await house.owned()
+    said = await house.form("ana", complaint, "draft", number="0", kind="apology", do="send", text=BLAME)
+    assert said.status == 409
+    assert "The guardrails stop this text" in said.note
+    assert "courier" not in await house.pane("dana", "help")
+    assert (await house.storage.store.load(complaint.id)).draft.text == BLAME
+    page = (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+    assert '<mark class="block">if</mark>' in page
+
+
+async def test_saving_sends_nothing(house: Any) -> None:
+    complaint = await house.owned()
+    said = await house.form("ana", complaint, "draft", number="0", kind="apology", do="save", text="Thank you, Dana.")
+    assert "Nothing is sent yet" in said.note
+    assert "Thank you, Dana" not in await house.pane("dana", "help")
+
+
+async def test_what_the_rules_say_comes_as_one_types_and_changes_nothing(house: Any) -> None:
+    complaint = await house.owned()
+    said = await house.post(f"/as/ana/complaints/{complaint.id}/check", kind="apology", text=f"🙂 {BLAME}")
+    assert said.status == 200
+    assert '<mark class="block">if</mark>' in said.text
+    assert "things to change before this can be sent" in said.text
+    marked = re.sub(r"<[^>]+>", "", said.text.split('data-marked dir="auto">')[1].rsplit("</div>", 1)[0])
+    assert marked == f"🙂 {BLAME}"
+    assert (await house.storage.store.load(complaint.id)).draft is None
+
+
+async def test_new_words_of_the_customer_stop_what_was_written_before_them(house: Any) -> None:
+    complaint = await house.owned()
+    await house.form("ana", complaint, "facts", **FACTS)
+    await house.press("ana", complaint, "draft:apology")
+    draft = (await house.storage.store.load(complaint.id)).draft
+    house.clock.forward(timedelta(minutes=1))
+    await house.post("/as/dana/posts", channel="help", thread="1", text="Wait, it works again after all!")
+    page = (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+    assert "<strong>Dana wrote again</strong>" in page
+    fields = {"number": str(draft.number), "kind": "apology", "do": "send", "text": draft.text}
+    first = await house.form("ana", complaint, "draft", **fields)
+    assert first.status == 409
+    assert "wrote again" in first.note
+    assert (await house.form("ana", complaint, "draft", **fields)).status == 200
+
+
+async def test_an_old_draft_cannot_be_approved_from_an_old_message(house: Any) -> None:
+    complaint = await house.owned()
+    await house.form("ana", complaint, "facts", **FACTS)
+    await house.press("ana", complaint, "draft:apology")
+    button = re.search(r'value="(approve:[^"]+)"', await house.pane("ana", "direct"))
+    assert button
+    draft = (await house.storage.store.load(complaint.id)).draft
+    changed = f"{draft.text} Yours, Ana"
+    await house.form("ana", complaint, "draft", number=str(draft.number), kind="apology", text=changed)
+    assert (await house.press("ana", complaint, button[1])).status == 409
+    assert (await house.press("ana", complaint, f"discard:{draft.number}")).status == 200
+    assert (await house.press("ana", complaint, button[1])).status == 409
+
+
+async def test_a_lead_signs_off_what_an_owner_may_not_send_alone(house: Any) -> None:
+    complaint = await house.owned()
+    await house.form("ana", complaint, "sort", type="abusive-criminal", severity="critical")
+    await house.form("ana", complaint, "facts", **FACTS)
+    text = (
+        "Dana, thank you for telling us. Your lamp came eight days late with a cracked shade, your message was "
+        "not answered, and you had three evenings of client work in the dark. I am sorry: we got this wrong."
+    )
+    await house.form("ana", complaint, "draft", number="0", kind="apology", text=text)
+    assert "Sign off" not in (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+    page = (await house.get(f"/as/lee/complaints/{complaint.id}")).text
+    assert "Sign off this exact text and send it" in page
+    assert "Approve and send" not in page
+
+
+async def test_promises_are_made_in_the_owners_time_kept_and_moved(house: Any) -> None:
+    complaint = await house.owned()
+    await house.form("ana", complaint, "promise", what="call the warehouse", due="2026-11-17T16:00")
+    promise = (await house.storage.store.load(complaint.id)).promises[0]
+    assert promise.due == datetime(2026, 11, 17, 21, 0, tzinfo=UTC)
+    page = (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+    assert 'value="2026-11-17T16:00"' in page
+    assert 'datetime="2026-11-17T21:00:00+00:00"' in page
+    await house.form("ana", complaint, "move", promise=promise.id, due="2026-11-18T10:00")
+    assert (await house.storage.store.load(complaint.id)).promises[0].moves == 1
+    assert (await house.press("ana", complaint, f"keep:{promise.id}")).status == 200
+    assert (await house.press("ana", complaint, f"keep:{promise.id}")).status == 200
+    assert (await house.storage.store.load(complaint.id)).open_promises == ()
+
+
+async def test_a_helper_is_told_and_the_owner_stays(house: Any) -> None:
+    complaint = await house.owned("ana")
+    await house.form("ana", complaint, "helper", person="web:ben", task="find the parcel", due="2026-11-16T12:00")
+    assert "find the parcel" in await house.pane("ben", "direct")
+    assert (await house.storage.store.load(complaint.id)).owner.id == "web:ana"
+
+
+async def test_it_ends_with_what_was_learned_and_can_be_opened_again(house: Any) -> None:
+    complaint = await house.owned()
+    assert (await house.press("ana", complaint, "close:")).status == 409
+    question = "Dana, the new lamp is there. Is it settled for you, or is something still open?"
+    resolved = await house.form("ana", complaint, "resolve", remedy="a new lamp was delivered", text=question)
+    assert resolved.data["goto"].endswith("#document")
+    assert (await house.press("dana", complaint, "settled:")).status == 200
+    written = {"failed": "late", "cause": "economy", "remedy": "a new lamp", "prevention": "express is preselected"}
+    learned = "economy must not be the default"
+    await house.form("ana", complaint, "document", value="fixable-fault", learned=learned, **written)
+    assert (await house.press("ana", complaint, "close:")).status == 200
+    closed = await house.storage.store.load(complaint.id)
+    assert closed.state is State.CLOSED
+    assert closed.documentation.value is Value.FIXABLE_FAULT
+    page = (await house.get(f"/as/ben/complaints/{complaint.id}")).text
+    assert learned in page
+    assert "Save the facts" not in page
+    assert (await house.form("ben", complaint, "reopen", why="it broke again")).status == 200
+    assert (await house.storage.store.load(complaint.id)).state is State.OWNED
+
+
+async def test_not_settled_is_open_again_with_the_same_owner(house: Any) -> None:
+    complaint = await house.owned()
+    before = complaint.triage.severity
+    question = "Dana, the new lamp is there. Is it settled for you, or is something still open?"
+    await house.form("ana", complaint, "resolve", remedy="a new lamp was delivered", text=question)
+    assert "It is open again" in (await house.press("dana", complaint, "not-settled:")).note
+    after = await house.storage.store.load(complaint.id)
+    assert (after.state, after.owner.id) == (State.OWNED, "web:ana")
+    assert after.triage.severity.rank == min(before.rank + 1, 3)
+
+
+async def test_what_triage_thought_can_be_corrected(house: Any) -> None:
+    complaint = await house.owned()
+    assert (await house.form("ana", complaint, "sort", type="product-quality", severity="critical")).status == 200
+    assert (await house.storage.store.load(complaint.id)).triage.severity is Severity.CRITICAL
+    assert (await house.form("ana", complaint, "sort", type="product-quality", severity="low")).status == 409
+
+
+async def test_the_timeline_says_who_did_what_in_words(house: Any) -> None:
+    complaint = await house.owned("ana")
+    await house.form("ana", complaint, "helper", person="web:ben", task="find the parcel")
+    page = (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+    timeline = page.split('class="steps-taken"')[1]
+    assert "Took it on" in timeline
+    assert "Ben Okoro helps: find the parcel" in timeline
+    assert timeline.index("find the parcel") < timeline.index("Took it on")
+
+
+@pytest.mark.parametrize("state", ["open", "filed"])
+async def test_what_nobody_owns_offers_the_one_thing_that_can_be_done(house: Any, state: str) -> None:
+    text = {"open": "My lamp is broken and nobody answers.", "filed": "What time do you open on Saturday?"}[state]
+    complaint = await house.complains(text)
+    page = (await house.get(f"/as/ben/complaints/{complaint.id}")).text
+    assert {"open": "✋ I own this", "filed": "Promote to a complaint"}[state] in page
+    assert "Save the facts" not in page
