@@ -14,14 +14,15 @@ AGAINST = (
           r"|solved)\b(?! (?:but|yet|and (?:it|still)))|works? (?:again|now|fine|perfectly)"
           r"|working (?:again|now|fine)|all good|never ?mind|disregard|false alarm|no longer an issue"
           r"|(?:my|own) (?:own )?(?:bad|mistake|fault|error)|silly me|(?:we|you) can close|that fixed it|is gone in"
-          r"|(?:came|went) through (?:yesterday|today|fine)|on time|found it|found them|answers my question"
-          r"|i accept)\b"),
+          r"|(?:came|went) through (?:yesterday|today|fine)|all fine|(?:is|as) expected|just curious|figured it out"
+          r"|found it|found them|answers my question|i accept)\b"),
     sign("praise", -1.5,
           r"\b(?:thank you|thanks|thankful|grateful|cheers|love(?:d|s|ly)?|excellent|amazing|awesome|brilliant"
           r"|perfect(?:ly)?|wonderful|fantastic|delighted|happy with|well done|kudos|congrat\w*"
           r"|great (?:job|work|service|product|app|food|staff|stay)|best|nice work|shout ?out|yay|superb"
           r"|outstanding|so good|very kind|excited|impressed|enjoy\w*|stunning|gorgeous|beautiful|delicious|tasty"
-          r"|yummy|cozy|cosy|so (?:cool|nice|friendly|helpful|quick|fast)|works? like a charm|cool!)\b"),
+          r"|yummy|cozy|cosy|on time|client happy|customers? happy|so (?:cool|nice|friendly|helpful|quick|fast)"
+          r"|works? like a charm|cool!)\b"),
     sign("nothing wrong", -1.5,
           r"\b(?:no (?:problems?|issues?|complaints?|worries|rush|trouble)"
           r"|not (?:a (?:single )?(?:problem|issue)|bad)|never (?:had|have) (?:a|any) (?:\w+ )?(?:problems?"
@@ -55,14 +56,14 @@ AGAINST = (
           r"|want to (?:know|change|open|close|order|get|add|buy|book))\b"),
     sign("slip of mine", -2.6,
           r"\b(?:i (?:have |just |accidentally |think i |may have |might have )*(?:lost|forgot|forgotten|misplaced"
-          r"|mistyped|entered|left|dropped|took the wrong|typed|put in|deleted|locked myself) (?:my|the|it|a"
-          r"|an|in)\b|(?:i|we) (?:\w+ ){0,2}(?:missed (?:our|my|the) (?:\w+ )?(?:because|stop|exit)|put the wrong)"
-          r"|my (?:typo|fault|old phone)|not able to attend|asking for (?:my|a)"
-          r"|i made (?:\w+ ){0,3}(?:had|mistake|error)|(?:like|want|need) my (?:\w+ ){1,2}(?:reactivated|unblocked"
-          r"|reset|changed|replaced|cancelled)|i (?:will be|am (?:running )?) ?late"
-          r"|i (?:have )?(?:moved|changed my mind)|something came up|by mistake"
-          r"|(?:forgot|forgotten|lost|misplaced) (?:my|the) (?:\w+ ){0,2}(?:password|pin|phone|card|number|e ?mail"
-          r"|username|login|keys?|information)|expires? (?:next|soon|in|this))\b"),
+          r"|mistyped|entered|left|dropped|took the wrong|typed|put in|deleted|locked myself) (?:my|the|it|a|an"
+          r"|in)\b|(?:i|we) (?:\w+ ){0,2}(?:missed (?:our|my|the) (?:\w+ )?(?:because|stop|exit)|put the wrong)"
+          r"|my (?:typo|fault|old phone)|i failed my|my phone died|stuck on level|not able to attend"
+          r"|asking for (?:my|a)|i made (?:\w+ ){0,3}(?:had|mistake|error)"
+          r"|(?:like|want|need) my (?:\w+ ){1,2}(?:reactivated|unblocked|reset|changed|replaced|cancelled)"
+          r"|i (?:will be|am (?:running )?) ?late|i (?:have )?(?:moved|changed my mind)|something came up"
+          r"|by mistake|(?:forgot|forgotten|lost|misplaced) (?:my|the) (?:\w+ ){0,2}(?:password|pin|phone|card"
+          r"|number|e ?mail|username|login|keys?|information)|expires? (?:next|soon|in|this))\b"),
     sign("colleague at work", -2.8,
           r"\b(?:heads up|stand ?up|deploy(?:ing|ed)|hotfix"
           r"|(?:we|i) (?:have )?(?:rolled back|refunded|shipped|merged|fixed|patched|restored"
@@ -70,8 +71,9 @@ AGAINST = (
           r"|looking into it|we are (?:investigating|looking into|on it|aware|working on)|will report back"
           r"|please review|pr #|nightly|staging|postmortem|retro|all green|ticket closed"
           r"|for (?:the faq|tomorrow|training|the training)|cover my shift|sprint|second signature"
-          r"|complaint figures|out of office|i am on the team|quick reminder|fyi|runbook|in the (?:doc|wiki|sheet)"
-          r"|new hire|press release|our (?:\w+ )?rates? (?:fell|rose|is|went)"
+          r"|complaint figures|out of office|i am on the team|quick reminder|psa|draft reply|vendor"
+          r"|status page says|not ours|qa|closed : |build \d+|legal check|retro note|who is on shift|fyi|runbook"
+          r"|in the (?:doc|wiki|sheet)|new hire|press release|our (?:\w+ )?rates? (?:fell|rose|is|went)"
           r"|(?:i|we) (?:have )?(?:updated|reviewed|documented)|they are fine|reviewing"
           r"|if a (?:guest|customer|client)|our customers)\b"),
     sign("quoted for use", -2.8,

@@ -1,4 +1,8 @@
-"""Which language a message is in, by its function words; six languages, else "und" (ISO 639-2)."""
+"""Which language a message is in, by its function words; six languages, else "und" (ISO 639-2).
+
+The words under "und" belong to a dozen other languages in Latin script: to know that a message is
+foreign is enough to ask a person.
+"""
 
 import re
 
@@ -10,7 +14,8 @@ _FUNCTION_WORDS = {
     "en": "the and of to is are was were have has had not my your you it this that with for from on at be been "
     "i we our they he she there what when where why how do does did can could would will an or but please "
     "if me us its any some so very just still get got all out in off them no as by about after again",
-    "es": "a el la los las de del que y en un una por con no se su para es mi pero como muy esta este ya al lo les "
+    "es": "a funciona el la los las de del que y en un una por con no se su para es mi pero como "
+    "muy esta este ya al lo les "
     "tengo tiene hay nadie todavia desde cuando donde mas estoy ha he han me te le sigue favor puedo sin gracias",
     "de": "der die das und ist nicht ich ein eine einen mein meine mit auf fur den dem im von zu es wir sie ihr "
     "noch immer seit kein keine hat habe haben wird wie wann wo warum kann aber auch nach bei bitte danke war sind",
@@ -20,23 +25,26 @@ _FUNCTION_WORDS = {
     "ainda desde ninguem quando onde mais estou tem tenho voces voce obrigado obrigada eu sem nem no na me isso",
     "it": "il lo la i gli le di del della che e in un una per con non si mio mia ma come molto questo gia al ho ha "
     "sono ancora nessuno da quando dove piu e' anche mi ci vi tutto grazie sto stato stata qual c'e l'ordine",
+    UNDETERMINED: "het een niet nog mijn zijn wordt geen mij bij maar nie jest sie ale moje juz czy "
+    "och inte det ar jag "
+    "ikke jeg mig har ett bir ve cok degil bu icin nu este sunt neni jsem nem egy van hogy ei ole mutta ja",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_][\w']*")
 _WORDS_LOOKED_AT = 400
 _LATIN_END = "\u024f"
-_FEW = 5
+_FEW = 3
+_SHARE = 6
+"""One function word among so many words is enough to tell a foreign language."""
 
 
 def language(reading: Reading) -> str:
-    """The two-letter code. Short messages without any function word count as English, and so do wordless ones."""
+    """The two-letter code. A few plain words without any function word count as English."""
     words = _WORD.findall(reading.flat)[:_WORDS_LOOKED_AT]
-    if not words:
-        return "en"
     if sum(word[0] > _LATIN_END for word in words) * 2 > len(words):
         return UNDETERMINED
     counts = {code: sum(word in known for word in words) for code, known in _SETS.items()}
     best = max(counts, key=lambda code: (counts[code], code == "en"))
-    if counts[best] == 0 or (best != "en" and counts[best] * 6 < len(words)):
-        return "en" if len(words) < _FEW or counts["en"] else UNDETERMINED
-    return best
+    if counts[best] == 0:
+        return UNDETERMINED if len(words) >= _FEW and not reading.original.isascii() else "en"
+    return best if counts[best] * _SHARE >= len(words) else "en"

@@ -122,7 +122,9 @@ EXPECTATION_NOT_MET = (
           r"|doubt|plans?|one|matter|wonder))", "anchor plain"),
     sign("without", 0.9,
           r"\bwithout (?:\w+ )?(?:\w+ing (?:me|us|my)|notice|warning|explanation|reason|consent|permission|heating"
-          r"|internet|water|power|sound|electricity)", "anchor asked"),
+          r"|internet|water|power|sound|electricity|(?:finish|ask|tell|knock|warn|explain|check|look|say"
+          r"|apologi[sz]|answer|reply)ing)",
+          "anchor asked"),
     sign("still", 1.55,
           r"\bstill (?:waiting|no|nothing|not|pending|missing|broken|stuck|gets?|getting|says?|shows?|showing|down"
           r"|open|unresolved|wrong|number|on hold|in the|processing|in review|the same|being|does|charging|have to"
@@ -133,9 +135,9 @@ EXPECTATION_NOT_MET = (
           r"|reply|answer|response|delivery|card|parcel|package|money|payment|transfer)", "anchor asked"),
     sign("was to be", 1.55,
           r"\b(?:(?:was|were|is|are) (?:supposed|meant|scheduled|to be|due)|should (?:have|be (?:in|there|here|on))"
-          r"|(?:was|were|been) (?:told|promised|assured|quoted)|promised|would have expected|advertised|as agreed"
-          r"|(?:it|they|you|he|she|site|website|agent|tracking|chat|app) (?:also )?(?:said|says|claims?|told)"
-          r"|(?:he|she) did not)\b", "anchor plain"),
+          r"|(?:was|were|been) (?:told|promised|assured|quoted)|promised|would have expected|i (?:had )?expected"
+          r"|i pressed|advertised|as agreed|(?:it|they|you|he|she|site|website|agent|tracking|chat"
+          r"|app) (?:also )?(?:said|says|claims?|told)|(?:he|she) did not)\b", "anchor plain"),
     sign("than expected", 1.7,
          r"\b\w+er than (?:i|we|you) (?:had )?(?:expected|thought|ordered|promised|agreed|said|hoped|booked)\b",
          "plain"),
@@ -143,7 +145,8 @@ EXPECTATION_NOT_MET = (
           r"\b(?:instead of|rather than|only (?:got|received|shows?|has|half|to find)"
           r"|but (?:the|my|it|i|we|now|only|no|still|they|there) "
           r"|(?:less|more|higher|lower|smaller|bigger|longer|slower) than (?:i|it|we|the|what|expected|before"
-          r"|agreed)|although (?:our|the|my|i|it|there)|even though|despite|yet (?:the|my|it|i) )", "anchor plain"),
+          r"|agreed)|(?:al)?though (?:our|the|my|i|it|there|we|you)|and you (?:still|just)|even though|despite"
+          r"|yet (?:the|my|it|i) )", "anchor plain"),
 )  # fmt: skip
 
 FAILURE = (
@@ -158,12 +161,13 @@ FAILURE = (
           r"|messed up|screwed up|useless|invalid|suspended|hacked|swallowed|blank|stuck|ripped|soaked|snapped"
           r"|shattered|smashed|collapsed|wiped|erased|blurry|blurred|cropped|pixelated|garbled|corrupt\w*|rotten"
           r"|spoiled|infested|clogged|jammed|overflow\w*|flooded|unplayable|unreadable|illegible|miscalculated"
-          r"|misled|misleading|misplaced|mishandled|misdelivered|way off"
-          r"|could (?:be|have been) (?:\w+er|better|more)|not one word|cut off|kicked (?:me |us )?out"
-          r"|fell (?:off|apart|out)|came (?:off|apart|without)|wore out|worn out|short changed"
-          r"|(?<!i )(?<!have )(?:you|they|staff|he|she|caterer|kitchen|waiter|driver|agent) forgot (?:the|my|our|to"
-          r"|about)|left out|mistreated|unsafe|contaminated|off centre|out of date|dead on arrival|does nothing"
-          r"|goes nowhere|went nowhere|buffering|overheat\w*|melted|rusty|wobbl\w*|trips|crooked|misprint\w*)\b",
+          r"|misled|misleading|misplaced|mishandled|misdelivered|way off|threw|thrown|dumped|tossed|slamm(?:ed|ing)"
+          r"|snatched|bricked|into a brick|greyed out|could (?:be|have been) (?:\w+er|better|more)|not one word"
+          r"|cut off|kicked (?:me |us )?out|fell (?:off|apart|out)|came (?:off|apart|without)|wore out|worn out"
+          r"|short changed|(?<!i )(?<!have )(?:you|they|staff|he|she|caterer|kitchen|waiter|driver"
+          r"|agent) forgot (?:the|my|our|to|about)|left out|mistreated|unsafe|contaminated|off centre|out of date"
+          r"|dead on arrival|does nothing|goes nowhere|went nowhere|buffering|overheat\w*|melted|rusty|wobbl\w*"
+          r"|trips|crooked|misprint\w*)\b",
           "anchor plain"),
     sign("went bad", 1.55,
           r"\b(?:died|dies|slow|slower|slowly|laggy|lag|lagging|late|later than|delay(?:s|ed)?|overdue|cold|dirty"
@@ -182,9 +186,9 @@ FAILURE = (
           r"\b(?:problems?|issues?|trouble|troubles|difficult(?:y|ies)|fault|faults|complaints?|hassle|mess"
           r"|nightmare|disaster|fiasco|shambles)\b", "anchor plain"),
     sign("marks of damage", 1.5,
-          r"\b(?:a|an|the|some|of|one|two|three|has|with|left|were|was) (?:\w+ )?(?:crack|cracks|tear|hole|holes"
-          r"|hair|mud|rust|mould|mold|smoke|sparks?|shards?|bugs|bed ?bugs|cockroach\w*|stains?|dents?|scratch|limp"
-          r"|leg missing|missing|noise|limescale|puddle)\b",
+          r"\b(?:a|an|the|some|of|one|two|three|has|have|had|with|left|were|was) (?:\w+ )?(?:chips|chip in"
+          r"|scratches|crack|cracks|tear|hole|holes|hair|mud|rust|mould|mold|smoke|sparks?|shards?|bugs|bed ?bugs"
+          r"|cockroach\w*|stains?|dents?|scratch|limp|leg missing|missing|noise|limescale|puddle)\b",
           "anchor plain"),
     sign("stopped", 1.6,
           r"\bstopped (?:\w+ing|to work)\b|\b(?:has|have|is|are|was|were|been|went) (?:been )?(?:out|off|down"
@@ -209,6 +213,8 @@ FAILURE = (
     sign("keeps", 1.6,
           r"\b(?:keeps?|kept|constantly|always|continually|continues to|repeatedly) (?!up|track|in mind|it|calm"
           r"|going)(?:\w+ )?(?:\w+ing|get|say|ask|tell|crash|fail|drop)\w*\b", "anchor asked"),
+    sign("have to again", 1.5,
+          r"\bhave to (?:re ?\w+|\w+) (?:[^ .]+ ){0,5}(?:every|each|again|over and over)\b", "plain"),
     sign("repeated", 0.7,
           r"\b(?:again|twice|(?:second|third|fourth|fifth|sixth|2nd|3rd|4th|\d+th) time"
           rf"|(?:{NUMBER}|multiple|more) times|every (?:single )?time|over and over|in a row|each time|once more"
@@ -245,7 +251,8 @@ ASKING_WHY = (
           r"|know why|no idea why|understand why) (?!(?:do|does|would|should|must) (?:i|you|we|they) (?:need|have"
           r"|want|require|ask|use)|not (?:try|just|make))(?:do i have to pay|is|are|was|were|am|has|have|had|did"
           r"|does|do|can|could|would|will|my|i|the|it|there|this|your|a|not|we"
-          r"|nobody)\b(?! (?:it (?:important|matter|necessary|needed)|people|they so|sky|i (?:choose|verify)))",
+          r"|nobody)\b(?! (?:it (?:important|matter|necessary|needed)|people|they so"
+          r"|(?:the|a|your) (?:\w+ ){1,2}(?:more|less|better)|i (?:choose|verify)))",
           "anchor asked"),
     sign("why bare", 0.6, r"\bwhy\b", "anchor plain"),
     sign("what happened", 1.5,
@@ -291,9 +298,9 @@ TREATMENT = (
           r"|apology)|compensat\w+|(?:fix|sort|resolve|sort out|rectify) (?:this|it|that|your|my|the|asap)"
           r"|look into (?:this|it|my)|(?:speak|talk) to (?:a |your |the )?(?:manager|supervisor|human)"
           r"|formal complaint|escalat\w+|(?:file|make|lodge|raise|have) a complaint|to complain"
-          r"|stop (?:sending|charging|calling|emailing|taking)|see you in court|take (?:this|it) (?:further|up)"
-          r"|investigat\w+|put (?:this|it) right|do something|get your act|last (?:warning|chance)|dispute[ds]?"
-          r"|reimburse\w*|claim my)\b", "anchor plain"),
+          r"|(?:please|just|to|and|you) stop \w+ing|stop (?:sending|charging|calling|emailing|taking)"
+          r"|see you in court|take (?:this|it) (?:further|up)|investigat\w+|put (?:this|it) right|do something"
+          r"|get your act|last (?:warning|chance)|dispute[ds]?|reimburse\w*|claim my)\b", "anchor plain"),
     sign("leaving", 1.2,
           r"\b(?:(?:switch|mov|chang|leav|go)(?:ing|e)? (?:to (?:another|a different|your competitor)|elsewhere"
           r"|provider|bank)|take (?:my|our) business|lost (?:a|my|your) (?:customer|business)"

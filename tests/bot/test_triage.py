@@ -144,17 +144,17 @@ def test_no_earlier_contact_and_no_clock_make_it_fail(
         "?! ",
     ],
 )
-def test_ten_times_the_text_takes_about_ten_times_the_time(seed: str) -> None:
+def test_time_grows_with_the_length_of_the_text_and_not_with_its_square(seed: str) -> None:
     def best(length: int) -> float:
         text = (seed * (length // len(seed) + 1))[:length]
         times = []
         for _ in range(3):
-            begun = time.perf_counter()
+            begun = time.process_time()
             triage(text)
-            times.append(time.perf_counter() - begun)
+            times.append(time.process_time() - begun)
         return min(times)
 
-    assert best(20_000) <= 15 * best(2_000) + 0.02
+    assert best(20_000) <= 25 * best(2_000) + 0.05  # quadratic would be a hundred times; the rest is noise
 
 
 def test_of_a_very_long_text_only_the_first_part_is_read() -> None:
