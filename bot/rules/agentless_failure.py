@@ -53,12 +53,14 @@ _MODIFIED = fragment(
 )
 _PASSIVE = pattern(
     rf"""
-    \b{_BE}{_ADVERB} (?:{_HARMED}|{_NEUTRAL}\b[^.,;!?\n]{{0,50}}?\b{_MODIFIED}|(?:in)?(?:correctly|wrongly|
+    \b{_BE}{_ADVERB} (?:{_HARMED}|{_NEUTRAL}\b(?:[^.,;!?\n]|[.,]\d){{0,50}}?\b{_MODIFIED}|(?:in)?(?:correctly|wrongly|
         mistakenly|erroneously|inadvertently|accidentally|unfortunately) \w+(?:ed|en|t|d))\b
     \b(?:wrongly|mistakenly|erroneously|incorrectly|inadvertently|accidentally) (?:{_NEUTRAL}|{_HARMED})\b
     \b{_BE} (?:not|never) (?:\w+ly )?(?:{_NEUTRAL}|{_HARMED}|followed|met|kept|up to|passed|told|informed|seen|
         noticed|caught|escalated|replied|responded|acted|looked|dealt|acknowledged|honou?red|fulfilled|
         looked after|honored|forwarded|delivered)\b
+    \b(?:never|not|n't) (?:got|been) (?:\w+ly )?(?:written|sent|read|answered|booked|checked|packed|shipped|passed|done|made|\w{3, 12}ed)\b
+    \b(?:wrong|slow|incorrect|cheaper?|old|other) \w+ (?:\w+ )?(?:was|were|got|had been|has been|have been) (?:\w+ly )?(?:{_NEUTRAL}|used|left|ordered)\b
     """
 )
 _BAD_NOUN = fragment(
@@ -79,7 +81,7 @@ _NOBODY = phrases(
     (?:something|things?|it|this|that|everything|a lot|(?!(?:what|how|where|whatever|
         nothing)\b)\w+) (?:\w+ly )?(?:went|has gone|have gone|had gone|gone) (?:\w+ly )?(?:wrong|astray|missing|
         amiss|awry|sideways|unanswered|unnoticed|unread|lost|off track|to the wrong)
-    (?:slipped|slip|fell|fallen|fall|slid) (?:through|between|past|by the)\b|(?:ended|wound) up\b
+    (?:something|things?|a \w+|it|this|note|message|order|mail|request|that) slipped|(?:slipped|slip|fell|fallen|fall|slid) (?:through|between|past|by the)\b|(?:ended|wound) up\b
     (?:\w+) (?:did not|didn't|never|failed to|has not|hasn't|had not|hadn't) (?:\w+ )?(?:go|gone|
         run) (?:\w+ )?(?:as|to|smoothly|well|right|according)
     fell (?:short|victim)

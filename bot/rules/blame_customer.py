@@ -38,7 +38,7 @@ _BLAME = pattern(
         would)(?: (?:really|also|just|simply|perhaps|maybe|at least|have better))? (?:have|'ve|
         of) (?!{_OUR_OMISSION}\b)[a-z]+
     \byou(?:'d|\s+would) have (?:seen|known|noticed|avoided|found|been (?:fine|able|spared)|had no|received|
-        got)\b(?=[^.;!?\n]{{0,60}}\b(?:if|had)\b)
+        got)\b(?=(?:[^.;!?\n]|\.\d){{0,60}}\b(?:if|had)\b)
     \b(?:if|had) you(?:'d)? (?:only |just )?(?:had )?(?:not |n't )?(?:only |just |simply |correctly |properly |
         \w+ly )?(?:checked|contacted|read|noticed|told|used|followed|chosen|waited|called|asked|provided|given|
         entered|confirmed|updated|responded|replied|sent|informed|paid|cancelled|selected|clicked|kept|made|
@@ -52,22 +52,22 @@ _BLAME = pattern(
         to )?(?:\w+ )?(?:cheap\w*|slow\w*|economy|standard|wrong|option|not|wait|ignore)|selected|opted|ticked|
         signed up|agreed|accepted|consented|waited (?:too|so|until|(?:\S+ ){{1,3}}(?:before|to) (?:tell|writ|
         contact|report|call|let|rais|com|ask|complain|open|us)\w*)|ordered (?:too )?(?:late|the wrong)|
-        misplaced|dropped|damaged|ignored (?:our|the)|insisted|(?:picked|took|went for|wanted|preferred|
+        misplaced|dropped|damaged|ignored (?:our|the)|insisted|(?:entered|typed|gave|filled|wrote|set|put|used|installed|opened|handled|stored|ordered|booked|did) (?:\S+ ){{0,5}}?(?:wrongly|incorrectly|badly|carelessly|too late|improperly|by mistake|the wrong way)|(?:picked|took|went for|wanted|preferred|
         asked for|decided on|bought) (?:\S+ ){{0,4}}?(?:yourself|slow\w*|cheap\w*|economy|standard|without))\b
     \byou (?:did not|didn't|have not|haven't|had not|hadn't|never|don't|do not|were not|weren't) (?:\w+ly |
-        even |actually |yet )?(?:{_DUTY}|at home|home|there|available|reachable|in when|careful|clear)\b
+        even |actually |yet )?(?:{_DUTY}|see (?:our|the)|(?=\s*(?:$|[.,;!?]))|at home|home|there|available|reachable|in when|careful|clear)\b
     \b(?:as (?:\w+ly )?(?:stated|mentioned|explained|noted|described|outlined|indicated|communicated|advertised|
         shown|set out|written|specified|you (?:know|were told|will have seen|can see|may know|agreed))|
         as per (?:our|the|your)|according to (?:our|the|your) (?:\w+ )?(?:terms|policy|policies|conditions|
         contract|agreement|rules|records|order)|per our (?:terms|policy)|terms (?:and conditions )?(?:that |
-        which )?you (?:have )?(?:accepted|agreed|signed)|(?:a (?:\w+ ){{1,2}}(?:at|into|through|in|
+        which )?you (?:have )?(?:accepted|agreed|signed)|why (?:did|have|had|were)(?:n't)? you\b|if only you\b|you should (?:be aware|understand|realise|realize|remember|note) |(?:an?|every|each|any) (?:customer|buyer|user|guest|client) (?:has to|must|should|needs to|ought|can be expected)|(?:would|could)(?: not|n't)? have (?:happened|occurred|arisen|gone wrong)(?:[^.;!?\n]|\.\d){{0,50}}?\b(?:you|your)\b|(?:a (?:\w+ ){{1,2}}(?:at|into|through|in|
         to) (?:\S+ ){{1,5}}?would have (?:told|shown|helped|saved|spared|made|answered|cleared))|(?:it|
         that) would have (?:helped|been \w+)(?: us)? if you\b|(?:most|many|other|all|our|few) (?:other |
         of our )?(?:customers?|users?|guests?|buyers?|people|clients?) (?:\w+ly )?(?:read|check|know|tell|wait|
         manage|call|order|choose|notice|understand|accept|look|ask|do|use|follow|see)\b|(?:our|the) (?:terms|
         conditions|site|shop|label|box|packaging|confirmation|order form|checkout|leaflet|listing|small print|
         fine print|policy|rules|contract|instructions|manual|description|website|page|faq|
-        guidelines) (?:of \w+ )?(?:\w+ ){{0,2}}?(?:clearly|state|states|say|says|mention|mentions|explain|
+        guidelines) (?:of \w+ )?(?:(?:that )?you (?:were|have been|had been|have|received|got|accepted|signed) (?:\w+ )?)?(?:\w+ ){{0,2}}?(?:clearly|state|states|say|says|mention|mentions|explain|
         explains|ask|asks|require|requires|make|makes|allow|allows|warn|warns|show|shows)|(?:user|customer|
         operator|handling|input|typing)(?:'s)? (?:error|mistake|fault|mishandling|misuse)|(?:your|
         the customer's) (?:own )?(?:fault|mistake|error|oversight|negligence|misunderstanding|responsibility|
@@ -81,9 +81,9 @@ _BLAME = pattern(
         reminded|email\w*) you|(?:next time|in (?:the )?future|going forward|from now on)[, ]+(?:please |do |
         kindly |you (?:should|could|might|may want)|make sure|remember|try|be sure|check|contact|read|choose|
         order|we (?:recommend|suggest|advise|ask))|(?:please|kindly) (?:\w+ ){{0,2}}?(?:make sure|ensure|
-        remember|be (?:more )?careful|read|check|use|choose|order|contact)\b[^.;!?\n]{{0,60}}\b(?:next time|
+        remember|be (?:more )?careful|read|check|use|choose|order|contact)\b(?:[^.;!?\n]|\.\d){{0,60}}\b(?:next time|
         in (?:the )?future|before (?:ordering|complaining|you \w+)|more carefully|going forward)|(?:could|would|
-        might) have been (?:avoided|prevented|spared|different|solved)\b[^.;!?\n]{{0,40}}\b(?:you|your)\b|
+        might) have been (?:avoided|prevented|spared|different|solved)\b(?:[^.;!?\n]|\.\d){{0,40}}\b(?:you|your)\b|
         you (?:are|were|'re) (?:\w+ly |also |partly |the one )?(?:to blame|at fault|responsible for|mistaken|
         wrong\b|the only (?:one|customer)|too (?:impatient|late|demanding)|not (?:at home|there|reachable))|
         you brought this|you must (?:admit|understand|realise|realize|know)|(?:had|
@@ -112,7 +112,7 @@ _OPENING = pattern(
         noticed|sadly|though|while|so))\s*$
     """
 )
-_OURS_AFTER = pattern(r"^[^.;!?\n]{0,60}\b(?:and|but|yet|while) (?:we|I)\b")
+_OURS_AFTER = pattern(r"^(?:[^.;!?\n]|\.\d){0,60}\b(?:and|but|yet|while) (?:we|I)\b")
 
 
 def check(letter: Letter) -> Iterator[Finding]:

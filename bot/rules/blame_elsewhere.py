@@ -30,7 +30,7 @@ _NAMED = pattern(
 )
 _FAULT = fragment(
     r"""
-    (?:mislaid|mislays|swamped|(?:was|were|is|are|got|gets|has been|have been|had been) (?:\w+ly |so |too |
+    (?:(?:is|are) (?:\w+ )?(?:known for|notorious|infamous|unreliable)|mislaid|mislays|swamped|(?:was|were|is|are|got|gets|has been|have been|had been) (?:\w+ly |so |too |
         very |again |all )?(?:swamped|overloaded|overwhelmed|jammed|blocked|closed|shut|stuck|delayed|careless|
         sloppy|rude|sick|ill|busy|slow|confused|flooded|hacked|updated|down|offline|broken|full|inexperienced|
         overbooked|understaffed|misconfigured|unreliable|asleep|absent|behind|inattentive|distracted)|held|hold|
@@ -114,7 +114,7 @@ _NOT = pattern(
 _SAID = pattern(
     r"""
     \byou(?:'re|'ve)? (?:\w+ ){0,2}?(?:wrote|write|said|say|told|tell|mention\w*|were told|describe\w*|
-        report\w*|heard|asked|believe|thought|think|suspect\w*|blam\w+)\b[^.;!?\n]{0,60}$
+        report\w*|heard|asked|believe|thought|think|suspect\w*|blam\w+)\b(?:[^.;!?\n]|\.\d){0,60}$
     """
 )
 _EXCULPATING = pattern(
@@ -151,6 +151,8 @@ def _is_blame(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
     before = sentence.text[:index]
     clause = sentence.clause(index)
     lead = before[max(0, clause.start - sentence.start) :]
+    if re.search(r"\byour (?:\w+ )?$", before, re.IGNORECASE) and not hit.text.lower().startswith(("bank", "land")):
+        return False
     if (
         _SAID.search(before[-100:])
         or _NOT.search(lead[-40:])

@@ -40,13 +40,13 @@ _HARD = phrases(
         opinions?) (?:of \w+ \w+ )?(?:very |extremely |really |most |with the utmost )?seriou\w+
     (?:any|the|this|for|some|such|caused?|great|undue|an?|your|possible) inconveniences?\b
     inconveniences? (?:caused|this|that|you|it|we|experienced|may)|inconvenienced\b
-    (?:appreciate|thank|thanks|thankful|grateful|value|ask|count|request|hope)\b[^.;!?\n]{{0,30}}\b(?:patience|
+    (?:appreciate|thank|thanks|thankful|grateful|value|ask|count|request|hope)\b(?:[^.;!?\n]|\.\d){{0,30}}\b(?:patience|
         understanding|loyalty|cooperation|co-operation|continued \w+|patronage|custom|business)\b
     (?:we|I) (?:really |truly |highly |greatly |always |do )?(?:value|welcome|cherish|treasure) (?:all |you\b|
         your\b|our customers|every|each)
     (?:we|I) (?:really |truly |highly |greatly |always )?(?:appreciate) (?:all )?your (?:feedback|business|
         input|comments?|opinion|loyalty|support|custom)
-    rest assured|please be assured|be assured that
+    (?:we|our \w+|I) (?:is|are|am|remain) (?:\w+ly |always )?(?:committed|dedicated|devoted|passionate)\b|(?:constantly|continually|continuously|always|tirelessly|hard) work\w*|work\w* (?:hard |constantly |continually |tirelessly |every day )(?:to|on)|being of service|rest assured|please be assured|be assured that
     (?:your|customer|guest|client|complete|full|utmost) satisfaction|satisfied customers?|happy customers?
     feedback (?:is|helps|will help|allows|enables|has been (?:passed|shared|noted|forwarded))
     helps? us (?:to )?(?:improve|grow|serve|get better|provide|learn and)|continu(?:ous|ously|ally|al) improv\w+

@@ -23,9 +23,9 @@ _CONDITION = pattern(
     r"""
     \b(?P<word>if|whether|in case|in the event|unless|provided|assuming|supposing|suppose|were (?:we|it|there|
         this|that) to|to (?:the|whatever|any|what) (?:extent|degree)|insofar|inasmuch|in so far|whatever|
-        whichever|wherever|where(?:ver)? (?:we|this|that|it|there|our \w+) (?:may|might|(?:have |
+        whichever|wherever|where(?:ver)? (?:we|this|that|it|there|our \w+) (?:may|might|caused|brought|(?:have |
         has )?(?:fallen|fell|failed))|(?:for|about|over|regret) any(?! (?:longer|more\b|questions)) \w+|
-        to (?:anyone|anybody|those|all|everyone|any customers?) (?:who|that|affected|concerned|impacted|
+        to (?:anyone|anybody|those|all|everyone|any|the) (?:customers? |guests? |people |users? )?(?:who|that|affected|concerned|impacted|
         offended|hurt|upset)|(?:anyone|anybody) (?:who|affected|offended)|had (?:we|it|this|that|there|our|any)|
         should (?:this|it|that|there|you have|you feel|you find|we|our|the|any|anything|something|my|these)|
         (?:may|might) (?:well |possibly |perhaps |also )?have|(?:may|might) (?:feel|seem|appear|be)|

@@ -199,7 +199,7 @@ def _calendar(text: str, now: datetime | None) -> Iterator[When]:
     for m in _DATE.finditer(text):
         which = next(i for i in "12345" if m[f"day{i}"])
         if which == "5":
-            yield When(m.start(), m.end(), "absolute", _nth(int(m["day5"]), now), weekday=_weekday(m["wd5"]))
+            yield _nth_day(m, now)
         elif which == "4":
             yield from _slashed(m, now)
         else:
@@ -239,15 +239,14 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _nth(day: int, now: datetime | None) -> date | None:
-    """The next day with this number."""
-    if now is None:
-        return None
-    for ahead in range(62):
-        there = now.date() + timedelta(days=ahead)
-        if there.day == day:
-            return there
-    return None
+def _nth_day(m: re.Match[str], now: datetime | None) -> When:
+    """The next day with this number; or, as the other reading, the last one."""
+    day, weekday = int(m["day5"]), _weekday(m["wd5"])
+    around = [now.date() + timedelta(days=n) for n in range(-62, 63)] if now else []
+    coming = [d for d in around if now and d.day == day and d >= now.date()]
+    passed = [d for d in around if now and d.day == day and d < now.date()]
+    first = coming[0] if coming else None
+    return When(m.start(), m.end(), "absolute", first, weekday=weekday, twins=tuple(passed[-1:]))
 
 
 def _weekday(name: str | None) -> int | None:

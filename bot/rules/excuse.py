@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.rules.finding import Finding
-from bot.rules.patterns import pattern, phrases
+from bot.rules.patterns import fragment, pattern, phrases
 from bot.rules.rule import Group
 from bot.rules.text import Hit, Letter, Sentence, negated
 from bot.rules.words import APOLOGY
@@ -19,8 +19,14 @@ GROUP = Group.OWNERSHIP
 
 _PARDON = "Leave the circumstances out: say what we did, and what happens now."
 _BUT = 'End the apology before the "but": an apology with a but is none.'
-_CIRCUMSTANCE = phrases(
+_NEW = fragment(
     r"""
+    (?:brand[- ])?new (?:system|software|tool|platform|staff|colleagues?|team|people|employees?|process|website|
+        warehouse|shop)
+    """
+)
+_CIRCUMSTANCE = phrases(
+    rf"""
     it(?:'s|\s+has|\s+was|\s+is) (?:been )?an? (?:\w+ )?(?!(?:full|whole|long|second|third|
         good)\b)\w+ (?:months?|weeks?|time|year|season|period|quarter|autumn|winter|summer|
         spring)\b(?! (?:for you|since|before|until|that you|to wait|you))
@@ -33,7 +39,7 @@ _CIRCUMSTANCE = phrases(
         rush|weeks?|days?|demand|trade)
     (?:high|heavy|large|huge|unusual(?:ly)?(?: \w+)?|record|increased|great|sheer|enormous|exceptional|massive|
         unexpected|unprecedented|sudden|growing|extraordinary|overwhelming|flood of|wave of|rush of|surge (?:in|
-        of)|spike in|backlog of|mountain of|influx of) (?:\w+ ){0,2}?(?:volumes?|demand|numbers?|orders?|
+        of)|spike in|backlog of|mountain of|influx of) (?:\w+ ){{0,2}}?(?:volumes?|demand|numbers?|orders?|
         requests?|messages?|mails?|e-?mails?|enquiries|inquiries|calls?|tickets?|workload|complaints?|traffic|
         interest|growth)
     (?:a )?(?:flood|wave|surge|spike|influx|mountain|backlog|avalanche)\b|(?:short|under)-?\s?staffed
@@ -51,26 +57,26 @@ _CIRCUMSTANCE = phrases(
     given the circumstances|under the circumstances|these days
     technical (?:difficult\w+|problems?|reasons?|issues?)
     teething (?:troubles?|problems?|issues?)|growing pains
-    (?:brand[- ])?new (?:system|software|tool|platform|staff|colleagues?|team|people|employees?|process|website|
-        warehouse|shop)
+    (?:because of|due to|with|since|thanks to|owing to) (?:our|the|a) {_NEW}
+    {_NEW}(?:[^.;!?\n]|\.\d){{0,50}}?\b(?:troubles?|problems?|learning|issues|slow\w*|delays?|not yet|settling|used to|
+        bugs?|hiccups?|took|kept)
     (?:in the (?:middle|midst) of|during|because of|due to) (?:an?|our|the) (?:\w+ )?(?:move|migration|
         relocation|rebuild|renovation|restructur\w+|inventory|stocktak\w+|audit|rollout|transition|
         change\s*over|switch)
     (?:still|only) (?:learning|training|settling)|only human|human error
-    (?:from|in) (?:our|my) (?:side|point of view|perspective|shoes|position|place)\b
+    (?:see|look at|view|understand|imagine|put|consider) (?:\S+ ){{0,4}}?(?:from|in|into) (?:our|my) (?:side|point of view|perspective|shoes|position|place)\b
     (?:everyone|everybody|anyone|anybody|all of us|we all|every \w+) (?:\w+ )?(?:gets?|makes?|slips?|errs?|has|
-        have) (?:\S+ ){0,4}?(?:wrong|mistakes?|errors?|bad days?|off days?|now and then|sometimes)
+        have) (?:\S+ ){{0,4}}?(?:wrong|mistakes?|errors?|bad days?|off days?|now and then|sometimes)
     (?:most|nearly all|almost all|the (?:vast )?majority|99\S*) (?:of )?(?:our |the |other )?(?:parcels|orders|
         customers|deliveries|guests|calls|shipments|bookings|bills|messages)
-    one (?:\w+ ){0,3}in a (?:hundred|thousand|million)
-    (?:very |extremely )?rare (?:case|exception|event|mistake|occurrence)|rarely happens|(?:an?|the) exception\b
-    nobody(?:'s|\s+is) perfect|no one(?:'s|\s+is) perfect|not perfect|we all make mistakes
+    one (?:\w+ ){{0,3}}in a (?:hundred|thousand|million)
+    (?:very |extremely )?rare (?:case|exception|event|mistake|occurrence)|rarely happens|(?:was|is|remains) (?:an?|the) (?:\w+ )?exception\b
+    (?:nobody|no one|no \w+|nothing)(?:'s|\s+is) (?:ever )?(?:perfect|infallible|without fault)|run off our feet|rushed off our feet|(?:only|just) so (?:much|many) (?:\w+ ){{1,4}}can|(?:orders?|demand|calls|messages|requests|numbers|volumes?) (?:have |has |had )?(?:\w+ )?(?:doubled|tripled|exploded|soared|surged|spiked|jumped|gone up|shot up|grown)|down with (?:a |the )?(?:cold|flu|covid|something)|(?:holiday|christmas|pre-\w+|end-of-year|weekend)? ?rush (?:before|of|at|around|in)|no one(?:'s|\s+is) perfect|not perfect|we all make mistakes
     everyone makes mistakes
-    (?:mistakes|these things|such things|things like (?:this|that)|this sort of thing|it|errors|this|that|
-        accidents|delays) (?:do |can |sometimes |just |will |unfortunately |simply |occasionally |
-        always ){0,2}happens?\b(?! to (?:be|have))
+    (?:it|this|that) (?:can |sometimes |just |simply |unfortunately |occasionally |does )happens?\b|it happens(?=\s*(?:[.,;!]|$))\n    (?:mistakes|these things|such things|things like (?:this|that)|this sort of thing|errors|accidents|delays) (?:do |can |sometimes |just |will |unfortunately |simply |occasionally |
+        always ){{0,2}}happens?\b(?! to (?:be|have))
     happens? to (?:the best|everyone|everybody|all of us|anyone)|honest mistake|innocent mistake
-    part of (?:the )?(?:business|life|trade)|to be expected|can'?t (?:always|please every)
+    part of (?:the |every |any |our |running an? )?(?:business|life|trade|job)|to be expected|can'?t (?:always|please every)
     cannot (?:always|please every)|in (?:our|my) defen[cs]e|to be fair to (?:us|our)
     (?:please|kindly|hope (?:that )?you(?:'ll|\s+will|\s+can|\s+could)?|ask you to|trust (?:that )?you|sure you|
         you(?:'ll|'d|\s+will|\s+can|\s+must|\s+surely|\s+may|\s+might|\s+have to|\s+need to|\s+should)|
@@ -83,14 +89,14 @@ _CIRCUMSTANCE = phrases(
         big|young|tiny|growing|new|family|little|one-man|two-person|global|lean) (?:\w+ )?(?:company|team|shop|
         firm|business|start-?up|organi[sz]ation|store|crew|bakery|hotel|studio|restaurant)
     only (?:two|three|four|five|a few|a handful) (?:of us|people)|too much (?:work|to do|on our plates?)
-    so much (?:work|going on|to do)|a lot (?:going )?on\b|with everything going on|no time\b
+    so much (?:work|going on|to do)|a lot (?:going )?on\b|with everything going on|(?:had|have|having|was|is) no time\b
     (?:could|did)\s*(?:not|n't) (?:keep up|cope)
     more (?:orders|messages|requests|calls|mails|customers|work) than|industry[- ]wide
     every(?:one|body) in (?:the|our) (?:industry|sector)
     other (?:companies|shops|firms|airlines) (?:have|had|are)|compared (?:to|with) (?:other|most)
     we (?:did|do|have done|tried|try|were trying|are trying) (?:\w+ )?(?:our|my|the) (?:very |level )?best
     we are doing (?:all|everything|what) we can|good intentions|meant well
-    did\s*(?:not|n't) (?:mean|intend) (?:to|for|any)|never (?:meant|intended) (?:to|for|any)
+    did\s*(?:not|n't) (?:mean|intend) (?:to|for|any)|never (?:meant|intended|wanted) (?:to|for|any|this|that|it)
     was\s*(?:not|n't) (?:our|my|the) intention|unintentional\w*|not intentional\w*|black friday|cyber monday
     unlucky|bad luck|bad timing|just one of those
     """
@@ -125,6 +131,10 @@ _AMENDS = pattern(
 )
 
 
+_ASKING = phrases(r"our|us|we|my|understand(?:ing)?|forgive|excuse|see|bear|imagine|appreciate|patient|patience|keep")
+_YOURS = pattern(r"\b(?:you|your|you're|you've)\b(?:(?!\b(?:we|our|I|my)\b)[^.;:!?\n]){0,40}$")
+
+
 def check(letter: Letter) -> Iterator[Finding]:
     """Circumstances, and the but after an apology."""
     for sentence, hit in letter.hits(_CIRCUMSTANCE):
@@ -156,7 +166,7 @@ def _but(letter: Letter, sentence: Sentence, sorry: Hit) -> Hit | None:
 def _is_theirs(sentence: Sentence, hit: Hit) -> bool:
     """Is it the customer's circumstance: "your busy week", "you had no time", "new system" as a remedy?"""
     before = sentence.text[: hit.start - sentence.start]
-    yours = re.search(r"\b(?:your|you\s+(?:were|are|had|have)|you're|in\s+a)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE)
+    yours = _YOURS.search(before) and not _ASKING.search(hit.text)
     promised = re.search(
         r"\b(?:will|'ll|going\s+to|now|ships?|send\w*|order\w*|replace\w*)\s+(?:\w+\s+){0,3}$", before, re.IGNORECASE
     ) and re.match(r"(?:brand[- ])?new\b", hit.text, re.IGNORECASE)

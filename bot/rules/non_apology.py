@@ -36,7 +36,7 @@ _FEELING = fragment(
     (?:you(?:'re|\s+are|\s+were|'ve been|\s+have been) (?!(?:right|the one|left (?:with|wait|sit)|told|charged|
         sent|given|billed|kept|made|ignored)\b)|you(?:'d|'ve)? (?:\w+ly |still |now |may |might |do |did |have |
         had )?(?:feel|felt|think|thought|found|find|took|take|see|saw|view|viewed|perceive\w*|consider\w*|
-        believe\w*|had|have had|experienc\w+|encounter\w*|fac(?:e|ed|ing)|got the impression|gained|
+        believe\w*|had|have|have had|experienc\w+|encounter\w*|fac(?:e|ed|ing)|got the impression|gained|
         were made to feel|left (?:feeling|with)|didn't (?:like|enjoy)|did not (?:like|enjoy)|weren't|are not|
         aren't|regard|expected|hoped|ran into|went through|go through|interpret\w*|understood|read it|
         received it)|(?:to )?(?:hear|learn|read|see|find out|know|understand|note)\b|hear(?:ing)? (?:of|about|
@@ -51,7 +51,10 @@ _FEELING = fragment(
         good enough for you|to your|up to)|(?:has |have |had )?(?:annoy|bother|frustrat|disappoint|upset|offend|
         irritat|sadden|distress|worri|anger|inconvenienc|trouble|confus)\w* you|
         caused (?:you )?(?:\w+ )?(?:disappointment|frustration|upset|distress|offence|offense|annoyance|worry|
-        concern|anger|feelings?))|how (?:you|it|this|that|things|everything)\b|your (?:\w+ )?(?:feelings?|
+        concern|anger|feelings?))|(?:it|this|that|things?|everything|the \w+|our \w+)(?:'s)? (?:\w+ ){0,2}?(?:made|makes|left|leaves|leaving|making) you (?:\w+ly |so |very |feel(?:ing)? )?(?:angry|upset|sad|unhappy|uncomfortable|
+        worried|anxious|mad|frustrated|disappointed|annoyed|cross|bad|ignored|unsure|unwelcome|like)|(?:it|this|that|things?|everything|the (?:\w+ ){1,3}|our (?:\w+ ){1,3})\s*(?:has been|have been|had been|was|is|were|'s been) (?:\w+ly |so |very |such an? |an? |too |quite ){0,2}(?:frustrating|
+        upsetting|disappointing|annoying|stressful|unpleasant|trying|tough|painful|unsatisf\w+|aggravating|irritating|distressing|hurtful|letdown|disappointment|nuisance)|what you (?:must |may |might )?(?:be |are |were |have been |had to )?(?:feel\w*|felt|go(?:ing)? through|went through|gone through|experienc\w+|endur\w+)|
+        how (?:you|it|this|that|things|everything)\b|your (?:\w+ )?(?:feelings?|
         disappointments?|experiences?|frustrations?|anger|upset|dissatisfaction|unhappiness|annoyance|
         impressions?|perceptions?|views?|reactions?|distress|concerns?|irritation|displeasure|sentiments?|
         opinions?|expectations?|mood|emotions?|trouble|inconvenience|situation)|the (?:\w+ )?(?:feelings?|
@@ -64,7 +67,7 @@ _NON = pattern(rf"{_SORRY}{_LINK}{_FEELING}")
 _REVERSED = pattern(
     r"""
     \b(?:that )?(?:you (?:feel|felt|were disappointed|see it)|your (?:disappointment|frustration|experience|
-        feelings?))\b[^.;!?\n]{0,50}\b(?:is|are|was|makes? (?:us|me)) (?:\w+ )?(?:sorry|sad|regrettable|
+        feelings?))\b(?:[^.;!?\n]|\.\d){0,50}\b(?:is|are|was|makes? (?:us|me)) (?:\w+ )?(?:sorry|sad|regrettable|
         unfortunate|a (?:shame|pity)|something we regret)
     """
 )

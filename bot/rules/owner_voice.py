@@ -21,7 +21,7 @@ KINDS = (Kind.ACKNOWLEDGEMENT, Kind.APOLOGY, Kind.UPDATE, Kind.FOLLOW_UP)
 _HINT = 'Say in the first person what you do about it: "I stay with this until …", "I\'ll write by …".'
 _I = pattern(
     r"""
-    (?<![\w'])I(?:'m|'ll|'ve|'d)?(?=\s)(?: [\w']+){1,4}
+    (?<![\w'])I(?:'m|'ll|'ve|'d)?(?=[\s,])(?:, \w+(?: \w+)?,)?(?: [\w']+){1,4}
     \b(?:my name is|my (?:job|case|task|desk|responsibility|doing|mistake|fault|word|promise|error|oversight|
         next \w+)|(?:on|with|to) me\b|is mine|let me\b|count on me|hold me)
     (?<=\band\s)(?:own|take|stay)\b

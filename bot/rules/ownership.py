@@ -98,7 +98,7 @@ AMISS = fragment(
 _OWN = pattern(
     rf"""
     {_SELF} {_FAILED}|{_SELF} {_OMITTED}|\b(?:I|we) {_SHOULD}|\b(?:I|we){_STATE}
-    {_SELF} {_ACTED}\b[^.;!?\n]{{0,90}}?(?<![\w-]){AMISS}\b
+    {_SELF} {_ACTED}\b(?:[^.;!?\n]|\.\d){{0,90}}?(?<![\w-]){AMISS}\b
     """
 )
 _KIND = fragment(
@@ -110,12 +110,12 @@ _KIND = fragment(
 _OURS = pattern(
     rf"""
     \b(?:our|my|ours) (?:own )?(?:\w+ ){{0,2}}?(?:{_KIND}|responsibility|doing|silence|delays?|slowness|mess|
-        inattention|(?:late|slow|wrong|missing|poor|sloppy|rude|careless|missed|broken|double) \w+)\b
+        inattention|neglect)\b
     \b{_KIND} (?:of|by|on|from|at|in) (?:ours|our|us|me|mine|my)\b
     \b(?:this|that|it|both|all|blame|fault|mistake|error|failure|responsibility|one|booking|choice|delay|lapse|
         slip|everything|which|and|they|these|those|rest)\s*(?:is|'s|are|was|were|stays?|remains?|
         be)? (?:\w+ ){{0,2}}?(?:ours|mine)\b
-    \bours (?:to|alone|and)\b
+    \bours (?:to|alone|and)\b|\b(?:it|that|this) (?:is|was) (?:I|me|we|us) (?:who|that)\b|\b(?:wrong|careless|bad|rude|unfair|slow|poor|sloppy|thoughtless|not (?:right|fair|good|kind)) of (?:us|me)\b
     \b(?:simple|plain|short|clear) and ours\b
     \b(?:this|that|it|both|all|blame|fault|mistake|error|failure|responsibility|one|which|everything|delay|
         cause)\s*(?:is|'s|are|was|were|sits?|rests?|falls?|lies|lay) (?:\w+ ){{0,2}}?(?:on|with|at|down to|
@@ -141,7 +141,7 @@ _BY_US = pattern(
     \b{_ACTED} (?:\w+ ){{0,2}}?by (?:us|me)\b
     \b(?:missed|overlooked|ignored|forgotten|lost|broken|damaged|delayed|left|caused|cancelled|ruined|neglected|
         misplaced|misread) (?:\w+ ){{0,2}}?(?:by|with) (?:us|me)\b
-    \b(?:on|from|at) (?:our|my) (?:own )?(?:side|part|end)\b(?=[^.;!?\n]{{0,80}}\b(?:{_KIND}|wrong|not|late|
+    \b(?:on|from|at) (?:our|my) (?:own )?(?:side|part|end)\b(?=(?:[^.;!?\n]|\.\d){{0,80}}\b(?:{_KIND}|wrong|not|late|
         missed|nobody))
     """
 )
@@ -153,7 +153,7 @@ _GERUND = pattern(
         delaying|wasting|causing|neglecting|letting|making|mis\w+ing|double[- ]\w+ing|being (?:so |
         too )?(?:late|slow|wrong|careless|rude|silent|unclear)|(?:sending|booking|charging|delivering|shipping|
         taking|answering|replying|giving|telling|putting|treating|handling|selling|billing|packing|serving|
-        using|choosing|getting)\b[^.;!?\n]{{0,90}}?\b{AMISS})\b)
+        using|choosing|getting)\b(?:[^.;!?\n]|\.\d){{0,90}}?\b{AMISS})\b)
     """
 )
 _DOUBTED = pattern(
@@ -200,7 +200,7 @@ def is_owned(letter: Letter, sentence: Sentence) -> bool:
 _DID = pattern(
     rf"""
     {_SELF} (?!will|can|would|could|shall|may|might|must|do\b|don't)([a-z]{{2,20}}(?:ed|t|e|w|de|ok|nt|ew|ld|id|
-        ut|ade|ave|ose))\b[^.;!?\n]{{0,90}}
+        ut|ade|ave|ose))\b(?:[^.;!?\n]|\.\d){{0,90}}
     """
 )
 

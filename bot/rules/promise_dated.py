@@ -31,8 +31,6 @@ _VAGUE = phrases(
     before long|in no time|any (?:day|time|moment|minute) now|in the (?:near|foreseeable) future
     (?:as )?(?:quickly|fast|promptly|swiftly|speedily) as (?:possible|I can|we can)
     as (?:quick|fast|soon|early) as \w+(?! (?:read|saw|heard|got|noticed|opened|found|learned))
-    (?:promptly|swiftly|speedily|without (?:further )?delay|with (?:priority|urgency)|urgently|right away|
-        straight away|immediately|at once)(?! (?:after|when))
     when(?:ever)? (?:I|we) (?:can|know|have|hear|get|find)
     once (?:I|we) (?:know|have|hear|get|find)
     as (?:things|it) (?:develops?|progress\w*)|eventually|sometime|at some point|one of these days|down the line
@@ -41,6 +39,13 @@ _VAGUE = phrases(
     stay tuned|watch this space
     """
 )
+_HASTE = phrases(
+    r"""
+    promptly|swiftly|speedily|quickly|without (?:further )?delay|with (?:priority|urgency)|urgently|right away
+    straight away|immediately|at once|first thing
+    """
+)
+_WILL = pattern(r"\b(?:will|shall|going to|ships?|arrives?|follows|expect|hope to|aim to|try to|let you know)\b|'ll\b")
 _TO_COME = pattern(
     r"""
     \b(?:will|'ll|shall|going to|can|expect|hope|aim|plan|try|let you know|keep|coming|follows?|ships?|arrives?|
@@ -63,11 +68,15 @@ def check(letter: Letter) -> Iterator[Finding]:
     undated = [p for p in made if p.when is None]
     for pledge in undated:
         yield letter.found(__name__, SEVERITY, _HINT, pledge.at)
-    vague = [h for s, h in letter.hits(_VAGUE) if _is_vague(letter, s, h) and not _inside(h, undated)]
+    vague = [h for h in _vague(letter) if not _inside(h, undated)]
     for hit in vague:
         yield letter.found(__name__, SEVERITY, _HINT, hit)
     for pledge in made:
-        if pledge.when is not None and pledge.when.precision in ("day", "relative") and not _firm(letter, pledge):
+        if (
+            pledge.when is not None
+            and pledge.when.precision in ("day", "relative")
+            and not _is_dated(letter, pledge.sentence)
+        ):
             yield letter.found(__name__, "warn", 'Name the date too: "tomorrow" is another day elsewhere.', pledge.at)
     if letter.kind is Kind.ACKNOWLEDGEMENT and not undated and not vague and not made:
         yield letter.missing(__name__, SEVERITY, "Say when the next word comes: by which date and hour.")
@@ -77,18 +86,19 @@ def _inside(hit: Hit, found: list[Pledge]) -> bool:
     return any(p.sentence.start <= hit.start < p.sentence.end for p in found)
 
 
-def _is_vague(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
-    """About what is to come, and without a date beside it."""
-    dated = any(w.precision in ("absolute", "weekday") for w in letter.dates_in(sentence.start, sentence.end))
-    if dated or negated(sentence, hit):
-        return False
-    return bool(_TO_COME.search(sentence.text)) or not _PAST.search(sentence.text)
+def _vague(letter: Letter) -> Iterator[Hit]:
+    """Vague times of what is to come, without a date beside them."""
+    for sentence, hit in letter.hits(_VAGUE):
+        to_come = _TO_COME.search(sentence.text) or not _PAST.search(sentence.text)
+        if to_come and not _is_dated(letter, sentence) and not negated(sentence, hit):
+            yield hit
+    for sentence, hit in letter.hits(_HASTE):
+        if _WILL.search(sentence.text) and not _is_dated(letter, sentence) and not negated(sentence, hit):
+            yield hit
 
 
-def _firm(letter: Letter, pledge: Pledge) -> bool:
-    """Is there a calendar date in the same sentence as well?"""
-    near = letter.dates_in(pledge.sentence.start, pledge.sentence.end)
-    return any(w.precision in ("absolute", "weekday") for w in near)
+def _is_dated(letter: Letter, sentence: Sentence) -> bool:
+    return any(w.precision in ("absolute", "weekday") for w in letter.dates_in(sentence.start, sentence.end))
 
 
 GOOD = (

@@ -86,7 +86,7 @@ _IT_WILL = fragment(
         lands (?:in|on|with)|leaves (?:our|the warehouse|us|here|today|tomorrow|by|on)|follows (?:by|on|today|
         tomorrow|shortly|soon)|is (?:back|with you|yours|at your door) by)\b
     (?:'ll|\bwill|\b(?:is|are) going to) (?:also |then |now )?(?:ship|arrive|go (?:out|back|off|to)|
-        come (?:back|to|with)|reach|land|follow|leave (?:our|us|here|the)|be (?:\w+ly )?(?:sent|shipped|
+        come (?:back|to|with)|reach|land|follow|leave (?:our|us|here|the)|be (?:\w+ly )?(?:(?!delighted|pleased|needed|required|honou?red|thrilled|relieved|red)[a-z]{3,}ed\b|sent|shipped|
         refunded|delivered|credited|with you|in your|on (?:its|the|your)|back|replaced|done|fixed|ready|posted|
         returned|repaid|paid|reimbursed|dispatched|repaired|collected|there|here|at your|processed|sorted|
         resolved|booked|made|updated|contacted|handled|looked into|dealt with|restored|installed|picked up|
@@ -99,12 +99,13 @@ _OPTIONAL = pattern(
     r"""
     (?<!even\s)\bif (?:you|that|this|it|the)\b
     \b(?:in case you|should you|either|whichever|choose|pick|prefer|would you|once you|your choice|option \w|
-        or (?:an?|the|your|we|I|you|money|\$?\d\S*)\b|(?:A|1|B|2)\))
+        or (?!(?:so|not|later|earlier|before|sooner|more|less)\b))
+    ^\s*(?:[-*\u2022]|\(?[A-Da-d1-4][.)])\s
     """
 )
 _BY = pattern(
     r"""
-    \b(?:by|until|till|before|on|no later than|latest|not later than|at)[\s:,]*(?:at the latest |the latest |
+    \b(?:by|until|till|before|on|no later than|latest|not later than)[\s:,]*(?:at the latest |the latest |
         then )?(?:by |on )?$
     """
 )
@@ -112,7 +113,8 @@ _DEADLINE = pattern(r"\b(?:by|until|till|before|no later than|latest)[\s:,]*(?:a
 _PAST = phrases(
     r"""
     was|were|had|did|arrived|came|wrote|paid|ordered|promised|due|told|called|should|said|sent|written|have been
-    has been|got|happened|booked|since|from|dated
+    has been|got|happened|booked|since|from|dated|went|gone|left|reached|shipped|refunded
+    (?:is|are) being (?!shipped|sent|dispatched|refunded|delivered)
     """
 )
 
@@ -196,10 +198,10 @@ def _pledge(letter: Letter, sentence: Sentence, hit: Hit, until: int, when: When
     kind = (
         _kind(letter, hit.text, at.text)
         or _kind(letter, "", _CUT.split(lead)[-1] + at.text)
-        or _kind(letter, "", letter.wording[hit.start : until])
         or _kind(letter, "", lead)
+        or _kind(letter, "", letter.wording[hit.start : until])
     )
-    return Pledge(sentence, at, kind, when, _is_optional(sentence, at))
+    return Pledge(sentence, at, kind, when, _is_optional(sentence))
 
 
 def _place(letter: Letter, start: int, end: int) -> Hit:
@@ -211,11 +213,9 @@ def _clause_end(sentence: Sentence, hit: Hit) -> int:
     return sentence.clause(hit.end - sentence.start).end
 
 
-def _is_optional(sentence: Sentence, at: Hit) -> bool:
-    """Does it wait for a choice? An alternative after the pledge counts as well."""
-    return sentence.text.rstrip().endswith("?") or (
-        bool(_OPTIONAL.search(sentence.text)) and not at.text.lower().startswith("whatever")
-    )
+def _is_optional(sentence: Sentence) -> bool:
+    """Does it wait for a choice: a question, a condition, an alternative, an item of a list?"""
+    return sentence.text.rstrip().endswith("?") or bool(_OPTIONAL.search(sentence.text))
 
 
 def _bound(letter: Letter, sentence: Sentence, hit: Hit, until: int) -> When | None:
@@ -255,12 +255,19 @@ def _offered(letter: Letter, sentence: Sentence, bound: set[int]) -> Iterator[Pl
     for when in letter.dates_in(sentence.start, sentence.end):
         before = letter.wording[last : when.start]
         last = when.end
-        if when.start in bound or not _ahead(letter, when) or _PAST.search(before):
+        if when.start in bound or not _ahead(letter, when) or _is_told(letter, sentence, when, before):
             continue
         if _BY.search(before[-30:]) or (when.precision == "day" and _kind(letter, "", before)):
             at = _place(letter, when.start - len(before.lstrip(" ,;")), when.end)
             kind = _kind(letter, "", at.text) or _kind(letter, "", letter.wording[when.end : sentence.end])
-            yield Pledge(sentence, at, kind, when, _is_optional(sentence, at))
+            yield Pledge(sentence, at, kind, when, _is_optional(sentence))
+
+
+def _is_told(letter: Letter, sentence: Sentence, when: When, before: str) -> bool:
+    """Is the date part of what has happened: "it was due on the 6th", "on Tuesday our courier came"?"""
+    after = letter.wording[when.end : sentence.end]
+    opens = not re.sub(r"\b(?:on|by|at|this|and)\b", "", before, flags=re.IGNORECASE).strip(" ,")
+    return bool(_PAST.search(before) or (opens and _PAST.search(after) and not _COMMIT.search(after)))
 
 
 def _kind(letter: Letter, verb: str, words: str) -> str:

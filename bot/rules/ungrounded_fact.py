@@ -14,17 +14,21 @@ from bot.rules.finding import Finding
 from bot.rules.grounds import Grounds, counted, counted_as, digits, grounds, identifiers
 from bot.rules.money import Amount, amounts, first_amount, percents
 from bot.rules.offers import is_goodwill, is_offered_share
-from bot.rules.patterns import pattern, phrases
+from bot.rules.patterns import listed, pattern, phrases
 from bot.rules.promises import pledges
 from bot.rules.rule import Group
 from bot.rules.strangers import strangers
 from bot.rules.text import Hit, Letter
+from bot.rules.words import stem
 
 SEVERITY: Final = "block"
 GROUP = Group.FACTS
 NEEDS_CASE = True
 
-_TIMES = frozenset(["day", "week", "hour", "month", "year", "minut", "even", "morn", "afternoon", "time"])
+_TIMES = frozenset(
+    {stem(w) for w in listed("days weeks hours months years minutes mornings afternoons times")} | {"even"}
+)
+_LOOSE = {stem(w) for w in listed("notes messages mails emails letters replies answers mistakes things options ways")}
 _HIS = phrases(
     r"""
     you(?:'ve|'re|\s+have|\s+had)? (?:\w+ ){0,2}?(?:wrote|write|written|said|say|mention\w*|told|tell|ask\w*|
@@ -175,15 +179,18 @@ def _is_compound(draft: _Draft, word: str) -> bool:
 
 
 def _is_known_count(draft: _Draft, match: re.Match[str]) -> bool:
-    """In the facts with this unit. In words, only spans of time are checked: "two mistakes" is no fact."""
+    """In the facts with this unit. In words, spans of time and the case's own things are checked.
+
+    "Two mistakes" is no fact; "two lamps" is one.
+    """
     number, unit = counted_as(match)
     if (number, unit) in draft.known.counts:
         return True
     if unit in _TIMES:
         return False
-    return (
-        not match["n"].isdigit() or match["n"] in draft.known.numbers or any(n == number for n, _ in draft.known.counts)
-    )
+    if match["n"] in draft.known.numbers or any(n == number for n, _ in draft.known.counts):
+        return True
+    return not match["n"].isdigit() and (unit in _LOOSE or unit not in draft.known.stems)
 
 
 def _hit(draft: _Draft, start: int, end: int) -> Hit:

@@ -28,7 +28,7 @@ GRATITUDE = phrases(
     thank(?:s|ed|ing|ful)?|appreciate[sd]?|appreciative|grateful|gratitude|obliged to you|glad (?:that )?you
     (?:good|kind|right|generous|fair|decent|helpful|brave|useful) (?:of you|that you)
     you (?:did|have done|do) (?:us|me) a (?:\w+ )?(?:favou?r|service)
-    your (?:message|note|mail|e-mail|email|letter|report|words|post|review|call) (?:really )?(?:helps?|helped|
+    your (?:\w+ )?(?:message|note|mail|e-mail|email|letter|report|words|post|review|call) (?:really )?(?:helps?|helped|
         is a (?:gift|help))
     """
 )
@@ -40,7 +40,7 @@ TELLING = phrases(
     com(?:e|ing) (?:back |straight |directly )?to (?:us|me)|came (?:back |straight )?to (?:us|me)|bring(?:ing)?
     brought|call(?:ed|ing)?|messag(?:e|es|ed|ing)|not(?:e|es|ifying|ified)|e-?mail(?:s|ed|ing)?|mail|letter
     words|complain(?:ed|ing|t|ts)?|feedback|honesty|candou?r|frank(?:ness)?|openness|directness
-    clear(?:ness)? (?:account|description|words)|account|photos?|pictures?|heads-up|warning|warn(?:ed|ing)?
+    clear(?:ness)? (?:account|description|words)|account|photos?|pictures?|heads-up|alarm|alert|notice|signal|tip|warning|warn(?:ed|ing)?
     review|post(?:ed|ing)?|alert(?:ed|ing)?|speaking up|spoke up|speak up|ask(?:ed|ing)?|nudge|reminder
     remind(?:ed|ing)?|reach(?:ed|ing) out|got in touch|get(?:ting)? in touch
     being (?:so )?(?:direct|honest|straight|open|frank|clear)|repl(?:y|ied|ying)|answer(?:ed|ing)?
@@ -66,7 +66,7 @@ OUR_PEOPLE = fragment(
 OUTSIDERS = fragment(
     r"""
     couriers?|carriers?|suppliers?|vendors?|manufacturers?|makers?|contractors?|subcontractors?|partners?
-    providers?|hosts?|hosting|banks?|airlines?|airport|customs|post|post office|postal service|posts
+    providers?|hosts?|hosting|banks?|airlines?|airport|customs|post|post office|postal service
     mail service|royal mail|usps|ups|dhl|fedex|hermes|dpd|gls|depot|hub|forwarders?|freight|shippers?|haulier
     hauliers|distributors?|wholesalers?|factory|plant|importers?|landlord|agency|third[- ]part(?:y|ies)
     outsiders?|government|authorit(?:y|ies)|council|police|union|port|harbou?r|border
@@ -81,7 +81,7 @@ NATURE = fragment(
     weather|storms?|snow\w*|ice|rain\w*|flood\w*|heat(?:wave)?|fog|wind|winds|hurricane|typhoon|earthquake|fire
     blizzard|traffic|roadworks|road closures?|strikes?|walkouts?|pandemic|covid\S*|virus|lockdown|war|brexit
     holidays?|season|christmas|black friday|power (?:cut|outage|failure)|blackout|nature|acts? of god
-    force majeure|circumstances|events?|shortages?|supply chain|market|prices|inflation|economy|bad luck|luck
+    force majeure|circumstances|events?|shortages?|supply chain|market|prices|inflation|bad luck|luck
     fate
     """
 )
