@@ -11,7 +11,7 @@ from math import floor
 
 from bot.facts import EarlierContact, Triage
 from bot.kinds import Relationship, Venue
-from bot.triage.abroad import TONGUES, category_abroad, score_abroad
+from bot.triage.abroad import TONGUES, UNSURE, category_abroad, score_abroad
 from bot.triage.category import category
 from bot.triage.flags import flags
 from bot.triage.grave import Grave, graves
@@ -27,9 +27,6 @@ __all__ = ["COMPLAINT_FROM", "triage"]
 
 COMPLAINT_FROM = 0.5
 """The score from which a message counts as a complaint."""
-
-UNSURE = 0.5
-"""The least score of a language that is not known: it counts, so that a person looks."""
 
 
 def triage(

@@ -12,6 +12,7 @@ from bot.kinds import Type
 from bot.triage.reading import Reading
 
 UNSURE = 0.5
+"""No cue either way, or a language that is not known: it counts, so that a person looks."""
 
 
 @dataclass(frozen=True, slots=True)
