@@ -65,35 +65,45 @@ class Reporter(Client):
         return status, answer.get("id", answer.get("error", ""))
 
 
-class Agent(Client):
-    """Somebody of the team at the console."""
+class Browser(Client):
+    """Somebody at the pages. `prefix` stands before every address, as the demo has it."""
 
-    def __init__(self, bot: Bot, name: str) -> None:
+    def __init__(self, bot: Bot, prefix: str = "") -> None:
         super().__init__(bot)
-        self.name = name
+        self.prefix = prefix
         self._csrf = ""
 
-    async def sign_in(self) -> None:
-        """Follow the link that was made for this person."""
-        links = (self.bot.folder / "amends-sign-in.txt").read_text(encoding="utf-8")
-        link = next(line for line in links.splitlines() if line.startswith(f"{self.name}: "))
-        await self.ask("GET", link.partition(": ")[2].removeprefix(self.bot.address))
-        _, page = await self.ask("GET", "/")
+    async def enter(self) -> None:
+        """Open the first page, which holds what every form has to carry."""
+        _, page = await self.ask("GET", f"{self.prefix}/")
         found = _CSRF.search(page)
         assert found, page[:500]
         self._csrf = found[1]
 
     async def press(self, complaint: str, verb: str, argument: str = "") -> tuple[bool, str]:
         """Click a button; whether it worked, and the sentence that came back."""
-        return await self._send(f"/complaints/{complaint}/press", {"press": f"{verb}:{argument}"})
+        return await self.send(f"/complaints/{complaint}/press", {"press": f"{verb}:{argument}"})
 
-    async def save(self, complaint: str, form: str, fields: Mapping[str, str]) -> tuple[bool, str]:
-        """Send one form of the complaint's page."""
-        return await self._send(f"/complaints/{complaint}/{form}", fields)
-
-    async def _send(self, path: str, fields: Mapping[str, str]) -> tuple[bool, str]:
+    async def send(self, path: str, fields: Mapping[str, str]) -> tuple[bool, str]:
+        """Send a form; whether it worked, and the sentence that came back."""
         headers = {"Origin": self.bot.address, "Accept": "application/json"}
-        status, text = await self.ask("POST", path, headers=headers, data={**fields, "csrf": self._csrf})
-        answer = json.loads(text)
+        data = {**fields, "csrf": self._csrf}
+        status, text = await self.ask("POST", self.prefix + path, headers=headers, data=data)
         assert status in (200, 409), f"{path}: {status} {text}"
+        answer = json.loads(text)
         return bool(answer["ok"]), str(answer["note"])
+
+
+class Agent(Browser):
+    """Somebody of the team at the console of `amends run`."""
+
+    def __init__(self, bot: Bot, name: str) -> None:
+        super().__init__(bot)
+        self.name = name
+
+    async def sign_in(self) -> None:
+        """Follow the link that was made for this person."""
+        links = (self.bot.folder / "amends-sign-in.txt").read_text(encoding="utf-8")
+        link = next(line for line in links.splitlines() if line.startswith(f"{self.name}: "))
+        await self.ask("GET", link.partition(": ")[2].removeprefix(self.bot.address))
+        await self.enter()

@@ -134,6 +134,17 @@ async def running(folder: Path, database_url: str) -> AsyncIterator[Bot]:
         await bot.kill()
 
 
+@asynccontextmanager
+async def demonstrating(folder: Path, speed: int) -> AsyncIterator[Bot]:
+    """`amends demo` with a fast clock, its data kept in the folder. Not started yet."""
+    port = free_port()
+    bot = Bot(folder, ["demo", "--data", str(folder), "--port", str(port), "--speed", str(speed)], port, {})
+    try:
+        yield bot
+    finally:
+        await bot.kill()
+
+
 async def until(holds: Callable[[], Awaitable[bool]], seconds: float, what: str) -> None:
     """Look again and again; raises TimeoutError naming what did not come true."""
     end = time.monotonic() + seconds

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.kill_checker import Kept, Told, hanging, kept, problems, repeated
+from tests.journeys.kill_checker import Kept, Told, bury, hanging, kept, problems, repeated
 from tests.journeys.people import Agent, Reporter
-from tests.journeys.rows import rows, write
+from tests.journeys.rows import rows
 from tests.journeys.running import Bot, Delivery, Receiver, now, receiving, running, until
 
 KILLS = int(os.environ.get("AMENDS_KILLS", "10"))
@@ -25,7 +25,6 @@ LIFE = 1.0  # seconds after it is ready, at most, until it is killed
 BIRTH = 0.8  # seconds after its start, at most, for those killed before they are ready
 QUIET = 30.0  # seconds for everything to be done at the end
 STEP_LIMIT = 60.0  # seconds until a complaint gets from one step to the next, kills included
-LONG_AGO = "2000-01-01 00:00:00+00:00"
 
 
 @dataclass
@@ -111,12 +110,9 @@ async def kill_and_restart(world: World, chance: random.Random) -> int:
         await world.bot.ready()
         await asyncio.sleep(chance.uniform(0, LIFE))
     await world.bot.kill()
-    held = [row for row in (await kept(world.url)).due if row["status"] == "leased"]
-    # The leases of the dead run out after a minute; nobody needs to wait for it here.
-    for table in {row["table"] for row in held}:
-        await write(world.url, f"UPDATE {table} SET due_at = '{LONG_AGO}' WHERE status = 'leased'")  # noqa: S608  # our own names
+    held = await bury(world.url)
     await world.bot.start()
-    return len(held)
+    return held
 
 
 async def quiet(world: World) -> bool:
