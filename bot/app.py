@@ -131,7 +131,7 @@ async def export(settings: Settings, since: datetime | None, team: str | None) -
 async def write(paths: Sequence[str]) -> int:
     """`amends write`: drafts for cases; the exit code."""
     return await writing.write(
-        paths, writer=BuiltinWriter(), stdin=sys.stdin.buffer, stdout=sys.stdout, stderr=sys.stderr
+        list(paths), writer=BuiltinWriter(), stdin=sys.stdin.buffer, stdout=sys.stdout, stderr=sys.stderr
     )
 
 
