@@ -122,7 +122,8 @@ def first_name(name: str, *, public: bool = False) -> str:
     if not words:
         return ""
     titled = words[0].strip(".").lower() in _TITLES
-    if (titled and (public or len(words) == 1)) or words[0].lower() in _NO_NAMES:
+    handle = any(char.isdigit() for char in name)
+    if (titled and (public or len(words) == 1)) or words[0].lower() in _NO_NAMES or handle:
         return ""
     chosen = words[-1] if titled else words[0]
     if not _NAME.fullmatch(chosen):

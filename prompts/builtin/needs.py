@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from bot.case import Case
 from bot.kinds import Fault, Kind, Relationship, Type
+from bot.triage import triage
 from prompts.builtin.accounts import cause, is_hollow
 from prompts.builtin.clean import fragment, plain
 from prompts.builtin.dates import next_word
@@ -31,11 +32,19 @@ def apologised(case: Case) -> bool:
 
 def missing(kind: Kind, case: Case) -> tuple[str, ...]:
     """The fields of the case that a message of this kind needs and does not find, the most important first."""
-    if case.customer.language.strip() and not _ENGLISH.fullmatch(case.customer.language.strip()):
+    if not _english(case):
         return ("language",)
     if sensitive(case) and not case.signed_off and kind is not Kind.ACKNOWLEDGEMENT:
         return ("sign-off",)
     return tuple(_OF_KIND[kind](case))
+
+
+def _english(case: Case) -> bool:
+    """Does the customer read English? By what is known, else by the complaint; no other language has rules here."""
+    known = case.customer.language.strip()
+    if known:
+        return _ENGLISH.fullmatch(known) is not None
+    return not case.complaint.strip() or triage(case.complaint).language in {"en", ""}
 
 
 def _acknowledgement(case: Case) -> list[str]:

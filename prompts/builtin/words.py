@@ -66,9 +66,9 @@ abandon crush damage deliver delay drop dump drench expose knock leave/left/left
 redirect reroute soak spill/spilt/spilt steal/stole/stolen strand throw/threw/thrown
 """
 _STATE = """
-bend/bent/bent overdraw/overdrew/overdrawn blur break/broke/broken bruise burn/burnt/burnt chip contaminate corrupt
-crack crease crumple crinkle dent flood jam rip rust scratch scuff shatter shrink/shrank/shrunk spoil
-spoilt/spoilt/spoilt stain tear/tore/torn warp wear/wore/worn
+bend/bent/bent ruin waste disrupt overdraw/overdrew/overdrawn blur break/broke/broken bruise burn/burnt/burnt chip
+contaminate corrupt crack crease crumple crinkle dent flood jam rip rust scratch scuff shatter shrink/shrank/shrunk
+spoil spoilt/spoilt/spoilt stain tear/tore/torn warp wear/wore/worn
 """
 _ALONE = """
 appear arrive bleed/bled/bled burst/burst/burst come/came/come collapse cost/cost/cost crash die disappear exist
