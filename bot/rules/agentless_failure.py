@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.rules.finding import Finding, Weight
-from bot.rules.ownership import is_owned, own_clauses
+from bot.rules.ownership import is_owned, owns
 from bot.rules.patterns import fragment, pattern, phrases
 from bot.rules.rule import Group
 from bot.rules.text import Letter, Sentence, negated
@@ -113,7 +113,7 @@ _YET = pattern(
 def check(letter: Letter) -> Iterator[Finding]:
     """Failures that nobody did; blocked unless the draft owns something, unmarked where it is owned nearby."""
     hits = [(s, h) for wanted in (_PASSIVE, _NOBODY) for s, h in letter.hits(wanted)]
-    weight: Weight = "warn" if hits and own_clauses(letter) else SEVERITY
+    weight: Weight = "warn" if hits and owns(letter) else SEVERITY
     for sentence, hit in hits:
         if (
             not _told(sentence, hit.start, hit.end)

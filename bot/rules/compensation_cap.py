@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.rules.finding import Finding
 from bot.rules.grounds import told
-from bot.rules.money import Amount, amounts, first_amount, percents
+from bot.rules.money import Amount, amounts, percents
 from bot.rules.offers import around, is_goodwill, is_offered_share, is_refund
 from bot.rules.patterns import pattern, phrases
 from bot.rules.rule import Group
@@ -72,10 +72,12 @@ _REMEDY = phrases(
 )
 _REFUSED = phrases(
     r"""
-    not|cannot|can't|n't|no|never|without|instead of|asked (?:for|about|us)|ask for|wanted|want|wish|claim\w*
-    demand\w*|mention\w*
+    not (?!only)|cannot|can't|\w+n't|no (?!later|longer)|never|instead of|ask(?:ed|ing)? (?:for|about|us)
+    you(?:'d|'ve| have| would)? (?:\w+ )?(?:ask(?:ed)?|want(?:ed)?|wish(?:ed)?|claim(?:ed)?|demand(?:ed)?|mention(?:ed)?|expect(?:ed)?)
     """
 )
+_TOO_MUCH = "This is more than was paid."
+_ALL = 100
 _OUT = "Stay within the policy. A lead can raise the limit for this case."
 
 
@@ -88,11 +90,11 @@ def check(letter: Letter) -> Iterator[Finding]:
                 yield letter.found(__name__, SEVERITY, f"Offer a named remedy with a limit. {_OUT}", hit)
     for hit in _gifts(letter):
         yield letter.found(__name__, SEVERITY, f"This gift is no option of the case. {_OUT}", hit)
+    limits = _Limits(letter)
     for amount in (*amounts(letter.wording), *percents(letter.wording)):
-        objection = _objection(letter, amount)
+        objection = limits.objection(amount)
         if objection:
-            at = Hit(amount.start, amount.end, "")
-            yield letter.found(__name__, SEVERITY, f"{objection} {_OUT}", at)
+            yield letter.found(__name__, SEVERITY, f"{objection} {_OUT}", Hit(amount.start, amount.end, ""))
 
 
 def _gifts(letter: Letter) -> Iterator[Hit]:
@@ -111,66 +113,50 @@ def _gifts(letter: Letter) -> Iterator[Hit]:
             yield hit
 
 
-def _objection(letter: Letter, amount: Amount) -> str:
-    """What is wrong with an amount; "" if nothing."""
-    clause = around(letter, amount)
-    if _REFUSED.search(letter.wording[max(0, amount.start - 40) : amount.start].rpartition(".")[2]):
-        return ""
-    if amount.currency == "%":
-        return _share_objection(letter, amount, clause)
-    if not any(amount.same_currency(c) for c in _currencies(letter) or {amount.currency}):
-        return "This is not the currency of the order."
-    if is_goodwill(letter, amount):
-        return _goodwill_objection(letter, amount)
-    most = _paid(letter)
-    if is_refund(letter, amount) and most is not None and amount.value > most:
-        return "This is more than was paid."
-    return ""
+class _Limits:
+    """What the case allows, beside the amounts that the draft names."""
+
+    def __init__(self, letter: Letter) -> None:
+        case = letter.case
+        refunds = [f"{o.amount} . {o.label}" for o in case.options if o.kind in ("", "refund")]
+        gifts = [f"{o.amount} . {o.label}" for o in case.options if o.kind != "refund"]
+        self.letter = letter
+        self.told = told(case)
+        self.currencies = {a.currency for a in amounts(self.told)}
+        self.paid = _most((*case.facts, *case.failures, case.cause or "", *refunds))
+        self.goodwill = _most((case.policy.goodwill_cap, *gifts))
+        self.given = sum({a.value for a in amounts(letter.wording) if is_goodwill(letter, a)}, Decimal(0))
+
+    def objection(self, amount: Amount) -> str:
+        """What is wrong with an amount or a share; "" if nothing."""
+        if _REFUSED.search(self.letter.wording[max(0, amount.start - 40) : amount.start].rpartition(".")[2]):
+            return ""
+        if amount.currency == "%":
+            return self._share(amount) if is_offered_share(self.letter, amount) else ""
+        if self.currencies and not any(amount.same_currency(c) for c in self.currencies):
+            return "This is not the currency of the order."
+        if is_goodwill(self.letter, amount):
+            return self._over_goodwill(max(amount.value, self.given))
+        too_much = self.paid is not None and amount.value > self.paid and is_refund(self.letter, amount)
+        return _TOO_MUCH if too_much else ""
+
+    def _share(self, share: Amount) -> str:
+        """A share off is goodwill, reckoned on what was paid; a share back is a refund."""
+        if re.search(r"\b(?:back|refund\w*)\b", around(self.letter, share), re.IGNORECASE):
+            return _TOO_MUCH if share.value > _ALL else ""
+        if self.paid is not None:
+            return self._over_goodwill(self.paid * share.value / _ALL)
+        known = f"{share.value:f}%" in self.told.replace(" ", "")
+        return "" if known else "What was paid is not known, so a share of it cannot be checked."
+
+    def _over_goodwill(self, value: Decimal) -> str:
+        if self.goodwill is None:
+            return "The policy names no limit for goodwill."
+        return f"This is more than the limit of {self.goodwill:f}." if value > self.goodwill else ""
 
 
-def _share_objection(letter: Letter, share: Amount, clause: str) -> str:
-    """A share off is goodwill, reckoned on what was paid; a share back is a refund."""
-    if not is_offered_share(letter, share):
-        return ""
-    if re.search(r"\b(?:back|refund\w*)\b", clause, re.IGNORECASE):
-        return "This is more than was paid." if share.value > 100 else ""  # noqa: PLR2004 - all of it
-    paid = _paid(letter)
-    if paid is None:
-        return (
-            ""
-            if f"{share.value.normalize():f}" in told(letter.case)
-            else "What was paid is not known, so a share of it cannot be checked."
-        )
-    return _over_cap(letter, paid * share.value / 100)
-
-
-def _goodwill_objection(letter: Letter, amount: Amount) -> str:
-    others = {a.value for a in amounts(letter.wording) if is_goodwill(letter, a)}
-    return _over_cap(letter, amount.value) or _over_cap(letter, sum(others, Decimal(0)))
-
-
-def _over_cap(letter: Letter, value: Decimal) -> str:
-    cap = first_amount(letter.case.policy.goodwill_cap)
-    offered = [a.value for o in letter.case.options if o.kind != "refund" for a in amounts(f"{o.amount} . {o.label}")]
-    most = max([*offered, cap.value] if cap else offered, default=None)
-    if most is None:
-        return "The policy names no limit for goodwill."
-    return f"This is more than the limit of {most:f}." if value > most else ""
-
-
-def _paid(letter: Letter) -> Decimal | None:
-    """The most that can go back: what the facts and the refund options name."""
-    texts = [
-        *letter.case.facts,
-        *letter.case.failures,
-        letter.case.cause or "",
-        *(f"{o.amount} . {o.label}" for o in letter.case.options if o.kind in ("", "refund")),
-    ]
+def _most(texts: tuple[str, ...]) -> Decimal | None:
     return max((a.value for text in texts for a in amounts(text)), default=None)
-
-
-def _currencies(letter: Letter) -> set[str]:
-    return {a.currency for a in amounts(told(letter.case))}
 
 
 GOOD = (

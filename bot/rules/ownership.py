@@ -173,13 +173,20 @@ _DENIED = pattern(
 _DENYING = pattern(r"\b(?:not|never|isn't|wasn't|hardly|neither|no) (?:\w+ ){0,2}$")
 
 
-def own_clauses(letter: Letter) -> list[tuple[Sentence, Hit]]:
-    """Every place where the draft says that we did it."""
-    return [(sentence, hit) for sentence in letter.sentences for hit in owned(letter, sentence)]
+def owns(letter: Letter) -> bool:
+    """Does the draft say anywhere that we did it?"""
+    return any(owned(letter, sentence) for sentence in letter.sentences)
 
 
-def owned(letter: Letter, sentence: Sentence) -> Iterator[Hit]:
+def owned(letter: Letter, sentence: Sentence) -> list[Hit]:
     """Where this sentence says that we did it."""
+    known: dict[int, list[Hit]] = letter.memo.setdefault("owned", {})
+    if sentence.index not in known:
+        known[sentence.index] = list(_owned(letter, sentence))
+    return known[sentence.index]
+
+
+def _owned(letter: Letter, sentence: Sentence) -> Iterator[Hit]:
     for hit in sentence.hits(_OWN):
         if not _doubted(sentence, hit) and not _DENIED.search(hit.text):
             yield hit
@@ -194,7 +201,7 @@ def owned(letter: Letter, sentence: Sentence) -> Iterator[Hit]:
 
 def is_owned(letter: Letter, sentence: Sentence) -> bool:
     """Does this sentence hold an OWN clause?"""
-    return next(owned(letter, sentence), None) is not None
+    return bool(owned(letter, sentence))
 
 
 _DID = pattern(

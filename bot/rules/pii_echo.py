@@ -104,12 +104,11 @@ def _mails(letter: Letter) -> Iterator[Hit]:
 def _runs(letter: Letter) -> Iterator[Hit]:
     """Phone and card numbers: long runs of digits that are no date and no identifier of the facts."""
     known = re.sub(r"[^\d\n]+", " ", told(letter.case)).split()
+    private = _private_digits(letter)
     for m in _RUN.finditer(letter.text):
         bare = re.sub(r"\D", "", m[0])
         dated = any(w.start < m.end() and w.end > m.start() for w in letter.dates_in(m.start() - 20, m.end()))
-        is_id = bare == m[0] and (
-            bare in known or (len(bare) not in _CARD_DIGITS and bare not in _private_digits(letter))
-        )
+        is_id = bare == m[0] and (bare in known or (len(bare) not in _CARD_DIGITS and bare not in private))
         if (len(bare) in _PHONE_DIGITS or len(bare) in _CARD_DIGITS) and not dated and not is_id:
             yield Hit(m.start(), m.end(), m[0])
 

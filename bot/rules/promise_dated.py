@@ -10,7 +10,7 @@ from typing import Final
 from bot.kinds import Kind
 from bot.rules.finding import Finding
 from bot.rules.patterns import pattern, phrases
-from bot.rules.promises import Pledge, pledges
+from bot.rules.promises import pledges
 from bot.rules.rule import Group
 from bot.rules.text import Hit, Letter, Sentence, negated
 
@@ -68,7 +68,8 @@ def check(letter: Letter) -> Iterator[Finding]:
     undated = [p for p in made if p.when is None]
     for pledge in undated:
         yield letter.found(__name__, SEVERITY, _HINT, pledge.at)
-    vague = [h for h in _vague(letter) if not _inside(h, undated)]
+    told = {p.sentence.index for p in undated}
+    vague = [h for s, h in _vague(letter) if s.index not in told]
     for hit in vague:
         yield letter.found(__name__, SEVERITY, _HINT, hit)
     for pledge in made:
@@ -82,19 +83,15 @@ def check(letter: Letter) -> Iterator[Finding]:
         yield letter.missing(__name__, SEVERITY, "Say when the next word comes: by which date and hour.")
 
 
-def _inside(hit: Hit, found: list[Pledge]) -> bool:
-    return any(p.sentence.start <= hit.start < p.sentence.end for p in found)
-
-
-def _vague(letter: Letter) -> Iterator[Hit]:
+def _vague(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
     """Vague times of what is to come, without a date beside them."""
     for sentence, hit in letter.hits(_VAGUE):
         to_come = _TO_COME.search(sentence.text) or not _PAST.search(sentence.text)
         if to_come and not _is_dated(letter, sentence) and not negated(sentence, hit):
-            yield hit
+            yield sentence, hit
     for sentence, hit in letter.hits(_HASTE):
         if _WILL.search(sentence.text) and not _is_dated(letter, sentence) and not negated(sentence, hit):
-            yield hit
+            yield sentence, hit
 
 
 def _is_dated(letter: Letter, sentence: Sentence) -> bool:

@@ -171,6 +171,13 @@ def _commitment(letter: Letter, pledge: Pledge) -> Commitment:
 
 def pledges(letter: Letter) -> list[Pledge]:
     """Every pledge of the draft, dated or not."""
+    if "pledges" not in letter.memo:
+        letter.memo["pledges"] = _pledges(letter)
+    found: list[Pledge] = letter.memo["pledges"]
+    return found
+
+
+def _pledges(letter: Letter) -> list[Pledge]:
     out: list[Pledge] = []
     for sentence in letter.sentences:
         made = list(_spoken(letter, sentence))

@@ -6,11 +6,12 @@ quoted from the customer blanked out: quoted words are nobody's wording but his,
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, pairwise, takewhile
+from typing import Any
 
 from bot.case import Case
 from bot.kinds import Kind
@@ -28,6 +29,7 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)*")
+_RUN_ON = 1_000  # characters; no sentence that anybody should send is longer
 _WRAPPED = 60  # a line this long, without a full stop, was wrapped by an editor: the sentence goes on
 _CLAUSE = re.compile(
     r"[,;:()\n\u2013\u2014]|\s-{1,2}\s"
@@ -91,6 +93,8 @@ class Letter:
     kind: Kind
     case: Case
     has_case: bool = True
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What one rule has worked out and others ask for again."""
 
     @cached_property
     def plain(self) -> Plain:
@@ -149,6 +153,11 @@ class Letter:
             for hit in sentence.hits(pattern):
                 yield sentence, hit
 
+    def sentence_at(self, index: int) -> Sentence | None:
+        """The sentence in which an index of the text stands."""
+        place = bisect_right(self.sentences, index, key=lambda s: s.start)
+        return self.sentences[place - 1] if place and index < self.sentences[place - 1].end else None
+
     def around(self, sentence: Sentence, reach: int = 1) -> list[Sentence]:
         """The sentence and its neighbours."""
         return self.sentences[max(0, sentence.index - reach) : sentence.index + reach + 1]
@@ -206,10 +215,17 @@ def _sentence_spans(text: str) -> list[tuple[int, int]]:
 def _segmented(block: str) -> list[tuple[int, int]]:
     import sentencex  # type: ignore[import-untyped]  # noqa: PLC0415 - has no types; loaded with the first text
 
-    return [
-        (row["start_index"], row["end_index"])
-        for row in sentencex.get_sentence_boundaries("en", block.replace("\n", " "))
-    ]
+    rows = sentencex.get_sentence_boundaries("en", block.replace("\n", " "))
+    return [part for row in rows for part in _bounded(block, row["start_index"], row["end_index"])]
+
+
+def _bounded(block: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A run-on sentence in pieces, so that reading stays linear in the text whatever it looks like."""
+    while end - start > _RUN_ON:
+        cut = block.rfind(" ", start + _RUN_ON // 2, start + _RUN_ON) + 1 or start + _RUN_ON
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _blocks(text: str) -> list[tuple[int, int]]:

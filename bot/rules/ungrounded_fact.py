@@ -25,9 +25,7 @@ SEVERITY: Final = "block"
 GROUP = Group.FACTS
 NEEDS_CASE = True
 
-_TIMES = frozenset(
-    {stem(w) for w in listed("days weeks hours months years minutes mornings afternoons times")} | {"even"}
-)
+_TIMES = frozenset({stem(w) for w in listed("days weeks hours months years minutes mornings afternoons")} | {"even"})
 _LOOSE = {stem(w) for w in listed("notes messages mails emails letters replies answers mistakes things options ways")}
 _HIS = phrases(
     r"""
@@ -58,7 +56,8 @@ class _Draft:
 
     def is_his(self, start: int) -> bool:
         """Does the sentence at this place give the customer's words?"""
-        return any(s.start <= start < s.end and _HIS.search(s.text) for s in self.letter.sentences)
+        sentence = self.letter.sentence_at(start)
+        return sentence is not None and _HIS.search(sentence.text) is not None
 
 
 def check(letter: Letter) -> Iterator[Finding]:
