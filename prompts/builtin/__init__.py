@@ -8,6 +8,7 @@ from bot import rules
 from bot.case import Case
 from bot.kinds import Kind
 from bot.ports import Written
+from prompts.builtin.bounds import bounded
 from prompts.builtin.known import Known
 from prompts.builtin.letters import fits, letter
 from prompts.builtin.needs import missing
@@ -21,8 +22,9 @@ class BuiltinWriter:
 
     async def write(self, kind: Kind, case: Case) -> Written:
         """The message, or the fields of the case that it needs first."""
-        asks = missing(kind, case)
-        return Written(text="", asks=asks) if asks else Written(text=compose(kind, case))
+        short = bounded(case)
+        asks = missing(kind, short)
+        return Written(text="", asks=asks) if asks else Written(text=compose(kind, short))
 
 
 def compose(kind: Kind, case: Case) -> str:
