@@ -59,8 +59,10 @@ _PASSIVE = pattern(
     \b{_BE} (?:not|never) (?:\w+ly )?(?:{_NEUTRAL}|{_HARMED}|followed|met|kept|up to|passed|told|informed|seen|
         noticed|caught|escalated|replied|responded|acted|looked|dealt|acknowledged|honou?red|fulfilled|
         looked after|honored|forwarded|delivered)\b
-    \b(?:never|not|n't) (?:got|been) (?:\w+ly )?(?:written|sent|read|answered|booked|checked|packed|shipped|passed|done|made|\w{3, 12}ed)\b
-    \b(?:wrong|slow|incorrect|cheaper?|old|other) \w+ (?:\w+ )?(?:was|were|got|had been|has been|have been) (?:\w+ly )?(?:{_NEUTRAL}|used|left|ordered)\b
+    \b(?:never|not|n't) (?:got|been) (?:\w+ly )?(?:written|sent|read|answered|booked|checked|packed|shipped|passed|
+        done|made|\w{3, 12}ed)\b
+    \b(?:wrong|slow|incorrect|cheaper?|old|other) \w+ (?:\w+ )?(?:was|were|got|had been|has been|
+        have been) (?:\w+ly )?(?:{_NEUTRAL}|used|left|ordered)\b
     """
 )
 _BAD_NOUN = fragment(
@@ -81,7 +83,8 @@ _NOBODY = phrases(
     (?:something|things?|it|this|that|everything|a lot|(?!(?:what|how|where|whatever|
         nothing)\b)\w+) (?:\w+ly )?(?:went|has gone|have gone|had gone|gone) (?:\w+ly )?(?:wrong|astray|missing|
         amiss|awry|sideways|unanswered|unnoticed|unread|lost|off track|to the wrong)
-    (?:something|things?|a \w+|it|this|note|message|order|mail|request|that) slipped|(?:slipped|slip|fell|fallen|fall|slid) (?:through|between|past|by the)\b|(?:ended|wound) up\b
+    (?:something|things?|a \w+|it|this|note|message|order|mail|request|that) slipped|(?:slipped|slip|fell|fallen|
+        fall|slid) (?:through|between|past|by the)\b|(?:ended|wound) up\b
     (?:\w+) (?:did not|didn't|never|failed to|has not|hasn't|had not|hadn't) (?:\w+ )?(?:go|gone|
         run) (?:\w+ )?(?:as|to|smoothly|well|right|according)
     fell (?:short|victim)
@@ -142,9 +145,34 @@ GOOD = (
     "We missed your message and sent the lamp by the slow service.",
     "Your parcel was delayed because we booked the wrong service.",
     "The shade was cracked when it reached you. We sent it like that, so it is ours to put right.",
+    "The lamp was cracked because we packed it badly.",
+    "The refund was sent today.",
+    "The new lamp is packed and ready.",
+    "Your note was left unanswered by us.",
+    "I have checked that nothing was left out this time.",
+    "The wrong service was our choice. We booked it.",
+    "I know your note was not answered: we did not read it.",
+    "The old box is being collected.",
+    "Everything was checked this time.",
+    "We found that the shade was cracked; we had packed it badly.",
+    "Your refund has been booked.",
+    'You say "mistakes were made is what they told me".',
 )
 BAD = (
     "Mistakes were made with your order.",
     "Unfortunately your message got missed and the lamp was sent by the slow service.",
     "An error occurred in the fulfilment process, and your parcel ended up delayed.",
+    "The wrong box got picked and your note went unread.",
+    "Your message was never passed along.",
+    "There was a slip in the packing.",
+    "A wrong label found its way onto the parcel.",
+    "The order was put on the slow route.",
+    "Some steps were skipped when your order was packed.",
+    "It seems the lamp was not packed well.",
+    "Something slipped in our process.",
+    "Your note must have been missed.",
+    "The lamp was packed without care.",
+    "It appears that the express option was not selected.",
+    "A delay happened.",
+    "The parcel was held back for eight days.",
 )

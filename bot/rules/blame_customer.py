@@ -52,22 +52,30 @@ _BLAME = pattern(
         to )?(?:\w+ )?(?:cheap\w*|slow\w*|economy|standard|wrong|option|not|wait|ignore)|selected|opted|ticked|
         signed up|agreed|accepted|consented|waited (?:too|so|until|(?:\S+ ){{1,3}}(?:before|to) (?:tell|writ|
         contact|report|call|let|rais|com|ask|complain|open|us)\w*)|ordered (?:too )?(?:late|the wrong)|
-        misplaced|dropped|damaged|ignored (?:our|the)|insisted|(?:entered|typed|gave|filled|wrote|set|put|used|installed|opened|handled|stored|ordered|booked|did) (?:\S+ ){{0,5}}?(?:wrongly|incorrectly|badly|carelessly|too late|improperly|by mistake|the wrong way)|(?:picked|took|went for|wanted|preferred|
+        misplaced|dropped|damaged|ignored (?:our|the)|insisted|(?:entered|typed|gave|filled|wrote|set|put|used|
+        installed|opened|handled|stored|ordered|booked|did) (?:\S+ ){{0,5}}?(?:wrongly|incorrectly|badly|carelessly|
+        too late|improperly|by mistake|the wrong way)|(?:picked|took|went for|wanted|preferred|
         asked for|decided on|bought) (?:\S+ ){{0,4}}?(?:yourself|slow\w*|cheap\w*|economy|standard|without))\b
     \byou (?:did not|didn't|have not|haven't|had not|hadn't|never|don't|do not|were not|weren't) (?:\w+ly |
-        even |actually |yet )?(?:{_DUTY}|see (?:our|the)|(?=\s*(?:$|[.,;!?]))|at home|home|there|available|reachable|in when|careful|clear)\b
+        even |actually |yet )?(?:{_DUTY}|see (?:our|the)|(?=\s*(?:$|[.,;!?]))|at home|home|there|available|
+        reachable|in when|careful|clear)\b
     \b(?:as (?:\w+ly )?(?:stated|mentioned|explained|noted|described|outlined|indicated|communicated|advertised|
         shown|set out|written|specified|you (?:know|were told|will have seen|can see|may know|agreed))|
         as per (?:our|the|your)|according to (?:our|the|your) (?:\w+ )?(?:terms|policy|policies|conditions|
         contract|agreement|rules|records|order)|per our (?:terms|policy)|terms (?:and conditions )?(?:that |
-        which )?you (?:have )?(?:accepted|agreed|signed)|why (?:did|have|had|were)(?:n't)? you\b|if only you\b|you should (?:be aware|understand|realise|realize|remember|note) |(?:an?|every|each|any) (?:customer|buyer|user|guest|client) (?:has to|must|should|needs to|ought|can be expected)|(?:would|could)(?: not|n't)? have (?:happened|occurred|arisen|gone wrong)(?:[^.;!?\n]|\.\d){{0,50}}?\b(?:you|your)\b|(?:a (?:\w+ ){{1,2}}(?:at|into|through|in|
+        which )?you (?:have )?(?:accepted|agreed|signed)|why (?:did|have|had|were)(?:n't)? you\b|if only you\b|
+        you should (?:be aware|understand|realise|realize|remember|note) |(?:an?|every|each|any) (?:customer|buyer|
+        user|guest|client) (?:has to|must|should|needs to|ought|can be expected)|(?:would|could)(?: not|
+        n't)? have (?:happened|occurred|arisen|gone wrong)(?:[^.;!?\n]|\.\d){{0,50}}?\b(?:you|your)\b|
+        (?:a (?:\w+ ){{1,2}}(?:at|into|through|in|
         to) (?:\S+ ){{1,5}}?would have (?:told|shown|helped|saved|spared|made|answered|cleared))|(?:it|
         that) would have (?:helped|been \w+)(?: us)? if you\b|(?:most|many|other|all|our|few) (?:other |
         of our )?(?:customers?|users?|guests?|buyers?|people|clients?) (?:\w+ly )?(?:read|check|know|tell|wait|
         manage|call|order|choose|notice|understand|accept|look|ask|do|use|follow|see)\b|(?:our|the) (?:terms|
         conditions|site|shop|label|box|packaging|confirmation|order form|checkout|leaflet|listing|small print|
         fine print|policy|rules|contract|instructions|manual|description|website|page|faq|
-        guidelines) (?:of \w+ )?(?:(?:that )?you (?:were|have been|had been|have|received|got|accepted|signed) (?:\w+ )?)?(?:\w+ ){{0,2}}?(?:clearly|state|states|say|says|mention|mentions|explain|
+        guidelines) (?:of \w+ )?(?:(?:that )?you (?:were|have been|had been|have|received|got|accepted|
+        signed) (?:\w+ )?)?(?:\w+ ){{0,2}}?(?:clearly|state|states|say|says|mention|mentions|explain|
         explains|ask|asks|require|requires|make|makes|allow|allows|warn|warns|show|shows)|(?:user|customer|
         operator|handling|input|typing)(?:'s)? (?:error|mistake|fault|mishandling|misuse)|(?:your|
         the customer's) (?:own )?(?:fault|mistake|error|oversight|negligence|misunderstanding|responsibility|
@@ -149,9 +157,33 @@ GOOD = (
     "You did nothing wrong: we booked the wrong service.",
     "You were right to write on 9 November, and we should have answered.",
     "You should have had an answer from us on 9 November.",
+    "You should not have had to write twice.",
+    "You could not have known.",
+    "You should have heard from us on the same day.",
+    "You chose express and we booked economy.",
+    "As you said, three evenings were lost.",
+    "You never got an answer, and that is ours.",
+    "You need not do anything.",
+    "You have done all you could.",
+    "You were right to expect an answer.",
+    "If you had to wait again, I would be angry too.",
+    "You shouldn't have to explain it again.",
+    'You were told "you should have chosen express". Nobody should say that to you.',
 )
 BAD = (
     "If you had checked the shipping option, this would not have happened.",
     "You should have contacted us sooner through the right form.",
     "As stated in the terms you accepted, delivery times are estimates.",
+    "You picked the slow shipping yourself.",
+    "A quick look at the tracking page would have told you.",
+    "Had you written to the right address, we would have answered.",
+    "You might have opened the box sooner.",
+    "Most customers read the delivery notes before they order.",
+    "The address you gave us was wrong.",
+    "You never told us it was urgent.",
+    "You ought to have tracked the parcel.",
+    "Why did you not call us earlier?",
+    "You entered the address wrongly.",
+    "If only you had told us about the deadline.",
+    "The instructions you were sent explain this.",
 )

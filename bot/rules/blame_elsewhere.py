@@ -30,7 +30,8 @@ _NAMED = pattern(
 )
 _FAULT = fragment(
     r"""
-    (?:(?:is|are) (?:\w+ )?(?:known for|notorious|infamous|unreliable)|mislaid|mislays|swamped|(?:was|were|is|are|got|gets|has been|have been|had been) (?:\w+ly |so |too |
+    (?:(?:is|are) (?:\w+ )?(?:known for|notorious|infamous|unreliable)|mislaid|mislays|swamped|(?:was|were|is|are|
+        got|gets|has been|have been|had been) (?:\w+ly |so |too |
         very |again |all )?(?:swamped|overloaded|overwhelmed|jammed|blocked|closed|shut|stuck|delayed|careless|
         sloppy|rude|sick|ill|busy|slow|confused|flooded|hacked|updated|down|offline|broken|full|inexperienced|
         overbooked|understaffed|misconfigured|unreliable|asleep|absent|behind|inattentive|distracted)|held|hold|
@@ -184,9 +185,34 @@ GOOD = (
     "We do not blame the courier: we booked the wrong service.",
     "ParcelJet will collect the cracked lamp, and we pay for it.",
     'You wrote "the courier told me it was the weather". The booking was ours and it was wrong.',
+    "The courier did what we booked; the booking was wrong and it was ours.",
+    "I've asked our warehouse to pack it again, and I check it myself.",
+    "We chose the carrier, so the late arrival is ours.",
+    "It is not the weather and not the courier: we were slow.",
+    "The courier will ring you before he comes.",
+    "Our technician missed it, and that is our failure.",
+    "Our team has packed a new lamp for you.",
+    "I've told the warehouse to hold a new lamp for you.",
+    "The driver will ring twice.",
+    "The bank shows the money within days, and I check it.",
+    "We should have told the courier to use express.",
+    'Your words were "they said the warehouse lost it".',
 )
 BAD = (
     "ParcelJet held your parcel at their depot, which is outside our control.",
     "Our warehouse team dropped the ball on this one.",
     "The storm last week slowed everything down, so your lamp came late.",
+    "The courier was swamped that week.",
+    "It was customs who kept the box.",
+    "A junior in our packing room picked the wrong shade.",
+    "Our mail filter swallowed your note.",
+    "We were let down by our shipping partner.",
+    "The delay is entirely ParcelJet's doing.",
+    "Sadly the port was shut, so the boat came late.",
+    "The weather made it impossible to deliver.",
+    "ParcelJet is known for this sort of thing.",
+    "We only found out when ParcelJet told us they had lost it for a week.",
+    "Our supplier sent us cracked shades.",
+    "This was caused by a colleague's carelessness.",
+    "The manufacturer's packaging is to blame.",
 )

@@ -46,7 +46,9 @@ _HARD = phrases(
         your\b|our customers|every|each)
     (?:we|I) (?:really |truly |highly |greatly |always )?(?:appreciate) (?:all )?your (?:feedback|business|
         input|comments?|opinion|loyalty|support|custom)
-    (?:we|our \w+|I) (?:is|are|am|remain) (?:\w+ly |always )?(?:committed|dedicated|devoted|passionate)\b|(?:constantly|continually|continuously|always|tirelessly|hard) work\w*|work\w* (?:hard |constantly |continually |tirelessly |every day )(?:to|on)|being of service|rest assured|please be assured|be assured that
+    (?:we|our \w+|I) (?:is|are|am|remain) (?:\w+ly |always )?(?:committed|dedicated|devoted|passionate)\b
+    (?:constantly|continually|continuously|always|tirelessly|hard) work\w*|work\w* (?:hard |constantly |
+    continually |tirelessly |every day )(?:to|on)|being of service|rest assured|please be assured|be assured that
     (?:your|customer|guest|client|complete|full|utmost) satisfaction|satisfied customers?|happy customers?
     feedback (?:is|helps|will help|allows|enables|has been (?:passed|shared|noted|forwarded))
     helps? us (?:to )?(?:improve|grow|serve|get better|provide|learn and)|continu(?:ous|ously|ally|al) improv\w+
@@ -158,11 +160,39 @@ def _is_empty(letter: Letter, sentence: Sentence) -> bool:
 
 GOOD = (
     "Dana, thank you for writing twice.",
-    'You said our last note read like "your satisfaction is our top priority" and felt empty. Fair. Here is what I did instead.',
+    (
+        'You said our last note read like "your satisfaction is our top priority" and felt empty. Fair. Here is what '
+        "I did instead."
+    ),
     "I take this seriously, which is why the new lamp goes out by Friday 20 November.",
+    "Hi Dana, thank you for telling us what went wrong.",
+    "Thank you for your note of 9 November and for writing again.",
+    "I've read both of your messages twice.",
+    "Your three evenings in the dark are on us.",
+    "The shade is packed in foam now.",
+    "I answer you myself until this is done.",
+    "Thank you for your honest words, Dana.",
+    "I looked at your order this morning.",
+    "You can write to me here.",
+    "I want you to have light for work again.",
+    "Is the money or the lamp better for you?",
+    'Our last note said "we value your feedback", as you wrote, and it was empty.',
 )
 BAD = (
     "Dear Valued Customer, we take all feedback very seriously.",
     "Your satisfaction is our top priority and we strive to provide excellent service.",
     "We apologise for the inconvenience and appreciate your patience and understanding.",
+    "Dear Customer, your message has been received.",
+    "Customer happiness lies at the heart of our work.",
+    "We are committed to the highest quality in all we do.",
+    "Thank you for your valuable feedback, which helps us grow.",
+    "Please do not hesitate to contact us with any questions.",
+    "We hope to welcome you again soon.",
+    "Quality and service are our passion.",
+    "To our valued customers: we hear you.",
+    "We thank you for your continued trust in Lumen.",
+    "Your happiness is what drives us.",
+    "We always want to give our customers the best service.",
+    "Our team is dedicated to making things right for every customer.",
+    "We are constantly working to improve our services.",
 )

@@ -86,12 +86,36 @@ def _solved(letter: Letter) -> bool:
 
 
 GOOD = (
-    "[public] Thank you for telling us. We sent your lamp late and did not answer you. I'm sorry. I've written to you privately and I'll post the outcome here by Thursday 19 November.",
-    "[ack] Thank you for telling me, Dana. I'm Sam and I own this from here. I'm checking the booking now and will write by Thursday 19 November, 17:00.",
-    "Thank you for writing again. We booked your lamp on economy shipping, so it came eight days late, and we left your note unanswered. I'm sorry. You choose: the full $79.00 back by Wednesday 25 November, or a new lamp that ships by Friday 20 November. Which suits you?",
+    (
+        "[public] Thank you for telling us. We sent your lamp late and did not answer you. I'm sorry. I've written to"
+        " you privately and I'll post the outcome here by Thursday 19 November."
+    ),
+    (
+        "[ack] Thank you for telling me, Dana. I'm Sam and I own this from here. I'm checking the booking now and "
+        "will write by Thursday 19 November, 17:00."
+    ),
+    (
+        "Thank you for writing again. We booked your lamp on economy shipping, so it came eight days late, and we "
+        "left your note unanswered. I'm sorry. You choose: the full $79.00 back by Wednesday 25 November, or a new "
+        "lamp that ships by Friday 20 November. Which suits you?"
+    ),
 )
 BAD = (
-    "[public] Thank you for telling us about this. I'm sorry we sent your lamp late and did not answer you. When we looked at the order today we saw that it had been booked on the slow service by us and that the note you wrote to us had stayed unread in a mailbox that we do not watch closely enough, which we have now changed. We want you to know that this matters to us and that we will do what we can, and we will also speak about it in our next meeting.",
-    "[ack] Thank you for telling me this, Dana, I have now read your whole message about the lamp and the note you sent, and I want to say that I am going to go through all of it step by step with the people here and then I will write again with everything.",
-    "I'm sorry we were late. I'm sorry for the evenings you lost. I keep thinking about how that felt, how tiring it was, how unfair, and how little we did, and I want you to know I feel this with you every hour. A new lamp ships by Friday 20 November.",
+    (
+        "[public] Thank you for telling us about this. I'm sorry we sent your lamp late and did not answer you. When "
+        "we looked at the order today we saw that it had been booked on the slow service by us and that the note you "
+        "wrote to us had stayed unread in a mailbox that we do not watch closely enough, which we have now changed. "
+        "We want you to know that this matters to us and that we will do what we can, and we will also speak about it"
+        " in our next meeting."
+    ),
+    (
+        "[ack] Thank you for telling me this, Dana, I have now read your whole message about the lamp and the note "
+        "you sent, and I want to say that I am going to go through all of it step by step with the people here and "
+        "then I will write again with everything."
+    ),
+    (
+        "I'm sorry we were late. I'm sorry for the evenings you lost. I keep thinking about how that felt, how tiring"
+        " it was, how unfair, and how little we did, and I want you to know I feel this with you every hour. A new "
+        "lamp ships by Friday 20 November."
+    ),
 )

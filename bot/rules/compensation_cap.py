@@ -32,7 +32,8 @@ _OPEN = phrases(
     regardless of (?:the )?(?:cost|price|expense)|at any (?:cost|price)|cost is no object|money is no object
     name your price|as much as you (?:want|like|need)
     all (?:of )?(?:your )?(?:costs|expenses|losses|damages)
-    every (?:cost|expense|loss|penny|cent) you|(?:sum|amount|figure|price) you (?:have in mind|want|like|need|think|name)|unlimited|without limit
+    every (?:cost|expense|loss|penny|cent) you|(?:sum|amount|figure|price) you (?:have in mind|want|like|need|think|
+        name)|unlimited|without limit
     (?:send|give|show) (?:us|me) (?:the|your|all|every) (?:\w+ )?(?:bills?|receipts?|invoices?)
     whatever you (?:have )?(?:lost|spent|paid)|blank che(?:que|ck)|full compensation|fully compensate
     compensate you (?:fully|for (?:everything|all|any|every))|cover (?:all|everything|any|every)
@@ -73,7 +74,8 @@ _REMEDY = phrases(
 _REFUSED = phrases(
     r"""
     not (?!only)|cannot|can't|\w+n't|no (?!later|longer)|never|instead of|ask(?:ed|ing)? (?:for|about|us)
-    you(?:'d|'ve| have| would)? (?:\w+ )?(?:ask(?:ed)?|want(?:ed)?|wish(?:ed)?|claim(?:ed)?|demand(?:ed)?|mention(?:ed)?|expect(?:ed)?)
+    you(?:'d|'ve| have| would)? (?:\w+ )?(?:ask(?:ed)?|want(?:ed)?|wish(?:ed)?|claim(?:ed)?|demand(?:ed)?|
+        mention(?:ed)?|expect(?:ed)?)
     """
 )
 _TOO_MUCH = "This is more than was paid."
@@ -163,9 +165,34 @@ GOOD = (
     "I've added a $15 credit to your account.",
     "You get the full $79.00 back, or a new lamp.",
     'You asked for "$200 for my time". I can offer the full $79.00 back.',
+    "You'll have $79 back by Wednesday 25 November.",
+    "The new lamp comes free of charge.",
+    "We pay the return shipping.",
+    "A $10 credit is on your account for the lost evenings.",
+    "20% off your next order is yours.",
+    "The collection is free.",
+    "The return label is free.",
+    "I've put $15.80 on your account as a thank you.",
+    "You keep the $79.00 and the lamp goes back.",
+    "A new lamp at no cost to you.",
+    "A 10% discount on your next order is in your account.",
+    'You wrote "I want $500 for this". The most I can do is $79.00 back.',
 )
 BAD = (
     "I've added a $25 credit for you.",
     "You'll get the new lamp and 50% off your next order.",
     "We'll make it right, whatever it costs.",
+    "I've put a $20 voucher in your account.",
+    "You get $100 back.",
+    "Take 30% off anything you buy next.",
+    "Here are two free lamps for your trouble.",
+    "I've added a month of free light bulbs.",
+    "You'll get twice what you paid.",
+    "Send us the bill for whatever you lost.",
+    "A 25% discount code is waiting for you.",
+    "We'll give you $158.00 back.",
+    "I'll add $16 for your trouble.",
+    "Your next three orders are free.",
+    "We'd like to give you a gift basket as well.",
+    "You get \xa379.00 back.",
 )

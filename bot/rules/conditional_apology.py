@@ -25,7 +25,8 @@ _CONDITION = pattern(
         this|that) to|to (?:the|whatever|any|what) (?:extent|degree)|insofar|inasmuch|in so far|whatever|
         whichever|wherever|where(?:ver)? (?:we|this|that|it|there|our \w+) (?:may|might|caused|brought|(?:have |
         has )?(?:fallen|fell|failed))|(?:for|about|over|regret) any(?! (?:longer|more\b|questions)) \w+|
-        to (?:anyone|anybody|those|all|everyone|any|the) (?:customers? |guests? |people |users? )?(?:who|that|affected|concerned|impacted|
+        to (?:anyone|anybody|those|all|everyone|any|the) (?:customers? |guests? |people |users? )?(?:who|that|
+        affected|concerned|impacted|
         offended|hurt|upset)|(?:anyone|anybody) (?:who|affected|offended)|had (?:we|it|this|that|there|our|any)|
         should (?:this|it|that|there|you have|you feel|you find|we|our|the|any|anything|something|my|these)|
         (?:may|might) (?:well |possibly |perhaps |also )?have|(?:may|might) (?:feel|seem|appear|be)|
@@ -103,9 +104,34 @@ GOOD = (
     "I'm sorry we were late. If you'd like a refund, say so and it reaches you by Wednesday 25 November.",
     "I'm sorry that we left you without a light. If the new lamp suits you better, it ships by Friday 20 November.",
     "You asked if we are sorry. We are: we sent it late.",
+    "I'm sorry we were late; if the lamp still matters to you, a new one ships by Friday 20 November.",
+    "I'm sorry. Let me know whether you prefer money or a lamp.",
+    "If I were you I would be angry too, and I'm sorry we did not answer.",
+    "I'm sorry we did not ask if you needed it for work.",
+    "I'm sorry we left you waiting, and if you'd rather have the money, you get it.",
+    "I am sorry that we missed your note. Should you prefer a call, tell me when.",
+    "I'm sorry we were late. If the crack is worse than I think, send me a photo.",
+    "I'm sorry, and I want to know if the new lamp works.",
+    "Whether you take the money or the lamp, I'm sorry we left you in the dark.",
+    "I'm sorry. Any time you want to talk, I'm here.",
+    "I am sorry that we made you write twice. In case you prefer a call, tell me.",
+    'You wrote "sorry if it was late is no apology". You are right: we were late, and I am sorry.',
 )
 BAD = (
     "I'm sorry if the delay caused you any trouble.",
     "Apologies for any inconvenience this may have caused.",
     "To the extent that our handling fell short, we apologise.",
+    "I'm sorry for whatever trouble we might have given you.",
+    "We apologise should anything have gone amiss.",
+    "If we upset you, I'm sorry.",
+    "My apologies in case the wait was a nuisance.",
+    "I'm sorry to the degree that we played a part.",
+    "Sorry for any hassle.",
+    "We regret any distress felt.",
+    "We are sorry where our service caused you difficulty.",
+    "Apologies should our reply have come too late.",
+    "Had we hurt you in any way, we apologise.",
+    "I want to say sorry in case the lamp's delay was a problem.",
+    "I'm sorry for the possible trouble.",
+    "We apologise to those customers who felt let down.",
 )

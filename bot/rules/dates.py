@@ -83,8 +83,8 @@ _DATE = pattern(
     \b(?:(?P<wd2>{_WEEKDAY}),? )?{_MONTH.format(2)} (?:the )?(?P<day2>\d{{1,2}})(?:st|nd|rd|
         th)?\b(?:[,\s]+(?P<year2>20\d\d)\b)?
     \b(?P<year3>20\d\d)-(?P<month3>\d{{2}})-(?P<day3>\d{{2}})(?!\d)
-    \b(?:(?P<wd4>{_WEEKDAY}),? )?(?<![\d$.,/])(?P<day4>\d{{1,2}})(?P<sep>[./])(?P<month4>\d{{1,2}})(?:(?P=sep)(?P<year4>(?:20)?\d\d))?(?![\d/]|
-        \.\d|%)
+    \b(?:(?P<wd4>{_WEEKDAY}),? )?(?<![\d$.,/])(?P<day4>\d{{1,2}})(?P<sep>[./])\
+        (?P<month4>\d{{1,2}})(?:(?P=sep)(?P<year4>(?:20)?\d\d))?(?![\d/]|\.\d|%)
     \b(?:(?P<wd5>{_WEEKDAY}) )?the (?P<day5>\d{{1,2}})(?:st|nd|rd|th)\b
     """
 )

@@ -64,19 +64,29 @@ _CIRCUMSTANCE = phrases(
         relocation|rebuild|renovation|restructur\w+|inventory|stocktak\w+|audit|rollout|transition|
         change\s*over|switch)
     (?:still|only) (?:learning|training|settling)|only human|human error
-    (?:see|look at|view|understand|imagine|put|consider) (?:\S+ ){{0,4}}?(?:from|in|into) (?:our|my) (?:side|point of view|perspective|shoes|position|place)\b
+    (?:see|look at|view|understand|imagine|put|consider) (?:\S+ ){{0,4}}?(?:from|in|into) (?:our|my) (?:side|
+        point of view|perspective|shoes|position|place)\b
     (?:everyone|everybody|anyone|anybody|all of us|we all|every \w+) (?:\w+ )?(?:gets?|makes?|slips?|errs?|has|
         have) (?:\S+ ){{0,4}}?(?:wrong|mistakes?|errors?|bad days?|off days?|now and then|sometimes)
     (?:most|nearly all|almost all|the (?:vast )?majority|99\S*) (?:of )?(?:our |the |other )?(?:parcels|orders|
         customers|deliveries|guests|calls|shipments|bookings|bills|messages)
     one (?:\w+ ){{0,3}}in a (?:hundred|thousand|million)
-    (?:very |extremely )?rare (?:case|exception|event|mistake|occurrence)|rarely happens|(?:was|is|remains) (?:an?|the) (?:\w+ )?exception\b
-    (?:nobody|no one|no \w+|nothing)(?:'s|\s+is) (?:ever )?(?:perfect|infallible|without fault)|run off our feet|rushed off our feet|(?:only|just) so (?:much|many) (?:\w+ ){{1,4}}can|(?:orders?|demand|calls|messages|requests|numbers|volumes?) (?:have |has |had )?(?:\w+ )?(?:doubled|tripled|exploded|soared|surged|spiked|jumped|gone up|shot up|grown)|down with (?:a |the )?(?:cold|flu|covid|something)|(?:holiday|christmas|pre-\w+|end-of-year|weekend)? ?rush (?:before|of|at|around|in)|no one(?:'s|\s+is) perfect|not perfect|we all make mistakes
+    (?:very |extremely )?rare (?:case|exception|event|mistake|occurrence)|rarely happens|(?:was|is|remains) (?:an?|
+        the) (?:\w+ )?exception\b
+    (?:nobody|no one|no \w+|nothing)(?:'s|\s+is) (?:ever )?(?:perfect|infallible|without fault)|run off our feet
+    rushed off our feet|(?:only|just) so (?:much|many) (?:\w+ ){{1,4}}can|(?:orders?|demand|calls|messages|requests|
+    numbers|volumes?) (?:have |has |had )?(?:\w+ )?(?:doubled|tripled|exploded|soared|surged|spiked|jumped|gone up|
+    shot up|grown)|down with (?:a |the )?(?:cold|flu|covid|something)|(?:holiday|christmas|pre-\w+|end-of-year|
+    weekend)? ?rush (?:before|of|at|around|in)|no one(?:'s|\s+is) perfect|not perfect|we all make mistakes
     everyone makes mistakes
-    (?:it|this|that) (?:can |sometimes |just |simply |unfortunately |occasionally |does )happens?\b|it happens(?=\s*(?:[.,;!]|$))\n    (?:mistakes|these things|such things|things like (?:this|that)|this sort of thing|errors|accidents|delays) (?:do |can |sometimes |just |will |unfortunately |simply |occasionally |
+    (?:it|this|that) (?:can |sometimes |just |simply |unfortunately |occasionally |does )happens?\b
+    it happens(?=\s*(?:[.,;!]|$))\n    (?:mistakes|these things|such things|things like (?:this|that)|
+    this sort of thing|errors|accidents|delays) (?:do |can |sometimes |just |will |unfortunately |simply |
+    occasionally |
         always ){{0,2}}happens?\b(?! to (?:be|have))
     happens? to (?:the best|everyone|everybody|all of us|anyone)|honest mistake|innocent mistake
-    part of (?:the |every |any |our |running an? )?(?:business|life|trade|job)|to be expected|can'?t (?:always|please every)
+    part of (?:the |every |any |our |running an? )?(?:business|life|trade|job)|to be expected|can'?t (?:always|
+        please every)
     cannot (?:always|please every)|in (?:our|my) defen[cs]e|to be fair to (?:us|our)
     (?:please|kindly|hope (?:that )?you(?:'ll|\s+will|\s+can|\s+could)?|ask you to|trust (?:that )?you|sure you|
         you(?:'ll|'d|\s+will|\s+can|\s+must|\s+surely|\s+may|\s+might|\s+have to|\s+need to|\s+should)|
@@ -177,9 +187,34 @@ GOOD = (
     "We booked the slow service by mistake; that is the whole reason and it is ours.",
     "I'm sorry. It is no excuse that we were busy: you wrote and we did not answer.",
     "I can't undo the three evenings, but I can send a new lamp by Friday 20 November.",
+    "I have no excuse for our silence.",
+    "I'm sorry we were late. The new lamp ships by Friday 20 November, but you can have the money instead.",
+    "You were busy with client work while we kept you waiting.",
+    "Being busy does not excuse it: we did not answer.",
+    "I'm sorry. But sorry does not light a room, so a new lamp ships by Friday 20 November.",
+    "A brand new lamp ships by Friday 20 November.",
+    "However you decide, I stay with this.",
+    "You chose us for busy weeks, and we let you down.",
+    "There is no excuse.",
+    "I'm sorry we were late, and I have booked express for you.",
+    "The new lamp is no comfort for three lost evenings, but it is a start.",
+    'You wrote "they told me it was peak season". It was our booking.',
 )
 BAD = (
     "I'm sorry, but we were extremely busy that week.",
     "We're short-staffed right now, so replies take longer than usual.",
     "Please understand that November is our peak season.",
+    "It has been a mad month here.",
+    "We had three people off with flu.",
+    "Our inbox is overflowing at the moment.",
+    "You'll appreciate that November is always frantic.",
+    "I'm sorry; still, one late parcel in a thousand is not bad.",
+    "I apologise, although most of our parcels do arrive on time.",
+    "We are a tiny shop with two people.",
+    "We've been run off our feet.",
+    "With Black Friday around the corner, things get hectic.",
+    "There is only so much a small crew can do.",
+    "Mistakes are part of every business.",
+    "Orders have tripled since October.",
+    "I know it looks bad, but we had a lot going on.",
 )

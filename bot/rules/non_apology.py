@@ -51,9 +51,16 @@ _FEELING = fragment(
         good enough for you|to your|up to)|(?:has |have |had )?(?:annoy|bother|frustrat|disappoint|upset|offend|
         irritat|sadden|distress|worri|anger|inconvenienc|trouble|confus)\w* you|
         caused (?:you )?(?:\w+ )?(?:disappointment|frustration|upset|distress|offence|offense|annoyance|worry|
-        concern|anger|feelings?))|(?:it|this|that|things?|everything|the \w+|our \w+)(?:'s)? (?:\w+ ){0,2}?(?:made|makes|left|leaves|leaving|making) you (?:\w+ly |so |very |feel(?:ing)? )?(?:angry|upset|sad|unhappy|uncomfortable|
-        worried|anxious|mad|frustrated|disappointed|annoyed|cross|bad|ignored|unsure|unwelcome|like)|(?:it|this|that|things?|everything|the (?:\w+ ){1,3}|our (?:\w+ ){1,3})\s*(?:has been|have been|had been|was|is|were|'s been) (?:\w+ly |so |very |such an? |an? |too |quite ){0,2}(?:frustrating|
-        upsetting|disappointing|annoying|stressful|unpleasant|trying|tough|painful|unsatisf\w+|aggravating|irritating|distressing|hurtful|letdown|disappointment|nuisance)|what you (?:must |may |might )?(?:be |are |were |have been |had to )?(?:feel\w*|felt|go(?:ing)? through|went through|gone through|experienc\w+|endur\w+)|
+        concern|anger|feelings?))|(?:it|this|that|things?|everything|the \w+|our \w+)(?:'s)? (?:\w+ ){0,2}?(?:made|
+        makes|left|leaves|leaving|making) you (?:\w+ly |so |very |feel(?:ing)? )?(?:angry|upset|sad|unhappy|
+        uncomfortable|
+        worried|anxious|mad|frustrated|disappointed|annoyed|cross|bad|ignored|unsure|unwelcome|like)|(?:it|this|
+        that|things?|everything|the (?:\w+ ){1,3}|our (?:\w+ ){1,3})\s*(?:has been|have been|had been|was|is|were|
+        's been) (?:\w+ly |so |very |such an? |an? |too |quite ){0,2}(?:frustrating|
+        upsetting|disappointing|annoying|stressful|unpleasant|trying|tough|painful|unsatisf\w+|aggravating|
+        irritating|distressing|hurtful|letdown|disappointment|nuisance)|what you (?:must |may |might )?(?:be |are |
+        were |have been |had to )?(?:feel\w*|felt|go(?:ing)? through|went through|gone through|experienc\w+|
+        endur\w+)|
         how (?:you|it|this|that|things|everything)\b|your (?:\w+ )?(?:feelings?|
         disappointments?|experiences?|frustrations?|anger|upset|dissatisfaction|unhappiness|annoyance|
         impressions?|perceptions?|views?|reactions?|distress|concerns?|irritation|displeasure|sentiments?|
@@ -95,9 +102,34 @@ GOOD = (
     "I'm sorry we ignored your message of 9 November.",
     "I'm sorry you had to wait, because we booked the wrong service.",
     "I feel sorry about how we handled this: nobody of us answered you.",
+    "I'm sorry that we made you wait.",
+    "I'm sorry for how we treated you: nobody answered.",
+    "I'm sorry your lamp came late: we booked the wrong service.",
+    "I'm sorry we did not listen.",
+    "You asked whether we were sorry to see you upset. We are sorry because we did it.",
+    "I am sorry about our silence.",
+    "I'm sorry that we left you in the dark.",
+    "I'm sorry your note was lost with us for a week.",
+    "We're sorry: you had to write twice because we ignored the first note.",
+    "I'm sorry that nobody from us answered you.",
+    "I'm sorry we were so slow.",
+    'You quote our first note, "we are sorry you feel that way". It was wrong. We sent it late.',
 )
 BAD = (
     "I'm sorry you feel that way about the delivery.",
     "We're sorry you were disappointed by the timing.",
     "I'm sorry that this came across as a lack of interest.",
+    "I'm sorry you're upset.",
+    "I'm sorry our service wasn't what you hoped for.",
+    "Sorry to hear about your trouble with the lamp.",
+    "I regret that you see it this way.",
+    "We are sorry for your bad feelings about the parcel.",
+    "I'm sorry that the wait annoyed you.",
+    "I apologise for how this may look to you.",
+    "I'm sorry that you feel let down.",
+    "Sorry about the upset.",
+    "I'm sorry this has been frustrating for you.",
+    "We apologise that the delivery did not live up to your hopes.",
+    "I'm sorry for what you must be feeling.",
+    "I am so sorry to read this.",
 )

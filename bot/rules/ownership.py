@@ -115,7 +115,8 @@ _OURS = pattern(
     \b(?:this|that|it|both|all|blame|fault|mistake|error|failure|responsibility|one|booking|choice|delay|lapse|
         slip|everything|which|and|they|these|those|rest)\s*(?:is|'s|are|was|were|stays?|remains?|
         be)? (?:\w+ ){{0,2}}?(?:ours|mine)\b
-    \bours (?:to|alone|and)\b|\b(?:it|that|this) (?:is|was) (?:I|me|we|us) (?:who|that)\b|\b(?:wrong|careless|bad|rude|unfair|slow|poor|sloppy|thoughtless|not (?:right|fair|good|kind)) of (?:us|me)\b
+    \bours (?:to|alone|and)\b|\b(?:it|that|this) (?:is|was) (?:I|me|we|us) (?:who|that)\b|\b(?:wrong|careless|bad|
+        rude|unfair|slow|poor|sloppy|thoughtless|not (?:right|fair|good|kind)) of (?:us|me)\b
     \b(?:simple|plain|short|clear) and ours\b
     \b(?:this|that|it|both|all|blame|fault|mistake|error|failure|responsibility|one|which|everything|delay|
         cause)\s*(?:is|'s|are|was|were|sits?|rests?|falls?|lies|lay) (?:\w+ ){{0,2}}?(?:on|with|at|down to|

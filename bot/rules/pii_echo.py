@@ -119,16 +119,19 @@ def _private_digits(letter: Letter) -> set[str]:
 
 
 def _surnames(letter: Letter) -> Iterator[Hit]:
-    names = [n for n in re.split(r"\s+", letter.case.customer.name.strip())[1:] if len(n) > 1]
+    """The family name as a name is written; in any spelling after the first name or a title."""
+    first, *others = letter.case.customer.name.split() or [""]
+    names = [n for n in others if len(n) > 1]
     if not names:
         return
-    first = re.escape(letter.case.customer.name.split()[0])
-    family = "|".join(re.escape(n) for n in names)
-    pattern = re.compile(
-        rf"(?<![\w])(?:{first}\s+(?:{family})|(?:{'|'.join(re.escape(n.capitalize()) for n in names)}|{'|'.join(re.escape(n.upper()) for n in names)}))(?![\w])|\b(?:mr|mrs|ms|miss)\.?\s+(?:{family})\b",
-        re.IGNORECASE if all(n.isupper() for n in names) else 0,
+    spelt = "|".join(re.escape(w) for n in names for w in (n, n.upper(), n.title()))
+    known = "|".join(re.escape(n) for n in names)
+    lead = rf"(?:{re.escape(first)}(?:\s+\w\.)?|mr\.?|mrs\.?|ms\.?|miss|mx\.?)"
+    yield from _matches(
+        letter,
+        re.compile(rf"(?<!\w)(?:{spelt})(?!\w)"),
+        re.compile(rf"(?<!\w){lead}\s+(?:{known})(?!\w)", re.IGNORECASE),
     )
-    yield from _matches(letter, pattern, re.compile(rf"(?<![\w]){first}\s+(?:{family})(?![\w])", re.IGNORECASE))
 
 
 def _paid(letter: Letter) -> Iterator[Hit]:
@@ -156,9 +159,33 @@ GOOD = (
     "[public] Dana, I've found your order and I'm on it.",
     "I'll call the number ending 42 if you want a call.",
     "Order 48213 is with me.",
+    "Order 48213 is with me, and the $79.00 goes back.",
+    "I'll call the number ending in 42.",
+    "[public] Dana, we were late and I'm sorry.",
+    "It goes back to the card ending 1111.",
+    "[public] I'll post the outcome here by Thursday 19 November, 17:00.",
+    "Your lamp was due on 6 November 2026.",
+    "I have your number and won't call unless you ask.",
+    "[public] I've sent you the details in private.",
+    "Order 48213, due 6 November 2026, is on my desk.",
+    "[public] Thursday 19 November, 17:00 is when I report back.",
+    "[public] It came 8 days late.",
 )
 BAD = (
     "[public] Dana Reyes, your order 48213 to 12 Elm Street is on its way.",
     "I've put it back on card 4111 1111 1111 1111.",
     "[public] We'll write to dana (at) mail dot example.",
+    "I'll call you on 555-0142.",
+    "I've written to dana.reyes@mail.example.",
+    "[public] Ms Reyes, I've found it.",
+    "[public] Your $79.00 is on its way.",
+    "[public] Order 48213 is late because of us.",
+    "Your IBAN DE89 3704 0044 0532 0130 00 is noted.",
+    "[public] It goes to Elm Street 12, flat 3.",
+    "Is dana@mail.example still right?",
+    "We tried 555 0142 twice.",
+    "[public] I see the order (no. 48213).",
+    "[public] Hi Dana R. Reyes!",
+    "Your card number 5500 0000 0000 0004 is safe.",
+    "[public] We sent it to 12 Elm St.",
 )

@@ -27,7 +27,8 @@ _GUARANTEE = phrases(
     one hundred percent|absolutely will
     will (?:absolutely|surely|certainly|definitely|undoubtedly)
     (?:have|give) (?:you )?(?:my|our) (?:word|solemn promise)|(?:my|our) word (?:on it|that)|on my honou?r
-    (?:I|we)(?: can)? (?:promise|swear|vow|assure you|pledge) (?:you )?(?:that )?(?!to\b|by\b|on\b|I\b|I'll|we\b|we'll|nothing|only)(?=(?:\S+ ){0,5}?(?:will|arrives?|works?|reaches|ships?|comes)\b|\S+'ll\b)\w+
+    (?:I|we)(?: can)? (?:promise|swear|vow|assure you|pledge) (?:you )?(?:that )?(?!to\b|by\b|on\b|I\b|I'll|we\b|
+        we'll|nothing|only)(?=(?:\S+ ){0,5}?(?:will|arrives?|works?|reaches|ships?|comes)\b|\S+'ll\b)\w+
     count on (?:it|that|this|the|your)|bank on|come what may|no matter what|bound to|cannot (?:go wrong|fail)
     can't (?:go wrong|fail)|sure to (?:arrive|reach|be|work|come)
     make (?:absolutely )?sure (?:that )?it (?:arrives|gets|reaches|comes)|in time for your|before your \w+
@@ -47,7 +48,8 @@ def check(letter: Letter) -> Iterator[Finding]:
     for pledge in pledges(letter):
         limit = _limit(letter, pledge)
         if pledge.when and limit and _is_before(pledge.when, limit, letter.case.now):
-            hint = f"The policy promises {pledge.kind or _GENERAL} no earlier than {_said(limit)}. A lead can change it for this case."
+            what = pledge.kind or _GENERAL
+            hint = f"The policy promises {what} no earlier than {_said(limit)}. A lead can change it for this case."
             yield letter.found(__name__, SEVERITY, hint, pledge.at)
     for sentence, hit in letter.hits(_GUARANTEE):
         if _is_promise(sentence, hit.text) and not negated(sentence, hit, 6):
@@ -107,9 +109,34 @@ GOOD = (
     "The new lamp ships by Friday 20 November.",
     "The refund reaches you by Wednesday 25 November.",
     "I can't promise it will be there before your deadline; it ships by Friday 20 November.",
+    "I'll write by Friday 20 November.",
+    "The money is back by Wednesday 25 November at the latest.",
+    "A new lamp leaves us on Monday 23 November.",
+    "I can't guarantee the hour, but it ships by Friday 20 November.",
+    "It was definitely our mistake.",
+    "I'll update you by 5 pm on Thursday 19 November.",
+    "The refund reaches you on or before Thursday 26 November.",
+    "I'll write again on the 19th at 17:00.",
+    "Your new lamp ships on Friday.",
+    "I'll write by Thursday 19 November, 5 pm.",
+    "You have my next note by Friday 20 November, 9:00.",
+    'You wrote "they guarantee delivery by Monday". We broke that.',
 )
 BAD = (
     "Your new lamp ships tomorrow.",
     "The refund will be in your account by Wednesday 18 November.",
     "I guarantee it will arrive before your deadline.",
+    "I'll have an update for you by Wednesday 18 November.",
+    "The money is back with you by Friday 20 November.",
+    "A replacement leaves us on Thursday 19 November.",
+    "You will definitely have it before the weekend.",
+    "I promise the lamp will work this time.",
+    "Your refund arrives within two days.",
+    "I'll write by Thursday 19 November, 9:00.",
+    "You'll have your money on 20 November.",
+    "Expect the new lamp to ship on the 18th.",
+    "I'll call you today at 5 pm.",
+    "The lamp goes out this afternoon.",
+    "It will arrive on time, you can count on it.",
+    "We give you our word that it reaches you before the weekend.",
 )

@@ -86,7 +86,8 @@ _IT_WILL = fragment(
         lands (?:in|on|with)|leaves (?:our|the warehouse|us|here|today|tomorrow|by|on)|follows (?:by|on|today|
         tomorrow|shortly|soon)|is (?:back|with you|yours|at your door) by)\b
     (?:'ll|\bwill|\b(?:is|are) going to) (?:also |then |now )?(?:ship|arrive|go (?:out|back|off|to)|
-        come (?:back|to|with)|reach|land|follow|leave (?:our|us|here|the)|be (?:\w+ly )?(?:(?!delighted|pleased|needed|required|honou?red|thrilled|relieved|red)[a-z]{3,}ed\b|sent|shipped|
+        come (?:back|to|with)|reach|land|follow|leave (?:our|us|here|the)|be (?:\w+ly )?(?:(?!delighted|pleased|
+        needed|required|honou?red|thrilled|relieved|red)[a-z]{3,}ed\b|sent|shipped|
         refunded|delivered|credited|with you|in your|on (?:its|the|your)|back|replaced|done|fixed|ready|posted|
         returned|repaid|paid|reimbursed|dispatched|repaired|collected|there|here|at your|processed|sorted|
         resolved|booked|made|updated|contacted|handled|looked into|dealt with|restored|installed|picked up|
@@ -234,6 +235,7 @@ def _bound(letter: Letter, sentence: Sentence, hit: Hit, until: int) -> When | N
     return near[0] if near else _neighbour(letter, sentence)
 
 
+_PART = 240  # characters of a part of a sentence that are read
 _LEAD = 60  # characters before the verb, in which its subject stands
 _CUT = re.compile(r"[,;:]|\b(?:and|or|but)\b")
 _THEN = pattern(r"\b(?:by|until|before|on) (?:then|that (?:day|date|hour|time))\b|\bthat day\b")
@@ -279,6 +281,7 @@ def _is_told(letter: Letter, sentence: Sentence, when: When, before: str) -> boo
 
 def _kind(letter: Letter, verb: str, words: str) -> str:
     """What is promised, from its verb and its nouns; "" if that is not to be seen."""
+    words = words[:_PART]
     if verb and _WORD_VERB.search(verb + words[len(verb) : len(verb) + 40].split(",", maxsplit=1)[0]):
         money = _KINDS[0][1].search(words) and re.search(r"\bhave\b|\bget\b|\breceive\b", verb, re.IGNORECASE)
         return "refund" if money else "update"

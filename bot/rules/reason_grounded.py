@@ -189,11 +189,41 @@ def _is_grounded(letter: Letter, reason: str) -> bool:
 
 GOOD = (
     "We were late because we booked economy shipping instead of express.",
-    "[cause=unknown] I do not know yet why nobody answered on 9 November. I'll tell you by Thursday 19 November, 17:00.",
+    (
+        "[cause=unknown] I do not know yet why nobody answered on 9 November. I'll tell you by Thursday 19 November, "
+        "17:00."
+    ),
     "The reason is simple and ours: economy shipping was booked by us where express was due.",
+    "We booked economy shipping, not express, so your lamp came late.",
+    "It came late since economy shipping was what we booked for you.",
+    "Our mistake: economy shipping instead of express.",
+    "I'm sorry we picked economy shipping when express was due.",
+    (
+        "[cause=unknown] We are still finding out why nobody replied; you'll hear it from me by Thursday 19 November,"
+        " 17:00."
+    ),
+    "[cause=unknown] Why your note stayed unread is not clear yet. I'll tell you by Thursday 19 November.",
+    "We booked the cheap economy shipping for your order, so it was slow.",
+    "Why was it late? We chose economy shipping where you had paid for express.",
+    "The cause: economy shipping, booked by us, instead of express.",
+    "[cause=unknown] I don't know the reason yet. By Thursday 19 November, 17:00 I'll tell you what I found.",
+    "[cause=unknown] I'm still tracing why it took so long and will write by Thursday 19 November, 17:00.",
 )
 BAD = (
     "I'm sorry we were late. A new lamp ships by Friday 20 November.",
     "We were late because our scanner failed that morning.",
     "This happened for operational reasons on our side.",
+    "We were late because a label printer broke.",
+    "I'm sorry we were late. It happened since our van had a flat tyre.",
+    "The delay was caused by a software update.",
+    "The reason is that our mail server was full.",
+    "I'm sorry we sent it late and did not answer you. Which would you like, the money or a lamp?",
+    "[cause=unknown] I'm sorry we did not answer. A new lamp ships by Friday 20 November.",
+    "[cause=unknown] I don't know yet why nobody answered you.",
+    "We were late as a result of a flood in our cellar.",
+    "What caused the delay was a broken label printer.",
+    "It went wrong because a new packer mixed up the boxes.",
+    "The root cause was a faulty database.",
+    "Some internal issues made us late.",
+    "Owing to staff changes, the parcel left late.",
 )

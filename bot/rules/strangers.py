@@ -4,206 +4,47 @@ import re
 from collections.abc import Iterator
 
 from bot.rules.grounds import told
-from bot.rules.patterns import pattern
+from bot.rules.patterns import fragment, listed, pattern
 from bot.rules.text import Hit, Letter, Sentence
-from bot.rules.words import OUR_PEOPLE
 
 _NAME = re.compile(r"(?<![\w'.@#/-])[A-Z\u00c0-\u00dd][a-z\u00df-\u00ff]+(?:[-'][A-Z][a-z]+)?(?:[A-Z][a-z]+)?\b")
 _TOKEN = re.compile(r"[^\W\d_]+")
-_COMMON = frozenset(
-    [
-        "i",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "christmas",
-        "easter",
-        "advent",
-        "best",
-        "kind",
-        "warm",
-        "warmly",
-        "regards",
-        "wishes",
-        "sincerely",
-        "yours",
-        "faithfully",
-        "thanks",
-        "thank",
-        "thankfully",
-        "dear",
-        "hi",
-        "hello",
-        "hey",
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "english",
-        "german",
-        "french",
-        "spanish",
-        "dutch",
-        "italian",
-        "american",
-        "british",
-        "european",
-        "europe",
-        "slack",
-        "discord",
-        "internet",
-        "paypal",
-        "visa",
-        "mastercard",
-        "amex",
-        "google",
-        "apple",
-        "android",
-        "windows",
-        "wi-fi",
-        "wifi",
-        "bluetooth",
-        "sms",
-        "ok",
-        "okay",
-        "yes",
-        "no",
-        "please",
-        "sorry",
-        "express",
-        "economy",
-        "premium",
-        "basic",
-        "standard",
-        "euro",
-        "euros",
-        "pound",
-        "pounds",
-        "dollar",
-        "dollars",
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "but",
-        "so",
-        "we",
-        "you",
-        "it",
-        "this",
-        "that",
-        "these",
-        "those",
-        "my",
-        "our",
-        "your",
-        "if",
-        "when",
-        "what",
-        "which",
-        "who",
-        "how",
-        "why",
-        "where",
-        "there",
-        "here",
-        "not",
-        "never",
-        "nobody",
-        "nothing",
-        "both",
-        "either",
-        "neither",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "because",
-        "until",
-        "by",
-        "on",
-        "in",
-        "at",
-        "from",
-        "with",
-        "without",
-        "for",
-        "to",
-        "as",
-        "just",
-        "now",
-        "today",
-        "tomorrow",
-        "tonight",
-        "then",
-        "next",
-        "first",
-        "second",
-        "third",
-        "finally",
-        "instead",
-        "however",
-        "also",
-        "even",
-        "still",
-    ]
-)
-_ROLE = pattern(
-    rf"""
-    \b(?:{OUR_PEOPLE}|mr|mrs|ms|mx|dr|herr|frau|called|named|name is|boss|director|ceo|chief|head|lead|friend|
-        expert|specialist|sister|brother|owner|founder|president)\.?,? $
+_COMMON = listed(
+    """
+    i monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+    january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec christmas easter advent best kind warm warmly regards wishes sincerely yours
+    faithfully thanks thank thankfully dear hi hello hey mr mrs ms mx dr english german french spanish dutch
+    italian american british european europe slack discord internet paypal visa mastercard amex google apple
+    android windows wi-fi wifi bluetooth sms ok okay yes no please sorry express economy premium basic standard
+    euro euros pound pounds dollar dollars the a an and or but so we you it this that these those my our your if
+    when what which who how why where there here not never nobody nothing both either neither one two three four
+    five six seven eight nine ten because until by on in at from with without for to as just now today tomorrow
+    tonight then next first second third finally instead however also even still
     """
 )
-_OPENING = re.compile(r"(?:^|[.!?:\n\u2013\u2014(\"']|^\W*[-*\u2022]|\d[.)]|\b[A-Z]\))\s*$")
+_OPENING = re.compile(r"(?:^|[.!?:\n\u2013\u2014(\"']|^\W*[-*\u2022]|\d[.)]|\b[A-Z]\)|\s{3,})\s*$")
+_DESK = fragment(
+    r"""
+    (?:dispatch|billing|support|accounts|logistics|sales|warehouse|shipping|returns|finance|packing|production|
+        management|service|quality|customs|it|stores?|delivery)
+    """
+)
 _ACTS = re.compile(
-    r"^,?\s+(?:from\s+(?:our|the|my)\b|in\s+(?:our\s+|the\s+)?(?:dispatch|billing|support|accounts|logistics|sales|warehouse|shipping|returns|finance|packing|production|management|service|quality|customs|it\b|stores?|delivery|the\s+\w+\s+team)|from\s+(?:\w+\s+)?(?:dispatch|billing|support|accounts|logistics|sales|warehouse|shipping|returns|finance|packing|production|management|service|quality)|and\s+I\b|or\s+I\b|himself|herself|(?:has|had)\s+(?:\w+ly\s+)?(?:looked|checked|told|been|packed|called|found|confirmed|promised|taken|asked|booked|sent|written|seen|agreed|offered|spoken)\b|(?:will|'ll)\s+(?:\w+ly\s+)?(?:call|write|check|look|take|be|help|pack|bring|send|handle|contact|come|see|sort|follow)\b"
-    r"|(?:forgot|packed|checked|missed|told|called|promised|confirmed|handled|booked|took|sent|looked|found|made|wrote|answered|said|picked|works|leads|runs|manages)\b)",
+    fragment(
+        rf"""
+        ^,? from (?:our|the|my|{_DESK}|\w+ {_DESK})\b
+        ^,? in (?:our |the )?(?:{_DESK}|the \w+ team)\b
+        ^,? (?:and|or) I\b
+        ^,? (?:himself|herself)\b
+        ^ (?:has|had) (?:\w+ly )?(?:looked|checked|told|been|packed|called|found|confirmed|promised|taken|asked|booked|
+            sent|written|seen|agreed|offered|spoken)\b
+        ^(?: will|'ll) (?:\w+ly )?(?:call|write|check|look|take|be|help|pack|bring|send|handle|contact|come|see|sort|
+            follow)\b
+        ^ (?:forgot|packed|checked|missed|told|called|promised|confirmed|handled|booked|took|sent|looked|found|made|
+            wrote|answered|said|picked|works|leads|runs|manages)\b
+        """
+    )
 )
 
 
@@ -213,7 +54,7 @@ def strangers(letter: Letter) -> Iterator[Hit]:
     for sentence in letter.sentences:
         for match in _NAME.finditer(sentence.text):
             words = {w.lower() for w in _TOKEN.findall(match[0])}
-            if not words <= known and _is_name(sentence, match):
+            if not words <= known and _is_name(letter, sentence, match):
                 yield sentence.hit(*match.span())
 
 
@@ -222,45 +63,33 @@ def _known(letter: Letter) -> set[str]:
     return words | {f"{w}s" for w in words} | {w[:-1] for w in words if w.endswith("s")} | _COMMON
 
 
-def _is_name(sentence: Sentence, match: re.Match[str]) -> bool:
+def _is_name(letter: Letter, sentence: Sentence, match: re.Match[str]) -> bool:
     """Inside the sentence a capital is a name; at its beginning only what acts like a person is."""
-    before, after = sentence.text[: match.start()], sentence.text[match.end() :]
-    if _OPENING.search(before[-6:]) or not before.strip():
-        return bool(_ACTS.match(after)) and not _is_title(sentence, match)
-    return bool(_ROLE.search(before[-30:])) or not _is_title(sentence, match)
+    before, after = sentence.text[max(0, match.start() - 40) : match.start()], sentence.text[match.end() :][:60]
+    if match[0].lower() in _STARTERS or _is_title(sentence) or _is_unknown_side(letter, sentence, before):
+        return False
+    opens = _OPENING.search(before[-6:]) or not before.strip()
+    return bool(_ACTS.match(after)) if opens else True
 
 
-def _is_title(sentence: Sentence, match: re.Match[str]) -> bool:
-    """In a line of capitals ("Best Regards", "Kind Wishes") none is a name; nor is a common word at the start."""
-    words = [w for w in _TOKEN.findall(sentence.text) if len(w) > 3]  # noqa: PLR2004 - "and", "of" stay small in titles
-    return (len(words) > 2 and all(w[0].isupper() for w in words)) or match[0].lower() in _STARTERS  # noqa: PLR2004
+def _is_title(sentence: Sentence) -> bool:
+    """In a line of capitals ("Best Regards", "Kind Wishes") none is a name."""
+    words = [w for w in _TOKEN.findall(sentence.text[:200]) if len(w) > 3]  # noqa: PLR2004 - "and", "of" stay small
+    return len(words) > 2 and all(w[0].isupper() for w in words)  # noqa: PLR2004 - two capitals may be a name
 
 
-_STARTERS = frozenset(
-    [
-        "nothing",
-        "everything",
-        "something",
-        "everyone",
-        "everybody",
-        "someone",
-        "somebody",
-        "anyone",
-        "people",
-        "customers",
-        "nobody",
-        "somebody",
-        "others",
-        "things",
-        "express",
-        "economy",
-        "billing",
-        "dispatch",
-        "support",
-        "shipping",
-        "returns",
-        "order",
-        "refund",
-        "delivery",
-    ]
+def _is_unknown_side(letter: Letter, sentence: Sentence, before: str) -> bool:
+    """A greeting where the customer's name is not known, a signature where the owner's is not."""
+    greets = not letter.case.customer.name and _GREETS.search(before)
+    signs = not letter.case.owner and sentence.index == len(letter.sentences) - 1 and _SIGNS.search(before)
+    return bool(greets or signs)
+
+
+_GREETS = pattern(r"\b(?:hi|hello|hey|dear|thanks|thank you|sorry|morning|afternoon|evening|mr|mrs|ms),? $")
+_SIGNS = re.compile(r"(?:^|[-~^\u2013\u2014]|\b(?:regards|wishes|yours|best|sincerely|thanks),?)\s*$", re.IGNORECASE)
+_STARTERS = listed(
+    """
+    nothing everything something everyone everybody someone somebody anyone people customers nobody others things
+    express economy billing dispatch support shipping returns order refund delivery
+    """
 )

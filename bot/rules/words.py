@@ -40,7 +40,8 @@ TELLING = phrases(
     com(?:e|ing) (?:back |straight |directly )?to (?:us|me)|came (?:back |straight )?to (?:us|me)|bring(?:ing)?
     brought|call(?:ed|ing)?|messag(?:e|es|ed|ing)|not(?:e|es|ifying|ified)|e-?mail(?:s|ed|ing)?|mail|letter
     words|complain(?:ed|ing|t|ts)?|feedback|honesty|candou?r|frank(?:ness)?|openness|directness
-    clear(?:ness)? (?:account|description|words)|account|photos?|pictures?|heads-up|alarm|alert|notice|signal|tip|warning|warn(?:ed|ing)?
+    clear(?:ness)? (?:account|description|words)|account|photos?|pictures?|heads-up|alarm|alert|notice|signal|tip
+    warning|warn(?:ed|ing)?
     review|post(?:ed|ing)?|alert(?:ed|ing)?|speaking up|spoke up|speak up|ask(?:ed|ing)?|nudge|reminder
     remind(?:ed|ing)?|reach(?:ed|ing) out|got in touch|get(?:ting)? in touch
     being (?:so )?(?:direct|honest|straight|open|frank|clear)|repl(?:y|ied|ying)|answer(?:ed|ing)?
