@@ -45,7 +45,7 @@ def report(incoming: Incoming, earlier: Sequence[Complaint], now: datetime, poli
         text,
         venue=incoming.venue,
         relationship=incoming.customer.relationship,
-        earlier=[_contact(c, now, policy) for c in earlier],
+        earlier=[_contact(c) for c in earlier if not _in_time(c, now, policy)],
         now=now,
     )
     is_complaint = sorted_.complaint or incoming.reported
@@ -107,12 +107,14 @@ def _customer(told: Customer) -> Customer:
     return replace(told, name=name_of(told.name), language=told.language[:20], since=clean(told.since)[:40])
 
 
-def _contact(complaint: Complaint, now: datetime, policy: Policy) -> EarlierContact:
-    """Whether it was answered is not known while the time for a first word still runs."""
-    in_time = complaint.first_word_at is None and now < first_word_due(complaint, policy)
+def _in_time(complaint: Complaint, now: datetime, policy: Policy) -> bool:
+    """While the time for our first word still runs, nobody was disappointed by it."""
+    return complaint.first_word_at is None and now < first_word_due(complaint, policy)
+
+
+def _contact(complaint: Complaint) -> EarlierContact:
     answered = complaint.first_word_at is not None and complaint.settled is not Settled.NO
-    text = complaint.text[:2000]
-    return EarlierContact(when=complaint.occurred_at, text=text, answered=None if in_time else answered)
+    return EarlierContact(when=complaint.occurred_at, text=complaint.text[:2000], answered=answered)
 
 
 def _link(complaint: Complaint) -> Earlier:

@@ -1,0 +1,274 @@
+"""What the bot says, also where what it says it about is hostile."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.facts import Complaint, Customer, Earlier, Helper, Nudged, Person, Reminder, Said
+from bot.kinds import Double, Intent, Kind, Nudge, Relationship, Role, Settled, Severity
+from bot.message import Message, direct
+from bot.rules import check
+from bot.timing import plan
+from bot.wording import cards, notes, nudges, replies
+from bot.wording.notes import ASKS
+from bot.wording.phrases import at, first_line, left, sentence
+from tests.bot.conftest import (
+    ANA,
+    BEN,
+    DAY,
+    HELP,
+    HOUR,
+    LEE,
+    MINUTE,
+    NOW,
+    POLICY,
+    answered,
+    closed,
+    complaint,
+    draft,
+    filed,
+    owned,
+    policy,
+    promise,
+    resolved,
+)
+
+HOSTILE = st.text(max_size=200) | st.sampled_from(
+    ["{name}", "{0.__class__}", "%s%n", "<!channel> <@U1>", "@everyone", "\u202e", "\n\n# x", "*" * 100, "\x00"]
+)
+MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  # bounds of a range
+
+
+# Phrases
+
+
+@pytest.mark.parametrize(
+    ("zone", "text"),
+    [
+        ("UTC", "Mon 16 Nov, 10:00"),
+        ("America/New_York", "Mon 16 Nov, 05:00"),
+        ("Asia/Kolkata", "Mon 16 Nov, 15:30"),
+        ("Mars/Base", "Mon 16 Nov, 10:00 UTC"),
+        (POLICY.zone, "Mon 16 Nov, 10:00"),
+    ],
+)
+def test_a_time_is_read_in_a_zone(zone: Any, text: str) -> None:
+    assert at(NOW, zone) == text
+
+
+@pytest.mark.parametrize(
+    ("span", "text"),
+    [
+        (MINUTE, "1 minute"),
+        (15 * MINUTE, "15 minutes"),
+        (89 * MINUTE, "89 minutes"),
+        (2 * HOUR, "2 hours"),
+        (47 * HOUR, "47 hours"),
+        (3 * DAY, "3 days"),
+    ],
+)
+def test_what_is_left_is_said_roughly(span: timedelta, text: str) -> None:
+    assert left(span) == text
+
+
+@given(st.text())
+def test_a_first_line_is_one_line_of_bounded_length(text: str) -> None:
+    line = first_line(text)
+    assert len(line) <= 160
+    assert line == " ".join(line.split())
+
+
+def test_a_long_first_line_says_that_there_is_more() -> None:
+    assert first_line("word " * 100).endswith("word…")
+    assert (sentence("the customer"), sentence("")) == ("The customer", "")
+
+
+# Cards
+
+
+def rows(case: Complaint) -> dict[str, str]:
+    return {row.label: row.value for row in cards.card(case, POLICY).rows}
+
+
+def test_a_card_has_the_order_of_the_practice_table() -> None:
+    full = owned(
+        account=replace(owned().account, failures=("late", "cracked"), impact="three evenings in the dark"),
+        earlier=(earlier(),),
+        customer=Customer(id="web:dana", name="Dana Reyes", relationship=Relationship.STEADY, since="2021"),
+        triage=replace(
+            owned().triage,
+            why=("it is public",),
+            intent=Intent.GREED,
+            evidence="rip-off",
+            double_disappointment=Double.PRESUMED,
+            flags=("press",),
+        ),
+        helpers=(Helper(person=BEN, task="Ask the carrier"),),
+        handoffs=1,
+        reporter=BEN,
+    )
+    assert rows(full) == {
+        "Owner": "Ana Ruiz",
+        "What failed": "late; cracked",
+        "Impact": "three evenings in the dark",
+        "Earlier contacts": "15 Nov 2026: “The lamp flickers.” (not answered)",
+        "Type": "service-support",
+        "Severity": "high: it is public",
+        "Customer": "steady, since 2021",
+        "They believe": "greed (“rip-off”)",
+        "Stage": "explaining",
+        "Disappointed before": "presumed, because it is public: please check",
+        "Flags": "press",
+        "Helpers": "Ben Okoro: Ask the carrier",
+        "Hand-offs": "1",
+        "Brought in by": "Ben Okoro, thank you",
+        "Next step": "Ana Ruiz writes the first word to Dana",
+    }
+    assert list(rows(full)) == list(dict.fromkeys(rows(full)))
+
+
+def earlier(**fields: Any) -> Earlier:
+    one = Earlier(id="c0", when=NOW - DAY, text="The lamp flickers.", settled=Settled.NO, answered=False)
+    return replace(one, **fields)
+
+
+def test_what_is_not_known_takes_no_line() -> None:
+    assert list(rows(complaint())) == ["Owner", "Type", "Severity", "Customer", "Stage", "Next step"]
+    assert rows(complaint())["Severity"] == "high"
+    assert rows(complaint())["Customer"] == "not known"
+
+
+def test_a_confirmed_second_disappointment_is_said() -> None:
+    sure = complaint(triage=replace(complaint().triage, double_disappointment=Double.YES))
+    assert rows(sure)["Disappointed before"] == "yes"
+
+
+def test_long_lists_are_cut_and_say_so() -> None:
+    helpers = tuple(Helper(person=BEN, task=f"task {n}") for n in range(5))
+    many = rows(owned(earlier=(earlier(answered=True),) * 5, helpers=helpers))
+    assert many["Earlier contacts"].endswith("(answered); and 2 more")
+    assert many["Helpers"] == "Ben Okoro: task 2; Ben Okoro: task 3; Ben Okoro: task 4; and 2 more"
+
+
+@pytest.mark.parametrize(
+    ("case", "status", "verbs"),
+    [
+        (complaint(), "nobody owns this yet", ["claim", "open"]),
+        (owned(), "owned by Ana Ruiz", ["draft", "draft", "open", "open", "open", "open"]),
+        (answered(), "owned by Ana Ruiz", ["draft", "open", "open", "open", "open"]),
+        (resolved(), "resolved by Ana Ruiz, settled: not answered yet", ["open", "close", "open"]),
+        (closed(), "closed by Ana Ruiz, settled: yes", ["open"]),
+        (filed(), "filed as not a complaint", ["open"]),
+    ],
+)
+def test_a_card_says_how_it_stands_and_what_can_be_done(case: Complaint, status: str, verbs: list[str]) -> None:
+    card = cards.card(case, POLICY)
+    assert card.text == f"Dana Reyes: {status}"
+    assert [button.verb for button in card.buttons] == verbs
+    assert (card.place, card.author) == (case.desk, "")
+
+
+@pytest.mark.parametrize(("emoji", "how"), [(["🙋"], "react with 🙋 to own it"), ([], "press “I own this” to own it")])
+def test_how_to_own_it_is_the_teams_own_way(emoji: list[str], how: str) -> None:
+    on = policy(claim_emoji=emoji)
+    assert cards.card(complaint(), on).rows[0].value == f"nobody yet: {how}"
+    assert sentence(how) in cards.unclaimed(complaint(), on).text
+
+
+# Notes
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "by"),
+    [("x", "model", "the model"), ("x", "rules", "the built-in writer"), ("x", "person", "you")],
+)
+def test_a_draft_says_who_wrote_it(text: str, source: Any, by: str) -> None:
+    report = check(text, Kind.UPDATE, None)
+    assert f", by {by}." in notes.draft_ready(owned(), ANA, draft(text, source=source), report).text
+
+
+def test_everything_a_writer_may_ask_for_has_words() -> None:
+    for ask, words in ASKS.items():
+        message = notes.draft_ready(owned(), ANA, draft("", asks=(ask,)), None)
+        assert words in message.text
+        form = "draft" if ask in ("writer", "language") else "facts"
+        assert [b.argument for b in message.buttons] == [form]
+
+
+def test_the_question_one_may_start_from_has_the_name_only_if_there_is_one() -> None:
+    assert replies.question(resolved()).startswith("Dana, I have done what we agreed: a new lamp. ")
+    nameless = resolved(remedy="", customer=Customer(id="web:x", name="A customer"))
+    assert replies.question(nameless).startswith("I have done what we agreed: …. ")
+
+
+# Whatever it is about, it is said
+
+
+@st.composite
+def hostile_cases(draw: st.DrawFn) -> Complaint:
+    """A complaint on its way, in which everything that somebody else wrote is hostile."""
+    text = draw(HOSTILE)
+    person = Person(id=f"web:{draw(HOSTILE)}", name=draw(HOSTILE), role=Role.AGENT, zone=draw(HOSTILE))
+    fields: dict[str, Any] = {
+        "customer": Customer(id=draw(HOSTILE), name=draw(HOSTILE), since=draw(HOSTILE)),
+        "text": text,
+        "earlier": (earlier(text=text, when=draw(MOMENTS)),),
+        "said": (Said(at=NOW, by="x", text=draw(HOSTILE)),),
+        "reporter": person,
+        "remedy": draw(HOSTILE),
+        "question": draw(HOSTILE),
+    }
+    make = draw(st.sampled_from([complaint, owned, answered, resolved, closed]))
+    case: Complaint = make(draw(st.sampled_from(list(Severity))), **fields)
+    if make is complaint:
+        return case
+    helpers = (Helper(person=person, task=draw(HOSTILE)),)
+    return replace(case, owner=person, helpers=helpers, promises=(promise(what=draw(HOSTILE)),), waiting_since=NOW)
+
+
+def everything(case: Complaint, text: str) -> list[Message]:
+    """Every sentence there is, about this case."""
+    person = case.owner or ANA
+    case = replace(case, owner=person, claimed_at=case.claimed_at or NOW)
+    heard = Said(at=NOW, by="x", text=text, heard_at=NOW)
+    reminders = [Reminder(nudge=nudge, step=0, due=NOW, subject="p1/x") for nudge in Nudge]
+    stands = Nudged(nudge=Nudge.ANSWER, subject="x", place=direct(person.id), topic="t", at=NOW)
+    return [
+        cards.card(case, POLICY),
+        cards.unclaimed(case, POLICY),
+        notes.owned(case, person, POLICY),
+        notes.let_go(case, person, text),
+        notes.replaced(case, person, LEE, text),
+        notes.taken_over(case, person, text, text),
+        notes.helping(case, person, text, NOW),
+        notes.draft_ready(case, person, draft(text or "x"), check(text, Kind.UPDATE, None)),
+        notes.draft_ready(case, person, draft("", asks=(text,)), None),
+        notes.customer_wrote(case, person, heard, NOW),
+        notes.customer_said(case, person, settled=True),
+        notes.customer_said(case, person, settled=False),
+        notes.by_hand(case, person, text),
+        notes.not_delivered(case, direct(person.id), "k", Message(place=HELP, text=text), text),
+        notes.reopened(case, person, person, text),
+        notes.snoozed(case, person, "t", NOW),
+        nudges.done(stands, case),
+        nudges.newer(stands),
+        replies.reply(case, person, text),
+        replies.settled_question(case, person, text),
+        replies.answered_question(case, person),
+        *(nudges.nudge(case, r, person, times, NOW, POLICY) for r in reminders for times in (1, 2)),
+        *(nudges.escalation(case, r, LEE, times, POLICY) for r in reminders for times in (1, 2)),
+        *(nudges.told_lead(case, r, person, LEE) for r in reminders),
+    ]
+
+
+@given(hostile_cases(), HOSTILE)
+@settings(max_examples=60, deadline=None)
+def test_whatever_it_is_about_it_is_said(case: Complaint, text: str) -> None:
+    plan(case, POLICY)
+    for message in everything(case, text):
+        assert message.place.channel
+        assert message.author or message.place != case.place
