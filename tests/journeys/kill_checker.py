@@ -69,7 +69,8 @@ def problems(told: Told, after: Kept, now: datetime) -> list[str]:
         *_lost_reports(told, after),
         *_lost_claims(told, after),
         *_lost_replies(told, after),
-        *lost_nudges(after),
+        *nudges_said(after),
+        *_nagged(after),
         *twice(after),
         *_replies_twice(told, after),
         *hanging(after, now),
@@ -103,13 +104,21 @@ def _lost_replies(told: Told, after: Kept) -> Iterator[str]:
             yield f"lost: the approval of a reply to {complaint} was answered, but is nowhere"
 
 
-def lost_nudges(after: Kept) -> Iterator[str]:
-    """Nudges that were decided and never said."""
-    for complaint, nudge, to in _nudges(after):
-        unclaimed = to == "channel" and nudge == "unclaimed"
+def nudges_said(after: Kept) -> Iterator[str]:
+    """Each nudge that was decided stands once where whom it is for reads it."""
+    for (complaint, nudge, to), times in Counter(_nudges(after)).items():
         channel = "team" if to == "channel" else f"@{to.partition(':')[2]}"
-        if not _posts(after, complaint, channel, "unclaimed" if unclaimed else f"nudge:{nudge}:"):
-            yield f"lost: {complaint} was to be brought to the mind of {to} ({nudge}), and was not"
+        topic = "unclaimed" if to == "channel" else f"nudge:{nudge}:"
+        there = len(_posts(after, complaint, channel, topic))
+        if there != times:
+            yield f"nudges: {to} was to be told of {complaint} ({nudge}) {times} times, and was {there} times"
+
+
+def _nagged(after: Kept) -> Iterator[str]:
+    """All of this journey is within minutes, and nobody is told the same thing twice within minutes."""
+    for nudge, times in Counter(_nudges(after)).items():
+        if times > 1:
+            yield f"twice: {nudge} {times} times"
 
 
 def _nudges(after: Kept) -> Iterator[tuple[str, str, str]]:
@@ -124,11 +133,10 @@ def _posts(after: Kept, complaint: str, channel: str, topic: str) -> list[Row]:
 
 
 def twice(after: Kept) -> Iterator[str]:
-    """Posts, steps and nudges that are there more than once."""
+    """Posts and steps that are there more than once."""
     posts = Counter((row["complaint_id"], row["channel"], row["message"]["topic"]) for row in after.posts)
     steps = Counter((row["complaint_id"], row["kind"]) for row in after.events if row["kind"] in ONCE)
-    nudges = Counter(_nudges(after))
-    for counted in (posts, steps, nudges):
+    for counted in (posts, steps):
         for what, times in counted.items():
             if times > 1:
                 yield f"twice: {what} {times} times"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.kill_checker import Kept, bury, hanging, kept, lost_nudges, moment, twice
+from tests.journeys.kill_checker import Kept, bury, hanging, kept, moment, nudges_said, twice
 from tests.journeys.people import Browser
 from tests.journeys.rows import Row, rows
 from tests.journeys.running import Bot, demonstrating, until
@@ -136,7 +136,7 @@ def problems(room: Room, after: Seen) -> list[str]:
         *_posts(room, after),
         *_owners(room, after),
         *_replies(room, after),
-        *lost_nudges(after.kept),
+        *nudges_said(after.kept),
         *twice(after.kept),
     ]
 
@@ -212,14 +212,14 @@ async def test_a_demo_killed_again_and_again_keeps_every_word_claim_nudge_and_re
             await until(quiet, QUIET, "everything is done")
         assert await bot.stop() == 0
     after = await seen(url)
-    nudges_said = sum(row["kind"] == "nudge" for row in after.kept.events)
+    said = sum(row["kind"] == "nudge" for row in after.kept.events)
     print(  # noqa: T201  # shown with -rP
-        f"{KILLS} kills, {len(after.kept.complaints)} complaints, {nudges_said} nudges, "
+        f"{KILLS} kills, {len(after.kept.complaints)} complaints, {said} nudges, "
         f"{sum(person.failures for person in people)} requests without an answer, {held} rows in the hands of the dead"
     )
     assert problems(room, after) == []
     assert await late(url) == []
-    assert nudges_said >= len(room.approved) > 0
+    assert said >= len(room.approved) > 0
 
 
 # The checker itself, on one complaint
