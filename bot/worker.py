@@ -33,13 +33,14 @@ Due = DueReminder | DueDraft | DueMessage
 
 AT_ONCE = {"reminder": 8, "draft": 8, "message": 16}  # 32 in all; slow drafts never keep messages waiting
 POLL = 1.0  # seconds; another replica's rows come without a wake-up call
-SEND_LIMIT = 30.0  # seconds for one delivery
-WRITE_LIMIT = 90.0  # seconds for a draft, with all its rounds
+SEND_LIMIT = 20.0  # seconds for one delivery
+WRITE_LIMIT = 30.0  # seconds for a draft, with all its rounds
 DRAIN_LIMIT = 6.0  # seconds for what was begun, so that a stop takes less than ten
+# A lease outlasts the work by a little; after a crash, nobody waits longer than this.
 LEASE = {
-    "reminder": timedelta(seconds=60),
-    "message": timedelta(seconds=SEND_LIMIT + 30),
-    "draft": timedelta(seconds=WRITE_LIMIT + 30),
+    "reminder": timedelta(seconds=20),
+    "message": timedelta(seconds=SEND_LIMIT + 10),
+    "draft": timedelta(seconds=WRITE_LIMIT + 10),
 }
 BACKOFF_CAP = timedelta(minutes=5)
 TRIES = 12  # about half an hour
