@@ -11,7 +11,7 @@ import aiohttp
 
 from tests.journeys.running import Bot, signed
 
-PATIENCE = 60.0  # seconds until somebody gives up
+PATIENCE = 120.0  # seconds until somebody gives up
 PAUSE = 0.1  # seconds between two tries
 TRY_LIMIT = aiohttp.ClientTimeout(total=10)
 _CSRF = re.compile(r'name="csrf" value="([^"]+)"')

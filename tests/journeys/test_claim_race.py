@@ -18,7 +18,7 @@ from tests.journeys.replica import MONDAY, Answer, LastOneWins, agents, clock, r
 
 COMPLAINTS = 100
 PROCESSES = 4
-PATIENCE = 60  # seconds for a process to run its part of the race
+PATIENCE = 180  # seconds for a process to run its part of the race
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 on_postgres = pytest.mark.parametrize(
     "database_url", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True

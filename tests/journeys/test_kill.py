@@ -23,8 +23,8 @@ AT_ONCE = 4  # complaints under way at any time
 SEED = 20_261_116
 LIFE = 1.0  # seconds after it is ready, at most, until it is killed
 BIRTH = 0.8  # seconds after its start, at most, for those killed before they are ready
-QUIET = 30.0  # seconds for everything to be done at the end
-STEP_LIMIT = 60.0  # seconds until a complaint gets from one step to the next, kills included
+QUIET = 60.0  # seconds for everything to be done at the end
+STEP_LIMIT = 120.0  # seconds until a complaint gets from one step to the next, kills included
 
 
 @dataclass

@@ -23,7 +23,7 @@ SPEED = 1200  # a second is twenty minutes
 SEED = 48_213
 LIFE = 1.5  # seconds after it is ready, at most, until it is killed
 QUIET = 40.0  # seconds for everything to be done at the end; what a crash left unread is looked for every half minute
-STEP_LIMIT = 60.0
+STEP_LIMIT = 120.0
 CLAIM = "✋"
 
 
