@@ -55,7 +55,7 @@ def resolve(
     report = check(complaint, Kind.FOLLOW_UP, question, now, policy)
     blocks = [f for f in report.findings if f.severity == "block"]
     if blocks:
-        raise Stopped(first=blocks[0].hint, more="")
+        raise Stopped(first=blocks[0].hint.rstrip("."), more="")
     after = said(complaint, owner, question, now)
     if after.open_promises:
         raise OpenPromise(what=after.open_promises[0].what)

@@ -247,7 +247,7 @@ def approve(
     if report.verdict != "pass":
         stops = [f for f in report.findings if f.severity != "warn"]
         more = f" (and {len(stops) - 1} more)" if stops[1:] else ""
-        raise Stopped(first=stops[0].hint, more=more)
+        raise Stopped(first=stops[0].hint.rstrip("."), more=more)
     after, made = _promises(said(complaint, owner, draft.text, now), draft, now, policy)
     after = replace(looked_in(after, now, policy) if draft.kind is Kind.FOLLOW_UP else after, draft=None)
     out = event(now, person, "msg_out", draft=draft.kind, hash=draft.hash, text=draft.text, source=draft.source)

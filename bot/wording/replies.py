@@ -6,7 +6,12 @@ from bot.message import Button, Message
 
 def reply(complaint: Complaint, owner: Person, text: str) -> Message:
     """The approved text, word for word, under the owner's name."""
-    return Message(place=complaint.place, text=text, author=owner.name)
+    return Message(place=complaint.place, text=text, author=_name(owner))
+
+
+def _name(owner: Person) -> str:
+    """Never empty: without an author it would be the bot that speaks."""
+    return owner.name.strip() or "The team"
 
 
 def settled_question(complaint: Complaint, owner: Person, text: str) -> Message:
@@ -15,7 +20,7 @@ def settled_question(complaint: Complaint, owner: Person, text: str) -> Message:
         place=complaint.place,
         topic=_topic(complaint),
         text=text,
-        author=owner.name,
+        author=_name(owner),
         buttons=(
             Button(verb="settled", label="Yes, it is settled", style="primary"),
             Button(verb="not-settled", label="No, not yet"),
@@ -26,7 +31,7 @@ def settled_question(complaint: Complaint, owner: Person, text: str) -> Message:
 def answered_question(complaint: Complaint, owner: Person) -> Message:
     """The same question once it is answered: without the buttons."""
     return Message(
-        place=complaint.place, topic=_topic(complaint), text=complaint.question, author=owner.name, only_edit=True
+        place=complaint.place, topic=_topic(complaint), text=complaint.question, author=_name(owner), only_edit=True
     )
 
 

@@ -484,7 +484,7 @@ def test_a_promise_whose_time_has_passed_is_not_sent() -> None:
 
 
 def test_several_stops_are_counted() -> None:
-    with pytest.raises(Stopped, match=r"\(and \d+ more\)"):
+    with pytest.raises(Stopped, match=r"[^.] \(and \d+ more\)\. Change the text"):
         approve(drafted(BLOCKED))
 
 
