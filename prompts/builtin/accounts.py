@@ -96,8 +96,9 @@ def impact(line: str, setting: Setting) -> Phrase:
 
 def _not_missing(told: Phrase) -> Phrase:
     """Say "missing the interview" instead of "you missed the interview", which sounds like a reproach."""
-    if told.form == "clause" and told.text.startswith("you missed "):
-        return Phrase("noun", told.text.replace("you missed", "missing", 1))
+    for said, better in (("you missed ", "missing "), ("you failed ", "failing "), ("you lost ", "losing ")):
+        if told.form == "clause" and told.text.startswith(said):
+            return Phrase("noun", told.text.replace(said, better, 1))
     return told
 
 
@@ -142,7 +143,8 @@ def _happened(tokens: list[str], setting: Setting) -> Phrase:
     """Something happened ("wedding cake was late"), or it is a thing to have had ("three evenings in the dark")."""
     at, words = predicate(tokens), [key(token) for token in tokens]
     going = is_going(words[0])
-    if at is None or going or not words[0][:1].isalpha() or (words[0] in DETERMINERS - {"the", "her", "his", "your"}):
+    counted = words[0] in DETERMINERS - {"the", "her", "his", "your"} and not _plainly_done(tokens, at)
+    if at is None or going or not words[0][:1].isalpha() or counted:
         odd = words[0] in PREPOSITIONS or (bool({"you", "we"} & set(words)) and not going)
         text = " ".join(tokens) if going or odd else noun(tokens, setting.proper, definite=False)
         return Phrase("other" if odd else "noun", _family(text, words[0]))
@@ -157,6 +159,13 @@ def _happened(tokens: list[str], setting: Setting) -> Phrase:
     active = verb is not None and not no_object(rest[1:])
     link = [] if finite or active else [be(subject)]
     return Phrase("clause", " ".join([subject, *link, *tokens[at:]]))
+
+
+def _plainly_done(tokens: list[str], at: int | None) -> bool:
+    """Is it a full clause whatever stands before: "a wheel came loose"?"""
+    verb = verb_at(tokens, at) if at is not None else None
+    finite = verb is not None and verb.use == "alone" and key(tokens[at or 0]) == verb.past
+    return at is not None and (finite or key(tokens[at]) in AUXILIARIES)
 
 
 def _family(text: str, first: str) -> str:
@@ -280,8 +289,13 @@ def offer(option: Option, setting: Setting, amount: str) -> Offer | None:
 
 
 def _goods(label: str, setting: Setting) -> str:
-    back = label.lower() == "money back"
-    return "your money back" if back else noun(label.split(), setting.proper, definite=False)
+    tokens = label.split()
+    if label.lower() == "money back":
+        return "your money back"
+    at = predicate(tokens)
+    if at is not None:  # "breakfasts refunded"
+        return " ".join([noun(tokens[:at], setting.proper, definite=True), *tokens[at:]])
+    return noun(tokens, setting.proper, definite=key(tokens[-1]) == "back")
 
 
 def _without_money(label: str, kind: str) -> str:

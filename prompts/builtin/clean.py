@@ -50,6 +50,7 @@ _HEALTH_NOUN = re.compile(
     r"record|entry|list|file|label|bag|box|letter|bill)",
     re.IGNORECASE,
 )
+_BEFORE_DETAIL = re.compile(r"(.+) (?:with|after|for|during|while|before|despite|because)\b")
 _STREET = re.compile(r"\b\d{1,5} (?:[A-Z]\w+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Way|Close|Court)\b\.?")
 _NAME = re.compile(r"[^\W\d_][^\W\d_'.\u2019-]{0,30}(?:['\u2019-][^\W\d_]{1,30}){0,2}")
 _NO_NAMES = word_set("""
@@ -161,9 +162,10 @@ def for_public(line: str) -> str:
     """
     line = _HEALTH_NOUN.sub("", line)
     while is_health(line):
-        line, found, _ = line.rpartition(" with ")
-        if not found:
+        kept = _BEFORE_DETAIL.match(line)
+        if kept is None:
             return ""
+        line = kept[1]
     line = line if _COMPARED.search(line) else _SIDE_MONEY.sub("", line)
     if _MONEY.search(line):
         return ""

@@ -11,7 +11,6 @@ _WHICH = (
     "What would help you more?",
     "Which is right for you?",
     "Which one shall it be?",
-    "Which do you choose?",
 )
 _CHOICE = (
     "Which suits you better: {list}?",
@@ -45,9 +44,9 @@ _NEXT_ABOUT = (
     "You'll hear from me about {about} by {when}.",
     "I'll send you word on {about} by {when}.",
     "I'll be back in touch about {about} by {when}.",
-    "I'll tell you where {about} stands by {when}.",
     "By {when} you'll hear from me about {about}.",
     "Expect my next word on {about} by {when}.",
+    "I'll tell you how it stands with {about} by {when}.",
 )
 _NEXT = (
     "I'll write again by {when}.",
@@ -67,7 +66,7 @@ _OWNER = (
     "I'm {owner}, and this stays with me.",
     "I'm {owner}, and I own this from here.",
     "{owner} here: I stay on this.",
-    "My name is {owner}; this is mine now.",
+    "I'm {owner}; this is mine to solve.",
     "I'm {owner}, your one contact throughout.",
     "I'm {owner}. I'm staying with this.",
 )
@@ -111,10 +110,11 @@ def next_word(known: Known, voice: Voice) -> str:
     """When the customer hears from us again, with what it is about (promise-dated)."""
     if not known.when:
         return ""
-    if not known.topics or known.plainness > 1:
+    if known.topics in ((), (known.thing,)) or known.plainness > 1:  # a mere "your order" makes letters alike
         return voice.pick("next", _NEXT).format(when=known.when)
+    about = voice.pick("topic", known.topics)
     bank = _NEXT_FOUND if known.case.cause is None or not known.ours else _NEXT_ABOUT
-    return voice.pick("next about", bank).format(when=known.when, about=voice.pick("topic", known.topics))
+    return voice.pick("next about", bank).format(when=known.when, about=about)
 
 
 def owner(known: Known, voice: Voice) -> str:

@@ -1,13 +1,26 @@
 """Read what failed, as the owner typed it, and tell it in the first person wherever it was our doing."""
 
-from prompts.builtin.phrases import Phrase, Setting, after_verb, be, inner, noun, owned, predicate, verb_at
+from prompts.builtin.phrases import (
+    Phrase,
+    Setting,
+    after_verb,
+    be,
+    inner,
+    is_adjective,
+    noun,
+    owned,
+    predicate,
+    verb_at,
+)
 from prompts.builtin.words import (
-    ADJECTIVES,
     AUXILIARIES,
+    AWAY,
+    BY_PAST,
     CUSTOMER_ACTS,
     DETERMINERS,
     DRIVERS,
     MACHINES,
+    MANNERS,
     ONGOING,
     OUTSIDERS,
     PARTICLES,
@@ -27,6 +40,7 @@ from prompts.builtin.words import (
 )
 
 _ALONE = word_set("ignore forget bounce disturb turn-away answer reply expect")
+_SENDING = word_set("lock cut shut throw turn send log put")
 _LEFT = word_set("without with waiting standing stranded alone")
 _LEAD_INS = ("the fact that ", "that ", "because ", "and ", "then ", "also ", "being ", "customer complains that ")
 
@@ -43,10 +57,19 @@ def failures(line: str, setting: Setting) -> list[Phrase]:
     """The failures in one line: "charged twice and told nothing" are two where both halves stand alone."""
     for mark in (", and ", " and ", ", "):
         left, found, right = line.partition(mark)
-        halves = [failure(left, setting), failure(right, setting)] if found and right else []
+        apart = bool(found and left and right) and not _continues(left, right)
+        halves = [failure(left, setting), failure(right, setting)] if apart else []
         if halves and all(half.form == "clause" for half in halves):
             return [halves[0], *failures(right, setting)]
     return [failure(line, setting)]
+
+
+def _continues(left: str, right: str) -> bool:
+    """Has the right half the subject of the left one: "we promised a call | did not call"?"""
+    tokens, after = left.split(), right.split()
+    verbal = key(after[0]) in AUXILIARIES | {"not", "never"} or verb_at(after, 0) is not None
+    has_subject = key(tokens[0]) in PRONOUNS or (predicate(tokens) is not None and verb_at(tokens, 0) is None)
+    return verbal and has_subject
 
 
 def _spoken(tokens: list[str], setting: Setting) -> Phrase | None:
@@ -99,6 +122,8 @@ def _is_adjective(tokens: list[str], at: int) -> bool:
 def _verb_first(verb: Verb, negation: str, rest: list[str], setting: Setting) -> Phrase | None:
     """Read "charged twice", "arrived late", "sent wrong size", "paid for nothing"; None if it is a mere thing."""
     word, after = key(rest[0]), rest[1:]
+    if after and key(after[0]) in AWAY and verb.base in _SENDING:
+        return Phrase("clause", " ".join([_we(verb, negation), "you", *after]), ours=True)
     if word == "left" and after and key(after[0]) in _LEFT:
         return Phrase("clause", " ".join(["we left you", *after]), ours=True)
     if word in CUSTOMER_ACTS and not negation:
@@ -228,7 +253,7 @@ def _staff(tokens: list[str], at: int) -> Phrase:
     verb = verb_at(tail, 1) if key(tail[0]) == "not" else None
     if verb:
         tail = ["did", "not", verb.base, *tail[2:]]
-    if key(tail[0]) in ADJECTIVES and not (len(tail) > 1 and key(tail[1]) in DETERMINERS):
+    if is_adjective(key(tail[0])) and not (len(tail) > 1 and key(tail[1]) in DETERMINERS):
         tail = ["were", *tail]
     return Phrase("clause", " ".join(["we", *tail]), ours=True)
 
@@ -251,15 +276,16 @@ def _adjective(tokens: list[str], setting: Setting) -> Phrase | None:
     """Read "eight days late", "too small", "faulty on arrival"."""
     words = [key(token) for token in tokens]
     follows = PLACE_OR_TIME - {"and", "or", "but"}
-    subject = owned(setting.thing) or "it"
+    subject = "we" if words[0] in MANNERS else owned(setting.thing) or "it"
     late = "late" in words[:4] and (words[0][:1].isdigit() or words[0] in DETERMINERS or words[0] == "late")
     ends = len(words) > words.index("late") + 1 if late else False
     if late and (not ends or words[words.index("late") + 1] in PREPOSITIONS):
         return Phrase("clause", f"we were {' '.join(tokens)}", ours=True)
     at = 1 if words[0] in {"too", "very", "completely", "totally", "still", "far", "quite"} else 0
     at += words[at : at + 1] in (["too"], ["not"])
-    if at < len(words) and words[at] in ADJECTIVES and (at + 1 == len(words) or words[at + 1] in follows):
-        return Phrase("clause", f"{subject} {be(subject)} {' '.join(tokens)}", topic=owned(setting.thing))
+    if at < len(words) and is_adjective(words[at]) and (at + 1 == len(words) or words[at + 1] in follows):
+        text = f"{subject} {be(subject)} {' '.join(tokens)}"
+        return Phrase("clause", text, ours=subject == "we", topic="" if subject == "we" else owned(setting.thing))
     return None
 
 
@@ -270,6 +296,7 @@ def _leftover(tokens: list[str], setting: Setting) -> Phrase:
         return Phrase("clause", " ".join([owned(setting.thing) or "it", *tokens]), topic=owned(setting.thing))
     if words[0] == "waiting":
         return Phrase("clause", " ".join(["we kept you", *tokens]), ours=True)
+    verbal = any(word.endswith("ed") or word in BY_PAST for word in words[1:])  # a verb nobody here knows
     gerund = words[0].endswith("ing") and words[0] not in {
         "missing",
         "outstanding",
@@ -278,7 +305,7 @@ def _leftover(tokens: list[str], setting: Setting) -> Phrase:
         "nothing",
     }
     odd = words[0] in PREPOSITIONS or gerund or not words[0][:1].isalnum() or bool({"you", "we", "i"} & set(words))
-    if odd or any(word in AUXILIARIES for word in words) or "," in " ".join(tokens):
+    if odd or verbal or any(word in AUXILIARIES for word in words) or "," in " ".join(tokens):
         return Phrase("other", " ".join(tokens))
     blames = words[head_index(tokens)] in OUTSIDERS | setting.outsiders
     return Phrase("noun", noun(tokens, setting.proper, definite=False), blames=blames)

@@ -168,7 +168,9 @@ class Known:
         ):
             return ""
         goods = one.kind == "replacement" and not one.verb and bool(SENT & set(one.text.split()))
-        return f", sent by {day}" if goods else f" by {day}"
+        if " by " in one.text:
+            return f" (by {day})"
+        return f", sent by {day}" if goods and "sent" not in one.text else f" by {day}"
 
     @cached_property
     def quote(self) -> str:
@@ -185,7 +187,11 @@ class Known:
     @cached_property
     def topics(self) -> tuple[str, ...]:
         """What the letter is about, as noun phrases, the more telling first."""
-        told = [phrase.topic for phrase in self.failures if phrase.topic and len(phrase.topic.split()) <= _TOPIC_WORDS]
+        told = [
+            phrase.topic
+            for phrase in self.failures
+            if re.match(rf"(?:your|the)(?: \S+){{1,{_TOPIC_WORDS - 1}}}$", phrase.topic)
+        ]
         return tuple(dict.fromkeys(told)) or ((self.thing,) if self.thing else ())
 
     @property

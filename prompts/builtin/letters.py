@@ -210,11 +210,16 @@ def _greeting(known: Known, voice: Voice) -> str:
 
 _UPDATE_NAMED = (
     "Hello {name}, an update on {about}.",
-    "{name}, here is where {about} stands.",
+    "{name}, this is how it stands with {about}.",
     "Hello {name}, news on {about}.",
     "{name}, a short update on {about}.",
 )
-_UPDATE = ("An update on {about}.", "Here is where {about} stands.", "News on {about}.", "A short update on {about}.")
+_UPDATE = (
+    "An update on {about}.",
+    "This is how it stands with {about}.",
+    "News on {about}.",
+    "A short update on {about}.",
+)
 _NO_NEWS = ("There is no result yet.", "I have no result to tell yet.", "It is not solved yet.")
 
 

@@ -169,7 +169,7 @@ _HEARD = (
     "I see what you describe: {what}.",
 )
 _HEARD_THEN = ("You told us that {what}.", "You wrote to us that {what}.", "Your message said that {what}.")
-_HEARD_ITEMS = ("You tell us about this: {items}.", "I have your message about {items}.", "What you describe: {items}.")
+_HEARD_ITEMS = ("You tell us about this: {items}.", "What you describe: {items}.", "I have your message about {items}.")
 _SHORT = 16  # words of what went wrong that fit an acknowledgement (45 words in all)
 
 
@@ -188,7 +188,8 @@ def heard(known: Known, voice: Voice) -> str:
         )
         return voice.pick("heard", bank).format(what=joined(kept) + _taken_on(known, voice, kept))
     if things:
-        return voice.pick("heard items", _HEARD_ITEMS).format(items=joined(things[:2]))
+        nouns = all(phrase.form == "noun" for phrase in known.failures if phrase.form != "clause")
+        return voice.pick("heard items", _HEARD_ITEMS[: None if nouns else 2]).format(items=joined(things[:2]))
     if known.kind is Kind.FOLLOW_UP:
         return ""
     return f"I have your message about {known.thing}." if known.thing else "I have read your message."
@@ -237,7 +238,6 @@ def checking(known: Known, voice: Voice) -> str:
     unsure = (
         "I'm sorry that we have no answer yet. That is on me.",
         "That I can't answer yet is on me. I'm sorry.",
-        "I'm sorry: we have no answer yet, our fault.",
         "We have no answer yet. That is on us; I'm sorry.",
     )
     return voice.pick("no answer", unsure)

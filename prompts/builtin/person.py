@@ -8,6 +8,7 @@ from prompts.builtin.words import (
     AUXILIARIES,
     BY_PAST,
     DETERMINERS,
+    DRIVERS,
     KIN,
     PREPOSITIONS,
     STAFF,
@@ -126,7 +127,9 @@ def _first_person(word: str) -> str:
 
 def _third_person(tokens: list[str], at: int, speaker: Speaker) -> str:
     word = key(tokens[at])
-    if {key(token) for token in tokens[:at]} & (KIN | STAFF if speaker.staff or word in {"she", "he"} else KIN):
+    if {key(token) for token in tokens[:at]} & (
+        KIN | STAFF | DRIVERS if speaker.staff or word in {"she", "he"} else KIN
+    ):
         return ""
     if word in {"she", "he", "him"}:
         return "you"

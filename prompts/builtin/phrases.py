@@ -25,7 +25,9 @@ from prompts.builtin.words import (
     PLACE_OR_TIME,
     PLACES,
     PREPOSITIONS,
+    PRESENT,
     PRONOUNS,
+    STAFF,
     THINGS,
     UNCOUNTED,
     UNCOUNTED_S,
@@ -39,9 +41,12 @@ from prompts.builtin.words import (
 )
 
 Form = Literal["clause", "noun", "other"]
-_STEPS = word_set("and but so which who that")
+_STEPS = word_set("and but so which who that where how why whether what")
 _TIMES = word_set("""
     time weekend week month year monday tuesday wednesday thursday friday saturday sunday day hour
+""")
+_TRAILING = word_set("""
+    free off back extra more late long earlier later refunded returned
 """)
 _SUBJECTS = word_set("we you i he she they it")
 
@@ -78,14 +83,14 @@ class Setting:
     def of(cls, case: Case) -> "Setting":
         """The setting of a case."""
         texts = (case.complaint, *case.facts, *case.failures, case.impact, case.cause or "", case.fix_done)
-        labels = tuple(option.label for option in case.options)
+        labels = tuple(option.label for option in case.options if option.kind in {"replacement", "repair"})
         named = {plain(name, 80) for name in (case.customer.name, first_name(case.customer.name)) if plain(name, 80)}
         return cls(
             speaker=Speaker(names=frozenset(named)),
             proper=proper_names(*texts)
             | {word.strip(",") for name in named for word in name.split()}
             | {word for name in (case.company, *case.third_parties) for word in name.split()},
-            thing=_thing(case, (*case.facts, *labels, case.complaint)),
+            thing=_thing(case, (*case.facts, *labels), case.complaint),
             complaint=plain(case.complaint, 4000).lower(),
             outsiders=(DRIVERS if case.third_parties else frozenset())
             | frozenset(word.lower() for name in case.third_parties for word in plain(name, 80).split()),
@@ -116,16 +121,20 @@ def _without_culprit(line: str) -> str:
     return re.sub(r"^(?:he|she) ", "we ", re.split(r",? and (?:he|she) ", line)[0], flags=re.IGNORECASE)
 
 
-def _thing(case: Case, texts: tuple[str, ...]) -> str:
+def _thing(case: Case, facts: tuple[str, ...], complaint: str) -> str:
     """The noun that says what the case is about, from the facts first; empty if none is known."""
     for fact in case.facts:
         words = plain(fact).split()
         if 1 < len(words) <= 4 and not any(c.isdigit() for c in fact) and key(words[-1]) in THINGS:  # noqa: PLR2004
             return key(words[-1])
     told = _words_of(case.failures)
-    return next((t for t in (*THINGS, *sorted(PASSING_THINGS)) if t in told), "") or next(
-        (t for t in THINGS if t in _words_of(texts)), ""
-    )
+    named = next((t for t in (*THINGS, *sorted(PASSING_THINGS)) if t in told), "")
+    return named or _among(facts) or _among((complaint,))
+
+
+def _among(texts: tuple[str, ...]) -> str:
+    found = _words_of(texts)
+    return next((thing for thing in THINGS if thing in found), "")
 
 
 def _words_of(texts: tuple[str, ...]) -> set[str]:
@@ -149,7 +158,7 @@ def noun(tokens: list[str], proper: frozenset[str], *, definite: bool) -> str:
     first, rest = key(tokens[0]), inner(tokens)
     text, head = " ".join(rest), key(tokens[head_index(tokens)])
     counted = head not in UNCOUNTED and not plural(head)
-    if tokens[0].isdigit() and not definite and counted and len(rest) > 2:  # noqa: PLR2004  # "50 minutes wait"
+    if tokens[0].isdigit() and not definite and counted and len(rest) > 2 and head not in _TRAILING:  # noqa: PLR2004
         unit = f"{first}-{rest[1].rstrip('s')}" if rest[1].endswith("s") else f"{first} {rest[1]}"
         return " ".join([article(first), unit, *rest[2:]])
     named = tokens[0][:1].isupper() and (len(tokens) == 1 or tokens[0].strip(",'") not in proper)
@@ -157,6 +166,8 @@ def noun(tokens: list[str], proper: frozenset[str], *, definite: bool) -> str:
         return text
     if first in DEFINITE:
         return f"the {text}"
+    if len(tokens) > 1 and tokens[1][:1].isdigit():  # "size 38", "room 12"
+        return text
     if definite:
         return f"{'your' if head in YOURS else 'the'} {text}"
     return f"{article(first)} {text}" if counted else text
@@ -176,7 +187,7 @@ def inner(tokens: list[str]) -> list[str]:
                 and before not in {"by", "of", "for"}
                 and word in PLACES | {"card", "account", "cake", "table", "room"}
             ):
-                out.append("your" if word in YOURS else "the")
+                out.append("your" if word in YOURS - {"phone"} else "the")
         out.append(token)
     return out
 
@@ -193,8 +204,9 @@ def predicate(tokens: list[str]) -> int | None:
         word, before = key(tokens[at]), key(tokens[at - 1])
         if word in _STEPS | _SUBJECTS or tokens[at - 1].endswith(","):
             return None
-        goes = word in ONGOING or (word[:-1] in BY_BASE and word.endswith("s") and _before_object(tokens, at))
-        if word in AUXILIARIES or (goes and before not in DETERMINERS):
+        goes = word in ONGOING | PRESENT or (word[:-1] in BY_BASE and word.endswith("s") and _before_object(tokens, at))
+        done = word.endswith("ed") and (before in STAFF | DRIVERS or _before_object(tokens, at))
+        if word in AUXILIARIES or ((goes or done) and before not in DETERMINERS | PREPOSITIONS):
             return at
         opens = before not in DETERMINERS and before not in PREPOSITIONS and before not in DEFINITE
         if opens and _begins(tokens, at):
@@ -213,7 +225,19 @@ def _begins(tokens: list[str], at: int) -> bool:
         return True
     if _measured(tokens, at):
         return True
-    return _ends(tokens, at) and (word in ADJECTIVES or is_going(word))
+    return _ends(tokens, at) and (is_adjective(word) or is_going(word))
+
+
+def is_adjective(word: str) -> bool:
+    """Is this an adjective, by the list or by its shape: "uneven", "unusable", "useless"?"""
+    shaped = word.endswith(("able", "ible", "less", "ful", "ous", "ish")) and word not in {
+        "table",
+        "cable",
+        "dish",
+        "fish",
+    }
+    negated = word.startswith("un") and not word.startswith(("uni", "under", "unt")) and len(word) > 4  # noqa: PLR2004
+    return word in ADJECTIVES or shaped or negated
 
 
 def _before_object(tokens: list[str], at: int) -> bool:

@@ -44,38 +44,39 @@ pass wake/woke/woken tell/told/told give/gave/given show/showed/shown keep/kept/
 forget/forgot/forgotten let/let/let oversell/oversold/oversold reply bounce expect
 """
 _THING = """
-adapt adjust allocate alter amend apply approve archive assemble authorise assign attach block book calculate cancel
-change close configure correct credit postpone renew hand deactivate debit deduct delete disable dispatch downgrade
-embroider encrypt engrave erase discard disconnect discontinue duplicate exchange fasten fit fix fulfil honour
-install issue label list lock log miss mislabel mislay/mislaid/mislaid misfile misplace misspell/misspelt/misspelt
-mistype mix mix-up offer omit overcook pack prepare preselect process programme proofread publish reimburse restrict
-revoke refill refund register reject release remove repair replace reschedule resolve schedule ship skip sort store
-suspend swap switch tailor test tighten transfer translate trim type undercook update upgrade wash wire
-withhold/withheld/withheld send/sent/sent sell/sold/sold withdraw/withdrew/withdrawn overwrite/overwrote/overwritten
-serve clean extend waive rebook redeliver
+adapt adjust allocate cover park pour halve seat hem alter amend apply approve archive assemble authorise assign
+attach block book calculate cancel change close configure correct credit postpone renew hand deactivate debit deduct
+delete disable dispatch downgrade embroider encrypt engrave erase discard disconnect discontinue duplicate exchange
+fasten fit fix fulfil honour install issue label list lock log miss mislabel mislay/mislaid/mislaid misfile misplace
+misspell/misspelt/misspelt mistype mix mix-up offer omit overcook pack prepare preselect process programme proofread
+publish reimburse restrict revoke refill refund register reject release remove repair replace reschedule resolve
+schedule ship skip sort store suspend swap switch tailor test tighten transfer translate trim type undercook update
+upgrade wash wire withhold/withheld/withheld send/sent/sent sell/sold/sold withdraw/withdrew/withdrawn
+overwrite/overwrote/overwritten serve clean extend waive rebook redeliver
 """
 _EITHER = """
-arrange buy/bought/bought check claim collect complete confirm connect copy cut/cut/cut do/did/done enter file fill
-find/found/found get/got/got bring/brought/brought hide/hid/hidden hold/held/held include make/made/made measure
-merge mention move open order pay/paid/paid pick place plan post print put/put/put read/read/read receive record
-report request reserve return review save scan set/set/set stop take/took/taken upload use write/wrote/written
-choose/chose/chosen build/built/built misread/misread/misread raise handle add drill glue screw
+double lower contain round raise arrange buy/bought/bought check claim collect complete confirm connect copy
+cut/cut/cut do/did/done enter file fill find/found/found get/got/got bring/brought/brought hide/hid/hidden
+hold/held/held include make/made/made measure merge mention move open order pay/paid/paid pick place plan post print
+put/put/put read/read/read receive record report request reserve return review save scan set/set/set stop
+take/took/taken upload use write/wrote/written choose/chose/chosen build/built/built misread/misread/misread handle
+add drill glue screw
 """
 _PASSIVE = """
 abandon crush damage deliver delay drop dump drench expose knock leave/left/left lose/lost/lost mishandle misdeliver
 redirect reroute soak spill/spilt/spilt steal/stole/stolen strand throw/threw/thrown
 """
 _STATE = """
-bend/bent/bent ruin waste disrupt overdraw/overdrew/overdrawn blur break/broke/broken bruise burn/burnt/burnt chip
-contaminate corrupt crack crease crumple crinkle dent flood jam rip rust scratch scuff shatter shrink/shrank/shrunk
-spoil spoilt/spoilt/spoilt stain tear/tore/torn warp wear/wore/worn
+bend/bent/bent stick/stuck/stuck ruin waste disrupt overdraw/overdrew/overdrawn blur break/broke/broken bruise
+burn/burnt/burnt chip contaminate corrupt crack crease crumple crinkle dent flood jam rip rust scratch scuff shatter
+shrink/shrank/shrunk spoil spoilt/spoilt/spoilt stain tear/tore/torn warp wear/wore/worn
 """
 _ALONE = """
 appear arrive bleed/bled/bled burst/burst/burst come/came/come collapse cost/cost/cost crash die disappear exist
 expire explode fade fail fall/fell/fallen finish freeze/froze/frozen go/went/gone happen hurt/hurt/hurt last leak
 melt need overheat overrun/overran/overrun peel reach run/ran/run sink/sank/sunk slip smell/smelt/smelt
-split/split/split squeak start stick/stuck/stuck taste turn vanish vibrate wobble work feel/felt/felt
-begin/began/begun hang/hung/hung complain cry/cried/cried suffer faint laugh argue walk wait stay struggle travel
+split/split/split squeak start taste turn vanish vibrate wobble work feel/felt/felt begin/began/begun hang/hung/hung
+complain cry/cried/cried suffer faint laugh argue shrug shout yell smirk swear walk wait stay struggle travel
 sleep/slept/slept sit/sat/sat stand/stood/stood sag depend malfunction deteriorate drift wake/woke/woken blister
 smoke spark buzz fray bend-over grow/grew/grown look sound drip flicker rattle cut-out bounced
 """
@@ -216,7 +217,9 @@ ADJECTIVES = word_set("""
     late wrong faulty cold wet dirty small big large short tight loose incomplete unusable empty rude slow missing
     unanswered unpaid unresolved uncomfortable noisy unsafe mouldy stale raw dead defective blurry unreadable
     unfinished inaccurate incorrect sticky heavy overdue unhelpful dismissive impolite lukewarm soggy ready
-    burnt-out shut closed unavailable
+    burnt-out shut closed unavailable crooked damp sour rotten rancid blunt bitter salty bland
+    greasy filthy smelly scratchy wobbly illegible invisible useless worthless unfriendly arrogant aggressive careless
+    unprepared half-empty half-finished out-of-date outdated expired overpriced misleading
 """)
 DEFINITE = word_set("""
     wrong same right correct promised agreed whole entire ordered only first second third last next latest original
@@ -249,8 +252,19 @@ ING_NOUNS = word_set("""
     heating booking billing cleaning ceiling parking training wedding building meeting packaging clothing string
     thing nothing something anything everything morning evening screening setting pricing wiring plumbing shipping
     missing lighting fitting opening filling ending king spring wing listing reading outstanding misleading
-    confusing during
+    confusing during crossing sailing viewing hearing flooring roofing catering coating
 """)
+# Told of things in the third person; none of them is also a common noun in the plural.
+PRESENT = word_set("""
+    shows keeps gives tells deletes says makes takes sends loses leaves forgets ignores includes contains comes goes
+    gets wants does refuses arrives fails depends opens closes remains stays lies sits hangs smells hurts doubles adds
+    breaks crashes freezes jumps begins ends appears expires
+""")
+# People, not things, are this: "rude on the phone" is said of us.
+MANNERS = word_set("""
+    rude unhelpful dismissive impolite unfriendly arrogant aggressive careless unprepared slow
+""")
+AWAY = word_set("out off away home down through around round up")
 PARTICLES = word_set("out up off back away over")
 
 UNCOUNTED_S = word_set("""
