@@ -22,6 +22,7 @@ from storage.models import ComplaintRow, DraftRow, EventRow, MessageRow, PostRow
 OPENED = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 PLACE = Place(platform="web", channel="desk")
 CANCELLATIONS = 3_000
+PATIENCE = 30  # seconds, on a busy machine
 AT_ONCE = 4
 COMPLAINTS = 6
 Complaining = Callable[..., Change]
@@ -78,8 +79,10 @@ class Traffic:
         await self._storage.room.react(written.id, "web:bo", "x", on=self._random.random() < 0.5)
 
     async def interrupted(self) -> bool:
-        """Do something, and cancel it at a random moment; whether that came in time."""
+        """Do something, and mostly cancel it at a random moment; whether that came in time."""
         task = asyncio.create_task(self.anything())
+        if self._random.random() < 0.05:
+            await asyncio.wait({task}, timeout=PATIENCE)
         # Half of them between two steps of the loop, half of them while the database is at work.
         if self._random.random() < 0.5:
             for _ in range(self._random.randrange(30)):
@@ -87,11 +90,11 @@ class Traffic:
         else:
             await asyncio.sleep(self._random.random() * 0.012)
         task.cancel()
-        try:
-            await task
-        except asyncio.CancelledError:
-            return True
-        return False
+        await asyncio.wait({task}, timeout=PATIENCE)
+        assert task.done(), "the store hangs"
+        if not task.cancelled():
+            task.result()
+        return task.cancelled()
 
 
 async def cancel_many(traffic: Traffic, times: int) -> None:
@@ -126,22 +129,21 @@ def connections_held(storage: Storage) -> int:
 async def test_after_thousands_of_cancellations_every_change_is_whole(storage: Storage, new: Complaining) -> None:
     for n in range(COMPLAINTS):
         await storage.store.create(whole(new(f"c{n}")))
-    async with asyncio.timeout(120):
-        await cancel_many(Traffic(storage, new, seed=20261116), CANCELLATIONS)
+    await cancel_many(Traffic(storage, new, seed=20261116), CANCELLATIONS)
+
+    async with asyncio.timeout(PATIENCE):
+        await asyncio.gather(*(storage.store.load("c0") for _ in range(50)))
+        await storage.store.commit(whole(Change(complaint=await storage.store.load("c0"))))
+    assert connections_held(storage) == 0
 
     complaints = await ComplaintRow.all()
     assert len(complaints) > COMPLAINTS, "some were created"
-    assert sum(row.version for row in complaints) > 2 * len(complaints), "some commits came through"
+    assert sum(row.version - 1 for row in complaints) > COMPLAINTS, "some commits came through"
     for row in complaints:
         assert row.body.version == row.version
         assert await counted(row.id) == (2 * row.version, row.version, row.version, row.version)
     written = await PostRow.all().count() + await ReactionRow.all().count()
     assert await storage.room.revision() >= written > 0
-
-    async with asyncio.timeout(20):
-        await asyncio.gather(*(storage.store.load("c0") for _ in range(50)))
-        await storage.store.commit(whole(Change(complaint=await storage.store.load("c0"))))
-    assert connections_held(storage) == 0
 
 
 async def test_a_task_that_lives_on_after_a_timeout_can_go_on(storage: Storage, new: Complaining) -> None:
