@@ -48,7 +48,10 @@ class BadLine:
 
 
 def records(paths: list[str], stdin: IO[Any], adapter: TypeAdapter[T]) -> Iterator[Line[T] | BadLine]:
-    """Each line of JSON in the files (none, or "-": standard input), read as the adapter's type. Empty lines are skipped."""
+    """Each line of JSON in the files (none, or "-": standard input), as the adapter's type.
+
+    Empty lines are skipped.
+    """
     for file, stream in _opened(paths, stdin):
         if isinstance(stream, BadLine):
             yield stream

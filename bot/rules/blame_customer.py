@@ -130,7 +130,7 @@ def check(letter: Letter) -> Iterator[Finding]:
             _GENTLE.search(hit.text)
             or _BUT_FOR_YOU.match(hit.text)
             or negated(sentence, hit)
-            or _is_reported(sentence, hit)
+            or (_is_reported(sentence, hit) and not letter.is_invented(hit))
         ):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
 

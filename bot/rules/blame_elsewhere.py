@@ -77,6 +77,12 @@ _DUE = fragment(
         of|from|in|on the (?:side|part) of))
     """
 )
+_GAP = fragment(
+    r"""
+    (?:(?:(?:of|in|at|on|from|with) (?:the|our|a) )?(?!(?:we|I|you|will|can|would|shall|may|to|the|an?|your|our|
+        it)\b)[\w'-]+,?\s+){0,4}?
+    """
+)
 _ARTICLE = fragment(
     r"""
     (?:(?:the|our|a|an|one of (?:our|the)|some of (?:our|the)|their|its|your|this|that|another|both|some|all|
@@ -125,6 +131,7 @@ _EXCULPATING = pattern(
         her) (?:fault|mistake))
     """
 )
+_YOURS = pattern(r"\byour (?:\w+\s+)?$")
 _FUTURE = pattern(r"\b(?:will|can|would|shall|may|should|could|to|so that|if) (?:\w+ )?$|'ll $")
 
 
@@ -141,9 +148,16 @@ def _culprits(third_parties: tuple[str, ...]) -> re.Pattern[str]:
     """OTHER as the subject of a fault, or after "due to"; the case's third parties by name."""
     names = [re.escape(name) for name in third_parties[:50] if name.strip()]
     other = any_of(*names, OUTSIDERS, OUR_PEOPLE, NATURE, MACHINES)
-    return re.compile(
-        rf"(?<![\w-])(?:(?P<subject>{other})\b(?:'s)?\s+(?:(?:(?:of|in|at|on|from|with)\s+(?:the|our|a)\s+)?(?!(?:we|I|you|will|can|would|shall|may|to|the|an?|your|our|it)\b)[\w'-]+,?\s+){{0,4}}?(?:{_FAULT})\b|(?P<due>{_DUE})\s+{_ARTICLE}(?P<object>{other})\b|(?P<whose>{other})(?:'s?)\s+(?:\w+\s+){{0,2}}?(?:doing|fault|mistake|error|failure|failing|slip|negligence|carelessness|responsibility|oversight|delay|problem|slowness)\b|(?:had|if\s+only|if)\s+{_ARTICLE}(?P<wished>{other})\b(?=\s+(?:\w+\s+){{0,2}}?(?:done|had|not|been|kept|delivered|worked|told|brought|come|sent|checked|read|given|left|packed|paid)\b))",
-        re.IGNORECASE,
+    return pattern(
+        rf"""
+        (?<![\w-]){other}\b(?:'s)? {_GAP}{_FAULT}\b
+        (?<![\w-]){_DUE} {_ARTICLE}{other}\b
+        (?<![\w-]){other}(?:'s?) (?:\w+ ){{0,2}}?(?:doing|fault|mistake|error|failure|failing|slip|negligence|
+            carelessness|responsibility|oversight|delay|problem|slowness)\b
+        \b(?:had|if only|if) {_ARTICLE}{other}\b(?= (?:\w+ ){{0,2}}?(?:done|had|not|been|kept|delivered|worked|told|
+            brought|come|sent|checked|read|given|left|packed|paid)\b)
+        \bit (?:was|is) (?:only |just |all |really )?(?:the |a |an )?{any_of(*names, OUTSIDERS, NATURE)}\b
+        """
     )
 
 
@@ -152,10 +166,9 @@ def _is_blame(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
     before = sentence.text[:index]
     clause = sentence.clause(index)
     lead = before[max(0, clause.start - sentence.start) :]
-    if re.search(r"\byour (?:\w+ )?$", before, re.IGNORECASE) and not hit.text.lower().startswith(("bank", "land")):
-        return False
     if (
-        _SAID.search(before[-100:])
+        _YOURS.search(before[-40:])
+        or (_SAID.search(before[-100:]) and not letter.is_invented(hit))
         or _NOT.search(lead[-40:])
         or _EXCULPATING.search(hit.text)
         or _FUTURE.search(lead[-25:])

@@ -99,6 +99,25 @@ GOOD = (
         "left your note unanswered. I'm sorry. You choose: the full $79.00 back by Wednesday 25 November, or a new "
         "lamp that ships by Friday 20 November. Which suits you?"
     ),
+    (
+        "[ack] Thanks for writing, Dana. We were late and left your note unanswered. I'm on it, and you'll hear "
+        "from me by Thursday 19 November, 17:00."
+    ),
+    "[update] Dana, the new lamp is packed. It ships by Friday 20 November, and I'll tell you when it leaves.",
+    "[follow-up] Dana, did the new lamp arrive in one piece?",
+    (
+        "[portal] Thank you for writing again, Dana. We booked economy shipping, so your lamp came eight days late."
+        " I'm sorry. You can have the full $79.00 back by Wednesday 25 November. Or you take a new lamp, which "
+        "ships by Friday 20 November."
+    ),
+    (
+        'Thank you, Dana. You wrote "nobody answered". We did not, and I am sorry. Which suits you: the full $79.00'
+        " back, or a new lamp?"
+    ),
+    (
+        "I am sorry we were so late with your lamp. I send you new lamp by Friday 20 November. You tell me if this "
+        "is good for you."
+    ),
 )
 BAD = (
     (
@@ -117,5 +136,35 @@ BAD = (
         "I'm sorry we were late. I'm sorry for the evenings you lost. I keep thinking about how that felt, how tiring"
         " it was, how unfair, and how little we did, and I want you to know I feel this with you every hour. A new "
         "lamp ships by Friday 20 November."
+    ),
+    (
+        "[ack] Thank you for telling us about the lamp, Dana. We were late with it. We also left your note of 9 "
+        "November unanswered. I'm sorry about both of these. I am Sam, and I will look at the booking first and at "
+        "the mailbox next. You will hear from me by Thursday 19 November, 17:00."
+    ),
+    (
+        "[public] Thank you for telling us. We were late. We did not answer. The shade was cracked. I'm sorry for "
+        "all of it. I looked at the order today. I looked at the mailbox too. I saw your note there. It was unread."
+        " I have told everybody who packs lamps. I have told everybody who reads notes. I will write to you in "
+        "private. I will also post the outcome here. That will be by Thursday 19 November. Thank you again for your"
+        " patience with all of these short sentences of mine today, Dana."
+    ),
+    (
+        "I'm sorry. I feel awful about it. I can't stop thinking how hard it was for you. It is so unfair, and I'm "
+        "ashamed. A new lamp ships by Friday 20 November."
+    ),
+    (
+        "We booked economy shipping instead of express for your lamp and it came eight days late with a cracked "
+        "shade while your note of 9 November lay unread with us for a week and nobody of us saw it or answered you "
+        "in any way at all."
+    ),
+    (
+        "I am so sorry. I am sad. I understand you are angry and upset, I would feel upset and angry too. It hurts "
+        "me. You get a new lamp."
+    ),
+    (
+        "[update] I checked the depot, the van, the shelf, the box, the label, the list, the mailbox, the invoice, "
+        "the order, the shade, the cable, the plug, the bulb, the switch, the foam, the tape, the pallet and the "
+        "door, and all is well."
     ),
 )

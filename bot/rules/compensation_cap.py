@@ -131,6 +131,9 @@ class _Limits:
 
     def objection(self, amount: Amount) -> str:
         """What is wrong with an amount or a share; "" if nothing."""
+        if self.letter.is_invented(Hit(amount.start, amount.end, "")):
+            most = max(filter(None, (self.paid, self.goodwill)), default=None)
+            return _TOO_MUCH if amount.currency != "%" and most is not None and amount.value > most else ""
         if _REFUSED.search(self.letter.wording[max(0, amount.start - 40) : amount.start].rpartition(".")[2]):
             return ""
         if amount.currency == "%":

@@ -148,7 +148,11 @@ _YOURS = pattern(r"\b(?:you|your|you're|you've)\b(?:(?!\b(?:we|our|I|my)\b)[^.;:
 def check(letter: Letter) -> Iterator[Finding]:
     """Circumstances, and the but after an apology."""
     for sentence, hit in letter.hits(_CIRCUMSTANCE):
-        if not (_NO_EXCUSE.search(sentence.text) or _is_theirs(sentence, hit) or negated(sentence, hit)):
+        if not (
+            _NO_EXCUSE.search(sentence.text)
+            or (_is_theirs(sentence, hit) and not letter.is_invented(hit))
+            or negated(sentence, hit)
+        ):
             yield letter.found(__name__, SEVERITY, _PARDON, hit)
     for sentence in letter.sentences:
         sorry = next(sentence.hits(APOLOGY), None)

@@ -21,7 +21,9 @@ _COUNTED = pattern(
     \b(?P<n>\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|
         sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)(?: |-)(?:(?:full|whole|long|more|
         other|different|separate|working|business|calendar|unanswered|of|lost|missed|cracked|broken|new|wasted|
-        whole|dark|unread|extra|further|good) ){0,2}(?P<unit>[a-z]{3,20})\b
+        whole|dark|unread|extra|further|good) ){0,2}(?P<unit>(?!(?:january|
+        february|march|april|may|june|july|august|september|october|november|december|jan|feb|
+        mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)[a-z]{3,20})\b
     """
 )
 _DIGITS = re.compile(r"(?<![\w.,])\d+(?:[.,:]\d+)*(?![\w])")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.rules.finding import Finding
-from bot.rules.ownership import owned
+from bot.rules.ownership import is_owned
 from bot.rules.patterns import fragment, pattern
 from bot.rules.rule import Group
 from bot.rules.text import Hit, Letter, Sentence
@@ -95,7 +95,7 @@ def _owns_too(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
         sentence.text[: hit.start - sentence.start],
         re.IGNORECASE,
     )
-    return bool(asked) or any(own.end > hit.start or own.start < hit.start for own in owned(letter, sentence))
+    return bool(asked and not letter.is_invented(hit)) or is_owned(letter, sentence)
 
 
 GOOD = (

@@ -119,6 +119,9 @@ _PAST = phrases(
     """
 )
 
+_NOT_PROMISED = phrases(
+    r"(?:cannot|can't|can not|won't|not|don't|couldn't) (?:yet )?(?:promise|guarantee|say|tell|know|be sure)"
+)
 _WORD_VERB = phrases(
     r"""
     write|tell|call|update|report|post|let you know|answer|reply|respond|come back|get back
@@ -276,7 +279,11 @@ def _is_told(letter: Letter, sentence: Sentence, when: When, before: str) -> boo
     """Is the date part of what has happened: "it was due on the 6th", "on Tuesday our courier came"?"""
     after = letter.wording[when.end : sentence.end]
     opens = not re.sub(r"\b(?:on|by|at|this|and)\b", "", before, flags=re.IGNORECASE).strip(" ,")
-    return bool(_PAST.search(before) or (opens and _PAST.search(after) and not _COMMIT.search(after)))
+    return bool(
+        _PAST.search(before)
+        or _NOT_PROMISED.search(before)
+        or (opens and _PAST.search(after) and not _COMMIT.search(after))
+    )
 
 
 def _kind(letter: Letter, verb: str, words: str) -> str:

@@ -102,6 +102,11 @@ def mentions(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _MENTION.finditer(text)]
 
 
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Spans in quotation marks, whoever said it."""
+    return _outermost([m.span() for p in (_DOUBLE, _SINGLE) for m in p.finditer(text)])
+
+
 def quotations(text: str, complaint: str) -> list[tuple[int, int]]:
     """Spans that stand in quotation marks (or in lines with ">") and occur in the complaint."""
     said = f" {_blurred(complaint)} "

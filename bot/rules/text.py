@@ -18,7 +18,7 @@ from bot.kinds import Kind
 from bot.rules.dates import When, dates
 from bot.rules.finding import Finding, Weight
 from bot.rules.normal import Plain, plain
-from bot.rules.quoting import links, mentions, quotations
+from bot.rules.quoting import links, mentions, quotations, quoted
 
 LONGEST = 20_000
 """Characters; a longer text gets one finding and is not read."""
@@ -120,6 +120,17 @@ class Letter:
     def quotations(self) -> list[Hit]:
         """What is quoted and really stands in the complaint."""
         return [Hit(a, b, self.text[a:b]) for a, b in quotations(self.text, self.complaint)]
+
+    @cached_property
+    def _invented(self) -> list[tuple[int, int]]:
+        """What stands in quotation marks, but not in the complaint."""
+        true = {(h.start, h.end) for h in self.quotations}
+        return [span for span in quoted(self.text) if span not in true]
+
+    def is_invented(self, hit: Hit) -> bool:
+        """Is it put into the customer's mouth? Then "you wrote" excuses nothing: quoting would be a hole."""
+        place = bisect_right(self._invented, hit.start, key=lambda s: s[0])
+        return bool(place) and hit.start < self._invented[place - 1][1]
 
     @cached_property
     def wording(self) -> str:

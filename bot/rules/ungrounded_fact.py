@@ -187,7 +187,7 @@ def _is_known_count(draft: _Draft, match: re.Match[str]) -> bool:
         return True
     if unit in _TIMES:
         return False
-    if match["n"] in draft.known.numbers or any(n == number for n, _ in draft.known.counts):
+    if match["n"] in draft.known.numbers or any(n == number for n, u in draft.known.counts if u not in _TIMES):
         return True
     return not match["n"].isdigit() and (unit in _LOOSE or unit not in draft.known.stems)
 
