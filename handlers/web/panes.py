@@ -35,9 +35,13 @@ class Pane:
 
 @dataclass(slots=True, kw_only=True)
 class Shown:
-    """A post as this viewer sees it: only the buttons that are his, the team's marks only for the team."""
+    """A post as this viewer sees it: only the buttons that are his, the team's marks only for the team.
+
+    `who` is the person whose words these are.
+    """
 
     post: Post
+    who: str
     buttons: tuple[Button, ...]
     severity: str
     complaint: Complaint | None
@@ -152,6 +156,7 @@ def _shown(site: Site, viewer: Viewer, post: Post, known: Mapping[str, Complaint
     complaint = known.get(post.complaint_id)
     return Shown(
         post=post,
+        who=_who(site, post),
         buttons=_buttons(viewer, post, complaint, own),
         severity=_severity(post) if viewer.team else "",
         complaint=complaint if customer else None,
@@ -169,6 +174,12 @@ def _buttons(viewer: Viewer, post: Post, complaint: Complaint | None, own: set[s
     if _is_card(post) and not mine:
         return tuple(b for b in offered if b.verb == "open" and b.argument == "timeline")
     return tuple(b for b in offered if b.verb in TEAM_VERBS or b.verb == "open")
+
+
+def _who(site: Site, post: Post) -> str:
+    """Whose words these are: approved text is the person's who wrote it, not the bot's who carries it."""
+    written = post.message.author if post.message else ""
+    return next((person.id for person in site.options.people if person.name == written), post.author)
 
 
 def _is_card(post: Post) -> bool:

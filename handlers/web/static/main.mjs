@@ -31,23 +31,33 @@ document.addEventListener("submit", async (event) => {
   await answered(form, event.submitter, said);
 });
 
-/** What follows a form: the text box empties, the sentence is shown, the page looks again. */
+/** What follows a form: what was sent leaves its text box, the page looks again, the sentence is shown. */
 async function answered(form, button, said) {
+  const beside = form.closest("#panel");
   const host = form.matches(".composer, .fields") ? form : form.closest(".said, .case-head, .part-body, .filed") ?? form;
-  const thread = form.closest(".post");
-  if (said.ok && form.matches(".composer")) {
+  const post = form.closest(".post")?.id;
+  const goes = said.goto && (form.closest(".case") || button?.value.startsWith("draft:"));
+  if (said.ok) {
+    settle(form, button);
+    await live.look();
+  }
+  if (beside?.hidden) return; // the person has left it meanwhile
+  const next = goes ? await panel.open(said.goto) : null;
+  const moved = next && !next.contains(form) ? next.querySelector(".part-body") : null;
+  const place = moved ?? (host.isConnected ? host : null) ?? document.getElementById(post)?.querySelector(".said") ?? panel.head();
+  if (place) tell(place, said);
+}
+
+/** What was sent is no longer being typed. */
+function settle(form, button) {
+  button?.closest(".picker")?.removeAttribute("open");
+  if (form.matches(".composer")) {
     form.reset();
     room.grow(form.querySelector("textarea"));
-    if (form.closest(".answer")) form.closest(".answer").open = false;
+    form.closest(".answer")?.removeAttribute("open");
   }
-  const editing = form.dataset.part || button?.value.startsWith("discard:") ? form.closest(".part-body")?.querySelector("[data-part]") : null;
-  if (said.ok && editing) panel.clean(form.dataset.part ? form : editing);
-  button?.closest(".picker")?.removeAttribute("open");
-  if (said.ok) await live.look();
-  const next = said.goto && (form.closest(".case") || button?.value.startsWith("draft:")) ? await panel.open(said.goto) : null;
-  const moved = next && !next.contains(form) ? next.querySelector(".part-body") : null;
-  const place = moved ?? (host.isConnected ? host : null) ?? document.getElementById(thread?.id)?.querySelector(".said") ?? panel.head();
-  if (place) tell(place, said);
+  if (form.dataset.part) panel.clean(form);
+  if (button?.value.startsWith("discard:")) panel.clean(form.closest(".part-body").querySelector(".editor"));
 }
 
 document.addEventListener("keydown", (event) => {

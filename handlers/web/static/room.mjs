@@ -20,7 +20,7 @@ export async function refresh(scroll) {
   const low = atEnd(scroll);
   const held = document.activeElement?.closest(".post");
   morphChildren(scroll, fresh);
-  if (low) scroll.scrollTop = scroll.scrollHeight;
+  if (low) toEnd(scroll);
   const news = [...scroll.querySelectorAll(".post")].filter((p) => !known.has(p.id));
   if (held && document.activeElement === document.body) document.getElementById(held.id)?.focus({ preventScroll: true });
   if (news.length) arrived(scroll, news);
@@ -30,10 +30,17 @@ function atEnd(scroll) {
   return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
 }
 
+/** To the newest post; to its beginning, if it is longer than the window. */
+function toEnd(scroll) {
+  const last = scroll.querySelector(".log > .post:last-child");
+  const long = last && last.offsetHeight > scroll.clientHeight;
+  scroll.scrollTop = long ? last.offsetTop - 8 : scroll.scrollHeight;
+}
+
 /** New posts: where they cannot be seen, offer the way to them; on a phone mark the tab. */
 function arrived(scroll, news) {
   const last = news.at(-1);
-  if (!visible(scroll, last)) point(scroll, last);
+  if (scroll.checkVisibility() && !visible(scroll, last)) point(scroll, last);
   const name = scroll.dataset.pane;
   const tab = document.querySelector(`.tabs [data-tab=${name}]`);
   if (tab && document.querySelector(".panes").dataset.tab !== name) tab.querySelector(".dot").hidden = false;
@@ -56,6 +63,7 @@ function point(scroll, post) {
     post.focus({ preventScroll: true });
     way.remove();
   });
+  scroll.addEventListener("scrollend", () => visible(scroll, post) && way.remove());
   scroll.append(way);
 }
 
@@ -75,7 +83,7 @@ export function insert(example) {
 }
 
 export function start() {
-  for (const scroll of document.querySelectorAll("[data-pane]")) scroll.scrollTop = scroll.scrollHeight;
+  for (const scroll of document.querySelectorAll("[data-pane]")) toEnd(scroll);
   const panes = document.querySelector(".panes");
   if (!panes) return;
   choose(panes, panes.dataset.tab);
@@ -97,5 +105,5 @@ function choose(panes, name) {
   const tab = document.querySelector(`.tabs [data-tab=${name}]`);
   if (tab) tab.querySelector(".dot").hidden = true;
   const scroll = document.querySelector(`[data-pane=${name}]`);
-  if (scroll) scroll.scrollTop = scroll.scrollHeight;
+  if (scroll) toEnd(scroll);
 }
