@@ -3,6 +3,7 @@
 Sentences without a fact of the case are kept to eight words, so that no two letters share a long one.
 """
 
+import re
 from dataclasses import replace
 
 from bot.kinds import Kind
@@ -179,6 +180,9 @@ def heard(known: Known, voice: Voice) -> str:
     things = [phrase.text for phrase in known.failures if phrase.form != "clause"]
     if known.quote and (not known.failures or voice.number("quote", 3) == 0):
         return quoted(known, voice)
+    if told and not known.ours and _passive(told[0]):
+        noted = [re.sub(r" (?:was|were) ", " ", text, count=1) for text in told[:2]]
+        return voice.pick("heard items", _HEARD_ITEMS[:2]).format(items=joined(noted))
     if told:
         kept = told if len(joined(told).split()) <= _SHORT and not _loose(known, told) else told[:1]
         bank = (
@@ -197,8 +201,7 @@ def heard(known: Known, voice: Voice) -> str:
 
 def _taken_on(known: Known, voice: Voice, kept: list[str]) -> str:
     """After "the piano was scratched": that it is ours to put right (agentless-failure)."""
-    passive = any(" was " in text or " were " in text for text in kept)
-    if not passive or not known.ours or known.sensitive:
+    if not any(map(_passive, kept)) or not known.ours or known.sensitive:
         return ""
     return voice.pick(
         "taken on", ("; that is ours to put right", ", and that is on us now", "; it is on us to mend that")
@@ -207,14 +210,16 @@ def _taken_on(known: Known, voice: Voice, kept: list[str]) -> str:
 
 def _loose(known: Known, told: list[str]) -> bool:
     """Would it be safer to tell the first failure only? "You write that" does not reach far."""
-    passive = [text for text in told if " was " in text or " were " in text]
-    return bool(known.plainness) or len(passive) > 1
+    return bool(known.plainness) or sum(map(_passive, told)) > 1
+
+
+def _passive(text: str) -> bool:
+    return " was " in text or " were " in text
 
 
 def _agentless(known: Known, phrase: Phrase) -> bool:
     """Would a follow-up tell a failure without saying whose it was (agentless-failure)?"""
-    passive = " was " in phrase.text or " were " in phrase.text
-    return known.kind is Kind.FOLLOW_UP and passive and not phrase.ours
+    return known.kind is Kind.FOLLOW_UP and _passive(phrase.text) and not phrase.ours
 
 
 def quoted(known: Known, voice: Voice) -> str:
