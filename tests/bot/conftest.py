@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot import reminders
 from bot.facts import (
     Change,
     Complaint,
@@ -18,7 +19,7 @@ from bot.facts import (
     Triage,
     Wanted,
 )
-from bot.kinds import Kind, Role, Settled, Severity, State, Value, Venue
+from bot.kinds import Kind, Nudge, Role, Settled, Severity, State, Value, Venue
 from bot.message import Message, Place, direct
 from bot.policy import Policy, parse
 from bot.ports import DueDraft, DueMessage, DueReminder
@@ -125,6 +126,11 @@ def draft(text: str = ACKNOWLEDGEMENT, kind: Kind = Kind.ACKNOWLEDGEMENT, **fiel
     return replace(new, **fields)
 
 
+def drafted(text: str = ACKNOWLEDGEMENT, kind: Kind = Kind.ACKNOWLEDGEMENT, **fields: Any) -> Complaint:
+    """Owned, with a draft that is written."""
+    return owned(**{"draft": draft(text, kind), "drafts": 1, **fields})
+
+
 def promise(due: datetime = NOW + 5 * HOUR, **fields: Any) -> Promise:
     """A refund, promised to the customer."""
     return replace(Promise(id="p1", what="the money back", due=due, made_at=NOW, set_at=NOW, kind="refund"), **fields)
@@ -189,3 +195,13 @@ def card_of(change: Change) -> Message:
     """The card, which is one message of one topic."""
     (card,) = [message for message in change.messages if message.topic == "card"]
     return card
+
+
+def of(case: Complaint, nudge: Nudge, on: Policy = POLICY) -> list[Reminder]:
+    """What is planned of this kind."""
+    return [r for r in plan(case, on) if r.nudge is nudge]
+
+
+def fire(case: Complaint, reminder: Reminder, now: datetime | None = None, on: Policy = POLICY) -> Change:
+    """What a reminder does at its time, or at another."""
+    return made(reminders.fire(case, due(reminder), now or reminder.due, on), on)

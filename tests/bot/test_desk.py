@@ -141,9 +141,7 @@ async def test_a_second_complaint_while_the_first_is_open_is_linked(desk: Desk, 
 
 async def test_a_complaint_goes_all_the_way(desk: Desk, clock: Clock, woken: list[str]) -> None:
     filed = await desk.report(incoming(text="Good morning everybody!"))
-    assert filed.state is State.FILED
-    opened = await desk.promote(filed.id, BEN)
-    assert opened.state is State.OPEN
+    assert (await desk.promote(filed.id, BEN)).state is State.OPEN
     mine: Callable[..., Any] = lambda verb, *args: verb(filed.id, ANA, *args)  # noqa: E731  # one line says it best
     assert (await mine(desk.claim)).owner == ANA
     assert (await mine(desk.undo)).owner is None
@@ -159,12 +157,11 @@ async def test_a_complaint_goes_all_the_way(desk: Desk, clock: Clock, woken: lis
     assert (await mine(desk.discard, 1)).draft is None
     await mine(desk.edit, 0, Kind.ACKNOWLEDGEMENT, ACKNOWLEDGEMENT)
     sent = await mine(desk.approve, 2, draft(ACKNOWLEDGEMENT).hash)
-    (update,) = sent.promises
     await mine(desk.promise, "the money back", clock.now + 5 * HOUR)
     await mine(desk.move, "p2", clock.now + 6 * HOUR)
     nudged = [r for r in await _subjects(filed.id) if r[0] is Nudge.PROMISE]
     await mine(desk.snooze, *nudged[0], clock.now + HOUR)
-    await mine(desk.keep, update.id)
+    await mine(desk.keep, sent.promises[0].id)
     await mine(desk.keep, "p2")
     heard = await desk.hear(filed.id, Said(at=clock.now, by=DANA.id, text="Where is it?"), "k2")
     assert heard.waiting_since

@@ -6,18 +6,15 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import claims, reminders
-from bot.facts import Change, Complaint, Person, Reminder, Said
+from bot.facts import Complaint, Person, Said
 from bot.kinds import Kind, Nudge, Severity
 from bot.message import direct
 from bot.policy import Policy
-from bot.refusals import NotOwner, Past, Refused, SnoozedOut, SnoozePastDue, TooFar
 from bot.timing import TOLD, plan
 from tests.bot.conftest import (
     ALONE,
     ANA,
-    BEN,
     DANA,
-    DAY,
     DESK,
     HOUR,
     LEASE,
@@ -30,8 +27,10 @@ from tests.bot.conftest import (
     complaint,
     draft,
     due,
+    fire,
     kinds,
     made,
+    of,
     owned,
     policy,
     promise,
@@ -40,14 +39,6 @@ from tests.bot.conftest import (
 )
 
 IN_NEW_YORK = replace(ANA, zone="America/New_York")
-
-
-def of(case: Complaint, nudge: Nudge, on: Policy = POLICY) -> list[Reminder]:
-    return [r for r in plan(case, on) if r.nudge is nudge]
-
-
-def fire(case: Complaint, reminder: Reminder, now: datetime | None = None, on: Policy = POLICY) -> Change:
-    return made(reminders.fire(case, due(reminder), now or reminder.due, on), on)
 
 
 def fired(case: Complaint, nudge: Nudge, on: Policy = POLICY) -> Complaint:
@@ -309,87 +300,6 @@ def test_an_owner_far_away_is_told_of_an_escalation_in_his_own_morning() -> None
     after = fired(answered(owner=IN_NEW_YORK, waiting_since=NOW), Nudge.ANSWER)
     (tell,) = [r for r in plan(after, POLICY) if r.step == TOLD]
     assert reminders.put_off(after, tell, NOW + 2 * HOUR, POLICY) == NOW + 3 * HOUR
-
-
-# Snoozing
-
-
-def snooze(case: Complaint, until: datetime, nudge: Nudge = Nudge.ANSWER, now: datetime = NOW) -> Change | None:
-    return reminders.snooze(case, ANA, nudge, of(case, nudge)[0].subject, until, now, POLICY)
-
-
-def test_a_snoozed_nudge_waits_and_says_until_when() -> None:
-    case = answered(waiting_since=NOW)
-    first = of(case, Nudge.ANSWER)[0]
-    nudged = fire(case, first).complaint
-    change = made(snooze(nudged, NOW + 2 * HOUR, now=NOW + HOUR))
-    assert told(change, direct(ANA.id)) == ["Put off until Mon 16 Nov, 12:00: Dana Reyes's complaint."]
-    assert change.messages[-1].topic == nudged.nudged[0].topic
-    assert kinds(change) == ["snoozed"]
-    assert change.events[0].data == {"nudge": Nudge.ANSWER, "until": "2026-11-16T12:00:00+00:00"}
-    (again,) = change.reminders
-    assert again.due == NOW + 2 * HOUR
-    assert reminders.put_off(change.complaint, first, NOW + HOUR, POLICY) == NOW + 2 * HOUR
-    assert reminders.put_off(change.complaint, again, NOW + 2 * HOUR, POLICY) is None
-    back = fire(change.complaint, again)
-    assert told(back, direct(ANA.id))[-1] == "Again, as you asked: Dana is waiting for your answer."
-
-
-def test_a_lead_is_not_kept_waiting_by_the_owners_snooze() -> None:
-    case = answered(waiting_since=NOW)
-    after = made(snooze(case, NOW + 5 * HOUR)).complaint
-    assert reminders.put_off(after, of(after, Nudge.ANSWER)[1], NOW + 2 * HOUR, POLICY) is None
-
-
-def test_a_nudge_can_be_put_off_before_it_came() -> None:
-    change = made(snooze(answered(waiting_since=NOW), NOW + 2 * HOUR))
-    assert told(change, direct(ANA.id)) == []
-
-
-def test_the_same_snooze_twice_is_one() -> None:
-    after = made(snooze(answered(waiting_since=NOW), NOW + 2 * HOUR)).complaint
-    assert snooze(after, NOW + 2 * HOUR) is None
-
-
-def test_what_is_done_needs_no_snooze() -> None:
-    assert reminders.snooze(answered(), ANA, Nudge.ANSWER, "x", NOW + HOUR, NOW, POLICY) is None
-
-
-def test_the_third_time_help_is_offered() -> None:
-    case = answered(waiting_since=NOW)
-    for n in (1, 2):
-        case = made(snooze(case, NOW + n * HOUR)).complaint
-    with pytest.raises(SnoozedOut, match="Shall somebody help"):
-        snooze(case, NOW + 3 * HOUR)
-
-
-@pytest.mark.parametrize(
-    ("case", "nudge", "until", "refusal"),
-    [
-        (answered(waiting_since=NOW), Nudge.ANSWER, NOW, Past),
-        (answered(waiting_since=NOW), Nudge.ANSWER, NOW + 400 * DAY, TooFar),
-        (answered(promises=(promise(),)), Nudge.PROMISE, NOW + 5 * HOUR + MINUTE, SnoozePastDue),
-        (answered(promises=(promise(),)), Nudge.PROMISE_OVERDUE, NOW + 6 * HOUR, SnoozePastDue),
-        (owned(), Nudge.FIRST_WORD, NOW + 61 * MINUTE, SnoozePastDue),
-    ],
-)
-def test_not_every_snooze_is_possible(case: Complaint, nudge: Nudge, until: datetime, refusal: type[Refused]) -> None:
-    with pytest.raises(refusal):
-        snooze(case, until, nudge)
-
-
-def test_in_private_the_first_word_may_be_put_off_past_its_time() -> None:
-    case = owned(venue=None)
-    made(snooze(case, NOW + 5 * HOUR, Nudge.FIRST_WORD))
-    made(snooze(owned(), NOW + HOUR, Nudge.FIRST_WORD))
-    made(snooze(answered(promises=(promise(),)), promise().due, Nudge.PROMISE))
-
-
-def test_only_the_owner_snoozes() -> None:
-    case = answered(waiting_since=NOW)
-    subject = of(case, Nudge.ANSWER)[0].subject
-    with pytest.raises(NotOwner):
-        reminders.snooze(case, BEN, Nudge.ANSWER, subject, NOW + HOUR, NOW, POLICY)
 
 
 # A ladder of everything, whoever owns it: no reader is another than the ladder's

@@ -8,7 +8,7 @@ import pytest
 
 from bot.facts import Complaint, Nudged, Person, Snoozed
 from bot.hours import Span
-from bot.kinds import Nudge, Relationship, Role, Settled, Severity, Venue
+from bot.kinds import Nudge, Relationship, Settled, Severity, Venue
 from bot.message import direct
 from bot.policy import Policy, Step
 from bot.timing import AGAIN, TOLD, answer_due, due_of, first_word_due, next_step, plan, promise_of, recipient, rung
@@ -281,13 +281,6 @@ def test_a_snoozed_nudge_comes_once_more() -> None:
     assert rung(owned(snoozed=(snoozed,)), again, POLICY) == Step(Span(30, "m"), "owner")
 
 
-def test_what_is_only_a_leads_is_not_snoozed() -> None:
-    only_lead = policy(timers={"first-word": {"high_public": ["75m lead"]}})
-    (lead,) = plan(owned(), only_lead)
-    snoozed = Snoozed(nudge=lead.nudge, subject=lead.subject, until=NOW + 3 * HOUR)
-    assert plan(owned(snoozed=(snoozed,)), only_lead) == (lead,)
-
-
 def lead_told(case: Complaint, person: Person = LEE, **fields: object) -> Complaint:
     (first, *_) = plan(case, POLICY)
     stands = Nudged(nudge=first.nudge, subject=first.subject, place=direct(person.id), topic="t", at=NOW + HOUR)
@@ -336,12 +329,6 @@ def test_who_hears(audience: str, owner: Person | None, on: Policy, expected: Pe
     case = complaint(owner=owner)
     found = recipient(case, Step(Span(1, "h"), audience), on)  # type: ignore[arg-type]  # from the table
     assert (found and found.id) == (expected and expected.id)
-
-
-def test_with_one_lead_the_second_step_is_his_too() -> None:
-    one = policy(people=[{"id": LEE.id, "name": LEE.name, "role": str(Role.LEAD)}])
-    found = recipient(owned(), Step(Span(1, "h"), "second-lead"), one)
-    assert found == LEE
 
 
 # By when

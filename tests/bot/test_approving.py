@@ -1,0 +1,260 @@
+"""Drafts approved, and what of them cannot be delivered. The rules are the real ones."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot import drafts, reminders
+from bot.case import Option
+from bot.facts import Account, Change, Complaint, Person, Said, Triage
+from bot.intake import hear
+from bot.kinds import Kind, Nudge, Severity, Type
+from bot.message import Message, Place, direct
+from bot.policy import Policy
+from bot.refusals import (
+    Expired,
+    Late,
+    NewWords,
+    NoDraft,
+    NotAgent,
+    NotOwner,
+    Refused,
+    SignOff,
+    StaleDraft,
+    Stopped,
+)
+from bot.timing import plan
+from tests.bot.conftest import (
+    ACKNOWLEDGEMENT,
+    ALONE,
+    ANA,
+    BEN,
+    BLOCKED,
+    DANA,
+    DESK,
+    HELP,
+    HOUR,
+    LEE,
+    LOOKING_IN,
+    MINUTE,
+    NOW,
+    POLICY,
+    UPDATE,
+    answered,
+    complaint,
+    draft,
+    drafted,
+    due,
+    due_message,
+    kinds,
+    made,
+    owned,
+    promise,
+    resolved,
+    told,
+)
+
+NOWHERE = Place(platform="intake", channel="")
+
+
+def approve(case: Complaint, person: Person = ANA, now: datetime = NOW, on: Policy = POLICY) -> Change | None:
+    assert case.draft
+    return drafts.approve(case, person, case.draft.number, case.draft.hash, now, on)
+
+
+# Approved
+
+
+def test_an_approved_text_goes_out_word_for_word_under_the_owners_name() -> None:
+    change = made(approve(drafted(), now=NOW + MINUTE))
+    after = change.complaint
+    (message,) = [m for m in change.messages if m.place == HELP]
+    assert (message.text, message.author, message.topic) == (ACKNOWLEDGEMENT, "Ana Ruiz", "")
+    assert told(change, direct(ANA.id)) == ["Sent to Dana Reyes."]
+    assert (after.draft, after.first_word_at) == (None, NOW + MINUTE)
+    assert [(s.text, s.ours, s.by) for s in after.said] == [(ACKNOWLEDGEMENT, True, ANA.id)]
+    assert kinds(change) == ["msg_out", "promise_made"]
+    assert change.events[0].data["source"] == "model"
+
+
+def test_what_it_promises_is_on_the_ledger() -> None:
+    after = made(approve(drafted())).complaint
+    (line,) = after.promises
+    assert (line.kind, line.due) == ("update", datetime(2026, 11, 16, 17, 0, tzinfo=UTC))
+    assert "I will write to you by Monday" in line.what
+
+
+def test_the_next_word_keeps_a_promised_update_and_makes_the_next() -> None:
+    first = made(approve(drafted())).complaint
+    second = replace(first, draft=draft(UPDATE, Kind.UPDATE, number=2), drafts=2)
+    change = made(approve(second, now=NOW + HOUR))
+    assert kinds(change) == ["msg_out", "promise_kept", "promise_made"]
+    assert change.events[1].data == {"id": "p1", "in_time": True}
+    assert [p.kept_at for p in change.complaint.promises] == [NOW + HOUR, None]
+
+
+def test_a_promise_told_again_is_one_promise() -> None:
+    there = promise(datetime(2026, 11, 27, 17, 0, tzinfo=UTC))
+    text = "Dana, I have asked our bank. The refund reaches your card by Friday, 27 November, 17:00."
+    after = made(approve(drafted(text, Kind.UPDATE, promises=(there,), first_word_at=NOW, venue=None))).complaint
+    assert after.promises == (there,)
+
+
+def test_the_same_click_twice_sends_once() -> None:
+    before = drafted()
+    after = made(approve(before)).complaint
+    assert before.draft
+    assert drafts.approve(after, ANA, 1, before.draft.hash, NOW + MINUTE, POLICY) is None
+    with pytest.raises(NoDraft):
+        drafts.approve(after, ANA, 1, "another", NOW + MINUTE, POLICY)
+    with pytest.raises(NotOwner):
+        drafts.approve(after, BEN, 1, before.draft.hash, NOW + MINUTE, POLICY)
+
+
+def test_the_nudge_for_the_first_word_is_done() -> None:
+    case = drafted()
+    first = plan(case, POLICY)[0]
+    nudged = made(reminders.fire(case, due(first), first.due, POLICY)).complaint
+    change = made(approve(nudged, now=NOW + HOUR))
+    assert "Done: nothing to do here for Dana." in told(change, direct(ANA.id))
+    assert Nudge.FIRST_WORD not in {r.nudge for r in plan(change.complaint, POLICY)}
+
+
+def test_looking_in_counts_as_a_follow_up_once_it_is_resolved() -> None:
+    looking: dict[str, Any] = {"draft": draft(LOOKING_IN, Kind.FOLLOW_UP), "drafts": 1}
+    assert made(approve(resolved(**looking))).complaint.follow_ups == 1
+    assert made(approve(answered(**looking))).complaint.follow_ups == 0
+
+
+def test_without_an_address_the_owner_gets_the_text_to_send() -> None:
+    change = made(approve(drafted(place=NOWHERE)))
+    (by_hand, _) = [m for m in change.messages if m.place == direct(ANA.id)]
+    assert by_hand.quote == ACKNOWLEDGEMENT
+
+
+def test_what_the_customer_wrote_meanwhile_has_to_be_read_first() -> None:
+    said = Said(at=NOW - MINUTE, by=DANA.id, text="It is broken, too.")  # delivered late
+    after = made(hear(drafted(), said, "k2", NOW + MINUTE, POLICY)).complaint
+    with pytest.raises(NewWords, match="Dana wrote again"):
+        approve(after, now=NOW + 2 * MINUTE)
+    saved = made(drafts.edit(after, ANA, 1, Kind.ACKNOWLEDGEMENT, ACKNOWLEDGEMENT, NOW + 3 * MINUTE, POLICY)).complaint
+    made(approve(saved, now=NOW + 4 * MINUTE))
+
+
+@pytest.mark.parametrize(
+    ("case", "person", "refusal"),
+    [
+        (drafted(), BEN, NotOwner),
+        (drafted(), LEE, NotOwner),
+        (drafted(), DANA, NotAgent),
+        (drafted(BLOCKED), ANA, Stopped),
+        (drafted(""), ANA, StaleDraft),
+    ],
+)
+def test_not_every_draft_can_be_approved(case: Complaint, person: Person, refusal: type[Refused]) -> None:
+    with pytest.raises(refusal):
+        approve(case, person)
+
+
+def test_an_approval_is_bound_to_the_draft_and_its_exact_text() -> None:
+    case = drafted()
+    assert case.draft
+    for number, text_hash in ((2, case.draft.hash), (1, draft(UPDATE).hash)):
+        with pytest.raises(StaleDraft):
+            drafts.approve(case, ANA, number, text_hash, NOW, POLICY)
+
+
+def test_a_draft_of_yesterday_is_not_sent() -> None:
+    made(approve(drafted(), now=NOW + 6 * HOUR))
+    with pytest.raises(Expired, match="more than 12 hours old"):
+        approve(drafted(), now=NOW + 12 * HOUR + MINUTE)
+
+
+def test_a_promise_whose_time_has_passed_is_not_sent() -> None:
+    with pytest.raises(Late, match="17:00"):
+        approve(drafted(), now=NOW + 8 * HOUR)
+
+
+def test_several_stops_are_counted() -> None:
+    with pytest.raises(Stopped, match=r"[^.] \(and \d+ more\)\. Change the text"):
+        approve(drafted(BLOCKED))
+
+
+# Cases that need a lead
+
+
+SOLVED = (
+    "Dana, I offer you the money back for the second charge. Is that right for you? "
+    "I will write to you again by Tuesday, 17 November, 17:00."
+)
+
+
+def grave(text: str = SOLVED, kind: Kind = Kind.SOLUTION) -> Complaint:
+    offer = Option(label="the money back for the second charge", kind="refund")
+    harm = Triage(complaint=True, score=0.9, type=Type.ABUSIVE_CRIMINAL, severity=Severity.CRITICAL)
+    return drafted(text, kind, triage=harm, first_word_at=NOW, account=Account(options=(offer,)))
+
+
+def test_a_grave_case_needs_a_lead_for_more_than_an_acknowledgement() -> None:
+    with pytest.raises(SignOff, match="ask Lee Tran or Mia Berg to approve"):
+        approve(grave())
+    with pytest.raises(SignOff, match="ask a lead"):
+        approve(grave(), on=ALONE)
+    with pytest.raises(NotOwner):
+        approve(grave(), BEN)
+
+
+def test_the_lead_signs_and_the_owner_speaks() -> None:
+    change = made(approve(grave(), LEE))
+    (message,) = [m for m in change.messages if m.place == HELP]
+    assert (message.text, message.author) == (SOLVED, "Ana Ruiz")
+    assert (change.events[0].kind, change.events[0].by) == ("msg_out", LEE.id)
+    assert drafts.approve(change.complaint, LEE, 1, draft(SOLVED).hash, NOW, POLICY) is None
+    with pytest.raises(NoDraft):
+        drafts.approve(change.complaint, LEE, 1, "another", NOW, POLICY)
+
+
+def test_an_acknowledgement_needs_no_lead() -> None:
+    made(approve(grave(ACKNOWLEDGEMENT, Kind.ACKNOWLEDGEMENT)))
+
+
+# What cannot be delivered
+
+
+def undelivered(case: Complaint, message: Message) -> Change | None:
+    return drafts.undeliverable(case, due_message(message), "the channel is gone", NOW + HOUR, POLICY)
+
+
+def test_what_did_not_reach_the_customer_is_the_owners_to_say_and_the_customer_waits() -> None:
+    reply = Message(place=HELP, text=ACKNOWLEDGEMENT, author="Ana Ruiz")
+    change = made(undelivered(answered(), reply))
+    (message,) = [m for m in change.messages if m.place == direct(ANA.id)]
+    assert message.quote == ACKNOWLEDGEMENT
+    assert [b.verb for b in message.buttons] == ["noted"]
+    assert change.complaint.waiting_since == NOW + HOUR
+    assert (change.gave_up, kinds(change)) == ("the channel is gone", ["undeliverable"])
+    assert undelivered(change.complaint, message) is None
+
+
+def test_a_question_that_did_not_arrive_is_told_too() -> None:
+    asked = Message(place=HELP, text="Is it settled?", topic="question:0", author="Ana Ruiz")
+    assert told(made(undelivered(resolved(), asked)), direct(ANA.id))
+    assert undelivered(resolved(), replace(asked, only_edit=True)) is None
+
+
+def test_what_did_not_reach_a_colleague_is_told_to_the_team() -> None:
+    by_hand = Message(place=direct(ANA.id), text="Please send this yourself", quote=ACKNOWLEDGEMENT)
+    change = made(undelivered(answered(), by_hand))
+    (message,) = [m for m in change.messages if m.place == DESK]
+    assert (message.quote, message.buttons) == (ACKNOWLEDGEMENT, ())
+    assert change.complaint.waiting_since is None
+
+
+def test_without_an_owner_the_team_is_told() -> None:
+    assert told(made(undelivered(complaint(), Message(place=HELP, text="x", author="A"))), DESK)
+
+
+def test_a_nudge_that_did_not_arrive_is_not_told() -> None:
+    assert undelivered(owned(), Message(place=direct(ANA.id), text="x", topic="nudge:x")) is None
