@@ -3,11 +3,15 @@
 import re
 
 from bot.case import Case
+from bot.triage import triage
 from prompts.builtin.clean import is_health, plain
 from prompts.builtin.words import word_set
 
+_CANDIDATES = 40
 _LONGEST, _SHORTEST = 14, 3  # words; an acknowledgement has 45 in all
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_CLAUSE = re.compile(r"\s*(?:[,;:]|\s[-–—]\s|\b(?:and|but|so|because|then)\b)\s*", re.IGNORECASE)  # noqa: RUF001  # dashes
+_IDENTIFIES = re.compile(r"\d{3}|[$€£#]\s?\d")  # "8 days" and "9 Nov" do not
 # Nothing that addresses the writer instead of the firm, and nothing that identifies or insults.
 _UNFIT = re.compile(
     r"ignore|instruct|system|prompt|assistant|bot\b|pretend|https?:|www\.|[@<>{}\[\]|\"“”`*_#\\]|\d{5}|\d[ -]\d{3}|"
@@ -27,13 +31,19 @@ _COMMON = word_set("""
 
 
 def customer_words(case: Case) -> str:
-    """A whole sentence of the complaint that shares a word with the facts, or tells a failure; else empty."""
+    """A sentence or clause of the complaint that tells a failure or shares a word with the facts; else empty.
+
+    Where neither is to be found, any words of the customer's that may be shown: they name it better than we could.
+    """
     facts = _content(" ".join([*case.failures, case.impact]))
-    candidates = [s for s in map(_bare, _SENTENCE.findall(case.complaint[:4000])) if _fit(s, case)]
-    about = [s for s in candidates if _content(s) & facts]
-    telling = [s for s in candidates if set(_words(s)) & _TELLING]
-    both = [s for s in about if s in telling]
-    return next(iter(both or about or telling), "")
+    sentences = _SENTENCE.findall(case.complaint[:4000])
+    parts = [_bare(part) for sentence in sentences for part in (sentence, *_CLAUSE.split(sentence))]
+    candidates = [words for words in dict.fromkeys(parts) if _fit(words, case)][:_CANDIDATES]
+    about = [words for words in candidates if _content(words) & facts]
+    telling = [words for words in candidates if set(_words(words)) & _TELLING or triage(words).complaint]
+    both = [words for words in about if words in telling]
+    any_words = [] if "injection" in triage(case.complaint).flags else candidates
+    return next(iter(both or about or telling or any_words), "")
 
 
 def _bare(sentence: str) -> str:
@@ -44,12 +54,8 @@ def _fit(sentence: str, case: Case) -> bool:
     """Is it harmless, of a good length, and word for word as it would be shown?"""
     public = case.venue is not None and case.venue.value == "public"
     named = {word.lower() for word in case.customer.name.split()[1:]}
-    whole = sentence[:1].isupper() or case.complaint.strip().startswith(sentence)
-    exact = (
-        whole
-        and plain(sentence) == sentence.replace("\u2019", "'")
-        and not (public and (re.search(r"\d", sentence) or is_health(sentence)))
-    )
+    shown = plain(sentence) == sentence.replace("\u2019", "'")
+    exact = shown and not (public and (_IDENTIFIES.search(sentence) or is_health(sentence)))
     long = len(sentence.split())
     shouted = sum(word.isupper() and len(word) > 2 for word in sentence.split())  # noqa: PLR2004  # "TV" is no shout
     return (
