@@ -45,20 +45,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from bot import app  # noqa: PLC0415 - see above
+    from bot import app
 
     configure("text", logging.WARNING)
     return _unless_misconfigured(lambda: app.demo(options.data, options.port, options.speed))
 
 
 def _run(_options: argparse.Namespace) -> int:
-    from bot import app  # noqa: PLC0415 - see above
+    from bot import app
 
     return _with_settings(app.run)
 
 
 def _migrate(_options: argparse.Namespace) -> int:
-    from bot import app  # noqa: PLC0415 - see above
+    from bot import app
 
     async def work(settings: "Settings") -> None:
         before, after = await app.migrate(settings.database_url)
@@ -69,14 +69,14 @@ def _migrate(_options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from bot import app  # noqa: PLC0415 - see above
+    from bot import app
 
     return _with_settings(lambda settings: app.export(settings, options.since, options.team))
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    from bot import app, doctor  # noqa: PLC0415 - see above
-    from bot.settings import BadSettings, read  # noqa: PLC0415 - see above
+    from bot import app, doctor
+    from bot.settings import BadSettings, read
 
     try:
         checks = asyncio.run(app.examine(read()))
@@ -87,26 +87,26 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _lint(options: argparse.Namespace) -> int:
-    from bot.linting import lint  # noqa: PLC0415 - see above
+    from bot.linting import lint
 
     return lint(options.files, jsonl=options.jsonl, stdin=sys.stdin.buffer, stdout=sys.stdout, stderr=sys.stderr)
 
 
 def _triage(options: argparse.Namespace) -> int:
-    from bot.sorting import sort  # noqa: PLC0415 - see above
+    from bot.sorting import sort
 
     return sort(options.files, jsonl=options.jsonl, stdin=sys.stdin.buffer, stdout=sys.stdout, stderr=sys.stderr)
 
 
 def _write(options: argparse.Namespace) -> int:
-    from bot import app  # noqa: PLC0415 - see above
+    from bot import app
 
     return asyncio.run(app.write(options.files))
 
 
 def _with_settings(work: Callable[["Settings"], Coroutine[None, None, None]]) -> int:
     """Read the settings, set up the log, and do it."""
-    from bot.settings import read  # noqa: PLC0415 - see above
+    from bot.settings import read
 
     async def settled() -> None:
         settings = read()
@@ -117,8 +117,8 @@ def _with_settings(work: Callable[["Settings"], Coroutine[None, None, None]]) ->
 
 
 def _unless_misconfigured(work: Callable[[], Coroutine[None, None, None]]) -> int:
-    from bot.policy import BadPolicy  # noqa: PLC0415 - see above
-    from bot.settings import BadSettings  # noqa: PLC0415 - see above
+    from bot.policy import BadPolicy
+    from bot.settings import BadSettings
 
     os.umask(0o077)  # complaints are nobody else's business, on this machine too
     try:
