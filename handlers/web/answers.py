@@ -34,11 +34,12 @@ def plain_page(request: web.Request, status: int, *, reference: str = "") -> web
 
 async def refusal(request: web.Request, sentence: str) -> web.Response:
     """What was asked for is not possible now, and why; what was typed is kept."""
+    status = 404 if request.method == "GET" else 409
     if wants_data(request):
-        return web.json_response({"ok": False, "note": sentence}, status=409)
+        return web.json_response({"ok": False, "note": sentence}, status=status)
     kept = (await request.post()).get("text", "") if request.method == "POST" else ""
     return page(
-        request, "note.html", status=409, title="Not now", note=sentence, back=_came_from(request), kept=str(kept)
+        request, "note.html", status=status, title="Not now", note=sentence, back=_came_from(request), kept=str(kept)
     )
 
 

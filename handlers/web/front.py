@@ -21,6 +21,7 @@ from handlers.web.taking_in import sweep
 LOOK = 1.0  # seconds between looks at what other processes wrote
 SWEEP = 30  # looks between two sweeps
 BODY_LIMIT = 256 * 1024  # bytes of a form; the longest text there is has 20,000 characters
+COMPLAINT = "/complaints/{id:[A-Za-z0-9_-]{1,64}}"
 STATIC = Path(__file__).parent / "static"
 
 log = logging.getLogger(__name__)
@@ -133,10 +134,10 @@ def _application(site: Site, routes: Sequence[web.RouteDef]) -> web.Application:
             web.get(f"{prefix}/events", entry.events),
             web.post(f"{prefix}/posts", posts.write),
             web.post(f"{prefix}/reactions", posts.react),
-            web.get(f"{prefix}/complaints/{{id}}", complaint_page.show),
-            web.post(f"{prefix}/complaints/{{id}}/press", presses.press),
-            web.post(f"{prefix}/complaints/{{id}}/check", forms.check),
-            web.post(f"{prefix}/complaints/{{id}}/{{form}}", forms.save),
+            web.get(f"{prefix}{COMPLAINT}", complaint_page.show),
+            web.post(f"{prefix}{COMPLAINT}/press", presses.press),
+            web.post(f"{prefix}{COMPLAINT}/check", forms.check),
+            web.post(f"{prefix}{COMPLAINT}/{{form}}", forms.save),
         ]
     )
     return app

@@ -5,7 +5,6 @@ from secrets import token_urlsafe
 from aiohttp import web
 
 from bot.facts import Complaint
-from bot.kinds import State
 from bot.message import Place
 from bot.ports import Post
 from bot.refusals import Refused
@@ -13,7 +12,7 @@ from handlers.web.answers import done
 from handlers.web.fields import POST_LIMIT, number, text
 from handlers.web.refused import ClaimFirst, NoSuchPost, NotAnEmoji, NotHere, SomebodyElses, UseDraft
 from handlers.web.site import BOT, HELP, PLATFORM, SITE, TEAM, Site, Viewer, viewer_of
-from handlers.web.taking_in import conversation, take_in
+from handlers.web.taking_in import GOES_ON, conversation, take_in
 
 EMOJI = ("✋", "👀", "👍", "❤️", "🎉")
 _TONES = dict.fromkeys([*range(0x1F3FB, 0x1F400), 0xFE0E, 0xFE0F])
@@ -54,9 +53,10 @@ def writable(viewer: Viewer) -> tuple[str, ...]:
 async def _may_answer(site: Site, viewer: Viewer, draft: Post) -> None:
     """What a customer reads about a complaint is approved first, and comes from one voice (S3.8)."""
     root = await site.room.get(int(draft.place.thread))
-    ids = {post.complaint_id for post in await conversation(site, root or draft) if site.customer(post.author)}
-    for complaint in await site.board.complaints([State.OPEN, State.OWNED, State.RESOLVED]):
-        if complaint.id in ids:
+    posts = await conversation(site, root or draft)
+    for complaint_id in {post.complaint_id for post in posts if post.complaint_id and site.customer(post.author)}:
+        complaint = await site.desk.store.load(complaint_id)
+        if complaint.state in GOES_ON:
             raise _not_directly(complaint, viewer)
 
 

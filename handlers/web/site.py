@@ -1,5 +1,6 @@
 """What every page needs: the desk, the room and who the people are. Made once, in `connect`."""
 
+from asyncio import Lock
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -78,6 +79,7 @@ class Site:
     options: Options
     pages: Environment
     hub: Hub = field(default_factory=Hub)
+    taking: Lock = field(default_factory=Lock)
 
     @property
     def now(self) -> datetime:

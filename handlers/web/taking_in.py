@@ -20,15 +20,19 @@ GOES_ON = (State.OPEN, State.OWNED, State.RESOLVED)
 
 
 async def take_in(site: Site, post: Post, customer: Customer) -> Complaint:
-    """Give a customer's post to the desk: more words about a complaint of his, or a new one."""
-    complaint = await _ongoing(site, post)
-    if complaint:
-        said = Said(at=post.at, by=customer.id, text=post.text)
-        complaint = await site.desk.hear(complaint.id, said, _origin(post))
-    else:
-        complaint = await site.desk.report(_incoming(post, customer, await _place(site, post)))
-    await site.room.attach(post.id, complaint.id)
-    return complaint
+    """Give a customer's post to the desk: more words about a complaint of his, or a new one.
+
+    One at a time, so that of two posts in quick succession the second finds what the first began.
+    """
+    async with site.taking:
+        complaint = await _ongoing(site, post)
+        if complaint:
+            said = Said(at=post.at, by=customer.id, text=post.text)
+            complaint = await site.desk.hear(complaint.id, said, _origin(post))
+        else:
+            complaint = await site.desk.report(_incoming(post, customer, await _place(site, post)))
+        await site.room.attach(post.id, complaint.id)
+        return complaint
 
 
 async def sweep(site: Site) -> int:

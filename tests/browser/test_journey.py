@@ -37,6 +37,15 @@ async def test_one_complaint_from_the_first_word_to_the_last(demo: Demo, picture
     await picture(owner, "04-owner")
     await picture(other, "05-the-other")
 
+    await writes_what_can_be_sent(owner, dana, name, picture)
+    await is_answered_and_settles(owner, dana, picture)
+    await documents_and_closes(owner)
+    await picture(owner, "14-closed")
+    await expect(ben.locator("#pane-team .card")).to_contain_text("closed")
+    assert "nobody answered" not in await other.locator("#pane-direct").inner_text()
+
+
+async def writes_what_can_be_sent(owner: Page, dana: Page, name: str, picture: Picture) -> None:
     await records_the_facts(owner)
     await picture(owner, "06-facts")
     await asks_for_an_apology(owner)
@@ -56,6 +65,8 @@ async def test_one_complaint_from_the_first_word_to_the_last(demo: Demo, picture
     await picture(dana, "10-dana-reads")
     await picture(owner, "11-promised")
 
+
+async def is_answered_and_settles(owner: Page, dana: Page, picture: Picture) -> None:
     await dana.locator("#pane-help .answer summary").click()
     await dana.get_by_label("Reply to Dana Reyes").fill("The money back, please. And thank you for owning it.")
     await dana.keyboard.press("Enter")
@@ -66,11 +77,6 @@ async def test_one_complaint_from_the_first_word_to_the_last(demo: Demo, picture
     await dana.get_by_role("button", name="Yes, it is settled").click()
     await expect(owner.locator(".case-head .state")).to_contain_text("settled: yes")
     await picture(dana, "13-settled")
-
-    await documents_and_closes(owner)
-    await picture(owner, "14-closed")
-    await expect(ben.locator("#pane-team .card")).to_contain_text("closed")
-    assert "nobody answered" not in await other.locator("#pane-direct").inner_text()
 
 
 async def complains(dana: Page, text: str) -> None:

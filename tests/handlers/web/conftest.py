@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -123,17 +123,16 @@ async def _read(answer: aiohttp.ClientResponse) -> Said:
     return Said(answer.status, text, answer.headers, data)
 
 
-def options(policy: Policy, clock: Clock, **changes: object) -> Options:
-    values = {
-        "host": "127.0.0.1",
-        "port": 0,
-        "secret_key": KEY,
-        "people": policy.everybody(),
-        "clock": clock,
-        "customers": demo_customers(),
-        "demo": True,
-    }
-    return Options(**{**values, **changes})
+def options(policy: Policy, clock: Clock) -> Options:
+    return Options(
+        host="127.0.0.1",
+        port=0,
+        secret_key=KEY,
+        people=policy.everybody(),
+        clock=clock,
+        customers=demo_customers(),
+        demo=True,
+    )
 
 
 @pytest.fixture
@@ -155,7 +154,8 @@ async def console(sqlite_storage: Storage, clock: Clock, policy: Policy) -> Asyn
     """The same as `amends run` serves it: people sign in, and there are no customers to be."""
     clock.now = MONDAY
     desk = Desk(sqlite_storage.store, policy, clock)
-    front = connect(desk, sqlite_storage.board, sqlite_storage.room, options(policy, clock, customers=(), demo=False))
+    as_run = replace(options(policy, clock), customers=(), demo=False)
+    front = connect(desk, sqlite_storage.board, sqlite_storage.room, as_run)
     async with TestClient(TestServer(front.app)) as client:
         yield House(front, client, _worker(sqlite_storage, desk, front, clock), sqlite_storage, clock)
 

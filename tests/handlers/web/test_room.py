@@ -1,5 +1,6 @@
 """The conversations: who writes where, what becomes of it, who sees what."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -116,6 +117,14 @@ async def test_direct_messages_are_private_to_the_customer_and_one_complaint_whi
         for pane in ("help", "direct"):
             assert "lamp arrived broken" not in await house.pane(who, pane)
     assert (await house.post("/as/joe/posts", channel="@dana", text="hello")).status == 409
+
+
+async def test_two_messages_at_once_are_one_complaint(house: Any) -> None:
+    await house.token()
+    texts = [COMPLAINT, "It is still broken and nobody calls me.", "I want it replaced."]
+    await asyncio.gather(*(house.post("/as/dana/posts", channel="@dana", text=text) for text in texts))
+    assert len(await house.storage.board.complaints(list(State))) == 1
+    assert len((await house.storage.board.complaints(list(State)))[0].said) == 2
 
 
 async def test_after_an_end_new_words_are_a_new_complaint_linked_to_the_old_one(house: Any) -> None:

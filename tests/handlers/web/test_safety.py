@@ -130,6 +130,8 @@ async def test_only_a_lead_changes_the_owner(house: Any) -> None:
         ("GET", "/as/ana/panes/nothing"),
         ("GET", "/as/ana/complaints/nothing"),
         ("GET", "/as/ana/complaints/%00%ff"),
+        ("POST", "/as/ana/complaints/%00/press"),
+        ("GET", f"/as/ana/complaints/{'c' * 100}"),
         ("GET", "/as/%3Cscript%3E/"),
         ("GET", "/static/../front.py"),
         ("GET", "/static/%2e%2e/front.py"),
