@@ -61,42 +61,45 @@ _BLAME = pattern(
         reachable|in when|careful|clear)\b
     \b(?:as (?:\w+ly )?(?:stated|mentioned|explained|noted|described|outlined|indicated|communicated|advertised|
         shown|set out|written|specified|you (?:know|were told|will have seen|can see|may know|agreed))|
-        as per (?:our|the|your)|according to (?:our|the|your) (?:\w+ )?(?:terms|policy|policies|conditions|
-        contract|agreement|rules|records|order)|per our (?:terms|policy)|terms (?:and conditions )?(?:that |
+        as per (?:our|the|your)|according to (?:our|the|your) (?:\w+ )?(?:terms|policy|policies|conditions|contract|
+        agreement|rules|records|order)|per our (?:terms|policy)|terms (?:and conditions )?(?:that |
         which )?you (?:have )?(?:accepted|agreed|signed)|why (?:did|have|had|were)(?:n't)? you\b|if only you\b|
+        you (?:may have |might have |must have |probably |perhaps )?(?:used|clicked|pressed|plugged|entered|sent|
+        gave|took|bought|ordered|selected|dialled|opened|filled) (?:\S+ ){{0,2}}?(?:wrong|incorrect)\b|
+        you should(?:n't| not) have (?:waited|used|opened|touched|sent|ordered|clicked|chosen|ignored|thrown|
+        dropped|signed|moved|turned)\b|as we (?:\w+ )?(?:told|informed|warned|advised|explained to) you|(?:this|
+        that|it) (?:is|'s) what happens (?:when|if)|you did (?:accept|agree|choose|sign|order|know|click|confirm)\b|
+        other (?:customers?|people|guests|users) (?:\w+ )?(?:have|had|has|get|got) (?:no|never|not|none)|
         you should (?:be aware|understand|realise|realize|remember|note) |(?:an?|every|each|any) (?:customer|buyer|
         user|guest|client) (?:has to|must|should|needs to|ought|can be expected)|(?:would|could)(?: not|
         n't)? have (?:happened|occurred|arisen|gone wrong)(?:[^.;!?\n]|\.\d){{0,50}}?\b(?:you|your)\b|
-        (?:a (?:\w+ ){{1,2}}(?:at|into|through|in|
-        to) (?:\S+ ){{1,5}}?would have (?:told|shown|helped|saved|spared|made|answered|cleared))|(?:it|
-        that) would have (?:helped|been \w+)(?: us)? if you\b|(?:most|many|other|all|our|few) (?:other |
-        of our )?(?:customers?|users?|guests?|buyers?|people|clients?) (?:\w+ly )?(?:read|check|know|tell|wait|
-        manage|call|order|choose|notice|understand|accept|look|ask|do|use|follow|see)\b|(?:our|the) (?:terms|
-        conditions|site|shop|label|box|packaging|confirmation|order form|checkout|leaflet|listing|small print|
-        fine print|policy|rules|contract|instructions|manual|description|website|page|faq|
+        (?:a (?:\w+ ){{1,2}}(?:at|into|through|in|to) (?:\S+ ){{1,5}}?would have (?:told|shown|helped|saved|spared|
+        made|answered|cleared))|(?:it|that) would have (?:helped|been \w+)(?: us)? if you\b|(?:most|many|other|all|
+        our|few) (?:other |of our )?(?:customers?|users?|guests?|buyers?|people|clients?) (?:\w+ly )?(?:read|check|
+        know|tell|wait|manage|call|order|choose|notice|understand|accept|look|ask|do|use|follow|see)\b|(?:our|
+        the) (?:terms|conditions|site|shop|label|box|packaging|confirmation|order form|checkout|leaflet|listing|
+        small print|fine print|policy|rules|contract|instructions|manual|description|website|page|faq|
         guidelines) (?:of \w+ )?(?:(?:that )?you (?:were|have been|had been|have|received|got|accepted|
-        signed) (?:\w+ )?)?(?:\w+ ){{0,2}}?(?:clearly|state|states|say|says|mention|mentions|explain|
-        explains|ask|asks|require|requires|make|makes|allow|allows|warn|warns|show|shows)|(?:user|customer|
-        operator|handling|input|typing)(?:'s)? (?:error|mistake|fault|mishandling|misuse)|(?:your|
-        the customer's) (?:own )?(?:fault|mistake|error|oversight|negligence|misunderstanding|responsibility|
-        choice of|carelessness|failure|doing|misuse|delay in|late \w+|incorrect \w+|incomplete \w+|wrong \w+)|
-        (?:on|from|at) your (?:own )?(?:end|side|part)\b|(?:misuse|improper use|incorrect use|wrong use|
-        wrong handling|improper handling)\b|(?:customers?|users?|guests?|buyers?|people|clients?|
-        everyone) (?:is|are) (?:\w+ly )?(?:expected|required|asked|advised|responsible|reminded|supposed|
-        obliged)|(?:it (?:is|was|'s)|it's) (?:\w+ly )?(?:your (?:responsibility|job|duty)|up to (?:you|
-        the customer) to|the customer's (?:responsibility|job|duty))|(?:we|I) (?:did|do|had|
-        have) (?:\w+ly )?(?:warn|tell|inform|warned|told|informed|advise|advised|mention|mentioned|remind|
-        reminded|email\w*) you|(?:next time|in (?:the )?future|going forward|from now on)[, ]+(?:please |do |
-        kindly |you (?:should|could|might|may want)|make sure|remember|try|be sure|check|contact|read|choose|
-        order|we (?:recommend|suggest|advise|ask))|(?:please|kindly) (?:\w+ ){{0,2}}?(?:make sure|ensure|
-        remember|be (?:more )?careful|read|check|use|choose|order|contact)\b(?:[^.;!?\n]|\.\d){{0,60}}\b(?:next time|
+        signed) (?:\w+ )?)?(?:\w+ ){{0,2}}?(?:clearly|state|states|say|says|mention|mentions|explain|explains|ask|
+        asks|require|requires|make|makes|allow|allows|warn|warns|show|shows)|(?:user|customer|operator|handling|
+        input|typing)(?:'s)? (?:error|mistake|fault|mishandling|misuse)|(?:your|the customer's) (?:own )?(?:fault|
+        mistake|error|oversight|negligence|misunderstanding|responsibility|choice of|carelessness|failure|doing|
+        misuse|delay in|late \w+|incorrect \w+|incomplete \w+|wrong \w+)|(?:on|from|at) your (?:own )?(?:end|side|
+        part)\b|(?:misuse|improper use|incorrect use|wrong use|wrong handling|improper handling)\b|(?:customers?|
+        users?|guests?|buyers?|people|clients?|everyone) (?:is|are) (?:\w+ly )?(?:expected|required|asked|advised|
+        responsible|reminded|supposed|obliged)|(?:it (?:is|was|'s)|it's) (?:\w+ly )?(?:your (?:responsibility|job|
+        duty)|up to (?:you|the customer) to|the customer's (?:responsibility|job|duty))|(?:we|I) (?:did|do|had|
+        have) (?:\w+ly )?(?:warn|tell|inform|warned|told|informed|advise|advised|mention|mentioned|remind|reminded|
+        email\w*) you|(?:next time|in (?:the )?future|going forward|from now on)[, ]+(?:please |do |kindly |
+        you (?:should|could|might|may want)|make sure|remember|try|be sure|check|contact|read|choose|order|
+        we (?:recommend|suggest|advise|ask))|(?:please|kindly) (?:\w+ ){{0,2}}?(?:make sure|ensure|remember|
+        be (?:more )?careful|read|check|use|choose|order|contact)\b(?:[^.;!?\n]|\.\d){{0,60}}\b(?:next time|
         in (?:the )?future|before (?:ordering|complaining|you \w+)|more carefully|going forward)|(?:could|would|
         might) have been (?:avoided|prevented|spared|different|solved)\b(?:[^.;!?\n]|\.\d){{0,40}}\b(?:you|your)\b|
         you (?:are|were|'re) (?:\w+ly |also |partly |the one )?(?:to blame|at fault|responsible for|mistaken|
         wrong\b|the only (?:one|customer)|too (?:impatient|late|demanding)|not (?:at home|there|reachable))|
-        you brought this|you must (?:admit|understand|realise|realize|know)|(?:had|
-        if) your (?:\w+ ){{0,3}}(?:been|was|were)|(?:no|not an?y?) other customers? (?:has|have|had|
-        complain\w*)|nobody else (?:has )?complain\w*)\b
+        you brought this|you must (?:admit|understand|realise|realize|know)|(?:had|if) your (?:\w+ ){{0,3}}(?:been|
+        was|were)|(?:no|not an?y?) other customers? (?:has|have|had|complain\w*)|nobody else (?:has )?complain\w*)\b
     """
 )
 _GENTLE = pattern(

@@ -15,7 +15,7 @@ from bot.rules.ownership import is_owned
 from bot.rules.patterns import fragment, pattern, phrases
 from bot.rules.rule import Group
 from bot.rules.text import Hit, Letter, Sentence
-from bot.rules.words import MACHINES, NATURE, OUR_PEOPLE, OUTSIDERS, any_of
+from bot.rules.words import MACHINES, NATURE, OUR_PEOPLE, OUTSIDERS, any_of, stems
 
 SEVERITY: Final = "block"
 GROUP = Group.OWNERSHIP
@@ -75,6 +75,21 @@ _DUE = fragment(
         let down by|held (?:up|back) (?:by|at|in)|delayed (?:by|at)|damaged by|lost by|mishandled by|hit by|
         affected by|(?:error|mistake|failure|fault|problem|issue|slip|delay|mix-?up|oversight)s? (?:by|at|with|
         of|from|in|on the (?:side|part) of))
+    """
+)
+_NEUTRAL = fragment(
+    r"""
+    (?:packed|collected|picked|delivered|checked|confirmed|found|repaired|replaced|fixed|looked|prepared|answered|
+        visited|called|came|arrived|scanned|booked|agreed|offered|sent|shipped|brought|told|took|received|signed|
+        handed|said|promised|rang|weighed|measured|tested|cleaned|installed|accepted|credited|paid|returned|wrote|
+        reported|apologi[sz]ed|explained|asked|worked|started|opened|finished|did (?:what|as|its|their|his|her|all|
+        everything|nothing wrong))
+    """
+)
+_WENT = fragment(
+    r"""
+    (?:[a-z]{2,12}ed|was|were|had|did|made|got|took|went|fell|gave|put|cut|hit|let|left|ran|broke|threw|chose|tore|
+        blew|froze|shut)
     """
 )
 _GAP = fragment(
@@ -148,6 +163,7 @@ def _culprits(third_parties: tuple[str, ...]) -> re.Pattern[str]:
     """OTHER as the subject of a fault, or after "due to"; the case's third parties by name."""
     names = [re.escape(name) for name in third_parties[:50] if name.strip()]
     other = any_of(*names, OUTSIDERS, OUR_PEOPLE, NATURE, MACHINES)
+    outside = any_of(*names, OUTSIDERS, NATURE)
     return pattern(
         rf"""
         (?<![\w-]){other}\b(?:'s)? {_GAP}{_FAULT}\b
@@ -156,7 +172,10 @@ def _culprits(third_parties: tuple[str, ...]) -> re.Pattern[str]:
             carelessness|responsibility|oversight|delay|problem|slowness)\b
         \b(?:had|if only|if) {_ARTICLE}{other}\b(?= (?:\w+ ){{0,2}}?(?:done|had|not|been|kept|delivered|worked|told|
             brought|come|sent|checked|read|given|left|packed|paid)\b)
-        \bit (?:was|is) (?:only |just |all |really )?(?:the |a |an )?{any_of(*names, OUTSIDERS, NATURE)}\b
+        (?<![\w-]){outside}\b(?: (?:in|at|on|of) (?:\w+ ){{1,2}}?)? (?!{_NEUTRAL}\b)(?:also |then |simply |just |
+            again )?(?:{_WENT})\b
+        \b(?:wrong|late|bad|false|faulty|cracked|incorrect|broken) \w+ (?:\w+ )?(?:from|by) (?:our|the|a) {outside}\b
+        \bit(?:'s|\s+was|\s+is) (?:only |just |all |really )?(?:the |a |an )?{outside}\b
         """
     )
 
@@ -171,10 +190,18 @@ def _is_blame(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
         or (_SAID.search(before[-100:]) and not letter.is_invented(hit))
         or _NOT.search(lead[-40:])
         or _EXCULPATING.search(hit.text)
+        or _is_our_product(letter, hit)
         or _FUTURE.search(lead[-25:])
     ):
         return False
     return not (is_owned(letter, sentence) and _may_be_owned(letter, sentence, hit))
+
+
+def _is_our_product(letter: Letter, hit: Hit) -> bool:
+    """A ferry line's ferry, a bank's bank: what the failures name is ours, unless it is a third party of the case."""
+    subject = stems(" ".join(hit.text.split()[:1]))
+    outside = stems(" ".join(letter.case.third_parties))
+    return bool(subject & stems(" ".join(letter.case.failures)) - outside)
 
 
 def _may_be_owned(letter: Letter, sentence: Sentence, hit: Hit) -> bool:

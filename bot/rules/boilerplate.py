@@ -48,7 +48,10 @@ _HARD = phrases(
         input|comments?|opinion|loyalty|support|custom)
     (?:we|our \w+|I) (?:is|are|am|remain) (?:\w+ly |always )?(?:committed|dedicated|devoted|passionate)\b
     (?:constantly|continually|continuously|always|tirelessly|hard) work\w*|work\w* (?:hard |constantly |
-    continually |tirelessly |every day )(?:to|on)|being of service|rest assured|please be assured|be assured that
+        continually |tirelessly |every day )(?:to|on)|being of service|(?:high|highest|best|top|
+        utmost) (?:possible )?quality|tak(?:e|en|ing) (?:all |the |any )?(?:necessary|appropriate|corrective|
+        required) (?:steps|measures|actions?)|(?:keep|retain|have|see) you as (?:a|
+        our) (?:\w+ )?customer|rest assured|please be assured|be assured that
     (?:your|customer|guest|client|complete|full|utmost) satisfaction|satisfied customers?|happy customers?
     feedback (?:is|helps|will help|allows|enables|has been (?:passed|shared|noted|forwarded))
     helps? us (?:to )?(?:improve|grow|serve|get better|provide|learn and)|continu(?:ous|ously|ally|al) improv\w+

@@ -33,7 +33,7 @@ _OPEN = phrases(
     name your price|as much as you (?:want|like|need)
     all (?:of )?(?:your )?(?:costs|expenses|losses|damages)
     every (?:cost|expense|loss|penny|cent) you|(?:sum|amount|figure|price) you (?:have in mind|want|like|need|think|
-        name)|unlimited|without limit
+        name)|half (?:off|price)|unlimited|without limit
     (?:send|give|show) (?:us|me) (?:the|your|all|every) (?:\w+ )?(?:bills?|receipts?|invoices?)
     whatever you (?:have )?(?:lost|spent|paid)|blank che(?:que|ck)|full compensation|fully compensate
     compensate you (?:fully|for (?:everything|all|any|every))|cover (?:all|everything|any|every)

@@ -41,7 +41,7 @@ _CHOICE = phrases(
     r"""
     you(?:'d|\s+would)? (?:like|prefer|want|choose|need|decide|wish|pick|ask|say|tell|write|reply|agree|
         have (?:any |more |other )?questions|would rather|still want|can|let|send|keep|take)
-    suits? you|(?:better|best) for you|works? (?:better )?for you|that (?:suits|works|helps)
+    suits? you|(?:better|best) for you|works? (?:better )?for you|that (?:suits|works)
     (?:a|the) \w+ (?:\w+ )?suits
     """
 )

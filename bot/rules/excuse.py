@@ -50,9 +50,13 @@ _CIRCUMSTANCE = phrases(
     (?:people|colleagues|staff|half (?:of )?(?:the|our) \w+|several \w+|many \w+|(?:one|two|three|
         some) of (?:us|our \w+)) (?:were|are|was|is|being|have been|had been|out|off|away)?\s*(?:off )?(?:sick|
         ill|on (?:sick )?(?:leave|holiday|vacation)|with (?:the )?flu)
-    sick leave|sick notes|flu (?:wave|season)|unprecedented|unforeseen|unforeseeable|unexpected \w+
+    (?:busiest|craziest|hardest|toughest|worst|most hectic) (?:\w+ )?(?:month|week|time|season|period|day|year|
+        quarter)s?|(?:team|colleagues?|staff|system|software|everyone here|crew|people here) (?:is|are|was|
+        were) (?:still |very |quite |rather |all )?(?:new|young|learning|inexperienced|untrained|junior)|(?:find|
+        found|finding) (?:its|their|our|his|her) feet|shortages? of \w+|sick leave|sick notes|flu (?:wave|
+        season)|unprecedented|unforeseen|unforeseeable|unexpected \w+
     extraordinary circumstances|exceptional circumstances
-    difficult (?:times?|circumstances|conditions|period|weeks?|months?|situation)
+    difficult (?:times?|circumstances|conditions|period|days?|weeks?|months?|situation|phase)
     (?:hard|tough|challenging|trying|turbulent|strange|uncertain) (?:times?|weeks?|months?|period|year)
     given the circumstances|under the circumstances|these days
     technical (?:difficult\w+|problems?|reasons?|issues?)

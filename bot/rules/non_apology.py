@@ -33,40 +33,39 @@ _LINK = fragment(
 )
 _FEELING = fragment(
     r"""
-    (?:you(?:'re|\s+are|\s+were|'ve been|\s+have been) (?!(?:right|the one|left (?:with|wait|sit)|told|charged|
-        sent|given|billed|kept|made|ignored)\b)|you(?:'d|'ve)? (?:\w+ly |still |now |may |might |do |did |have |
+    (?:you(?:'re|\s+are|\s+were|'ve been|\s+have been) (?!(?:right|the one|left (?:with|wait|sit)|told|charged|sent|
+        given|billed|kept|made|ignored)\b)|you(?:'d|'ve)? (?:\w+ly |still |now |may |might |do |did |have |
         had )?(?:feel|felt|think|thought|found|find|took|take|see|saw|view|viewed|perceive\w*|consider\w*|
         believe\w*|had|have|have had|experienc\w+|encounter\w*|fac(?:e|ed|ing)|got the impression|gained|
-        were made to feel|left (?:feeling|with)|didn't (?:like|enjoy)|did not (?:like|enjoy)|weren't|are not|
-        aren't|regard|expected|hoped|ran into|went through|go through|interpret\w*|understood|read it|
-        received it)|(?:to )?(?:hear|learn|read|see|find out|know|understand|note)\b|hear(?:ing)? (?:of|about|
-        that)|(?:it|this|that|things?|our (?:\w+ ){0,3}|the (?:\w+ ){1,3}|what \w+|
-        my \w+ )\s*(?:\w+ly )?(?:came across|come across|comes across|seemed|seems|appeared|appears|felt|feels|
-        landed|sounded|sounds|looked|looks|was (?:perceived|felt|seen|received|taken|disappointing|frustrating|
-        upsetting|unsatisf\w+)|made you feel|makes you feel|left you feeling|left a (?:bad|poor|wrong|negative)|
-        gave (?:you )?(?:the|a|an|that|this) (?:\w+ )?impression|(?:did not|didn't|does not|doesn't|has not|
-        hasn't|failed to|fell short of|was not|wasn't|has failed to)\s*(?:quite |fully )?(?:meet|met|live|match|
-        satisf\w*|please|to your|up to|your expectations?)|upset|annoyed|bothered|offended|hurt your|frustrated|
-        disappointed|(?:was|were|is|has|have|had)(?: not|n't) (?:been )?(?:\w+ly )?(?:what|as|how|the \w+ you|
-        good enough for you|to your|up to)|(?:has |have |had )?(?:annoy|bother|frustrat|disappoint|upset|offend|
-        irritat|sadden|distress|worri|anger|inconvenienc|trouble|confus)\w* you|
-        caused (?:you )?(?:\w+ )?(?:disappointment|frustration|upset|distress|offence|offense|annoyance|worry|
-        concern|anger|feelings?))|(?:it|this|that|things?|everything|the \w+|our \w+)(?:'s)? (?:\w+ ){0,2}?(?:made|
-        makes|left|leaves|leaving|making) you (?:\w+ly |so |very |feel(?:ing)? )?(?:angry|upset|sad|unhappy|
-        uncomfortable|
-        worried|anxious|mad|frustrated|disappointed|annoyed|cross|bad|ignored|unsure|unwelcome|like)|(?:it|this|
-        that|things?|everything|the (?:\w+ ){1,3}|our (?:\w+ ){1,3})\s*(?:has been|have been|had been|was|is|were|
-        's been) (?:\w+ly |so |very |such an? |an? |too |quite ){0,2}(?:frustrating|
-        upsetting|disappointing|annoying|stressful|unpleasant|trying|tough|painful|unsatisf\w+|aggravating|
-        irritating|distressing|hurtful|letdown|disappointment|nuisance)|what you (?:must |may |might )?(?:be |are |
-        were |have been |had to )?(?:feel\w*|felt|go(?:ing)? through|went through|gone through|experienc\w+|
-        endur\w+)|
-        how (?:you|it|this|that|things|everything)\b|your (?:\w+ )?(?:feelings?|
-        disappointments?|experiences?|frustrations?|anger|upset|dissatisfaction|unhappiness|annoyance|
-        impressions?|perceptions?|views?|reactions?|distress|concerns?|irritation|displeasure|sentiments?|
-        opinions?|expectations?|mood|emotions?|trouble|inconvenience|situation)|the (?:\w+ )?(?:feelings?|
-        disappointment|frustration|upset|dissatisfaction|annoyance|distress|irritation|displeasure|
-        bad impression|impression|anger|worry|(?:bad|poor|negative|unpleasant|disappointing|
+        were made to feel|left (?:feeling|with)|didn't (?:like|enjoy)|did not (?:like|enjoy)|weren't|are not|aren't|
+        regard|expected|hoped|ran into|went through|go through|interpret\w*|understood|read it|received it)|
+        (?:to )?(?:hear|learn|read|see|find out|know|understand|note)\b|hear(?:ing)? (?:of|about|that)|(?:it|this|
+        that|things?|our (?:\w+ ){0,3}|the (?:\w+ ){1,3}|what \w+|my \w+ )\s*(?:\w+ly )?(?:came across|come across|
+        comes across|seemed|seems|appeared|appears|felt|feels|landed|sounded|sounds|looked|looks|was (?:perceived|
+        felt|seen|received|taken|disappointing|frustrating|upsetting|unsatisf\w+)|made you feel|makes you feel|
+        left you feeling|left a (?:bad|poor|wrong|negative)|gave (?:you )?(?:the|a|an|that|
+        this) (?:\w+ )?impression|(?:did not|didn't|does not|doesn't|has not|hasn't|failed to|fell short of|was not|
+        wasn't|has failed to)\s*(?:quite |fully )?(?:meet|met|live|match|satisf\w*|please|to your|up to|
+        your expectations?)|upset|annoyed|bothered|offended|hurt your|frustrated|disappointed|(?:was|were|is|has|
+        have|had)(?: not|n't) (?:been )?(?:\w+ly )?(?:what|as|how|the \w+ you|good enough for you|to your|up to)|
+        (?:has |have |had )?(?:annoy|bother|frustrat|disappoint|upset|offend|irritat|sadden|distress|worri|anger|
+        inconvenienc|trouble|confus)\w* you|caused (?:you )?(?:\w+ )?(?:disappointment|frustration|upset|distress|
+        offence|offense|annoyance|worry|concern|anger|feelings?))|(?:it|this|that|things?|everything|the \w+|
+        our \w+)(?:'s)? (?:\w+ ){0,2}?(?:made|makes|left|leaves|leaving|making) you (?:\w+ly |so |very |
+        feel(?:ing)? )?(?:angry|upset|sad|unhappy|uncomfortable|worried|anxious|mad|frustrated|disappointed|annoyed|
+        cross|bad|ignored|unsure|unwelcome|like)|(?:it|this|that|things?|everything|the (?:\w+ ){1,3}|
+        our (?:\w+ ){1,3})\s*(?:has been|have been|had been|was|is|were|'s been) (?:\w+ly |so |very |such an? |an? |
+        too |quite ){0,2}(?:frustrating|upsetting|disappointing|annoying|stressful|unpleasant|trying|tough|painful|
+        unsatisf\w+|aggravating|irritating|distressing|hurtful|letdown|disappointment|nuisance)|what you (?:must |
+        may |might )?(?:be |are |were |have been |had to )?(?:feel\w*|felt|go(?:ing)? through|went through|
+        gone through|experienc\w+|endur\w+)|the way (?:you|this|it|that|things)\b|you (?:do not|don't|did not|
+        didn't|no longer) (?:feel|think|like|enjoy|see|trust|believe)|you got (?:the|a|an|that|
+        this) (?:\w+ )?(?:idea|impression|feeling|view)|how (?:you|it|this|that|things|everything)\b|
+        your (?:\w+ )?(?:feelings?|disappointments?|experiences?|frustrations?|anger|upset|dissatisfaction|
+        unhappiness|annoyance|impressions?|perceptions?|views?|reactions?|distress|concerns?|irritation|displeasure|
+        sentiments?|opinions?|expectations?|mood|emotions?|trouble|inconvenience|situation)|
+        the (?:\w+ )?(?:feelings?|disappointment|frustration|upset|dissatisfaction|annoyance|distress|irritation|
+        displeasure|bad impression|impression|anger|worry|(?:bad|poor|negative|unpleasant|disappointing|
         frustrating) experience|experience)\b)
     """
 )

@@ -23,7 +23,7 @@ NEEDS_CASE = True
 _GUARANTEE = phrases(
     r"""
     guarantee[sd]?|guaranteed|definitely|for (?:sure|certain)|certainly
-    without (?:fail|(?:a |any )?doubt|question)|no (?:doubt|question|ifs)|100\s?%|hundred per\s?cent
+    without (?:fail|(?:a |any )?doubt|question)|no (?:doubt|question|ifs)|100(?=\s?%)|hundred per\s?cent
     one hundred percent|absolutely will
     will (?:absolutely|surely|certainly|definitely|undoubtedly)
     (?:have|give) (?:you )?(?:my|our) (?:word|solemn promise)|(?:my|our) word (?:on it|that)|on my honou?r

@@ -58,7 +58,7 @@ _ADVERB = fragment(
 )
 _NO_ACT = fragment(
     r"""
-    (?!(?:not|never|see|stay|remain|own|understand|remember|know|have|need|hope|want|like|love|admit|say|accept|
+    (?!(?:not|never|see (?!to)|stay|remain|own|understand|remember|know|have|need|hope|want|like|love|admit|say|accept|
         respect|listen|miss|carry|mean|leave|treat|read|look forward|answer for|do the rest|stand|bear|always|
         keep (?!you|looking|working|at|on|checking|in touch|writing|pushing|an eye|chasing)|let you (?:choose|
         decide|pick)|hold (?:myself|ourselves)|be (?!back|in touch|sending|writing|calling|posting|refunding|

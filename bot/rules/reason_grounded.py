@@ -143,6 +143,7 @@ def _invented(letter: Letter) -> Iterator[Finding]:
         reason = sentence.text[hit.end - sentence.start :]
         if (
             _is_about_failure(letter, sentence, hit)
+            and not _UNKNOWN.search(sentence.text)
             and not _OTHER_MATTER.match(reason)
             and not _is_grounded(letter, reason)
         ):

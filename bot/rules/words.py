@@ -70,7 +70,7 @@ OUTSIDERS = fragment(
     providers?|hosts?|hosting|banks?|airlines?|airport|customs|post|post office|postal service
     mail service|royal mail|usps|ups|dhl|fedex|hermes|dpd|gls|depot|hub|forwarders?|freight|shippers?|haulier
     hauliers|distributors?|wholesalers?|factory|plant|importers?|landlord|agency|third[- ]part(?:y|ies)
-    outsiders?|government|authorit(?:y|ies)|council|police|union|port|harbou?r|border
+    outsiders?|(?:previous|former) owner|government|authorit(?:y|ies)|council|police|union|port|harbou?r|border
     payment (?:provider|processor|service)|processor|acquirer|card (?:company|issuer|network)|insurer|insurance
     franchise\w*|printers?|utility|network operator
     delivery (?:firm|company|service|driver|partner|people|guys?)|shipping (?:company|firm|line|partner)|truck
