@@ -196,17 +196,35 @@ def _subject_first(tokens: list[str], at: int, setting: Setting) -> Phrase | Non
         return _staff(tokens, at)
     subject = noun(tokens[:at], setting.proper, definite=True)
     verb = verb_at(rest, 0)
-    leaves = verb is not None and verb.base == "leave" and head in VEHICLES and not negation
-    if key(rest[0]) in AUXILIARIES or verb is None or leaves:
-        return _linked(subject, tokens[at:], finite=leaves)
+    drove = _drove(subject, negation, rest) if head in VEHICLES and not setting.outsiders else None
+    if drove:
+        return drove
+    if key(rest[0]) in AUXILIARIES or verb is None:
+        return _linked(subject, tokens[at:])
     if verb.base == "find":
         subject = noun(tokens[:at], setting.proper, definite=False)
     return _passive(subject, negation, rest, machine=head in MACHINES, setting=setting)
 
 
-def _linked(subject: str, tail: list[str], *, finite: bool) -> Phrase:
+def _drove(subject: str, negation: str, rest: list[str]) -> Phrase | None:
+    """What our own ferry or flight did, we did: it is not to blame (blame-elsewhere)."""
+    rest = rest[1:] if key(rest[0]) in {"was", "were"} else rest
+    verb, after = verb_at(rest, 0), " ".join(rest[1:])
+    if negation:
+        came = verb is not None and verb.use == "alone" and negation == "never"
+        return Phrase("clause", f"we never {' '.join(rest)} with {subject}", ours=True, topic=subject) if came else None
+    if verb and verb.base in {"leave", "arrive", "come"}:
+        return Phrase("clause", f"we let {subject} {verb.base} {after}".strip(), ours=True, topic=subject)
+    if verb and verb.base in {"delay", "divert", "reroute", "redirect"}:
+        return Phrase("clause", f"we {verb.past} {subject} {after}".strip(), ours=True, topic=subject)
+    if verb is None and "late" in rest:
+        return Phrase("clause", f"we were {' '.join(rest)} with {subject}", ours=True, topic=subject)
+    return None
+
+
+def _linked(subject: str, tail: list[str]) -> Phrase:
     """A subject with what already links to it, or with "was" put in between."""
-    finite = finite or any(key(token) in AUXILIARIES for token in tail[:3]) or key(tail[0]).endswith("s")
+    finite = any(key(token) in AUXILIARIES for token in tail[:3]) or key(tail[0]).endswith("s")
     return Phrase("clause", " ".join([subject, *([] if finite else [be(subject)]), *tail]), topic=subject)
 
 

@@ -200,7 +200,7 @@ PASSING_THINGS = word_set("""
     suite apartment cottage meal soup line modem ring ticket tickets print treatment refund policy repair wifi
     internet
 """)
-VEHICLES = word_set("ferry train bus coach taxi flight plane tour shuttle boat tram")
+VEHICLES = word_set("ferry train bus coach taxi flight plane tour shuttle boat tram van lorry")
 SENT = word_set("""
     lamp sofa mattress bed chair table desk wardrobe cot pram kettle toaster laptop phone tablet printer router
     headphones camera keyboard monitor watch ring necklace dress coat jacket suit shoes boots trainers bike bicycle
