@@ -1,0 +1,161 @@
+"""Whatever people do in whatever order: nothing breaks, and no Change does what no Change may do."""
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot import claims, closing, drafts, intake, promises, reminders
+from bot.facts import Account, Change, Complaint, Person, Said
+from bot.kinds import Kind, Severity, State, Venue
+from bot.ports import Written
+from bot.refusals import Refused
+from bot.timing import next_step, plan
+from bot.wording.cards import card
+from tests.bot.conftest import (
+    ANA,
+    BEN,
+    DANA,
+    HOUR,
+    LEARNED,
+    LEE,
+    LOOKING_IN,
+    NOW,
+    POLICY,
+    QUESTION,
+    answered,
+    closed,
+    complaint,
+    due,
+    due_draft,
+    filed,
+    improper,
+    owned,
+    resolved,
+)
+
+Verb = Callable[[Complaint, Person, datetime], Change | None]
+
+
+def text_hash(case: Complaint) -> str:
+    return case.draft.hash if case.draft else ""
+
+
+def number(case: Complaint) -> int:
+    return case.draft.number if case.draft else 0
+
+
+def fire(case: Complaint, now: datetime) -> Change | None:
+    """The reminder that has waited longest; a lot of them wait for the morning."""
+    for reminder in sorted(plan(case, POLICY), key=lambda r: r.due):
+        if reminder.due <= now and reminders.put_off(case, reminder, now, POLICY) is None:
+            return reminders.fire(case, due(reminder), now, POLICY)
+    return None
+
+
+def snooze(case: Complaint, person: Person, now: datetime) -> Change | None:
+    planned = plan(case, POLICY)
+    kind, subject = (planned[0].nudge, planned[0].subject) if planned else (reminders.Nudge.ANSWER, "")
+    return reminders.snooze(case, person, kind, subject, now + HOUR, now, POLICY)
+
+
+VERBS: dict[str, Verb] = {
+    "promote": lambda c, p, now: intake.promote(c, p, now, POLICY),
+    "hear": lambda c, _, now: intake.hear(c, Said(at=now, by=DANA.id, text="Where is it?"), f"{now}", now, POLICY),
+    "noted": lambda c, p, now: intake.noted(c, p, now, POLICY),
+    "sort": lambda c, p, now: intake.sort(c, p, None, Severity.CRITICAL, "danger", now, POLICY),
+    "claim": lambda c, p, now: claims.claim(c, p, now, POLICY),
+    "undo": lambda c, p, now: claims.undo(c, p, now, POLICY),
+    "help": lambda c, p, now: claims.add_helper(c, p, BEN, "Ask", now + HOUR, now, POLICY),
+    "replace": lambda c, p, now: claims.change_owner(c, p, BEN, "ill", "brief", now, POLICY),
+    "record": lambda c, p, now: drafts.record(c, p, Account(impact="cold feet"), now, POLICY),
+    "ask": lambda c, p, now: drafts.ask(c, p, Kind.FOLLOW_UP, now, POLICY),
+    "propose": lambda c, _, now: drafts.propose(c, due_draft(number(c)), Written(text=LOOKING_IN), now, POLICY),
+    "unwritten": lambda c, _, now: drafts.unwritten(c, due_draft(number(c)), "away", now, POLICY),
+    "edit": lambda c, p, now: drafts.edit(c, p, number(c), Kind.FOLLOW_UP, LOOKING_IN, now, POLICY),
+    "discard": lambda c, p, now: drafts.discard(c, p, number(c), now, POLICY),
+    "approve": lambda c, p, now: drafts.approve(c, p, number(c), text_hash(c), now, POLICY),
+    "promise": lambda c, p, now: promises.promise(c, p, "a call", now + 3 * HOUR, now, POLICY),
+    "keep": lambda c, p, now: promises.keep(c, p, "p1", now, POLICY),
+    "move": lambda c, p, now: promises.move(c, p, "p1", now + 26 * HOUR, now, POLICY),
+    "resolve": lambda c, p, now: closing.resolve(c, p, "a lamp", QUESTION, now, POLICY),
+    "yes": lambda c, _, now: closing.settle(c, DANA.id, settled=True, now=now, policy=POLICY),
+    "no": lambda c, _, now: closing.settle(c, DANA.id, settled=False, now=now, policy=POLICY),
+    "document": lambda c, p, now: closing.document(c, p, LEARNED, now, POLICY),
+    "look in": lambda c, p, now: closing.follow_up(c, p, now, POLICY),
+    "close": lambda c, p, now: closing.close(c, p, now, POLICY),
+    "reopen": lambda c, p, now: closing.reopen(c, p, "she called", now, POLICY),
+    "fire": lambda c, _, now: fire(c, now),
+    "snooze": snooze,
+}
+PEOPLE = (ANA,) * 8 + (BEN, LEE, DANA)
+PAUSES = (0, 0, 1, 9, 61, 300, 3 * 24 * 60)  # minutes
+STARTS = (
+    filed(),
+    complaint(),
+    complaint(Severity.LOW),
+    owned(Severity.CRITICAL, venue=Venue.PRIVATE),
+    answered(waiting_since=NOW),
+    resolved(),
+    closed(),
+)
+
+
+@dataclass
+class Walk:
+    """A complaint on its way, where somebody does something or other to it."""
+
+    dice: random.Random
+    case: Complaint
+    now: datetime = NOW
+
+    def steps(self, count: int) -> Iterator[tuple[str, Change]]:
+        """What came of each try that was not refused and changed something."""
+        for _ in range(count):
+            self.now += timedelta(minutes=self.dice.choice(PAUSES))
+            verb, person = self.dice.choice(list(VERBS)), self.dice.choice(PEOPLE)
+            with suppress(Refused):
+                if change := VERBS[verb](self.case, person, self.now):
+                    self.case = change.complaint
+                    yield verb, change
+                    if verb in ONCE:
+                        assert VERBS[verb](self.case, person, self.now) is None, f"{verb} twice"
+
+
+# The same click twice changes nothing the second time; the others ask for something new each time.
+ONCE = {
+    "claim", "undo", "record", "edit", "discard", "approve", "keep", "resolve", "yes", "no", "document", "look in",
+    "close", "noted", "promise", "help", "sort", "snooze", "reopen", "promote", "propose",
+}  # fmt: skip
+
+
+def sound(case: Complaint) -> bool:
+    """What holds of every complaint at any time."""
+    nobodys = case.state in (State.FILED, State.OPEN)
+    return (
+        (case.owner is None) is nobodys
+        and (case.state in (State.RESOLVED, State.CLOSED)) is (case.resolved_at is not None)
+        and (case.draft is None or (case.owner is not None and case.draft.number == case.drafts))
+        and (case.state is not State.CLOSED or case.documentation is not None)
+        and len({p.id for p in case.promises}) == len(case.promises)
+        and card(case, POLICY).place == case.desk
+        and bool(next_step(case, POLICY)[0])
+    )
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_nothing_that_people_do_breaks_anything(seed: int) -> None:
+    dice = random.Random(seed)  # noqa: S311  # a walk that can be walked again
+    walk = Walk(dice, dice.choice(STARTS))
+    for verb, change in walk.steps(120):
+        assert list(improper(change)) == [], verb
+        assert {event.at for event in change.events} <= {walk.now}, verb
+        assert sound(change.complaint), verb
+
+
+def test_the_walks_come_by_everything() -> None:
+    walks = [Walk(random.Random(seed), STARTS[seed % len(STARTS)]) for seed in range(60)]  # noqa: S311  # as above
+    assert {verb for walk in walks for verb, _ in walk.steps(120)} == set(VERBS)
