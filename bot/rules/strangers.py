@@ -20,7 +20,7 @@ _COMMON = listed(
     euro euros pound pounds dollar dollars the a an and or but so we you it this that these those my our your if
     when what which who how why where there here not never nobody nothing both either neither one two three four
     five six seven eight nine ten because until by on in at from with without for to as just now today tomorrow
-    tonight then next first second third finally instead however also even still
+    option options plan tonight then next first second third finally instead however also even still
     """
 )
 _OPENING = re.compile(r"(?:^|[.!?:\n\u2013\u2014(\"']|^\W*[-*\u2022]|\d[.)]|\b[A-Z]\)|\s{3,})\s*$")
@@ -54,7 +54,7 @@ def strangers(letter: Letter) -> Iterator[Hit]:
     for sentence in letter.sentences:
         for match in _NAME.finditer(sentence.text):
             words = {w.lower() for w in _TOKEN.findall(match[0])}
-            if not words <= known and _is_name(letter, sentence, match):
+            if not all(w in known or w.removesuffix("s") in known for w in words) and _is_name(letter, sentence, match):
                 yield sentence.hit(*match.span())
 
 
