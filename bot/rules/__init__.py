@@ -59,11 +59,14 @@ def _judged(findings: tuple[Finding, ...], skipped: tuple[str, ...]) -> Report:
 
 
 def _ordered(findings: list[Finding]) -> list[Finding]:
-    """By place, what is missing first; the same words are objected to once."""
-    seen: dict[tuple[int | None, int | None], Finding] = {}
-    for finding in findings:
-        seen.setdefault((finding.start, finding.end), finding)
-    return sorted(seen.values(), key=lambda f: (-1 if f.start is None else f.start, f.end or 0))
+    """What is missing first, then by place; words within words that are objected to already are left out."""
+    kept: list[Finding] = []
+    reached = -1
+    for finding in sorted(findings, key=lambda f: (-1 if f.start is None else f.start, -(f.end or 0))):
+        if finding.end is None or finding.end > reached:
+            kept.append(finding)
+            reached = finding.end or reached
+    return kept
 
 
 def _too_long(length: int, longest: int) -> Finding:
