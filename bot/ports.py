@@ -49,7 +49,10 @@ class Store(Protocol):
         """Take reminders due at `now`, the oldest first, for as long as `lease`."""
 
     async def due_messages(self, now: datetime, limit: int, lease: timedelta) -> Sequence["DueMessage"]:
-        """Take outgoing messages: of each conversation only the oldest that is not delivered."""
+        """Take outgoing messages: of each conversation only the oldest that is not delivered.
+
+        One that is `only_edit` comes too where nothing stands to be edited: who takes it finishes it.
+        """
 
     async def due_drafts(self, now: datetime, limit: int, lease: timedelta) -> Sequence["DueDraft"]:
         """Take wanted drafts."""
