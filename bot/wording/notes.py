@@ -23,14 +23,12 @@ ASKS = {
     "impact": "what it cost the customer",
     "cause": "the cause, or that it is not known yet",
     "options": "what you can offer",
-    "fix_done": "what has been done since",
-    "fault": "whose fault it was",
-    "update": "by when the customer hears from you again",
+    "fix_done": "something that is done already: another apology alone would make it worse",
+    "policy.earliest": "by when the customer hears from you again (the policy's earliest.update)",
     "language": "a text of your own: there are no rules for the customer's language yet, so nothing is drafted in it",
     "sign-off": "a lead's sign-off: for a case of this type only an acknowledgement may go out before",
     "complaint": "the customer's words",
     "writer": "a text of your own: what writes drafts does not work at the moment",
-    "news": "something new: a fact, an act or a date. Another apology alone would make it worse",
 }
 
 
