@@ -8,9 +8,17 @@ from aiohttp import web
 from handlers.web.looks import page
 from handlers.web.site import VIEWER
 
+_TITLES = {
+    401: "Sign in first",
+    403: "Not here",
+    404: "Nothing here",
+    413: "Too long",
+    500: "Something went wrong",
+    503: "Busy",
+}
 _SENTENCES = {
     400: "That could not be read. Go back, reload the page and try again.",
-    401: "You are not signed in. Open the sign-in link that was made for you; whoever runs Amends has it.",
+    401: "You are not signed in. Open the sign-in link that was made for you; whoever runs Amends has it in a file.",
     403: "This page is not for you, or it was open for too long. Go back, reload it and try again.",
     404: "There is no such page. It may have moved, or never been.",
     405: "This address cannot be used like that. Go back and try again.",
@@ -28,8 +36,8 @@ def plain_page(request: web.Request, status: int, *, reference: str = "") -> web
     sentence = _SENTENCES[known].format(reference=reference or "no reference")
     if wants_data(request):
         return web.json_response({"ok": False, "note": sentence}, status=status)
-    title = HTTPStatus(status).phrase
-    return page(request, "note.html", status=status, title=title, note=sentence, back=_home(request), kept="")
+    title, back = _TITLES.get(known, "That did not work"), _home(request) if status != HTTPStatus.UNAUTHORIZED else ""
+    return page(request, "note.html", status=status, title=title, note=sentence, back=back, kept="")
 
 
 async def refusal(request: web.Request, sentence: str) -> web.Response:
