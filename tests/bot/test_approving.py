@@ -172,6 +172,14 @@ def test_a_draft_of_yesterday_is_not_sent() -> None:
         approve(drafted(), now=NOW + 12 * HOUR + MINUTE)
 
 
+def test_saving_a_draft_again_makes_it_no_younger() -> None:
+    """Its dates are those of when it was asked for."""
+    later = NOW + 11 * HOUR
+    saved = made(drafts.edit(drafted(), ANA, 1, Kind.FOLLOW_UP, LOOKING_IN, later, POLICY)).complaint
+    with pytest.raises(Expired):
+        approve(saved, now=later + 2 * HOUR)
+
+
 def test_a_promise_whose_time_has_passed_is_not_sent() -> None:
     with pytest.raises(Late, match="17:00"):
         approve(drafted(), now=NOW + 8 * HOUR)
@@ -214,6 +222,15 @@ def test_the_lead_signs_and_the_owner_speaks() -> None:
     assert drafts.approve(change.complaint, LEE, 1, draft(SOLVED).hash, NOW, POLICY) is None
     with pytest.raises(NoDraft):
         drafts.approve(change.complaint, LEE, 1, "another", NOW, POLICY)
+
+
+def test_what_a_lead_signs_is_held_to_what_an_apology_has_to_have() -> None:
+    no_apology = grave(SOLVED, Kind.APOLOGY)
+    unsigned = {f.rule for f in drafts.check(no_apology, Kind.APOLOGY, SOLVED, NOW, POLICY).findings}
+    signed = {f.rule for f in drafts.check(no_apology, Kind.APOLOGY, SOLVED, NOW, POLICY, signed_off=True).findings}
+    assert signed - unsigned == {"owned-apology"}
+    with pytest.raises(Stopped):
+        approve(no_apology, LEE)
 
 
 def test_an_acknowledgement_needs_no_lead() -> None:

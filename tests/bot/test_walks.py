@@ -10,7 +10,7 @@ import pytest
 
 from bot import claims, closing, drafts, intake, promises, reminders
 from bot.facts import Account, Change, Complaint, Person, Said
-from bot.kinds import Kind, Severity, State, Venue
+from bot.kinds import Kind, Nudge, Severity, State, Venue
 from bot.ports import Written
 from bot.refusals import Refused
 from bot.timing import next_step, plan
@@ -58,7 +58,7 @@ def fire(case: Complaint, now: datetime) -> Change | None:
 
 def snooze(case: Complaint, person: Person, now: datetime) -> Change | None:
     planned = plan(case, POLICY)
-    kind, subject = (planned[0].nudge, planned[0].subject) if planned else (reminders.Nudge.ANSWER, "")
+    kind, subject = (planned[0].nudge, planned[0].subject) if planned else (Nudge.ANSWER, "")
     return reminders.snooze(case, person, kind, subject, now + HOUR, now, POLICY)
 
 
