@@ -57,17 +57,23 @@ def free_port() -> int:
 
 
 class Bot:
-    """A command of `amends` that serves on `port`, started and ended as often as one likes."""
+    """A command of `amends` that serves on `port`, started and ended as often as one likes.
+
+    `birth` is how long it took last, in seconds, from its start until it was ready for work.
+    """
 
     def __init__(self, folder: Path, command: list[str], port: int, environment: Mapping[str, str]) -> None:
         self.folder = folder
+        self.birth = 1.0
         self.address = f"http://127.0.0.1:{port}"
         self._command = command
         self._environment = dict(environment)
         self._process: asyncio.subprocess.Process | None = None
+        self._started = 0.0
 
     async def start(self) -> None:
         """Begin a life; it answers some time later."""
+        self._started = time.monotonic()
         with (self.folder / "log.txt").open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *[sys.executable, "-m", "bot", *self._command],
@@ -80,6 +86,7 @@ class Bot:
     async def ready(self) -> None:
         """Wait until it says that it is ready for work."""
         await until(self._says_ready, START_LIMIT, "the bot is ready")
+        self.birth = time.monotonic() - self._started
 
     async def kill(self) -> None:
         """`kill -9`: it gets no chance to clean up."""

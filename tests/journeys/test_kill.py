@@ -5,7 +5,7 @@ import contextlib
 import json
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -21,8 +21,7 @@ from tests.journeys.running import Bot, Delivery, Receiver, now, receiving, runn
 KILLS = int(os.environ.get("AMENDS_KILLS", "10"))
 AT_ONCE = 4  # complaints under way at any time
 SEED = 20_261_116
-LIFE = 1.0  # seconds after it is ready, at most, until it is killed
-BIRTH = 0.8  # seconds after its start, at most, for those killed before they are ready
+STILLBORN = 0.2  # of its lives, those that are ended before it is ready
 QUIET = 60.0  # seconds for everything to be done at the end
 STEP_LIMIT = 120.0  # seconds until a complaint gets from one step to the next, kills included
 
@@ -39,6 +38,14 @@ class World:
     told: Told = field(default_factory=Told)
     numbers: "count[int]" = field(default_factory=count)
     over: bool = False
+
+    async def sees(self, holds: Callable[[], Awaitable[bool]], what: str) -> None:
+        """Wait for the next step; who waits in vain is told what is not done."""
+        try:
+            await until(holds, STEP_LIMIT, what)
+        except TimeoutError as error:
+            undone = [row for row in (await kept(self.url)).due if row["status"] != "done"]
+            raise TimeoutError(f"{error}; not done by {now()}: {undone}") from None
 
 
 async def complaints(world: World) -> None:
@@ -87,12 +94,12 @@ async def reply(world: World, complaint: str, owner: Agent) -> None:
     async def arrived() -> bool:
         return any(delivery.complaint == complaint for delivery in world.receiver.deliveries)
 
-    await until(offered, STEP_LIMIT, f"the draft for {complaint} can be sent")
+    await world.sees(offered, f"the draft for {complaint} can be sent")
     sent, note = await owner.press(complaint, "approve", await send_button(world, complaint))
     if sent:
         world.told.approved.append(complaint)
     assert sent or "no draft" in note, note  # it was sent already, and the answer got lost
-    await until(arrived, STEP_LIMIT, f"the reply to {complaint} arrived")
+    await world.sees(arrived, f"the reply to {complaint} arrived")
 
 
 async def send_button(world: World, complaint: str) -> str:
@@ -104,11 +111,12 @@ async def send_button(world: World, complaint: str) -> str:
 
 async def kill_and_restart(world: World, chance: random.Random) -> int:
     """One life of the bot, ended at a random moment; how many rows it had in hand."""
-    if chance.random() < 0.2:  # one in five dies before it is ready
-        await asyncio.sleep(chance.uniform(0, BIRTH))
+    if chance.random() < STILLBORN:
+        await asyncio.sleep(chance.uniform(0, world.bot.birth))
     else:
         await world.bot.ready()
-        await asyncio.sleep(chance.uniform(0, LIFE))
+        # As long, at most, as it took to get ready: on a slow machine, too, something is done in between.
+        await asyncio.sleep(chance.uniform(0, world.bot.birth))
     await world.bot.kill()
     held = await bury(world.url)
     await world.bot.start()

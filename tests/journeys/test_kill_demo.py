@@ -21,7 +21,6 @@ from tests.journeys.running import Bot, demonstrating, until
 KILLS = max(3, int(os.environ.get("AMENDS_KILLS", "10")) // 2)
 SPEED = 1200  # a second is twenty minutes
 SEED = 48_213
-LIFE = 1.5  # seconds after it is ready, at most, until it is killed
 QUIET = 40.0  # seconds for everything to be done at the end; what a crash left unread is looked for every half minute
 STEP_LIMIT = 120.0
 CLAIM = "✋"
@@ -183,7 +182,7 @@ async def live(room: Room) -> int:
             going.create_task(complain(room, customer))
         for _ in range(KILLS):
             await room.bot.ready()
-            await asyncio.sleep(chance.uniform(0, LIFE))
+            await asyncio.sleep(chance.uniform(0, 1.5 * room.bot.birth))
             await room.bot.kill()
             held += await bury(room.url)
             await room.bot.start()
