@@ -140,14 +140,19 @@ async def test_what_one_types_survives_what_happens_around_it(demo: Any) -> None
     await ana.get_by_label("What failed one a line").fill("arrived broken")
     await ana.locator("#draft > summary").click()
     text = ana.locator("#f-text")
-    await text.fill("Thank you, Dana. I own this.")
+    await text.fill("Sorry if you were upset.")
+    await expect(ana.locator("#draft .verdict.block")).to_be_visible()
     await text.evaluate("it => it.setSelectionRange(3, 7)")
     before = await ana.locator("#panel").evaluate("it => it.scrollTop")
     await dana.locator("#pane-help .answer summary").click()
     await dana.get_by_label("Reply to Dana Reyes").fill("Hello? Is anybody there?")
     await dana.keyboard.press("Enter")
     await expect(ana.locator("#conversation .note-of")).to_have_text("2 messages")
-    assert await text.input_value() == "Thank you, Dana. I own this."
+    await dana.get_by_label("Message to Lumen help").fill("Joe told me that his lamp is broken, too.")
+    await dana.keyboard.press("Enter")
+    await expect(ana.locator(".card")).to_have_count(2)
+    await expect(ana.locator("#draft .verdict.block")).to_be_visible()
+    assert await text.input_value() == "Sorry if you were upset."
     assert await text.evaluate("it => [it.selectionStart, it.selectionEnd, document.activeElement === it]") == [
         3,
         7,

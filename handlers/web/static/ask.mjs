@@ -1,12 +1,13 @@
 // Sending a form without leaving the page, and the private sentence that comes back.
 
 const FRESH = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+const nonces = new WeakMap(); // one for each form until it has arrived, so that a second try is not a second message
 
 /** Send a form as its button says; the answer as {ok, note, goto}. Never rejects. */
 export async function send(form, button) {
   const fields = new FormData(form, button);
-  if (form.dataset.nonce === undefined) form.dataset.nonce = FRESH();
-  fields.append("nonce", form.dataset.nonce);
+  if (!nonces.has(form)) nonces.set(form, FRESH());
+  fields.append("nonce", nonces.get(form));
   try {
     const answer = await fetch(form.action, {
       method: "POST",
@@ -14,7 +15,7 @@ export async function send(form, button) {
       body: new URLSearchParams(fields),
     });
     const said = await answer.json();
-    if (said.ok) delete form.dataset.nonce;
+    nonces.delete(form); // it was answered, whatever the answer
     return said;
   } catch {
     return { ok: false, note: "The server cannot be reached. What you wrote is still here; try again in a moment." };

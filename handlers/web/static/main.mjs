@@ -18,16 +18,18 @@ live.start(async () => {
 });
 for (const form of document.querySelectorAll(".editor")) editor.mark(form);
 
+const busy = new WeakSet();
+
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-live]");
   if (!form) return;
   event.preventDefault();
-  if (form.dataset.busy) return;
+  if (busy.has(form)) return;
   const typed = form.querySelector("textarea[data-enter]");
   if (typed && !typed.value.trim()) return;
-  form.dataset.busy = "1";
+  busy.add(form);
   const said = await send(form, event.submitter);
-  delete form.dataset.busy;
+  busy.delete(form);
   await answered(form, event.submitter, said);
 });
 

@@ -33,6 +33,7 @@ function morph(live, wanted) {
     return;
   }
   if (live.isEqualNode(wanted)) return;
+  if (live.matches("[data-local-part]") && live.dataset.touched) return; // what was typed is newer than the server
   for (const { name } of [...live.attributes]) {
     if (!wanted.hasAttribute(name) && !KEPT.has(name)) live.removeAttribute(name);
   }
@@ -40,7 +41,6 @@ function morph(live, wanted) {
     if (name === "open" || live.getAttribute(name) === value) continue;
     live.setAttribute(name, value);
   }
-  if (live.matches("[data-local-part]") && live.dataset.touched) return; // what was typed is newer than the server
   morphChildren(live, wanted);
 }
 
