@@ -225,11 +225,10 @@ def test_the_lead_signs_and_the_owner_speaks() -> None:
 
 
 def test_what_a_lead_signs_is_held_to_what_an_apology_has_to_have() -> None:
-    no_apology = grave(SOLVED, Kind.APOLOGY)
-    unsigned = {f.rule for f in drafts.check(no_apology, Kind.APOLOGY, SOLVED, NOW, POLICY).findings}
-    signed = {f.rule for f in drafts.check(no_apology, Kind.APOLOGY, SOLVED, NOW, POLICY, signed_off=True).findings}
-    assert signed - unsigned == {"owned-apology"}
-    with pytest.raises(Stopped):
+    text = f"Thank you for telling me, Dana. We sent your order eight days late. {SOLVED.removeprefix('Dana, ')}"
+    no_apology = grave(text, Kind.APOLOGY)
+    assert drafts.check(no_apology, Kind.APOLOGY, text, NOW, POLICY).verdict == "pass"
+    with pytest.raises(Stopped, match="Say plainly that you are sorry"):
         approve(no_apology, LEE)
 
 
