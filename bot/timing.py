@@ -242,7 +242,8 @@ def _dated(complaint: Complaint, policy: Policy) -> Iterator[tuple[str, datetime
     elif complaint.waiting_since:
         yield f"{owner} answers {complaint.first_name}", answer_due(complaint, policy)
     for promise in complaint.open_promises:
-        yield promise.what, promise.due
+        told = f"{owner} writes to {complaint.first_name} again, as promised"  # its own words hold the date already
+        yield told if promise.kind == "update" else promise.what, promise.due
     if complaint.state is State.RESOLVED:
         documents = [r.due for r in plan(complaint, policy) if r.nudge is Nudge.DOCUMENTATION]
         yield f"{owner} writes down what happened", min(documents, default=None)

@@ -12,7 +12,7 @@ _BELIEFS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
         r"|hidden (?:\w+ )?(?:fees?|charges?|costs?)|cash grab|money grab\w*|greed\w*|overcharg\w*|thieves|theft"
         r"|robbery|crooks?|swindl\w*|fleec\w*|goug\w*|nickel and dim\w+|bait and switch|extort\w*|daylight robbery"
         r"|con (?:artists?|men)|cheat(?:ed|ing|s)?|(?:only|just|all) (?:\w+ ){0,3}(?:want|care|cares|wants|about"
-        r"|after|in it for) (?:\w+ ){0,3}(?:money|profit|cash|wallet|sale)|want (?:my|our|your) money|squeez\w+"
+        r"|after|in it for) (?:\w+ ){0,3}(?:money|profit|cash|wallet|sale)|squeez\w+"
         r"|milk(?:ing)? (?:us|me|customers|your|every)|refus\w+ (?:[^ ]+ ){0,3}(?:refund|give (?:it|me|my|us)|pay"
         r"|return|reimburse|compensat)\w*|will not (?:refund|give (?:me |us )?(?:it|my|our|the) (?:money )?back"
         r"|give it back|return my)|keep(?:ing)? (?:my|our) money|that is my money|pocket(?:ed|ing)"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.facts import Complaint
-from bot.kinds import Double, Intent, Kind, Relationship, Settled, State
+from bot.kinds import Double, Intent, Kind, Relationship, Settled, State, Type
 from bot.message import Button, Message, Row
 from bot.policy import Policy
 from bot.timing import next_step
@@ -66,9 +66,17 @@ def _earlier(complaint: Complaint) -> str:
     return "; ".join(said) + (f"; and {more} more" if more else "")
 
 
+_TYPES = {
+    Type.PRODUCT_QUALITY: "the product",
+    Type.SERVICE_SUPPORT: "service or support",
+    Type.PROCESS_LAPSE: "a lapse in the process",
+    Type.ABUSIVE_CRIMINAL: "abuse or crime: only an acknowledgement goes out before a lead approves",
+}
+
+
 def _who(complaint: Complaint) -> Iterator[Row]:
     triage = complaint.triage
-    yield Row(label="Type", value=str(triage.type))
+    yield Row(label="Type", value=_TYPES[triage.type])
     yield Row(label="Severity", value=f"{triage.severity}: {'; '.join(triage.why)}".rstrip(": "))
     yield Row(label="Customer", value=_relationship(complaint))
     if triage.intent is not Intent.UNCLEAR:

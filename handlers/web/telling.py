@@ -29,6 +29,7 @@ SENTENCES: Mapping[str, str] = {
     "promise_kept": "Kept a promise",
     "promise_moved": "Moved a promise",
     "nudge": "Reminded {to} ({nudge})",
+    "owner_told": "{lead} was told, and you know it",
     "snoozed": "Put a reminder off",
     "noted": "Read it; no answer needed",
     "resolved": "Resolved: {remedy}",
