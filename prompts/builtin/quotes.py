@@ -37,8 +37,9 @@ def customer_words(case: Case) -> str:
     """
     facts = _content(" ".join([*case.failures, case.impact]))
     sentences = _SENTENCE.findall(case.complaint[:4000])
-    parts = [_bare(part) for sentence in sentences for part in (sentence, *_CLAUSE.split(sentence))]
-    candidates = [words for words in dict.fromkeys(parts) if _fit(words, case)][:_CANDIDATES]
+    clauses = [part for sentence in sentences for part in _CLAUSE.split(sentence)]
+    parts = dict.fromkeys(map(_bare, [*sentences, *clauses]))
+    candidates = [words for words in parts if _fit(words, case)][:_CANDIDATES]
     about = [words for words in candidates if _content(words) & facts]
     telling = [words for words in candidates if set(_words(words)) & _TELLING or triage(words).complaint]
     both = [words for words in about if words in telling]
