@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from bot.rules.numerals import VALUES
 from bot.rules.patterns import fragment, pattern, phrases
 
 Precision = Literal["absolute", "weekday", "relative", "day"]
@@ -35,36 +36,12 @@ _WEEKDAY = fragment(
     """
 )
 _FULL_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-_NUMBERS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
 COUNT = fragment(
     r"""
     (?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|
         twenty|thirty|forty|sixty|ninety)
     """
 )
-_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 
 _TIME = fragment(
     r"""
@@ -192,7 +169,7 @@ def count(word: str) -> int:
         return int(low)
     if low in ("a", "an"):
         return 1
-    return _NUMBERS.index(low) if low in _NUMBERS else _TENS.get(low, 0)
+    return VALUES.get(low, 0)
 
 
 def _calendar(text: str, now: datetime | None) -> Iterator[When]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from bot.rules.numerals import VALUES
 from bot.rules.patterns import pattern
 
 _SIGNS = {"$": "$", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20b9": "INR"}
@@ -22,30 +23,11 @@ _NAMES = {
 _DOLLARS = frozenset({"$", "USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"})
 _ISO = r"(?:USD|EUR|GBP|CHF|CAD|AUD|NZD|JPY|INR|SEK|NOK|DKK|PLN|CZK|SGD|HKD|MXN|BRL|ZAR)"
 _DIGITS = r"\d{1,3}(?:[,'\u202f ]\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?"
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_WORD = "(?:" + "|".join([*_ONES[1:], *_TENS, "hundred", "thousand", "a hundred", "a thousand"]) + ")"
+_WORD = (
+    "(?:"
+    + "|".join([*(word for word in VALUES if VALUES[word]), "hundred", "thousand", "a hundred", "a thousand"])
+    + ")"
+)
 _SPELT = rf"{_WORD}(?:(?:[\s-]+(?:and\s+)?){_WORD}){{0,6}}"
 _MONEY = pattern(
     rf"""
@@ -112,10 +94,8 @@ def spelt(text: str) -> Decimal:
     """A number in words, up to the thousands: "two hundred and fifty"."""
     total = part = 0
     for word in re.findall(r"[a-z]+", text.lower()):
-        if word in _ONES:
-            part += _ONES.index(word)
-        elif word in _TENS:
-            part += (_TENS.index(word) + 2) * 10
+        if word in VALUES:
+            part += VALUES[word]
         elif word == "hundred":
             part = (part or 1) * 100
         elif word == "thousand":
