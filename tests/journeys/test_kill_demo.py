@@ -24,6 +24,7 @@ SEED = 48_213
 QUIET = 40.0  # seconds for everything to be done at the end; what a crash left unread is looked for every half minute
 STEP_LIMIT = 120.0
 CLAIM = "✋"
+WORDS = "The lamp came late, then it caught fire and burned my hand. Nobody answered my letter."
 
 
 @dataclass
@@ -46,8 +47,7 @@ async def complain(room: Room, customer: Browser) -> None:
     """One complaint after the other. Somebody was hurt, so it is critical and runs on the clock."""
     while not room.over:
         nonce = f"n{next(room.numbers)}"
-        text = f"Order 48-{nonce} came late, then the lamp caught fire and burned my hand. Nobody answered my letter."
-        post = await say(room, customer, nonce, text)
+        post = await say(room, customer, nonce, WORDS)
         owner = await claim(room, str(post["id"]), post["complaint_id"])
         await nudged(room, post["complaint_id"])
         await answer(room, owner, post["complaint_id"])
