@@ -63,8 +63,8 @@ class Store(Protocol):
     async def finish(self, lease: Lease) -> None:
         """Nothing to write: the row is done. Raises LeaseLost."""
 
-    async def put_off(self, lease: Lease, until: datetime, why: str) -> None:
-        """Not now: due again at `until`. Raises LeaseLost."""
+    async def put_off(self, lease: Lease, until: datetime, why: str, *, failed: bool = False) -> None:
+        """Not now: due again at `until`; counted in `Lease.failures` if it failed. Raises LeaseLost."""
 
     async def fail(self, lease: Lease, why: str) -> None:
         """It can never be done: the row is parked, what stands behind it goes on. Raises LeaseLost."""

@@ -49,9 +49,9 @@ PATIENCE = 100  # tries where the platform itself asks for later: about eight ho
 log = logging.getLogger(__name__)
 
 
-def backoff(attempts: int) -> timedelta:
+def backoff(failures: int) -> timedelta:
     """How long to wait after a failed try: 2 s, 4 s, 8 s … five minutes at most."""
-    return min(timedelta(seconds=2 ** min(attempts, 10)), BACKOFF_CAP)
+    return min(timedelta(seconds=2 ** min(failures, 10)), BACKOFF_CAP)
 
 
 class Worker:
@@ -183,11 +183,13 @@ class Worker:
         except (Never, Missing) as error:
             await self._give_up(due, str(error))
         except Later as error:
-            await self._again(due, error.after, str(error), PATIENCE)
+            patient = due.lease.attempts < PATIENCE
+            await self._again(due, error.after, str(error), patient=patient, failed=False)
         except Exception as error:  # noqa: BLE001 - as in _attend
             why, table = whereabouts(error), due.lease.table
-            log.warning("%s of complaint %s failed (try %d): %s", table, due.complaint_id, due.lease.attempts, why)
-            await self._again(due, backoff(due.lease.attempts), why, TRIES)
+            failures = due.lease.failures + 1
+            log.warning("%s of complaint %s failed (try %d): %s", table, due.complaint_id, failures, why)
+            await self._again(due, backoff(failures), why, patient=failures < TRIES, failed=True)
 
     async def _do(self, due: Due) -> None:
         match due:
@@ -220,11 +222,11 @@ class Worker:
             ref = await front_end.send(due)
         await self._store.delivered(due.lease, ref, self._clock())
 
-    async def _again(self, due: Due, wait: timedelta, why: str, tries: int) -> None:
-        if due.lease.attempts < tries:
-            await self._store.put_off(due.lease, self._clock() + self._stretched(wait), why)
+    async def _again(self, due: Due, wait: timedelta, why: str, *, patient: bool, failed: bool) -> None:
+        if patient:
+            await self._store.put_off(due.lease, self._clock() + self._stretched(wait), why, failed=failed)
         else:
-            await self._give_up(due, f"it failed {due.lease.attempts} times, the last time with: {why}")
+            await self._give_up(due, f"it was tried {due.lease.attempts} times, the last time with: {why}")
 
     async def _give_up(self, due: Due, why: str) -> None:
         log.error("%s of complaint %s is given up: %s", due.lease.table, due.complaint_id, why)

@@ -97,9 +97,10 @@ class DueRows:
         """Nothing to write: the row is done. Raises LeaseLost."""
         await settle(lease, status="done")
 
-    async def put_off(self, lease: Lease, until: datetime, why: str) -> None:
-        """Not now: due again at `until`. Raises LeaseLost."""
-        await settle(lease, status="waiting", due_at=until, last_error=why[:WHY])
+    async def put_off(self, lease: Lease, until: datetime, why: str, *, failed: bool = False) -> None:
+        """Not now: due again at `until`; counted if it failed. Raises LeaseLost."""
+        failures = lease.failures + failed
+        await settle(lease, status="waiting", due_at=until, failures=failures, last_error=why[:WHY])
 
     async def fail(self, lease: Lease, why: str) -> None:
         """Never: the row is kept with its reason, and its conversation goes on. Raises LeaseLost."""
@@ -147,7 +148,9 @@ def _readable(read: Callable[[dict[str, Any]], Due], rows: list[dict[str, Any]])
 
 
 def _lease(table: Literal["reminder", "message", "draft"], row: dict[str, Any]) -> Lease:
-    return Lease(table=table, row=row["id"], token=row["lease_token"], attempts=row["attempts"])
+    return Lease(
+        table=table, row=row["id"], token=row["lease_token"], attempts=row["attempts"], failures=row["failures"]
+    )
 
 
 def _reminder(row: dict[str, Any]) -> DueReminder:

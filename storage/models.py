@@ -106,7 +106,8 @@ class DueRow(Model):
     """What wants to be done at a time.
 
     `status` is waiting, leased, done or failed. `due_at` is when the row next wants attention: its
-    due time while it waits, the end of the lease while it is leased. `attempts` counts leases.
+    due time while it waits, the end of the lease while it is leased. `attempts` counts leases,
+    `failures` those that ended in an error.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -115,6 +116,7 @@ class DueRow(Model):
     due_at = Time()
     lease_token = Text(default="")
     attempts = fields.IntField(default=0)
+    failures = fields.IntField(default=0)
     last_error = Text(default="")
 
     class Meta:

@@ -26,6 +26,13 @@ NO_SERVER = (
 )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run on several processors, those that need PostgreSQL share one server, and so one of them."""
+    for item in items:
+        if item.get_closest_marker("postgres"):
+            item.add_marker(pytest.mark.xdist_group("postgres"))
+
+
 @dataclass
 class Clock:
     """A clock that moves only when it is told to."""

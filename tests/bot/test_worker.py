@@ -413,6 +413,16 @@ async def test_after_a_crash_another_worker_takes_the_row_again(
     assert recorder.tried[0].key == recorder.tried[1].key
 
 
+async def test_crashes_are_not_failures(
+    make: Callable[..., Worker], desk: Desk, recorder: Recorder, sqlite_storage: Storage
+) -> None:
+    await complain(desk)
+    await sqlite_storage.context.db().execute_query("UPDATE message SET attempts = 50")
+    recorder.script.append(OSError("away"))
+    await make().run_once()
+    assert await statuses(sqlite_storage, "message") == [("waiting", 51)]
+
+
 async def test_what_waits_stretches_with_the_clock(
     make: Callable[..., Worker], desk: Desk, recorder: Recorder, clock: Clock
 ) -> None:

@@ -84,6 +84,17 @@ async def test_a_lease_that_ran_out_is_taken_again_and_its_first_holder_is_fence
         await storage.store.finish(second.lease)
 
 
+async def test_only_what_failed_counts_as_failed(storage: Storage, complaint: Complaint) -> None:
+    await plan(storage, complaint, at(0))
+    counted = []
+    for failed in (False, True, False):
+        (taken,) = await storage.store.due_reminders(OPENED, 1, MINUTE)
+        counted.append((taken.lease.attempts, taken.lease.failures))
+        await storage.store.put_off(taken.lease, OPENED, "once more", failed=failed)
+    (last,) = await storage.store.due_reminders(OPENED, 1, MINUTE)
+    assert [*counted, (last.lease.attempts, last.lease.failures)] == [(1, 0), (2, 0), (3, 1), (4, 1)]
+
+
 async def test_what_is_put_off_keeps_its_tries_and_its_plan(storage: Storage, complaint: Complaint) -> None:
     await plan(storage, complaint, at(0))
     (first,) = await storage.store.due_reminders(OPENED, 9, MINUTE)
