@@ -152,12 +152,14 @@ async def demonstrating(folder: Path, speed: int) -> AsyncIterator[Bot]:
         await bot.kill()
 
 
-async def until(holds: Callable[[], Awaitable[bool]], seconds: float, what: str) -> None:
-    """Look again and again; raises TimeoutError naming what did not come true."""
+async def until(
+    holds: Callable[[], Awaitable[bool]], seconds: float, what: str, why: Callable[[], Awaitable[str]] | None = None
+) -> None:
+    """Look again and again; raises TimeoutError naming what did not come true, and `why`."""
     end = time.monotonic() + seconds
     while not await holds():
         if time.monotonic() > end:
-            raise TimeoutError(f"after {seconds} s it is still not so that {what}")
+            raise TimeoutError(f"after {seconds} s it is still not so that {what}\n{await why() if why else ''}")
         await asyncio.sleep(0.05)
 
 
