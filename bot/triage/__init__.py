@@ -48,7 +48,6 @@ def triage(
     kind, also = category_abroad(reading) if spoken in TONGUES else category(reading, harm)
     belief, evidence = intent(reading)
     found = Circumstances(
-        type=kind,
         graves=harm,
         flags=flags(reading, harm),
         intent=belief,

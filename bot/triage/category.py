@@ -6,6 +6,7 @@ late always come after what they are about.
 """
 
 import re
+from itertools import islice
 
 from bot.kinds import Type
 from bot.triage.countersigns import CONDITION
@@ -132,7 +133,7 @@ _REMEDY_LATE = re.compile(
 _NOT_YET_TOLD = 100_000
 """Added to the place of what must have come later than the rest."""
 _ABOUT_MONEY = re.compile(rf"\b(?:{_MONEY}|{_THING_SENT}|appointment|contract|agreed|booked|paid)\b")
-_LOOKED_AT = 5
+_LOOKED_AT = 6
 
 
 def category(reading: Reading, graves: frozenset[Grave]) -> tuple[Type, tuple[Type, ...]]:
@@ -159,11 +160,9 @@ def _in_order(reading: Reading) -> tuple[Type, ...]:
 
 def _place(pattern: re.Pattern[str], reading: Reading) -> int | None:
     """Where a kind of failure is first told; one that is only thought of does not count."""
-    for count, match in enumerate(pattern.finditer(reading.flat)):
+    for match in islice(pattern.finditer(reading.flat), _LOOKED_AT):
         if not CONDITION.search(reading.before(match.start())):
             return match.start()
-        if count == _LOOKED_AT:
-            break
     return None
 
 

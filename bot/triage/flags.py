@@ -85,7 +85,7 @@ _MARKUP = re.compile(
 )
 _OF_GRAVE = {Grave.INJURY: "injury", Grave.DATA_BREACH: "data-breach", Grave.DISCRIMINATION: "discrimination"}
 _NOT_MINOR = re.compile(
-    r"\b(?:no|kids?|children s) (?:menu|meal|section|mode|program|channel|size|kids|children)\b"
+    r"\b(?:no|kids?|child(?:ren)?) (?:menu|meal|section|mode|program|channel|size|kids|children)\b"
     r"|\b(?:my|new) baby (?:blue|grand)\b"
 )
 
@@ -99,6 +99,6 @@ def flags(reading: Reading, graves: frozenset[Grave]) -> tuple[str, ...]:
 def _worded(flag: str, pattern: re.Pattern[str], reading: Reading) -> bool:
     if flag == "injection" and _MARKUP.search(reading.original):
         return True
-    if flag == "minor" and reading.has(_NOT_MINOR):
-        return False
+    if flag == "minor":
+        return pattern.search(_NOT_MINOR.sub("", reading.flat)) is not None
     return reading.has(pattern)

@@ -5,6 +5,7 @@ These findings decide the type `abusive-criminal`, several flags and the severit
 
 import re
 from enum import StrEnum
+from itertools import islice
 
 from bot.triage.countersigns import CONDITION
 from bot.triage.reading import Reading
@@ -180,7 +181,7 @@ _NOT_SO = re.compile(
     r"\b(?:nobody|no one|none|not|never|luckily no|could have|might have|would have|almost|nearly|without|before"
     r"|could|might|if|no|in case|avoid|prevent|what if|does|covers?|policy|about|against)(?: \w+){0,3} $"
 )
-_LOOKED_AT = 8
+_LOOKED_AT = 9
 _MAY_BE_SO = frozenset({Grave.DANGER, Grave.MONEY_TAKEN, Grave.DATA_BREACH, Grave.DISCRIMINATION})
 """Their patterns hold their own negations, or are grave even as a mere possibility."""
 
@@ -191,10 +192,8 @@ def graves(reading: Reading) -> frozenset[Grave]:
 
 
 def _told(grave: Grave, reading: Reading) -> bool:
-    for count, match in enumerate(_PATTERNS[grave].finditer(reading.flat)):
+    for match in islice(_PATTERNS[grave].finditer(reading.flat), _LOOKED_AT):
         before = reading.before(match.start())
         if not CONDITION.search(before) and (grave in _MAY_BE_SO or not _NOT_SO.search(before)):
             return True
-        if count == _LOOKED_AT:
-            break
     return False

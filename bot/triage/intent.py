@@ -1,6 +1,7 @@
 """What the customer believes drove us, with his own words as evidence (S0.12, RECOVERY 6.1, 6.4.9)."""
 
 import re
+from itertools import islice
 
 from bot.kinds import Intent
 from bot.triage.countersigns import NEGATION
@@ -54,17 +55,15 @@ _BELIEFS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 _NOT_SAYING = re.compile(r"\bnot (?:saying|claiming|suggesting|accusing|implying|calling)(?: \w+){0,6} $")
-_LOOKED_AT = 6
+_LOOKED_AT = 7
 
 
 def intent(reading: Reading) -> tuple[Intent, str]:
     """The belief and the words that show it; greed first, then indifference, accident, good will."""
     for belief, pattern in _BELIEFS:
-        for count, match in enumerate(pattern.finditer(reading.flat)):
+        for match in islice(pattern.finditer(reading.flat), _LOOKED_AT):
             if not _denied(belief, reading.before(match.start())):
                 return belief, reading.quote(match)
-            if count == _LOOKED_AT:
-                break
     return Intent.UNCLEAR, ""
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.kinds import Double, Intent, Relationship, Severity, Type, Venue
+from bot.kinds import Double, Intent, Relationship, Severity, Venue
 from bot.triage.grave import Grave
 from bot.triage.reading import Reading
 from bot.triage.signs import EXPECTATION_NOT_MET, FAILURE
@@ -99,7 +99,6 @@ _CRITICAL_FLAGS = {
 class Circumstances:
     """What the other parts of triage found; severity is computed from it."""
 
-    type: Type
     graves: frozenset[Grave] = frozenset()
     flags: tuple[str, ...] = ()
     intent: Intent = Intent.UNCLEAR
@@ -124,10 +123,7 @@ def severity(reading: Reading, found: Circumstances) -> tuple[Severity, tuple[st
 
 def _critical(reading: Reading, found: Circumstances) -> Iterator[str]:
     reasons = dict.fromkeys(str(grave) for grave in Grave if grave in found.graves)
-    reasons |= dict.fromkeys(reason for flag, reason in _CRITICAL_FLAGS.items() if flag in found.flags)
-    yield from reasons
-    if found.type is Type.ABUSIVE_CRIMINAL and not reasons:
-        yield "It is abusive or criminal."
+    yield from reasons | dict.fromkeys(reason for flag, reason in _CRITICAL_FLAGS.items() if flag in found.flags)
     if reading.has(_WITH_US):
         yield "The customer is still with us and time is short."
 
