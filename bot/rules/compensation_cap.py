@@ -151,7 +151,7 @@ class _Limits:
             return _TOO_MUCH if share.value > _ALL else ""
         if self.paid is not None:
             return self._over_goodwill(self.paid * share.value / _ALL)
-        known = f"{share.value:f}%" in self.told.replace(" ", "")
+        known = any(share.value == p.value for p in percents(self.told))
         return "" if known else "What was paid is not known, so a share of it cannot be checked."
 
     def _over_goodwill(self, value: Decimal) -> str:

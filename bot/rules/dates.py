@@ -19,6 +19,8 @@ Precision = Literal["absolute", "weekday", "relative", "day"]
 """absolute: a calendar date; weekday: "Thursday"; relative: "in two days"; day: today, tomorrow."""
 
 DUE_HOUR = time(17)
+_DAY_ENDS = time(23, 59)
+_AFTERNOON = range(1, 8)  # "by 5 o'clock" is said of the afternoon: at five in the morning nobody writes
 _AHEAD = timedelta(days=335)  # eleven months
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -333,20 +335,23 @@ def _adjoin(text: str, when: When, clock: re.Match[str]) -> bool:
 
 def _hour(m: re.Match[str]) -> time | None:
     if m["noon"]:
-        return time(23, 59) if m["noon"].lower() == "midnight" else time(12)
+        return _DAY_ENDS if m["noon"].lower() == "midnight" else time(12)
     if m["eod"]:
         return DUE_HOUR
     if m["half"]:
         hour = int(m["hour"]) % 12 + (12 if m["half"].lower() == "p" else 0)
         return _time(hour, m["minute"])
     if m["clock"]:
-        return _time(int(m["clock"]), None)
+        hour = int(m["clock"])
+        return _time(hour + 12 if hour in _AFTERNOON else hour, None)
     return _time(int(m["hour24"]), m["minute24"])
 
 
 def _time(hour: int, minute: str | None) -> time | None:
     minutes = int(minute or 0)
-    return time(hour % 24, minutes) if hour <= 24 and minutes < 60 else None  # noqa: PLR2004 - hours of a day, minutes of an hour
+    if (hour, minutes) == (24, 0):
+        return _DAY_ENDS
+    return time(hour, minutes) if hour < 24 and minutes < 60 else None  # noqa: PLR2004 - hours of a day, minutes of an hour
 
 
 def _zone(name: str | None) -> tzinfo | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from bot.rules.numerals import VALUES
 from bot.rules.patterns import pattern
@@ -22,7 +22,11 @@ _NAMES = {
 }
 _DOLLARS = frozenset({"$", "USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"})
 _ISO = r"(?:USD|EUR|GBP|CHF|CAD|AUD|NZD|JPY|INR|SEK|NOK|DKK|PLN|CZK|SGD|HKD|MXN|BRL|ZAR)"
-_DIGITS = r"\d{1,3}(?:[,'\u202f ]\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?"
+_DIGITS = (
+    r"\d{1,3}(?:[,'\u202f ]\d{3}){1,4}(?:\.\d{1,2})?|\d{1,3}(?:\.\d{3}){1,4}(?!\d)(?:,\d{1,2})?"
+    r"|\d{1,9}(?:[.,]\d{1,2})?"
+)
+_CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+,\d{1,2}")
 _WORD = (
     "(?:"
     + "|".join([*(word for word in VALUES if VALUES[word]), "hundred", "thousand", "a hundred", "a thousand"])
@@ -64,15 +68,14 @@ class Amount:
 
 def amounts(text: str) -> list[Amount]:
     """Every amount of money in `text`, in order."""
-    return [a for m in _MONEY.finditer(text) if (a := _amount(m)) is not None]
+    return [_amount(m) for m in _MONEY.finditer(text)]
 
 
 def percents(text: str) -> Iterator[Amount]:
     """Every share in `text`."""
     for m in _PERCENT.finditer(text):
         value = number(m["n"]) if m["n"] else spelt(m["spelt"])
-        if value is not None:
-            yield Amount(m.start(), m.end(), value, "%")
+        yield Amount(m.start(), m.end(), value, "%")
 
 
 def first_amount(text: str) -> Amount | None:
@@ -80,14 +83,12 @@ def first_amount(text: str) -> Amount | None:
     return next(iter(amounts(text)), None)
 
 
-def number(digits: str) -> Decimal | None:
-    """A number as people write it: 1,234.50 and 79,00 alike."""
+def number(digits: str) -> Decimal:
+    """A number as people write it: 1,234.50 and 1.234,50 and 79,00 alike."""
     plain = re.sub(r"[' \u202f]", "", digits)
-    plain = plain.replace(",", ".") if re.fullmatch(r"\d+,\d{1,2}", plain) else plain.replace(",", "")
-    try:
-        return Decimal(plain).normalize()
-    except InvalidOperation:
-        return None
+    if _CONTINENTAL.fullmatch(plain):
+        plain = plain.replace(".", "").replace(",", ".")
+    return Decimal(plain.replace(",", "")).normalize()
 
 
 def spelt(text: str) -> Decimal:
@@ -103,11 +104,9 @@ def spelt(text: str) -> Decimal:
     return Decimal(total + part)
 
 
-def _amount(m: re.Match[str]) -> Amount | None:
+def _amount(m: re.Match[str]) -> Amount:
     digits = m["n1"] or m["n2"] or m["n3"]
     value = number(digits) if digits else spelt(m["n4"])
-    if value is None:
-        return None
     if m["k"]:
         value *= 1000
     name = (m["name3"] or m["name4"] or "").lower()

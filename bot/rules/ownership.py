@@ -161,8 +161,8 @@ _DOUBTED = pattern(
     r"""
     (?:\b(?:feel|feels|felt|think|thought|believe|believed|claim\w*|perceive\w*|say|said|suggest\w*|allege\w*|
         assum\w+|suppos\w+|imagine|consider\w*|impression|whether|if|unless|seems?|seemed|appears?|appeared|
-        as though|where|wherever|whenever|whatever|case|extent|insofar as)(?: (?:that|like|as|though|is|was|
-        as if))?|\b(?:no|not|nor) (?:that|because)|\bnor (?:did|do|were))\s*$
+        as though|where|wherever|whenever|whatever|case|extent|insofar as)(?: (?:it|this|that) (?:is|was|
+        were))?(?: (?:that|like|as|though|is|was|as if))?|\b(?:no|not|nor) (?:that|because)|\bnor (?:did|do|were))\s*$
     """
 )
 _DENIED = pattern(

@@ -116,6 +116,8 @@ _PAST = phrases(
     was|were|had|did|arrived|came|wrote|paid|ordered|promised|due|told|called|should|said|sent|written|have been
     has been|got|happened|booked|since|from|dated|went|gone|left|reached|shipped|refunded
     (?:is|are) being (?!shipped|sent|dispatched|refunded|delivered)
+    (?:I|we|you|it)(?:'ve| have)? (?:\w+ly )?(?!(?:need|proceed|succeed|feed)\b)(?:\w{2,20}ed|read|made|gave|took|
+        found|spoke|saw|kept)
     """
 )
 

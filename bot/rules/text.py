@@ -73,13 +73,8 @@ class Sentence:
         lead = len(self.text) - len(self.text.lstrip())
         return self.hit(lead, max(lead, len(self.text.rstrip())))
 
-    def clauses(self) -> list[Hit]:
-        """The sentence cut at commas, colons and conjunctions."""
-        cuts = [0, *(m.start() for m in _CLAUSE.finditer(self.text)), len(self.text)]
-        return [self.hit(a, b) for a, b in pairwise(cuts) if a < b]
-
     def clause(self, index: int) -> Hit:
-        """The clause in which `index` (of the sentence) stands."""
+        """The clause in which `index` (of the sentence) stands: commas, colons and conjunctions end one."""
         before = max((m.end() for m in _CLAUSE.finditer(self.text, 0, index)), default=0)
         after = _CLAUSE.search(self.text, index)
         return self.hit(before, after.start() if after else len(self.text))

@@ -6,6 +6,7 @@ complaint may be said as the customer's ("you wrote on the 9th"), not as ours. A
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cached_property
 from typing import Final
 
@@ -107,9 +108,9 @@ def _dates(draft: _Draft) -> Iterator[Hit]:
 
 def _is_known_date(draft: _Draft, when: When) -> bool:
     now, known = draft.letter.case.now, draft.known
-    if when.day and when.precision == "absolute" and when.weekday is not None and when.day.weekday() != when.weekday:
-        return False  # "Friday 19 November" is a Thursday
-    if now is None or when.day is None or when.precision == "relative":
+    if _is_impossible(when, now):
+        return False
+    if now is None or when.precision == "relative":
         return True
     if when.start in draft.promised:
         return True
@@ -118,6 +119,15 @@ def _is_known_date(draft: _Draft, when: When) -> bool:
     if when.precision == "weekday":
         return when.weekday in known.weekdays
     return any(d in known.dates or (d in known.claimed_dates and draft.is_his(when.start)) for d in when.ways)
+
+
+def _is_impossible(when: When, now: datetime | None) -> bool:
+    """There is no 31 February, and "Friday 19 November" is a Thursday."""
+    if when.precision != "absolute":
+        return False
+    if when.day is None:
+        return now is not None
+    return when.weekday is not None and when.day.weekday() != when.weekday
 
 
 def _money(draft: _Draft) -> Iterator[tuple[Hit, bool]]:

@@ -23,6 +23,7 @@ _MARKDOWN = re.compile(r"\[(?P<label>[^\[\]]*)\]\((?P<url>[^()]*)\)")
 _DOTS = pattern(r"\s?[\[(](?:\.|dot)[\])]\s?|\s\.(?=\w)")
 _LOOKS_LIKE_HOST = pattern(r"(?:[\w-]+\.)+[a-z]{2,}")
 _SCHEMES = ("http", "https", "")
+_DEVIATING = re.compile("[\u00df\u03c2]")  # browsers keep them apart; Python's codec takes sharp s for ss
 
 
 def check(letter: Letter) -> Iterator[Finding]:
@@ -57,6 +58,8 @@ def _parts(url: str) -> tuple[str, str]:
 def _ascii(host: str) -> str:
     """Lower case, in punycode: letters that only look alike stay different."""
     lower = host.strip().lower().rstrip(".")
+    if _DEVIATING.search(lower):
+        return lower
     try:
         return lower.encode("idna").decode()
     except UnicodeError:
@@ -66,7 +69,7 @@ def _ascii(host: str) -> str:
 def _lies(label: str, url: str) -> bool:
     """Does the label show a host other than the target's?"""
     shown = _LOOKS_LIKE_HOST.search(label)
-    return bool(shown) and _ascii(shown[0]) != _parts(url)[1] if shown else False
+    return shown is not None and _ascii(shown[0]) != _parts(url)[1]
 
 
 def _is_taken(letter: Letter, url: str, theirs: str) -> bool:

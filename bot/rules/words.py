@@ -304,8 +304,3 @@ def meanings(text: str) -> set[str]:
 def any_of(*lists: str) -> str:
     """Word lists as one alternation."""
     return "(?:" + "|".join(lists) + ")"
-
-
-def either(*patterns: str) -> re.Pattern[str]:
-    """Case-blind alternation of the patterns, each from a word's beginning."""
-    return re.compile(r"(?<![\w'])(?:" + "|".join(patterns) + ")", re.IGNORECASE)
