@@ -78,12 +78,21 @@ async def react(request: web.Request) -> web.Response:
         raise NotAnEmoji
     await site.room.react(post.id, viewer.person.id, emoji, on=on)
     site.hub.poke()
-    if not viewer.team or not post.complaint_id or not _claims(site, post, emoji):
+    complaint_id = await _complaint_of(site, post) if viewer.team and _claims(site, post, emoji) else ""
+    if not complaint_id:
         return done(request)
     if on:
-        complaint = await site.desk.claim(post.complaint_id, viewer.person)
+        complaint = await site.desk.claim(complaint_id, viewer.person)
         return done(request, f"You own {complaint.customer.name}'s complaint now, to the end.")
-    return done(request, await _still(site, viewer, post.complaint_id))
+    return done(request, await _still(site, viewer, complaint_id))
+
+
+async def _complaint_of(site: Site, post: Post) -> str:
+    """The complaint a post stands for; one that a crash kept from the desk is taken in now, so that no hand is lost."""
+    customer = site.customer(post.author)
+    if post.complaint_id or customer is None:
+        return post.complaint_id
+    return (await take_in(site, post, customer)).id
 
 
 async def visible_post(site: Site, viewer: Viewer, post_id: int) -> Post:

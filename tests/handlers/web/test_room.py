@@ -67,6 +67,15 @@ async def test_taking_the_hand_back_changes_no_owner_and_says_so(house: Any) -> 
     assert (await house.storage.store.load(complaint.id)).owner.id == "web:ana"
 
 
+async def test_a_hand_on_words_that_a_crash_kept_from_the_desk_claims_them(house: Any) -> None:
+    place = Place(platform="web", channel="help")
+    post = Post(id=0, place=place, author="web:dana", name="Dana Reyes", text=COMPLAINT, at=house.clock())
+    lost = await house.storage.room.post(post, key="web:dana:lost")
+    assert (await house.post("/as/ben/reactions", post=str(lost.id), react="+✋")).status == 200
+    complaint = await house.storage.store.find(Place(platform="web", channel="help", thread=str(lost.id)))
+    assert complaint.owner.name == "Ben Okoro"
+
+
 async def test_a_customers_hand_claims_nothing(house: Any) -> None:
     complaint = await house.complains()
     said = await house.post("/as/joe/reactions", post=complaint.place.thread, react="+✋")
