@@ -1,10 +1,12 @@
 """The bot as a process of its own, on data that outlives it, and the other systems it talks to."""
 
 import asyncio
+import contextlib
 import hashlib
 import hmac
 import json
 import os
+import random
 import signal
 import socket
 import sys
@@ -49,11 +51,12 @@ def now() -> datetime:
 
 
 def free_port() -> int:
-    """A port that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port that nobody listens on, and that no caller is given while the bot is down."""
+    for port in random.sample(range(20_000, 30_000), 1_000):
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("there is no free port")
 
 
 class Bot:

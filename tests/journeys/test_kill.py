@@ -134,6 +134,7 @@ async def live(world: World) -> int:
         for _ in range(AT_ONCE):
             going.create_task(complaints(world))
         interrupted = sum([await kill_and_restart(world, chance) for _ in range(KILLS)])
+        await world.bot.ready()  # so that a life that ended before its time is told as that
         world.over = True
     with contextlib.suppress(TimeoutError):  # the checker says what hangs
         await until(lambda: quiet(world), QUIET, "everything is done")

@@ -106,17 +106,18 @@ async def answer(room: Room, owner: Browser, complaint: str) -> None:
         argument[:] = [button["argument"] for button in buttons if button["verb"] == "approve"]
         return bool(argument)
 
-    await until(offered, STEP_LIMIT, f"the draft for {complaint} can be sent", lambda: state(room.url, complaint))
+    await until(offered, STEP_LIMIT, f"the draft for {complaint} can be sent", lambda: state(room, complaint))
     sent, note = await owner.press(complaint, "approve", argument[0])
     assert sent or "no draft" in note, note  # it was sent already, and the answer got lost
     room.approved.append(complaint)
 
 
-async def state(url: str, complaint: str) -> str:
-    """What the database holds of a complaint that does not go on."""
+async def state(room: Room, complaint: str) -> str:
+    """What the database holds of a complaint that does not go on, and what the bot had to say."""
     tables = {"complaint": "id", "draft": "complaint_id", "message": "complaint_id", "event": "complaint_id"}
-    found = {t: await rows(url, f"SELECT * FROM {t} WHERE {key} = '{complaint}'") for t, key in tables.items()}  # noqa: S608  # as above
-    return "\n".join(f"{table}: {row}" for table, all_rows in found.items() for row in all_rows)
+    found = {t: await rows(room.url, f"SELECT * FROM {t} WHERE {key} = '{complaint}'") for t, key in tables.items()}  # noqa: S608  # as above
+    lines = [f"{table}: {row}" for table, all_rows in found.items() for row in all_rows]
+    return "\n".join([*lines, await asyncio.to_thread(room.bot.said)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,7 @@ async def live(room: Room) -> int:
             await room.bot.kill()
             held += await bury(room.url)
             await room.bot.start()
+        await room.bot.ready()  # so that a life that ended before its time is told as that
         room.over = True
     return held
 
