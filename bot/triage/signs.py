@@ -24,11 +24,6 @@ PERFORM = (
     r"|cool|drain|lock|read|scan|reach|process|explain|mention|tell|told|care|fulfil|honou?r|add up|display|respect"
     r"|clean|collect|pay|paid)"
 )
-PEOPLE = (
-    r"(?:ex|boss|landlord|neighbou?rs?|wife|husband|girlfriend|boyfriend|roommate|brother|sister|teacher|uncle|aunt"
-    r"|cousin|friends?|buddy|coworker|mother|father|mom|mum|dad|son|daughter|dog|cat|kids?|parents?|gran\w*|crush"
-    r"|bf|gf)"
-)
 ADVERB = r"(?:\w+ly|still|yet|even|simply|just|ever|actually|really|also|now|seem to|appear to|want to|properly|fully)"
 
 

@@ -97,12 +97,17 @@ def helping(complaint: Complaint, helper: Person, task: str, due: datetime | Non
     )
 
 
+def asked(draft: Draft) -> list[str]:
+    """What the writer needs from the owner first, in words."""
+    return [ASKS.get(ask, ask) for ask in draft.asks]
+
+
 def draft_ready(complaint: Complaint, owner: Person, draft: Draft, report: Report | None) -> Message:
     """To the owner: here is the draft with what the rules say; or what the writer needs first."""
     topic = f"draft:{draft.number}"
     name = KIND_NAMES[draft.kind]
     if report is None:
-        needs = "; ".join(ASKS.get(ask, ask) for ask in draft.asks)
+        needs = "; ".join(asked(draft))
         text = f"To write the {name} for {complaint.first_name} I need from you: {needs}."
         return Message(place=direct(owner.id), topic=topic, text=text, buttons=(_give(draft),))
     passes = report.verdict == "pass"

@@ -25,7 +25,6 @@ _SYMBOLS = str.maketrans(
     dict.fromkeys('<>{}[]|\\`*_~^#="\u201c\u201d\u201e\u00ab\u00bb@', " ")
     | {"\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2014": "-"}
 )
-_END = re.compile(r"[.!?…]+(?=\s|$)")
 _CUT = re.compile(r",? (?:and|but|because|so|which|while)$|[,;:-]$")
 _MONEY = re.compile(
     r"[$€£¥]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|AUD|CAD|euros?|dollars?|pounds?|p|c)\b", re.IGNORECASE
