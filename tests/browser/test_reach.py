@@ -1,11 +1,13 @@
 """Whoever one is and whatever one uses: a keyboard, a phone, a page without its script."""
 
+import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -160,6 +162,31 @@ async def test_what_one_types_survives_what_happens_around_it(demo: Any) -> None
     ]
     assert await ana.get_by_label("What failed one a line").input_value() == "arrived broken"
     assert abs(await ana.locator("#panel").evaluate("it => it.scrollTop") - before) < 40
+
+
+async def test_a_late_answer_takes_nobody_from_what_they_have_begun_to_write(demo: Any) -> None:
+    await complains(demo)
+    ana, late = await demo.open("ana"), asyncio.Event()
+
+    async def arrives_late(route: Route) -> None:
+        answer = await route.fetch()
+        await late.wait()
+        await route.fulfill(response=answer)
+
+    await ana.locator(".card").get_by_role("button", name="✋ I own this").first.click()
+    await ana.locator("#pane-direct").get_by_role("link", name="Record the facts").click()
+    await ana.route("**/press", arrives_late)
+    await ana.locator("#draft").evaluate("it => { it.open = true; }")
+    async with ana.expect_request(lambda it: it.method == "POST" and "/complaints/" in it.url):
+        await ana.locator("#draft .kinds button").first.click()
+    text = ana.locator("#f-text")
+    await expect(text).to_have_value(re.compile("Dana"))
+    await text.focus()
+    await ana.keyboard.type("Hello. ")
+    late.set()
+    await expect(ana.locator("#draft .private")).to_be_visible()
+    await ana.keyboard.type("And more.")
+    assert "Hello. And more." in await text.input_value()
 
 
 async def test_the_page_can_be_left_with_back_and_come_back_to_by_its_address(demo: Any) -> None:

@@ -28,13 +28,20 @@ document.addEventListener("submit", async (event) => {
   const typed = form.querySelector("textarea[data-enter]");
   if (typed && !typed.value.trim()) return;
   busy.add(form);
+  const at = document.activeElement;
   const said = await send(form, event.submitter);
   busy.delete(form);
-  await answered(form, event.submitter, said);
+  await answered(form, event.submitter, said, at);
 });
 
+/** Whether the person has begun to fill in something else since; then nothing may take the cursor away. */
+function elsewhere(at) {
+  const now = document.activeElement;
+  return now !== at && now.matches("input, textarea, select");
+}
+
 /** What follows a form: what was sent leaves its text box, the page looks again, the sentence is shown. */
-async function answered(form, button, said) {
+async function answered(form, button, said, at) {
   const beside = form.closest("#panel");
   const host = form.matches(".composer, .fields") ? form : form.closest(".said, .case-head, .part-body, .filed") ?? form;
   const post = form.closest(".post")?.id;
@@ -44,7 +51,7 @@ async function answered(form, button, said) {
     await live.look();
   }
   if (beside?.hidden) return; // the person has left it meanwhile
-  const next = goes ? await panel.open(said.goto) : null;
+  const next = goes && !elsewhere(at) ? await panel.open(said.goto) : null;
   const moved = next && !next.contains(form) ? next.querySelector(".part-body") : null;
   const place = moved ?? (host.isConnected ? host : null) ?? document.getElementById(post)?.querySelector(".said") ?? panel.head();
   if (place) tell(place, said);
