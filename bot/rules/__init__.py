@@ -1,4 +1,4 @@
-"""Guardrails for drafts: one file per rule, found by being there.
+"""Guardrails for drafts: a folder per language, one file per rule, found by being there.
 
     report = check(text, Kind.APOLOGY, case)
 
@@ -10,31 +10,42 @@ from typing import TYPE_CHECKING
 from bot.rules.finding import Finding, Report, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.case import Case
     from bot.kinds import Kind
-    from bot.rules.promises import Commitment
+    from bot.rules.en.promises import Commitment
     from bot.rules.rule import Rule
 
-__all__ = ["check", "commitments", "rules"]
+__all__ = ["check", "commitments", "language_of", "rules"]
 
 
-def check(text: str, kind: "Kind", case: "Case | None") -> Report:
+def check(text: str, kind: "Kind", case: "Case | None", *, sent: "Sequence[str]" = ()) -> Report:
     """Everything the rules say of `text` as a message of this kind in this case.
 
     Safety first, then facts and money, ownership, structure, style; within a rule in the order of the text.
-    Without a case the rules that need one are named in `skipped`.
+    Without a case the rules that need one are named in `skipped`. In a language without rules only those are
+    run that hold in every language; the others are named in `skipped`, and the text does not pass.
+    `sent` are earlier replies of the team to other customers, against form letters.
     """
     from bot.case import Case  # noqa: PLC0415 - the rules' patterns are compiled at the first check, not at start
-    from bot.rules.rule import rules  # noqa: PLC0415
-    from bot.rules.text import LONGEST, Letter  # noqa: PLC0415
+    from bot.rules.en.text import LONGEST, Letter  # noqa: PLC0415
+    from bot.rules.rule import packs, rules  # noqa: PLC0415
 
     if len(text) > LONGEST:
-        return _judged((_too_long(len(text), LONGEST),), ())
-    letter = Letter(text, kind, case or Case(), has_case=case is not None)
-    run = [r for r in rules() if kind in r.kinds]
-    skipped = tuple(r.id for r in run if r.needs_case and case is None)
-    findings = tuple(f for r in run if r.id not in skipped for f in _ordered(list(r.check(letter))))
-    return _judged(findings, skipped)
+        return _judged((_too_long(len(text), LONGEST),))
+    letter = Letter(text, kind, case or Case(), has_case=case is not None, sent=tuple(sent))
+    language = language_of(letter.case)
+    unruled = "" if language in packs() else language
+    meant = [r for r in rules() if kind in r.kinds]
+    left = [r for r in meant if (r.needs_case and case is None) or (unruled and not r.any_language)]
+    findings = tuple(f for r in meant if r not in left for f in _ordered(list(r.check(letter))))
+    return _judged(findings, tuple(r.id for r in left), unruled)
+
+
+def language_of(case: "Case") -> str:
+    """The language a reply is to be in, as "en"; English where nothing is known."""
+    return case.customer.language.strip().lower().partition("-")[0] or "en"
 
 
 def rules() -> "tuple[Rule, ...]":
@@ -46,16 +57,16 @@ def rules() -> "tuple[Rule, ...]":
 
 def commitments(text: str, case: "Case") -> "tuple[Commitment, ...]":
     """What the text promises the customer, each with its due time where one is said."""
-    from bot.rules.promises import commitments as read  # noqa: PLC0415 - see check
-    from bot.rules.text import LONGEST  # noqa: PLC0415
+    from bot.rules.en.promises import commitments as read  # noqa: PLC0415 - see check
+    from bot.rules.en.text import LONGEST  # noqa: PLC0415
 
     return read(text[:LONGEST], case)
 
 
-def _judged(findings: tuple[Finding, ...], skipped: tuple[str, ...]) -> Report:
+def _judged(findings: tuple[Finding, ...], skipped: tuple[str, ...] = (), unruled: str = "") -> Report:
     weights = {f.severity for f in findings}
-    verdict: Verdict = "block" if "block" in weights else "repair" if "require" in weights else "pass"
-    return Report(verdict=verdict, findings=findings, skipped=skipped)
+    verdict: Verdict = "block" if "block" in weights else "repair" if "require" in weights or unruled else "pass"
+    return Report(verdict=verdict, findings=findings, skipped=skipped, unruled=unruled)
 
 
 def _ordered(findings: list[Finding]) -> list[Finding]:

@@ -27,10 +27,12 @@ class Finding:
 class Report:
     """All that the rules say of one text: every finding, never only the first.
 
-    `skipped` names the rules that could not be run because no case was given.
+    `skipped` names the rules that could not be run: no case was given, or there are none for this language.
+    `unruled` is that language; such a text never passes.
     """
 
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
     unfamiliar: tuple[tuple[int, int], ...] = ()
     skipped: tuple[str, ...] = ()
+    unruled: str = ""

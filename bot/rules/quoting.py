@@ -2,7 +2,9 @@
 
 import re
 
-_LINK = re.compile(
+from bot.rules.patterns import compiled
+
+_LINK = compiled(
     r"<?(?:[a-z][a-z0-9+.-]{1,15}|hxxps?)://[^\s<>\"]{1,2000}>?"
     r"|(?<![\w@.])www\.[^\s<>\"]{3,500}",
     re.IGNORECASE,
@@ -47,21 +49,21 @@ _WORDLIKE = {
     "space",
     "money",
 }  # after a full stop without a blank these are words, unless something else says "address"
-_DOMAIN = re.compile(
+_DOMAIN = compiled(
     r"(?<![\w@.-])(?:[^\W_](?:[\w-]{0,62})(?:\.|\s?\[\.\]|\s?\[dot\]\s?|\s?\(dot\)\s?|\s\.(?=\w))){1,6}(?P<tld>"
     + _TLDS
     + r"|xn--[a-z0-9-]{2,30})"
     r"(?![\w@-])(?P<rest>(?::\d{1,5})?(?:[/?#][^\s<>\"]{0,1000})?)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?/[^\s<>\"]{0,500}")
-_LABELLED = re.compile(r"<[^<>|\s]{1,2000}\|[^<>|\n]{1,300}>|\[[^\[\]\n]{1,300}\]\([^()\s]{1,2000}\)")
+_ADDRESS = compiled(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?/[^\s<>\"]{0,500}")
+_LABELLED = compiled(r"<[^<>|\s]{1,2000}\|[^<>|\n]{1,300}>|\[[^\[\]\n]{1,300}\]\([^()\s]{1,2000}\)")
 
-_MENTION = re.compile(r"<[@#!][^<>\n]{1,80}>|(?<![\w.])@[\w.-]{2,40}")
-_DOUBLE = re.compile(r'"([^"\n]{1,600})"')
-_SINGLE = re.compile(r"(?<!\w)'((?:[^'\n]|(?<=\w)'(?=\w)){1,600})'(?!\w)")
-_LINES = re.compile(r"^[ \t]*>[ \t]?(.{1,2000})$", re.MULTILINE)
-_BLUR = re.compile(r"[^a-z0-9$%]+")
+_MENTION = compiled(r"<[@#!][^<>\n]{1,80}>|(?<![\w.])@[\w.-]{2,40}")
+_DOUBLE = compiled(r'"([^"\n]{1,600})"')
+_SINGLE = compiled(r"(?<!\w)'((?:[^'\n]|(?<=\w)'(?=\w)){1,600})'(?!\w)")
+_LINES = compiled(r"^[ \t]*>[ \t]?(.{1,2000})$", re.MULTILINE)
+_BLUR = compiled(r"[^a-z0-9$%]+")
 _SHORT = 20  # characters; up to here a quotation must stand in the complaint letter by letter
 _CHUNK = 60
 _LIKE = 90  # of 100; a slip of the pen is forgiven, a changed word in a short quotation is not

@@ -1,8 +1,10 @@
-"""A rule as the rest of the program sees it, read from its file in this folder.
+"""A rule as the rest of the program sees it, read from its file in a language's folder.
 
 A rule file is a module with a docstring (demand and reason: people and the repair prompt read it),
 SEVERITY, GROUP, GOOD, BAD and `check(letter)`; where it needs them, KINDS (for which messages it
-is run; default all) and NEEDS_CASE. Every module here that has SEVERITY is a rule: no list is kept.
+is run; default all), NEEDS_CASE, ANY_LANGUAGE (it holds in texts of every language) and
+APPEAL = False (a person's judgement cannot set it aside: safety, and what is mended in the case).
+Every module of the folder that has SEVERITY is a rule: no list is kept.
 """
 
 import importlib
@@ -14,8 +16,11 @@ from functools import cache
 from types import ModuleType
 
 from bot.kinds import Kind
+from bot.rules.en.text import Letter, rule_id
 from bot.rules.finding import Finding, Weight
-from bot.rules.text import Letter, rule_id
+
+FALLBACK = "en"
+"""The pack whose rules for every language are run where a language has no pack."""
 
 
 class Group(IntEnum):
@@ -30,7 +35,7 @@ class Group(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `good` and `bad` are examples as `bot.rules.examples.read` takes them."""
+    """One rule. `good` and `bad` are examples as `bot.rules.en.examples.read` takes them."""
 
     id: str
     doc: str
@@ -38,17 +43,26 @@ class Rule:
     group: Group
     kinds: frozenset[Kind]
     needs_case: bool
+    any_language: bool
+    appeal: bool
     good: tuple[str, ...]
     bad: tuple[str, ...]
     check: Callable[[Letter], Iterator[Finding]]
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """All rules, in the order in which their findings are told. Found by being there."""
-    package = importlib.import_module("bot.rules")
+def packs() -> frozenset[str]:
+    """The languages that have rules."""
+    found = pkgutil.iter_modules(importlib.import_module("bot.rules").__path__)
+    return frozenset(m.name for m in found if m.ispkg)
+
+
+@cache
+def rules(language: str = FALLBACK) -> tuple[Rule, ...]:
+    """All rules of a language, in the order in which their findings are told. Found by being there."""
+    package = importlib.import_module(f"bot.rules.{language}")
     names = sorted(m.name for m in pkgutil.iter_modules(package.__path__))
-    modules = [importlib.import_module(f"bot.rules.{name}") for name in names]
+    modules = [importlib.import_module(f"{package.__name__}.{name}") for name in names]
     found = [_read(module) for module in modules if hasattr(module, "SEVERITY")]
     return tuple(sorted(found, key=lambda rule: (rule.group, rule.id)))
 
@@ -61,6 +75,8 @@ def _read(module: ModuleType) -> Rule:
         group=module.GROUP,
         kinds=frozenset(getattr(module, "KINDS", Kind)),
         needs_case=getattr(module, "NEEDS_CASE", False),
+        any_language=getattr(module, "ANY_LANGUAGE", False),
+        appeal=getattr(module, "APPEAL", True),
         good=module.GOOD,
         bad=module.BAD,
         check=module.check,

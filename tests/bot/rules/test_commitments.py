@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.rules import commitments
-from bot.rules.examples import CASE
+from bot.rules.en.examples import CASE
 
 NEW_YORK = ZoneInfo("America/New_York")
 NOW = datetime(2026, 11, 16, 10, tzinfo=NEW_YORK)  # a Monday

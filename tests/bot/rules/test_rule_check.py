@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.case import Case
 from bot.kinds import Kind, Type
 from bot.rules import check, rules
-from bot.rules.examples import CASE
+from bot.rules.en.examples import CASE
 from bot.rules.finding import Finding
 
 LETTER = """Dana, thank you for writing again. I'm sorry: we booked economy shipping instead of express, so your \

@@ -9,9 +9,9 @@ import pytest
 from bot.case import Case, Option, Terms
 from bot.kinds import Kind, Type, Venue
 from bot.rules import check, commitments
-from bot.rules.dates import dates
-from bot.rules.examples import CASE
-from bot.rules.money import amounts, percents
+from bot.rules.en.dates import dates
+from bot.rules.en.examples import CASE
+from bot.rules.en.money import amounts, percents
 from bot.rules.normal import plain
 
 NOW = datetime(2026, 11, 16, 10, tzinfo=UTC)  # a Monday

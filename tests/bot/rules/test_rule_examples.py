@@ -6,10 +6,10 @@ import pytest
 
 from bot.kinds import Kind
 from bot.rules import rules
-from bot.rules.examples import CASE, read
+from bot.rules.en.examples import CASE, read
+from bot.rules.en.text import Letter
 from bot.rules.finding import Finding
 from bot.rules.rule import Rule
-from bot.rules.text import Letter
 
 GOOD = [pytest.param(rule, line, id=f"{rule.id}: {line[:50]}") for rule in rules() for line in rule.good]
 BAD = [pytest.param(rule, line, id=f"{rule.id}: {line[:50]}") for rule in rules() for line in rule.bad]

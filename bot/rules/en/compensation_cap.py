@@ -1,0 +1,202 @@
+"""Money, discounts and gifts stay within the policy: a refund up to what was paid, goodwill up to the cap.
+
+The right currency, nothing open-ended, no gift that is not an option (S0.11, S0.16, S2.14). More is not
+better: beyond equal there is no gain and even less trust (Haesevoets 2014). A lead may raise the cap for a case.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from bot.rules.en.grounds import told
+from bot.rules.en.money import Amount, amounts, percents
+from bot.rules.en.offers import around, is_goodwill, is_offered_share, is_refund
+from bot.rules.en.text import Hit, Letter
+from bot.rules.en.words import stems
+from bot.rules.finding import Finding
+from bot.rules.patterns import pattern, phrases
+from bot.rules.rule import Group
+
+SEVERITY: Final = "block"
+GROUP = Group.FACTS
+APPEAL = False
+NEEDS_CASE = True
+
+_OPEN = phrases(
+    r"""
+    whatever (?:it (?:costs|takes)|(?:the )?(?:cost|price|amount)|you (?:want|ask|like|need|demand|wish|think|
+        feel is fair)|amount)
+    anything (?:you (?:want|like|ask|need|wish)|it takes)
+    any (?:amount|sum|price|compensation|refund)\b
+    no matter (?:what|how much) (?:it )?(?:costs?|takes)
+    regardless of (?:the )?(?:cost|price|expense)|at any (?:cost|price)|cost is no object|money is no object
+    name your price|as much as you (?:want|like|need)
+    all (?:of )?(?:your )?(?:costs|expenses|losses|damages)
+    every (?:cost|expense|loss|penny|cent) you|(?:sum|amount|figure|price) you (?:have in mind|want|like|need|think|
+        name)|half (?:off|price)|unlimited|without limit
+    (?:send|give|show) (?:us|me) (?:the|your|all|every) (?:\w+ )?(?:bills?|receipts?|invoices?)
+    whatever you (?:have )?(?:lost|spent|paid)|blank che(?:que|ck)|full compensation|fully compensate
+    compensate you (?:fully|for (?:everything|all|any|every))|cover (?:all|everything|any|every)
+    everything you (?:lost|paid|spent|ever)|free for life|for life\b|lifetime|forever free
+    spare no (?:cost|expense)|you set the (?:price|amount)
+    how much (?:would|do) you (?:want|like|need|think)
+    """
+)
+_MULTIPLE = pattern(
+    r"""
+    \b(?:double|twice|triple|three times|two times|ten times|\d+x) (?:(?:the|your|what|as|of|
+        that) ){0,3}?(?:money|refund|amount|price|sum|you paid|it cost|much|back|value)\b
+    \b(?:refund|money) (?:\w+ ){0,3}?(?:twice|double|several times)\b
+    """
+)
+_FREE = phrases(
+    r"""
+    (?:two|three|four|five|several|some|both|more|extra|\d) (?:free|complimentary)|free|complimentary|gratis
+    on us|on the house|at no (?:extra )?(?:cost|charge)|without charge|no charge|as (?:a|our) (?:\w+ )?gift
+    gift you|a gift|waive[ds]?|throw in|add in|half price
+    """
+)
+_GIFT = phrases(
+    r"""
+    months?|years?|nights?|upgrades?|meals?|dinners?|lunch(?:es)?|desserts?|drinks?|coffees?|rounds?
+    subscriptions?|memberships?|next \w+|gifts?|samples?|bonus|tickets?|stays?|products?|items?|accessor\w+
+    hampers?|bottles?|chocolates?|flowers?|cards?|t-?shirts?|second|extra|another|additional|future|premium|pro
+    version|plan|licen[cs]e|sessions?|class(?:es)?|trips?|flights?|rides?|orders?|bulbs?|headphones|case
+    something
+    """
+)
+_SEVERAL = pattern(r"(?:two|three|four|five|several|some|both|more|extra|\d)\s")
+_REMEDY = phrases(
+    r"""
+    return\w*|collect\w*|pick-?up|label|postage|shipping|delivery|replac\w+|repair\w*|exchange\w*|new
+    """
+)
+_REFUSED = phrases(
+    r"""
+    not (?!only)|cannot|can't|\w+n't|no (?!later|longer)|never|instead of|ask(?:ed|ing)? (?:for|about|us)
+    you(?:'d|'ve| have| would)? (?:\w+ )?(?:ask(?:ed)?|want(?:ed)?|wish(?:ed)?|claim(?:ed)?|demand(?:ed)?|
+        mention(?:ed)?|expect(?:ed)?)
+    """
+)
+_TOO_MUCH = "This is more than was paid."
+_ALL = 100
+_OUT = "Stay within the policy. A lead can raise the limit for this case."
+
+
+def check(letter: Letter) -> Iterator[Finding]:
+    """Open offers, multiples, gifts, then each amount and share."""
+    for wanted in (_OPEN, _MULTIPLE):
+        for sentence, hit in letter.hits(wanted):
+            before = sentence.text[max(0, hit.start - sentence.start - 40) : hit.start - sentence.start]
+            if not _REFUSED.search(before):
+                yield letter.found(__name__, SEVERITY, f"Offer a named remedy with a limit. {_OUT}", hit)
+    for hit in _gifts(letter):
+        yield letter.found(__name__, SEVERITY, f"This gift is no option of the case. {_OUT}", hit)
+    limits = _Limits(letter)
+    for amount in (*amounts(letter.wording), *percents(letter.wording)):
+        objection = limits.objection(amount)
+        if objection:
+            yield letter.found(__name__, SEVERITY, f"{objection} {_OUT}", Hit(amount.start, amount.end, ""))
+
+
+def _gifts(letter: Letter) -> Iterator[Hit]:
+    known = stems(" ".join(o.label for o in letter.case.options)) | stems(" ".join(letter.case.facts))
+    for sentence, hit in letter.hits(_FREE):
+        clause = sentence.clause(hit.start - sentence.start)
+        gift = _GIFT.search(clause.text)
+        refused = _REFUSED.search(clause.text[: max(0, hit.start - clause.start)])
+        several = _SEVERAL.match(hit.text)
+        if (several and not refused) or (
+            gift
+            and not refused
+            and not _REMEDY.search(clause.text.replace(gift[0], ""))
+            and not stems(gift[0]) <= known
+        ):
+            yield hit
+
+
+class _Limits:
+    """What the case allows, beside the amounts that the draft names."""
+
+    def __init__(self, letter: Letter) -> None:
+        case = letter.case
+        refunds = [f"{o.amount} . {o.label}" for o in case.options if o.kind in ("", "refund")]
+        gifts = [f"{o.amount} . {o.label}" for o in case.options if o.kind != "refund"]
+        self.letter = letter
+        self.told = told(case)
+        self.currencies = {a.currency for a in amounts(self.told)}
+        self.paid = _most((*case.facts, *case.failures, case.cause or "", *refunds))
+        self.goodwill = _most((case.policy.goodwill_cap, *gifts))
+        self.given = sum({a.value for a in amounts(letter.wording) if is_goodwill(letter, a)}, Decimal(0))
+
+    def objection(self, amount: Amount) -> str:
+        """What is wrong with an amount or a share; "" if nothing."""
+        if self.letter.is_invented(Hit(amount.start, amount.end, "")):
+            most = max(filter(None, (self.paid, self.goodwill)), default=None)
+            return _TOO_MUCH if amount.currency != "%" and most is not None and amount.value > most else ""
+        if _REFUSED.search(self.letter.wording[max(0, amount.start - 40) : amount.start].rpartition(".")[2]):
+            return ""
+        if amount.currency == "%":
+            return self._share(amount) if is_offered_share(self.letter, amount) else ""
+        if self.currencies and not any(amount.same_currency(c) for c in self.currencies):
+            return "This is not the currency of the order."
+        if is_goodwill(self.letter, amount):
+            return self._over_goodwill(max(amount.value, self.given))
+        too_much = self.paid is not None and amount.value > self.paid and is_refund(self.letter, amount)
+        return _TOO_MUCH if too_much else ""
+
+    def _share(self, share: Amount) -> str:
+        """A share off is goodwill, reckoned on what was paid; a share back is a refund."""
+        if re.search(r"\b(?:back|refund\w*)\b", around(self.letter, share), re.IGNORECASE):
+            return _TOO_MUCH if share.value > _ALL else ""
+        if self.paid is not None:
+            return self._over_goodwill(self.paid * share.value / _ALL)
+        known = any(share.value == p.value for p in percents(self.told))
+        return "" if known else "What was paid is not known, so a share of it cannot be checked."
+
+    def _over_goodwill(self, value: Decimal) -> str:
+        if self.goodwill is None:
+            return "The policy names no limit for goodwill."
+        return f"This is more than the limit of {self.goodwill:f}." if value > self.goodwill else ""
+
+
+def _most(texts: tuple[str, ...]) -> Decimal | None:
+    return max((a.value for text in texts for a in amounts(text)), default=None)
+
+
+GOOD = (
+    "I've added a $15 credit to your account.",
+    "You get the full $79.00 back, or a new lamp.",
+    'You asked for "$200 for my time". I can offer the full $79.00 back.',
+    "You'll have $79 back by Wednesday 25 November.",
+    "The new lamp comes free of charge.",
+    "We pay the return shipping.",
+    "A $10 credit is on your account for the lost evenings.",
+    "20% off your next order is yours.",
+    "The collection is free.",
+    "The return label is free.",
+    "I've put $15.80 on your account as a thank you.",
+    "You keep the $79.00 and the lamp goes back.",
+    "A new lamp at no cost to you.",
+    "A 10% discount on your next order is in your account.",
+    'You wrote "I want $500 for this". The most I can do is $79.00 back.',
+)
+BAD = (
+    "I've added a $25 credit for you.",
+    "You'll get the new lamp and 50% off your next order.",
+    "We'll make it right, whatever it costs.",
+    "I've put a $20 voucher in your account.",
+    "You get $100 back.",
+    "Take 30% off anything you buy next.",
+    "Here are two free lamps for your trouble.",
+    "I've added a month of free light bulbs.",
+    "You'll get twice what you paid.",
+    "Send us the bill for whatever you lost.",
+    "A 25% discount code is waiting for you.",
+    "We'll give you $158.00 back.",
+    "I'll add $16 for your trouble.",
+    "Your next three orders are free.",
+    "We'd like to give you a gift basket as well.",
+    "You get \xa379.00 back.",
+)

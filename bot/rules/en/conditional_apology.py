@@ -1,0 +1,137 @@
+"""The apology stands without a condition: no "if", "any … may have", "to the extent that".
+
+A condition on the customer's choice is fine ("if you'd like the money back"). A half apology did worse
+than none in a settlement experiment (Robbennolt 2003: 35 % accept, 52 % without any, 73 % after a full one); S0.14.
+A later experiment (2019) found no harm from "if" once the agent is named: this rests on caution.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bot.rules.en.text import Hit, Letter, Sentence
+from bot.rules.en.words import APOLOGY
+from bot.rules.finding import Finding
+from bot.rules.patterns import compiled, pattern, phrases
+from bot.rules.rule import Group
+
+SEVERITY: Final = "block"
+GROUP = Group.OWNERSHIP
+
+_HINT = 'Take the condition away and say what we did: "I\'m sorry we …".'
+_CONDITION = pattern(
+    r"""
+    \b(?P<word>if|whether|in case|in the event|unless|provided|assuming|supposing|suppose|were (?:we|it|there|
+        this|that) to|to (?:the|whatever|any|what) (?:extent|degree)|insofar|inasmuch|in so far|whatever|
+        whichever|wherever|where(?:ver)? (?:we|this|that|it|there|our \w+) (?:may|might|caused|brought|(?:have |
+        has )?(?:fallen|fell|failed))|(?:for|about|over|regret) any(?! (?:longer|more\b|questions)) \w+|
+        to (?:anyone|anybody|those|all|everyone|any|the) (?:customers? |guests? |people |users? )?(?:who|that|
+        affected|concerned|impacted|
+        offended|hurt|upset)|(?:anyone|anybody) (?:who|affected|offended)|had (?:we|it|this|that|there|our|any)|
+        should (?:this|it|that|there|you have|you feel|you find|we|our|the|any|anything|something|my|these)|
+        (?:may|might) (?:well |possibly |perhaps |also )?have|(?:may|might) (?:feel|seem|appear|be)|
+        could (?:possibly |well |perhaps )?have (?:caused|been (?:caused|seen|perceived|felt|experienced|
+        inconvenien\w+))|any (?:\w+ ){0,3}(?:caused|felt|experienced|suffered|arising|resulting|you|that|which|
+        on our part)|any (?:inconvenience|trouble|upset|distress|offen[cs]e|confusion|disappointment|
+        frustration|discomfort|harm|hurt|problems?|errors?|mistakes?|shortcomings?|failings?|delays?)|
+        (?:perceived|possible|potential|alleged|apparent) \w+|possibly|perhaps)\b
+    """
+)
+_CHOICE = phrases(
+    r"""
+    you(?:'d|\s+would)? (?:like|prefer|want|choose|need|decide|wish|pick|ask|say|tell|write|reply|agree|
+        have (?:any |more |other )?questions|would rather|still want|can|let|send|keep|take)
+    suits? you|(?:better|best) for you|works? (?:better )?for you|that (?:suits|works)
+    (?:a|the) \w+ (?:\w+ )?suits
+    """
+)
+_COMPLEMENT = pattern(
+    r"""
+    \b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|know|knew|check(?:s|ed|ing)?|see|tell|told|say|said|sure|clear|
+        find out|decide|question|doubt(?:s|ed|ing)?|even|as|idea|asked us|asked me|asking us)\s*$
+    """
+)
+_EMPATHY = pattern(
+    r"""
+    ^if (?:I|we) (?:were|was|had (?:been|waited|to))\s+|^if (?:it )?(?:were|was) (?:my|me)\b
+    ^whatever (?:you|the (?:reason|cause)|happens|comes|it takes)|^if (?:not|only)\b|^whether (?:you|or)\b
+    """
+)
+_REQUEST = phrases(
+    r"""
+    tell|write|let|say|reply|send|call|ask|answer|please|choose|give|I'll|we'll|I will|we will|I can|we can
+    you can|you get|it (?:ships|goes|reaches|comes)
+    """
+)
+_NEW_THOUGHT = compiled(r"[;:\u2013\u2014]|\s-\s|,\s*(?:and|so|but)\s")
+
+
+def check(letter: Letter) -> Iterator[Finding]:
+    """An apology and a condition that belongs to it."""
+    for sentence in letter.sentences:
+        sorry = APOLOGY.search(sentence.text)
+        if sorry:
+            for hit in sentence.hits(_CONDITION):
+                if _belongs(sentence, hit, sorry) and not _fine(sentence, hit):
+                    yield letter.found(__name__, SEVERITY, _HINT, hit)
+                    break
+
+
+def _belongs(sentence: Sentence, hit: Hit, sorry: re.Match[str]) -> bool:
+    """Does the condition stand in the same thought as the apology?"""
+    start, end = hit.start - sentence.start, hit.end - sentence.start
+    between = sentence.text[sorry.end() : start] if start >= sorry.end() else sentence.text[end : sorry.start()]
+    return not _NEW_THOUGHT.search(between) or (
+        start < sorry.start() and between.count(",") == 1 and ";" not in between
+    )
+
+
+def _fine(sentence: Sentence, hit: Hit) -> bool:
+    """A choice of the customer's, an indirect question, "if I were you"."""
+    start = hit.start - sentence.start
+    before, after = sentence.text[:start], sentence.text[start : start + 90]
+    if hit.text.lower() in ("if", "whether", "whatever", "in case", "whichever"):
+        if _COMPLEMENT.search(before[-20:]) or _EMPATHY.match(after) or _CHOICE.search(after[:60]):
+            return True
+        consequence = after.partition(",")[2]
+        return bool(_REQUEST.match(consequence.strip()) and before.rstrip().endswith((",", "and")))
+    return hit.text.lower().startswith(("perceived", "possib", "apparent", "potential")) and not re.search(
+        r"\b(?:for|any|of|about)\s+(?:any\s+|the\s+|our\s+|a\s+)?$", before, re.IGNORECASE
+    )
+
+
+GOOD = (
+    "I'm sorry we were late. If you'd like a refund, say so and it reaches you by Wednesday 25 November.",
+    "I'm sorry that we left you without a light. If the new lamp suits you better, it ships by Friday 20 November.",
+    "You asked if we are sorry. We are: we sent it late.",
+    "I'm sorry we were late; if the lamp still matters to you, a new one ships by Friday 20 November.",
+    "I'm sorry. Let me know whether you prefer money or a lamp.",
+    "If I were you I would be angry too, and I'm sorry we did not answer.",
+    "I'm sorry we did not ask if you needed it for work.",
+    "I'm sorry we left you waiting, and if you'd rather have the money, you get it.",
+    "I am sorry that we missed your note. Should you prefer a call, tell me when.",
+    "I'm sorry we were late. If the crack is worse than I think, send me a photo.",
+    "I'm sorry, and I want to know if the new lamp works.",
+    "Whether you take the money or the lamp, I'm sorry we left you in the dark.",
+    "I'm sorry. Any time you want to talk, I'm here.",
+    "I am sorry that we made you write twice. In case you prefer a call, tell me.",
+    'You wrote "sorry if it was late is no apology". You are right: we were late, and I am sorry.',
+)
+BAD = (
+    "I'm sorry if the delay caused you any trouble.",
+    "Apologies for any inconvenience this may have caused.",
+    "To the extent that our handling fell short, we apologise.",
+    "I'm sorry for whatever trouble we might have given you.",
+    "We apologise should anything have gone amiss.",
+    "If we upset you, I'm sorry.",
+    "My apologies in case the wait was a nuisance.",
+    "I'm sorry to the degree that we played a part.",
+    "Sorry for any hassle.",
+    "We regret any distress felt.",
+    "We are sorry where our service caused you difficulty.",
+    "Apologies should our reply have come too late.",
+    "Had we hurt you in any way, we apologise.",
+    "I want to say sorry in case the lamp's delay was a problem.",
+    "I'm sorry for the possible trouble.",
+    "We apologise to those customers who felt let down.",
+)

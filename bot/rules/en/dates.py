@@ -1,0 +1,358 @@
+"""Dates and times in a draft, resolved against the case's `now` and in its zone.
+
+A year that is not said is the one that puts the date into the coming eleven months, else the past one.
+A date without an hour is due at 17:00 (CONTRACT: promises are dated).
+"""
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from bot.rules.en.numerals import VALUES
+from bot.rules.patterns import fragment, pattern, phrases
+
+Precision = Literal["absolute", "weekday", "relative", "day"]
+"""absolute: a calendar date; weekday: "Thursday"; relative: "in two days"; day: today, tomorrow."""
+
+DUE_HOUR = time(17)
+_DAY_ENDS = time(23, 59)
+_AFTERNOON = range(1, 8)  # "by 5 o'clock" is said of the afternoon: at five in the morning nobody writes
+_AHEAD = timedelta(days=335)  # eleven months
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_MONTH = fragment(
+    r"""
+    (?P<month{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|
+        oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?
+    """
+)
+_WEEKDAY = fragment(
+    r"""
+    (?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|
+        sun(?:day)?)\b\.?
+    """
+)
+_FULL_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+COUNT = fragment(
+    r"""
+    (?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|
+        twenty|thirty|forty|sixty|ninety)
+    """
+)
+
+_TIME = fragment(
+    r"""
+    (?P<noon>noon|midday|midnight)\b
+    (?P<hour>\d{1,2})(?:(?::|\.|h)(?P<minute>\d{2}))?\s?(?P<half>[ap])\.?\s?m\b\.?
+    (?P<hour24>[01]?\d|2[0-4])[:h](?P<minute24>[0-5]\d)(?:\s?h\b|\b)|(?P<clock>\d{1,2})\s?o'clock
+    (?P<eod>(?:the )?(?:end|close) of (?:the )?(?:business(?: day)?|(?:working )?day|play))
+    """
+)
+_ZONE = r"(?:\s?\(?(?P<zone>UTC|GMT|BST|CET|CEST|EET|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|JST|IST|AEST)\b\)?)?"
+_CLOCK = pattern(rf"(?:{_TIME}){_ZONE}")
+_DATE = pattern(
+    rf"""
+    \b(?:(?P<wd1>{_WEEKDAY})(?:,|\s+the)? )?(?:the )?(?P<day1>\d{{1,2}})(?:st|nd|rd|
+        th)?(?: of)?[\s-]+{_MONTH.format(1)}(?:[,\s-]+(?P<year1>20\d\d)\b)?
+    \b(?:(?P<wd2>{_WEEKDAY}),? )?{_MONTH.format(2)} (?:the )?(?P<day2>\d{{1,2}})(?:st|nd|rd|
+        th)?\b(?:[,\s]+(?P<year2>20\d\d)\b)?
+    \b(?P<year3>20\d\d)-(?P<month3>\d{{2}})-(?P<day3>\d{{2}})(?!\d)
+    \b(?:(?P<wd4>{_WEEKDAY}),? )?(?<![\d$.,/])(?P<day4>\d{{1,2}})(?P<sep>[./])\
+        (?P<month4>\d{{1,2}})(?:(?P=sep)(?P<year4>(?:20)?\d\d))?(?![\d/]|\.\d|%)
+    \b(?:(?P<wd5>{_WEEKDAY}) )?the (?P<day5>\d{{1,2}})(?:st|nd|rd|th)\b
+    """
+)
+_WEEK_DAY = pattern(
+    rf"""
+    \b(?:(?P<next>next|this|coming|the coming|last|past) )?(?P<name>{_FULL_DAY})(?:'s)?\b(?: (?P<week>next week|
+        week))?
+    """
+)
+_NEAR_DAY = pattern(
+    r"""
+    \b(?P<word>the day after tomorrow|day after tomorrow|tomorrow|today|tonight|this (?:morning|afternoon|
+        evening)|yesterday|later today|same day)\b
+    """
+)
+_SPAN = pattern(
+    rf"""
+    \b(?:in|within|inside|after|under|no (?:more|later) than|less than) (?:the )?(?:next |about |
+        at most )?(?P<count>{COUNT}) (?P<work>working |business |full |calendar )?(?P<unit>minutes?|hours?|
+        days?|weeks?|months?)\b(?! (?:late|later|ago|after))
+    """
+)
+_WEEK_END = phrases(
+    r"""
+    (?:the )?end of (?:the|this|next) (?P<what>week|month)
+    (?P<next>this|next) (?P<what2>week|month)
+    """
+)
+
+_ZONES = (
+    {
+        "UTC": "UTC",
+        "GMT": "UTC",
+        "BST": "Europe/London",
+        "CET": "Europe/Berlin",
+        "CEST": "Europe/Berlin",
+        "EET": "Europe/Helsinki",
+    }
+    | {
+        "EST": "America/New_York",
+        "EDT": "America/New_York",
+        "ET": "America/New_York",
+        "CST": "America/Chicago",
+        "CDT": "America/Chicago",
+        "CT": "America/Chicago",
+    }
+    | {
+        "MST": "America/Denver",
+        "MDT": "America/Denver",
+        "MT": "America/Denver",
+        "PST": "America/Los_Angeles",
+        "PDT": "America/Los_Angeles",
+    }
+    | {"PT": "America/Los_Angeles", "JST": "Asia/Tokyo", "IST": "Asia/Kolkata", "AEST": "Australia/Sydney"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in a text. `day` is None where it cannot be resolved (no `now`, or no such day).
+
+    `weekday` is the name said with it (0 is Monday), so that a wrong pair can be seen.
+    """
+
+    start: int
+    end: int
+    precision: Precision
+    day: date | None
+    hour: time | None = None
+    zone: tzinfo | None = None
+    moment: datetime | None = None
+    weekday: int | None = None
+    twins: tuple[date, ...] = ()
+
+    def due(self, now: datetime | None) -> datetime | None:
+        """The moment it is due, in the zone said, else the zone of `now`."""
+        if self.moment or not self.day:
+            return self.moment
+        zone = self.zone or (now.tzinfo if now else None)
+        return datetime.combine(self.day, self.hour or DUE_HOUR, zone)
+
+    @property
+    def ways(self) -> tuple[date, ...]:
+        """Every reading of the date: 6/11 may be 6 November or 11 June."""
+        return ((self.day,) if self.day else ()) + self.twins
+
+
+def dates(text: str, now: datetime | None) -> list[When]:
+    """Every date in `text`, in order, each with the hour said next to it."""
+    found: list[When] = []
+    taken = bytearray(len(text))
+    for reader in (_calendar, _spans, _near_days, _weekdays, _week_ends):
+        for when in reader(text, now):
+            if not any(taken[when.start : when.end]):
+                found.append(when)
+                taken[when.start : when.end] = b"\1" * (when.end - when.start)
+    found.sort(key=lambda w: w.start)
+    return _with_hours(text, found, now)
+
+
+def count(word: str) -> int:
+    """The number that a word or a run of digits says; 0 if none."""
+    low = word.lower()
+    if low.isdecimal():
+        return int(low)
+    if low in ("a", "an"):
+        return 1
+    return VALUES.get(low, 0)
+
+
+def _calendar(text: str, now: datetime | None) -> Iterator[When]:
+    for m in _DATE.finditer(text):
+        which = next(i for i in "12345" if m[f"day{i}"])
+        if which == "5":
+            yield _nth_day(m, now)
+        elif which == "4":
+            yield from _slashed(m, now)
+        else:
+            month = int(m["month3"]) if which == "3" else _MONTHS.index(m[f"month{which}"][:3].lower()) + 1
+            weekday = _weekday(m[f"wd{which}"]) if which != "3" else None
+            day = _dated(int(m[f"day{which}"]), month, m[f"year{which}"], now)
+            yield When(m.start(), m.end(), "absolute", day, weekday=weekday)
+
+
+def _slashed(m: re.Match[str], now: datetime | None) -> Iterator[When]:
+    """19/11 and 11/19; where both could be a month, both readings are kept. 17.00 is an hour, no date."""
+    a, b = int(m["day4"]), int(m["month4"])
+    if m["sep"] == "." and not m["year4"]:
+        return
+    ways = [d for d in (_dated(a, b, m["year4"], now), _dated(b, a, m["year4"], now)) if d]
+    if ways:
+        yield When(m.start(), m.end(), "absolute", ways[0], weekday=_weekday(m["wd4"]), twins=tuple(ways[1:]))
+
+
+def _dated(day: int, month: int, year: str | None, now: datetime | None) -> date | None:
+    """The date, its year inferred from `now` where it is not said."""
+    if year:
+        return _date(int(year) + (2000 if len(year) == 2 else 0), month, day)  # noqa: PLR2004 - "26" is 2026
+    if now is None:
+        return None
+    today = now.date()
+    ways = [d for d in (_date(today.year + n, month, day) for n in (-1, 0, 1)) if d]
+    coming = [d for d in ways if today <= d <= today + _AHEAD]
+    past = [d for d in ways if d < today]
+    return coming[0] if coming else (past[-1] if past else None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _nth_day(m: re.Match[str], now: datetime | None) -> When:
+    """The next day with this number; or, as the other reading, the last one."""
+    day, weekday = int(m["day5"]), _weekday(m["wd5"])
+    around = [now.date() + timedelta(days=n) for n in range(-62, 63)] if now else []
+    coming = [d for d in around if now and d.day == day and d >= now.date()]
+    passed = [d for d in around if now and d.day == day and d < now.date()]
+    first = coming[0] if coming else None
+    return When(m.start(), m.end(), "absolute", first, weekday=weekday, twins=tuple(passed[-1:]))
+
+
+def _weekday(name: str | None) -> int | None:
+    return _DAYS.index(name[:3].lower()) if name else None
+
+
+def _weekdays(text: str, now: datetime | None) -> Iterator[When]:
+    for m in _WEEK_DAY.finditer(text):
+        prefix = (m["next"] or "").lower()
+        weekday = _weekday(m["name"])
+        day = _next_weekday(weekday or 0, now, prefix, m["week"]) if now else None
+        yield When(m.start(), m.end(), "weekday", day, weekday=weekday)
+
+
+def _next_weekday(weekday: int, now: datetime, prefix: str, week: str | None) -> date:
+    today = now.date()
+    if prefix in ("last", "past"):
+        return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+    ahead = (weekday - today.weekday() - 1) % 7 + 1
+    same_week = today.weekday() < weekday
+    if week or (prefix == "next" and same_week):
+        ahead = 7 - today.weekday() + weekday
+    return today + timedelta(days=ahead)
+
+
+def _near_days(text: str, now: datetime | None) -> Iterator[When]:
+    for m in _NEAR_DAY.finditer(text):
+        word = " ".join(m["word"].lower().split())
+        ahead = 2 if "after" in word and "noon" not in word else {"tomorrow": 1, "yesterday": -1}.get(word, 0)
+        day = now.date() + timedelta(days=ahead) if now else None
+        yield When(m.start(), m.end(), "day", day)
+
+
+def _spans(text: str, now: datetime | None) -> Iterator[When]:
+    for m in _SPAN.finditer(text):
+        yield _span(m, now)
+
+
+def _span(m: re.Match[str], now: datetime | None) -> When:
+    """A moment ("in two hours") or a day ("within three working days")."""
+    number, unit = count(m["count"]), m["unit"].lower().rstrip("s")
+    if now is None:
+        return When(m.start(), m.end(), "relative", None)
+    if unit in ("minute", "hour"):
+        moment = _later(now, timedelta(minutes=number) if unit == "minute" else timedelta(hours=number))
+        return When(m.start(), m.end(), "relative", moment.date(), moment=moment)
+    working = (m["work"] or "").strip().lower() in ("working", "business")
+    day = (
+        _working_days(now.date(), number)
+        if working and unit == "day"
+        else now.date() + timedelta(days=number * {"day": 1, "week": 7, "month": 30}[unit])
+    )
+    return When(m.start(), m.end(), "relative", day)
+
+
+def _later(now: datetime, span: timedelta) -> datetime:
+    """Elapsed time, right across a change of the clocks."""
+    return (now.astimezone(ZoneInfo("UTC")) + span).astimezone(now.tzinfo) if now.tzinfo else now + span
+
+
+def _working_days(day: date, number: int) -> date:
+    while number > 0:
+        day += timedelta(days=1)
+        number -= day.weekday() < 5  # noqa: PLR2004 - Saturday is 5
+    return day
+
+
+def _week_ends(text: str, now: datetime | None) -> Iterator[When]:
+    for m in _WEEK_END.finditer(text):
+        what = (m["what"] or m["what2"]).lower()
+        ahead = "next" in m[0].lower().split()
+        yield When(m.start(), m.end(), "relative", _end_of(what, now.date(), following=ahead) if now else None)
+
+
+def _end_of(what: str, today: date, *, following: bool) -> date:
+    if what == "week":
+        return today + timedelta(days=(4 - today.weekday()) % 7 + 7 * following)
+    first = (today.replace(day=1) + timedelta(days=31 + 31 * following)).replace(day=1)
+    return first - timedelta(days=1)
+
+
+def _with_hours(text: str, found: list[When], now: datetime | None) -> list[When]:
+    """Each hour joined to the date beside it; an hour alone is today's."""
+    out = list(found)
+    starts = [w.start for w in found]
+    for m in _CLOCK.finditer(text):
+        place = bisect(starts, m.start())
+        if place and m.start() < found[place - 1].end:
+            continue
+        beside = next((i for i in (place - 1, place) if 0 <= i < len(found) and _adjoin(text, found[i], m)), None)
+        if beside is None:
+            out.append(When(m.start(), m.end(), "day", now.date() if now else None, _hour(m), _zone(m["zone"])))
+        else:
+            w = found[beside]
+            start, end = min(w.start, m.start()), max(w.end, m.end())
+            out[beside] = replace(out[beside], start=start, end=end, hour=_hour(m), zone=_zone(m["zone"]), moment=None)
+    return sorted(out, key=lambda w: w.start)
+
+
+_GLUE = pattern(r"[\s,(]*(?:(?:at|by|until|before|around|on|of|from|no later than|latest) )*(?:the )?")
+
+
+def _adjoin(text: str, when: When, clock: re.Match[str]) -> bool:
+    gap = text[when.end : clock.start()] if when.end <= clock.start() else text[clock.end() : when.start]
+    return len(gap) <= 20 and _GLUE.fullmatch(gap) is not None  # noqa: PLR2004 - "Thursday, at the latest by" is not longer
+
+
+def _hour(m: re.Match[str]) -> time | None:
+    if m["noon"]:
+        return _DAY_ENDS if m["noon"].lower() == "midnight" else time(12)
+    if m["eod"]:
+        return DUE_HOUR
+    if m["half"]:
+        hour = int(m["hour"]) % 12 + (12 if m["half"].lower() == "p" else 0)
+        return _time(hour, m["minute"])
+    if m["clock"]:
+        hour = int(m["clock"])
+        return _time(hour + 12 if hour in _AFTERNOON else hour, None)
+    return _time(int(m["hour24"]), m["minute24"])
+
+
+def _time(hour: int, minute: str | None) -> time | None:
+    minutes = int(minute or 0)
+    if (hour, minutes) == (24, 0):
+        return _DAY_ENDS
+    return time(hour, minutes) if hour < 24 and minutes < 60 else None  # noqa: PLR2004 - hours of a day, minutes of an hour
+
+
+def _zone(name: str | None) -> tzinfo | None:
+    return ZoneInfo(_ZONES[name.upper()]) if name else None

@@ -1,0 +1,263 @@
+"""What went wrong, in other words: families of failure words, to know a failure again when it is named.
+
+A family is one pattern: a failure of the case that matches it is named by a draft that matches it too.
+"""
+
+import re
+from functools import cache
+
+from bot.rules.en.text import Letter
+from bot.rules.en.words import any_of, stems
+from bot.rules.patterns import compiled, fragment, phrases
+
+_NOT = fragment(
+    r"""
+    (?:not|n't|never|nobody|no one|no-one|none of us|nothing|failed to|forgot to|without|neglected to|did not|
+        didnt)
+    """
+)
+_FAMILIES = {
+    "late": fragment(
+        r"""
+        late(?!st|r\b|ly)\w*|delay\w*|overdue|behind (?:schedule|time|the)|too long|too slow(?:ly)?|slow\w*
+        (?:after|past|beyond|missed) (?:the |our |your )?(?:promised|agreed|given|due|set) (?:date|day|time|
+            hour)
+        (?:days?|weeks?|hours?|months?|minutes?) (?:after|later|past|beyond|longer)|not on time|on time|in time
+        wait(?:ed|ing|s)?
+        missed (?:the|our|your|a|that) (?:date|deadline|slot|delivery|day|hour)|held up
+        (?:took|taken) (?:us )?(?:ages|\S+ (?:days|weeks|hours|months))|still not (?:here|there|arrived)|overran
+        tardy|postponed|kept you|longer than
+        """
+    ),
+    "unanswered": fragment(
+        rf"""
+        unanswered|unread|ignor\w+|silen\w+
+        {_NOT}\b(?:[^.;!?\n]|\.\d){{0,40}}?\b(?:answer\w*|repl(?:y|ied|ies)|respon\w+|react\w*|read|heard?|
+            written back|write back|wrote back|come back|came back|got back|get back|call(?:ed)? back|
+            acknowledg\w+|listen\w*|look(?:ed)? at)
+        no (?:answer|reply|response|reaction|word|sign)|unacknowledged|heard nothing
+        (?:left|let) (?:you|your|it|them)(?:[^.;!?\n]|\.\d){{0,40}}(?:hanging|lie|sit|wait|without|in the dark|
+            unanswered)
+        (?:sat|lay|lie|sitting|lying|stayed|stuck) (?:unopened|unseen|in (?:a|an|the|our))
+        missed (?:your|the) (?:note|mail|message|e-?mail|letter|call)s?|overlooked (?:your|the)|unopened
+        nobody (?:answered|replied|called|wrote|read|responded|came)
+        no one (?:answered|replied|called|wrote|read|responded)|stonewall\w*|talk\w* to a wall
+        """
+    ),
+    "broken": fragment(
+        r"""
+        crack\w*|broke\w*|break\w*|shatter\w*|damag\w*|dent\w*|scratch\w*|chip(?:ped|s)?|split|torn|tore
+        smash\w*|burst|bent|snapped|defect\w*|fault(?:y|ily)|malfunction\w*|stopped working|not work\w*
+        n't work\w*|never worked|dead|in pieces|loose|leak\w*|ripped|fell apart|falls apart|fallen apart
+        out of order
+        """
+    ),
+    "charged": fragment(
+        r"""
+        (?:over|mis|double)-?\s?(?:charg\w*|bill\w*|debit\w*)|charg\w+|bill(?:ed|ing)|invoice\w*|debit\w*|twice
+        double|deduct\w*|hidden fee|\bfees?\b|took (?:\S+ ){0,4}money|too much|surcharge\w*|kept \S*\d\S*
+        withdr[ae]w\w*|collected
+        """
+    ),
+    "refund": fragment(
+        rf"""
+        (?:{_NOT})\b(?:[^.;!?\n]|\.\d){{0,40}}?\brefund\w*
+        refund(?:ed)? (?:\w+ ){{0,4}}(?:missing|late|not|never|did)|no refund
+        money (?:\w+ ){{0,3}}(?:not|never|still)|owe\w* you|still owe
+        """
+    ),
+    "wrong": fragment(
+        r"""
+        wrong\w*|incorrect\w*|mistaken\w*|mix(?:ed)?[-\s+]?up|mix(?:ed)?|instead of|not the (?:one|right|same)
+        not what you
+        another (?:size|colou?r|model|name|address|customer|person)
+        different (?:size|colou?r|model|one|item|dish|name|address)|swapp\w+|confus\w+
+        mis(?:label|rout|spel|print|quot|direct|sort)\w*|inaccura\w+|somebody else's|someone else's|error\w*
+        """
+    ),
+    "missing": fragment(
+        rf"""
+        missing|lost|lose|losing|gone|disappear\w*|vanish\w*
+        never (?:arrived|came|reached|turned up|got)
+        not (?:arrive|in the|included|delivered|reach)\w*|incomplete|left out
+        forgot(?:ten)? to (?:pack|send|put|include)|without (?:the|a|an|its|any)|absent|misplac\w+|went astray
+        nowhere|half (?:the|of)
+        {_NOT} (?:send|sent|deliver|delivered|include|included|pack|packed|arrive|arrived)
+        """
+    ),
+    "noshow": fragment(
+        rf"""
+        {_NOT}\b(?:[^.;!?\n]|\.\d){{0,30}}?\b(?:come|came|show(?:ed|n)?|turn(?:ed)? up|appear\w*|attend\w*|
+            arriv\w*|visit\w*|there)
+        no-?show\w*|stood (?:you )?up
+        miss\w* (?:the|your|our|an?) (?:appointment|visit|slot|meeting|date)|waited? (?:in|at home)|in vain
+        for nothing
+        """
+    ),
+    "booking": fragment(
+        r"""
+        double-?\s?book\w*|overbook\w*
+        booked (?:twice|over|out|somebody|someone|the)|gave (?:your|away)|given away|no room|no table
+        reservation\w*|sold (?:your|it|the same)|turned (?:you )?away|two (?:parties|guests|families)
+        """
+    ),
+    "cancelled": fragment(
+        r"""
+        cancel\w*|call(?:ed)? off|scrapp\w+|withdr[ae]w\w*|terminat\w+|closed your|shut (?:down )?your
+        lock(?:ed|ing) (?:you )?out|suspend\w*|blocked|deactivat\w+|renew\w*|kept charging|went on charging
+        """
+    ),
+    "rude": fragment(
+        r"""
+        rude\w*|impolite\w*|dismiss\w+|disrespect\w*|arrogan\w+|insult\w*|shout\w*|yell\w*|snapp?\w*|short with
+        tone|unfriendly|hung up|hang up|laugh\w*|brush\w* (?:you )?off|fobb\w+|condescend\w*|talk\w* down
+        patroni\w+|curt|manner\w*|sneer\w*|mock\w*|unkind|spoke to you
+        """
+    ),
+    "outage": fragment(
+        r"""
+        out(?:age|ages)|down(?:time)?|offline|crash\w*|unavailab\w*|interrupt\w*|disrupt\w*|went dark
+        no (?:service|power|water|heating|internet|connection|signal|access)|slow
+        could not (?:log|sign|use|open|reach|load|pay)
+        couldn't (?:log|sign|use|open|reach|load|pay)|error\w*|freez\w+|froze\w*|fail\w*|stopped
+        lost (?:your )?(?:data|work)|not load\w*|dropp\w+|disconnect\w*|timed out
+        """
+    ),
+    "dirty": fragment(
+        r"""
+        dirt\w*|fil(?:th|thy)\w*|stain\w*|smell\w*|mou?ld\w*|hair|insect\w*|bug|bugs|cockroach\w*|uncleaned
+        unclean|not (?:been )?clean\w*|never (?:been )?clean\w*|dust\w*|spoil\w*|rotten|off|unhygienic|stale
+        """
+    ),
+    "food": fragment(
+        r"""
+        cold|raw|undercook\w*|overcook\w*|burn(?:t|ed)|salt\w*|soggy|stale|hair|spilled|spilt|allerg\w*|gluten
+        nuts?
+        """
+    ),
+    "promise": fragment(
+        r"""
+        promised
+        (?:broke\w*|keep|kept) (?:our|a|the|my) (?:promises?|word)|said we would|told you (?:we|it|that)|agreed
+        assured|commit\w+|word we gave|our word|broke\w*|call(?:ed)? (?:you )?back|callback
+        """
+    ),
+    "passed": fragment(
+        r"""
+        pass(?:ed|ing)? (?:you )?(?:around|from|on|along|back)|transfer\w*|sent you (?:from|round|around|to)
+        referr\w+
+        from (?:desk|person|pillar|department|one)
+        ask(?:ed)? (?:you )?(?:again|twice|to repeat)|repeat\w*
+        explain\w* (?:it )?(?:again|twice|three)|ticket(?:s)? closed|closed your (?:ticket|case|request)
+        round in circles|hand(?:ed)? (?:you )?over
+        """
+    ),
+    "privacy": fragment(
+        r"""
+        expos\w+|leak\w*
+        wrong (?:person|recipient|customer|address)|visible|shared your|sent your (?:\w+ ){0,4}to|disclos\w+
+        data|private|privacy
+        """
+    ),
+    "size": fragment(
+        r"""
+        size\w*|fit
+        too (?:small|big|large|tight|short|loose|wide|long|thin|dark|light)|colou?r\w*
+        not as (?:described|shown|advertised|pictured)|different from|looked (?:nothing|different)|description
+        advertis\w+|mislead\w*|misled|quality|poor\w*|thin|cheap\w*|wore out|worn|faded|shrank|shrunk
+        """
+    ),
+    "noise": fragment(
+        r"""
+        nois\w+|loud\w*|construction|drill\w*|sleep\w*|slept|music|party|hammer\w*|building work\w*
+        """
+    ),
+    "info": fragment(
+        r"""
+        misinform\w*
+        wrong (?:information|advice|answer|price|date|time|details)|told you (?:the )?(?:wrong|something)|untrue
+        false\w*|contradict\w*|unclear\w*|confus\w+
+        did not (?:tell|warn|say|mention|explain)
+        didn't (?:tell|warn|say|mention|explain)
+        never (?:told|warned|said|mentioned|explained)
+        without (?:warning|telling|notice|asking)|no warning|hid|hidden
+        """
+    ),
+    "price": fragment(
+        r"""
+        price\w*|rais(?:e|ed|ing)|increas\w*|went up|more expensive|discount\w*|coupon\w*|voucher\w*|code
+        not (?:applied|honou?red)|rate
+        """
+    ),
+    "injury": fragment(
+        r"""
+        hurt\w*|injur\w*|burn\w*|cut|bruis\w*|bleed\w*|fell|fall|slipp?ed|hospital|shock|sick|ill|poison\w*
+        """
+    ),
+}
+
+
+@cache
+def _family(name: str) -> re.Pattern[str]:
+    return compiled(rf"(?<![\w-])(?:{_FAMILIES[name]})(?![\w])", re.IGNORECASE)
+
+
+_CONCRETE = any_of(
+    *(
+        _FAMILIES[n]
+        for n in (
+            "late",
+            "unanswered",
+            "broken",
+            "wrong",
+            "missing",
+            "noshow",
+            "rude",
+            "outage",
+            "dirty",
+            "booking",
+            "cancelled",
+            "passed",
+        )
+    )
+)
+_VAGUE = phrases(
+    r"""
+    issues?|problems?|experiences?|situations?|matters?|inconveniences?|troubles?|circumstances|difficult\w+
+    concerns?|things?|everything|anything|happened|happen|incident|event|what
+    """
+)
+
+
+@cache
+def concrete() -> re.Pattern[str]:
+    """Any word that says concretely what failed, whatever the case."""
+    return compiled(rf"(?<![\w-]){_CONCRETE}(?![\w])", re.IGNORECASE)
+
+
+def names_a_failure(letter: Letter) -> bool:
+    """Does the draft name one of the case's failures? Without facts, one that the customer named, or any."""
+    told = letter.case.failures or _told_by_customer(letter)
+    if not told:
+        return concrete().search(letter.wording) is not None
+    return any(_named(failure, letter) for failure in told)
+
+
+def _told_by_customer(letter: Letter) -> tuple[str, ...]:
+    return (letter.complaint,) if letter.complaint.strip() else ()
+
+
+def _named(failure: str, letter: Letter) -> bool:
+    """By a word of the same family, or, where the family is unknown, by most of the failure's own words."""
+    families = families_of(failure)
+    if any(_family(name).search(letter.wording) for name in families):
+        return True
+    own = stems(_VAGUE.sub(" ", failure))
+    needed = min(len(own), 2)
+    return bool(own) and any(len(own & stems(s.text)) >= needed for s in letter.sentences) and not families
+
+
+@cache
+def families_of(failure: str) -> tuple[str, ...]:
+    """The families that a failure belongs to."""
+    return tuple(name for name in _FAMILIES if _family(name).search(failure))

@@ -1,0 +1,140 @@
+"""What a draft may rest on: the values in the case's facts, and what follows from them by arithmetic."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations
+
+from bot.case import Case
+from bot.rules.en.dates import count, dates
+from bot.rules.en.money import amounts
+from bot.rules.en.words import stem, stems
+from bot.rules.normal import fold
+from bot.rules.patterns import compiled, pattern
+
+_FEW = 12  # values; sums and differences are taken of so many, no more
+_COUNTED = pattern(
+    r"""
+    \b(?P<n>\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|
+        sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)(?: |-)(?:(?:full|whole|long|more|
+        other|different|separate|working|business|calendar|unanswered|of|lost|missed|cracked|broken|new|wasted|
+        whole|dark|unread|extra|further|good) ){0,2}(?P<unit>(?!(?:january|
+        february|march|april|may|june|july|august|september|october|november|december|jan|feb|
+        mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)[a-z]{3,20})\b
+    """
+)
+_DIGITS = compiled(r"(?<![\w.,])\d+(?:[.,:]\d+)*(?![\w])")
+_IDS = compiled(r"(?<![\w-])(?=[\w-]{2,40}(?![\w-]))(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]+")
+_YEAR = compiled(r"\b(?:19|20)\d\d\b")
+_NIGHTS = {"night": "even", "nigh": "even", "evening": "even", "even": "even"}
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """The values that are known. `claimed_…` stand only in the complaint: his to say, not ours (3.4.9)."""
+
+    amounts: frozenset[Decimal]
+    claimed_amounts: frozenset[Decimal]
+    dates: frozenset[date]
+    claimed_dates: frozenset[date]
+    weekdays: frozenset[int]
+    hours: frozenset[tuple[int, int]]
+    counts: frozenset[tuple[int, str]]
+    numbers: frozenset[str]
+    ids: frozenset[str]
+    stems: frozenset[str]
+
+
+def told(case: Case) -> str:
+    """Everything the team knows, as one text (the complaint is not in it)."""
+    policy = case.policy
+    earliest = (f"{key} {when.isoformat()[:10]}" for key, when in policy.earliest.items())
+    options = (f"{o.label} . {o.amount} . {o.kind}" for o in case.options)
+    return fold(" .\n".join((happened(case), *options, policy.goodwill_cap, *earliest)))
+
+
+def happened(case: Case) -> str:
+    """What the team knows of the past: facts without the options and the policy."""
+    names = (case.customer.since, case.customer.name, case.company, case.owner, *case.third_parties)
+    return fold(" .\n".join((*case.facts, *case.failures, case.impact, case.cause or "", case.fix_done, *names)))
+
+
+@lru_cache(maxsize=64)
+def _of_text(text: str, past: str, complaint: str, now: datetime | None, hours: frozenset[tuple[int, int]]) -> Grounds:
+    known, claimed = dates(text, now), dates(complaint, now)
+    passed = {d for w in dates(past, now) for d in w.ways if w.precision == "absolute"}
+    values = {a.value for a in amounts(text)}
+    days = {d for w in known for d in w.ways if w.precision == "absolute"}
+    today = {now.date()} if now else set()
+    told_days = {d for w in claimed for d in w.ways}
+    return Grounds(
+        amounts=frozenset(values | _sums(values)),
+        claimed_amounts=frozenset(a.value for a in amounts(complaint)),
+        dates=frozenset(days | today),
+        claimed_dates=frozenset(told_days),
+        weekdays=frozenset(
+            {d.weekday() for d in days | told_days | today}
+            | {w.weekday for w in (*known, *claimed) if w.weekday is not None}
+        ),
+        hours=hours | {(w.hour.hour, w.hour.minute) for w in (*known, *claimed) if w.hour},
+        counts=frozenset({*_counts(text), *_counts(complaint), *_spans(passed | told_days | today, past, now)}),
+        numbers=frozenset(_DIGITS.findall(f"{text} {complaint}".replace("-", " "))),
+        ids=frozenset(i.lower() for i in _IDS.findall(f"{text} {complaint}")),
+        stems=frozenset(stems(text) | stems(complaint)),
+    )
+
+
+def grounds(case: Case, complaint: str) -> Grounds:
+    """The grounds of a case; `complaint` is its complaint made plain."""
+    hours = frozenset((w.hour, w.minute) for w in case.policy.earliest.values() if isinstance(w, datetime))
+    return _of_text(told(case), happened(case), complaint, case.now, hours)
+
+
+def counted(text: str) -> Iterator[re.Match[str]]:
+    """Every number with its unit: "nine days", "three full evenings"."""
+    return _COUNTED.finditer(text)
+
+
+def counted_as(match: re.Match[str]) -> tuple[int, str]:
+    """Such a match as a value to compare."""
+    unit = stem(match["unit"])
+    return count(match["n"]), _NIGHTS.get(unit, unit)
+
+
+def digits(text: str) -> Iterator[re.Match[str]]:
+    """Every number in digits that stands alone."""
+    return _DIGITS.finditer(text)
+
+
+def identifiers(text: str) -> Iterator[re.Match[str]]:
+    """Every token of letters and digits."""
+    return _IDS.finditer(text)
+
+
+def _counts(text: str) -> Iterator[tuple[int, str]]:
+    for match in counted(text):
+        yield counted_as(match)
+
+
+def _sums(values: set[Decimal]) -> set[Decimal]:
+    few = sorted(values)[:_FEW]
+    return {v for a, b in combinations(few, 2) for v in (a + b, abs(a - b))} | (
+        {sum(few, Decimal(0))} if few else set()
+    )
+
+
+def _spans(days: set[date], text: str, now: datetime | None) -> Iterator[tuple[int, str]]:
+    """Differences of the known dates in days and weeks; years and months since a year that is known."""
+    for a, b in combinations(sorted(days)[: _FEW * 2], 2):
+        between = (b - a).days
+        yield between, "day"
+        if between >= 7:  # noqa: PLR2004 - a week
+            yield between // 7, stem("weeks")
+        if between >= 30:  # noqa: PLR2004 - a month
+            yield between // 30, stem("months")
+    for year in _YEAR.findall(text):
+        if now and int(year) < now.year:
+            yield now.year - int(year), stem("years")

@@ -1,0 +1,74 @@
+"""What a draft offers: each amount typed as refund, goodwill, discount or mere mention, by its head noun."""
+
+import re
+
+from bot.rules.en.money import Amount
+from bot.rules.en.text import Letter
+from bot.rules.patterns import pattern, phrases
+
+_GOODWILL = phrases(
+    r"""
+    credits?(?!ed)|vouchers?|gift\w*|discounts?|discounted|coupons?|bonus|goodwill|gestures?|store credit
+    off (?:your|the|any|all|next|every|of)|off\b|extra|on top|additional(?:ly)?
+    for (?:your|the) (?:trouble|time|evenings?|patience|hassle|pain|wait|stress|inconvenience|disappointment|
+        lost)
+    as (?:a|an) (?:\w+ )?(?:thank|apology|sorry)|compensat\w*|to make up|towards?|allowance|rebate|reward|treat
+    tip|points|top-?up|a little something|something extra|sweeten\w*
+    """
+)
+_REFUND = phrases(
+    r"""
+    refund\w*|back|return(?:ed|ing|s)?|reimburs\w*|repa(?:y|id)\w*|credited|money|full (?:amount|price|\$)
+    pay you|transfer\w*|give you|send you|you(?:'ll)? (?:get|receive|have)|wire|reverse\w*
+    """
+)
+_PRICE = phrases(
+    r"""
+    paid|cost|costs|price[ds]?|worth|charged|fee|fees|billed|kept|invoiced?|took|owed|bill|for it|valued
+    deducted|debited|overcharged|instead of|was|were
+    """
+)
+_EDGE = pattern(r"[;:.!?\n]|,(?!\d)|\s(?:or|and|plus|but|while|because)\s")
+_REACH = 70
+
+
+def around(letter: Letter, amount: Amount) -> str:
+    """The clause in which an amount stands."""
+    text = letter.wording
+    before = text[max(0, amount.start - _REACH) : amount.start]
+    after = text[amount.end : amount.end + _REACH]
+    cut = max((m.end() for m in _EDGE.finditer(before)), default=0)
+    end = _EDGE.search(after)
+    return f"{before[cut:]}{text[amount.start : amount.end]}{after[: end.start()] if end else after}"
+
+
+def is_goodwill(letter: Letter, amount: Amount) -> bool:
+    """Is it something beyond the money paid: a credit, a voucher, something off?"""
+    clause = around(letter, amount)
+    return bool(_GOODWILL.search(clause)) and not _is_given_back(clause)
+
+
+def is_refund(letter: Letter, amount: Amount) -> bool:
+    """Is it money that goes back?"""
+    clause = around(letter, amount)
+    return bool(_REFUND.search(clause)) and not (
+        _PRICE.search(clause) and not re.search(r"\bback\b|refund", clause, re.IGNORECASE)
+    )
+
+
+def _is_given_back(clause: str) -> bool:
+    return bool(re.search(r"\b(?:refund\w*|reimburs\w*|back|repa(?:y|id))\b", clause, re.IGNORECASE)) and not re.search(
+        r"\b(?:voucher|gift|coupon|discount|goodwill|extra|on\s+top|off\s+your)\b", clause, re.IGNORECASE
+    )
+
+
+_SHARE = phrases(
+    r"""
+    off|discount\w*|voucher|coupon|credit|rebate|reduction|cheaper|less|back|refund\w*|of (?:the|your)
+    """
+)
+
+
+def is_offered_share(letter: Letter, share: Amount) -> bool:
+    """Is "20%" something offered: off, back, as a discount?"""
+    return bool(_SHARE.search(around(letter, share)))

@@ -1,0 +1,113 @@
+"""The owner speaks as "I" in at least one clause of ownership or commitment.
+
+"I" beats "we" for perceived empathy and agency (Packard 2018); S3.3, S3.7. "I'm sorry" alone is none
+(3.4.2), and a company that speaks of itself ("the team will get back to you") is nobody.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bot.kinds import Kind
+from bot.rules.en.text import Hit, Letter, Sentence
+from bot.rules.finding import Finding
+from bot.rules.patterns import compiled, pattern
+from bot.rules.rule import Group
+
+SEVERITY: Final = "require"
+GROUP = Group.OWNERSHIP
+KINDS = (Kind.ACKNOWLEDGEMENT, Kind.APOLOGY, Kind.UPDATE, Kind.FOLLOW_UP)
+
+_HINT = 'Say in the first person what you do about it: "I stay with this until …", "I\'ll write by …".'
+_I = pattern(
+    r"""
+    (?<![\w'])I(?:'m|'ll|'ve|'d)?(?=[\s,])(?:, \w+(?: \w+)?,)?(?: [\w']+){1,4}
+    \b(?:my name is|my (?:job|case|task|desk|responsibility|doing|mistake|fault|word|promise|error|oversight|
+        next \w+)|(?:on|with|to) me\b|is mine|let me\b|count on me|hold me)
+    (?<=\band\s)(?:own|take|stay)\b
+    """
+)
+_FEELING = pattern(
+    r"""
+    ^I(?:'m|'ve|'d|'ll)? (?:(?:am|was|have been|feel|do|would|can|could|will|have|had|must|may|might|should|
+        want to|wanted to|wish to|would like to|'d like to|like to|hope to|need to|just|also|only|really|truly|
+        so|very|deeply|fully|completely|totally|certainly|sincerely|quite|extremely|terribly|genuinely|
+        personally|always|well|both|even|too|not|cannot|can't|don't|never|now) ){0,4}(?:sorry|apologi[sz]e|
+        apologising|regret|understand|appreciate|hope|see|know|thank|wish|feel|imagine|believe|think|guess|hear|
+        heard|say|express|sympathi[sz]e|empathi[sz]e|sad|saddened|ashamed|embarrassed|glad|happy|pleased|
+        grateful|thankful|afraid|aware|assure|agree|realise|realize|note|notice|inform|let you|gather|trust|
+        suppose|assume|forward|forwarded|pass|passed|escalate|escalated|hand|handed|transfer|transferred|refer|
+        referred|raised|writing (?:to|on|with|in)|work (?:for|at|in)|convey|extend|offer (?:my|our)|like|love|
+        admit|mean|understood|read your|feeling|being|told|disappointed|upset|shocked|concerned|confident|sure|
+        delighted|are|is|in (?:the|your) \w+ team|able|unable)\b
+    """
+)
+_THIRD = pattern(
+    r"""
+    \b(?:the|our|this) (?:\w+ )?(?:team|company|support|department|management|staff|desk|office|experts?|
+        specialists?|colleagues?)\b
+    \byour (?:case|ticket|complaint|request|message|concern|order|matter|issue) (?:will|has|is|have|are)\b
+    \bcustomer (?:service|care|support)\b
+    """
+)
+
+
+def check(letter: Letter) -> Iterator[Finding]:
+    """One I-clause that owns or commits; else the clause that speaks of the company, or nothing at all."""
+    if any(_commits(sentence, hit) for sentence, hit in letter.hits(_I)):
+        return
+    third = next((hit for _, hit in letter.hits(_company(letter))), None)
+    yield letter.found(__name__, SEVERITY, _HINT, third) if third else letter.missing(__name__, SEVERITY, _HINT)
+
+
+def _commits(sentence: Sentence, hit: Hit) -> bool:
+    """Not a feeling, a view or a passing-on. "I" in "do I" or as a roman numeral counts for nothing."""
+    if not hit.text.lower().startswith("i"):
+        return not re.search(
+            r"\b(?:told|asked|wrote|let|for|gave)\s+$", sentence.text[: hit.start - sentence.start], re.IGNORECASE
+        )
+    if hit.text.lower().startswith("is"):
+        return True
+    return hit.text[0] == "I" and not _FEELING.match(hit.text)
+
+
+def _company(letter: Letter) -> re.Pattern[str]:
+    name = letter.case.company.strip()
+    own = rf"|\b{re.escape(name)}(?:\s+\w+)?\s+(?:will|has|is|have|takes?|wants?)\b" if name else ""
+    return compiled(_THIRD.pattern + own, re.IGNORECASE)
+
+
+GOOD = (
+    "I'm Sam, and I'm the one who stays with this until it is done.",
+    "We were late. I will send you the tracking number myself by Thursday 19 November, 17:00.",
+    "My name is Sam, I take care of your case from now until the end.",
+    "I booked your new lamp this morning.",
+    "I've checked your order myself.",
+    "I own this until it works.",
+    "You can hold me to it: Thursday 19 November, 17:00.",
+    "I am on it.",
+    "This is mine to put right.",
+    "I looked at it myself today.",
+    "I've asked for the label.",
+    "I promise you an answer by Thursday 19 November.",
+    "I stay your contact.",
+    "I, Sam, take this from here.",
+)
+BAD = (
+    "We will look into it and the team will get back to you.",
+    "Lumen Support has received your complaint and will process it.",
+    "Your case is being handled.",
+    "We're sorry. A new lamp will ship by Friday 20 November.",
+    "Our support desk will be in touch.",
+    "I'm sorry this happened. We will send the lamp.",
+    "The matter has been passed to the team in charge.",
+    "I understand your anger. We will refund you.",
+    "I have forwarded your note to billing.",
+    "Lumen will make this right.",
+    "We at Lumen are on it.",
+    "Someone will call you by Thursday 19 November.",
+    "I'm sorry. We own this.",
+    "Our team is looking at it now.",
+    "I would like to thank you. The refund is on its way.",
+    "I hear you. We will fix it.",
+)

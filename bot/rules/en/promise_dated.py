@@ -1,0 +1,136 @@
+"""Every commitment carries a date: no soon, no asap, no "keep you posted".
+
+S4.9, S3.6, S4.12. An acknowledgement has to say when the next word comes. "Today" and "tomorrow" alone are
+doubtful across time zones.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.kinds import Kind
+from bot.rules.en.promises import pledges
+from bot.rules.en.text import Hit, Letter, Sentence, negated
+from bot.rules.finding import Finding
+from bot.rules.patterns import pattern, phrases
+from bot.rules.rule import Group
+
+SEVERITY: Final = "require"
+GROUP = Group.STRUCTURE
+APPEAL = False
+
+_HINT = 'Say by which date, and for an update by which hour: "by Thursday 19 November, 17:00".'
+_VAGUE = phrases(
+    r"""
+    (?:very |real )?soon(?! (?:as (?:we|I) (?:read|saw|heard|got|noticed|opened|found|learned)|after (?:we|I|
+        you|it)|enough))
+    shortly(?! (?:after|before))|a\.?s\.?a\.?p\b|in due (?:course|time)
+    (?:keep|keeping) you (?:\w+ )?(?:posted|updated|informed|in the loop|up to date|advised|abreast)
+    (?:in|over|within|during) (?:the )?(?:coming|next|following|near) (?:few |couple of |several )?(?:days?|
+        weeks?|hours?|time|future)
+    (?:in|within) (?:a )?(?:few|couple of|several|some) (?:\w+ )?(?:days?|weeks?|hours?|minutes?|moments?)
+    at (?:the|our|my|your) (?:very )?(?:earliest|first)(?: (?:opportunity|convenience|chance|possible \w+))?
+    before long|in no time|any (?:day|time|moment|minute) now|in the (?:near|foreseeable) future
+    (?:as )?(?:quickly|fast|promptly|swiftly|speedily) as (?:possible|I can|we can)
+    as (?:quick|fast|soon|early) as \w+(?! (?:read|saw|heard|got|noticed|opened|found|learned))
+    when(?:ever)? (?:I|we) (?:can|know|have|hear|get|find)
+    once (?:I|we) (?:know|have|hear|get|find)
+    as (?:things|it) (?:develops?|progress\w*)|eventually|sometime|at some point|one of these days|down the line
+    in a (?:bit|while|moment|little while)|later (?:on|this week|this month)|when possible|in good time
+    timely manner|a matter of (?:days|hours)|the moment (?:I|we) (?:know|have|hear)|until further notice
+    stay tuned|watch this space
+    """
+)
+_HASTE = phrases(
+    r"""
+    promptly|swiftly|speedily|quickly|without (?:further )?delay|with (?:priority|urgency)|urgently|right away
+    straight away|immediately|at once|first thing
+    """
+)
+_WILL = pattern(r"\b(?:will|shall|going to|ships?|arrives?|follows|expect|hope to|aim to|try to|let you know)\b|'ll\b")
+_TO_COME = pattern(
+    r"""
+    \b(?:will|'ll|shall|going to|can|expect|hope|aim|plan|try|let you know|keep|coming|follows?|ships?|arrives?|
+        be in touch|back to you|more (?:news|from)|update|news|answer|hear)\b
+    'll\b
+    """
+)
+_PAST = pattern(
+    r"""
+    \b(?:was|were|had|did|should have|came|wrote|answered|sent|noticed|told|got|stopped|fixed|changed|read|
+        looked)\b
+    \b(?:have|'ve|has) \w+(?:ed|t|n)\b
+    """
+)
+
+
+def check(letter: Letter) -> Iterator[Finding]:
+    """Undated commitments, vague times, and messages without a next step."""
+    made = pledges(letter)
+    undated = [p for p in made if p.when is None]
+    for pledge in undated:
+        yield letter.found(__name__, SEVERITY, _HINT, pledge.at)
+    told = {p.sentence.index for p in undated}
+    vague = [h for s, h in _vague(letter) if s.index not in told]
+    for hit in vague:
+        yield letter.found(__name__, SEVERITY, _HINT, hit)
+    for pledge in made:
+        if (
+            pledge.when is not None
+            and pledge.when.precision in ("day", "relative")
+            and not _is_dated(letter, pledge.sentence)
+        ):
+            yield letter.found(__name__, "warn", 'Name the date too: "tomorrow" is another day elsewhere.', pledge.at)
+    if letter.kind is Kind.ACKNOWLEDGEMENT and not undated and not vague and not made:
+        yield letter.missing(__name__, SEVERITY, "Say when the next word comes: by which date and hour.")
+
+
+def _vague(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
+    """Vague times of what is to come, without a date beside them."""
+    for sentence, hit in letter.hits(_VAGUE):
+        to_come = _TO_COME.search(sentence.text) or not _PAST.search(sentence.text)
+        if to_come and not _is_dated(letter, sentence) and not negated(sentence, hit):
+            yield sentence, hit
+    for sentence, hit in letter.hits(_HASTE):
+        if _WILL.search(sentence.text) and not _is_dated(letter, sentence) and not negated(sentence, hit):
+            yield sentence, hit
+
+
+def _is_dated(letter: Letter, sentence: Sentence) -> bool:
+    return any(w.precision in ("absolute", "weekday") for w in letter.dates_in(sentence.start, sentence.end))
+
+
+GOOD = (
+    "I'll write again by Thursday 19 November, 17:00, even if nothing is new.",
+    "No promise yet on the cause; you'll get my next note by Thursday 19 November.",
+    "I have already asked for the return label.",
+    "I'll stay with you until it works.",
+    "The refund goes out on Wednesday 25 November.",
+    "I've booked it already; it ships by Friday 20 November.",
+    "By Thursday 19 November, 17:00 you have my answer.",
+    "I will write to you on Thursday 19 November at 5 pm.",
+    "As soon as I read your note I checked the order.",
+    "I'll write on Thursday 19 November, 17:00.",
+    "You'll hear from me by Thursday.",
+    "It ships by Friday 20 November and I'll tell you when it does.",
+    "The refund went out this morning.",
+    "You'll get the full $79.00 back. It reaches you by Wednesday 25 November.",
+    'You wrote "they keep saying soon". The date is Thursday 19 November.',
+)
+BAD = (
+    "I'll get back to you soon.",
+    "You'll hear from me as soon as possible.",
+    "I'll keep you posted.",
+    "I'll come back to you once I know more.",
+    "Your refund will follow.",
+    "We will sort this out for you quickly.",
+    "You will have an answer in the next few days.",
+    "I'll look into it.",
+    "A new lamp is going to be sent to you.",
+    "We'll be in touch.",
+    "I'm going to sort it.",
+    "You'll get a new one.",
+    "The money will be transferred back.",
+    "We shall contact you.",
+    "I will take care of everything.",
+    "Let me check and come back to you.",
+)

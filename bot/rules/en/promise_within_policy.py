@@ -1,0 +1,143 @@
+"""No date earlier than the policy's date for that kind of act, none that has passed, and no guarantee of an outcome.
+
+S4.10: under-promise. A missed promise is a second disappointment (S0.1, S1.11). A date at or after the
+policy's is within policy (3.4.4).
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Final
+
+from bot.rules.en.dates import When
+from bot.rules.en.promises import Pledge, pledges
+from bot.rules.en.text import Letter, Sentence, negated
+from bot.rules.finding import Finding
+from bot.rules.patterns import phrases
+from bot.rules.rule import Group
+
+SEVERITY: Final = "block"
+GROUP = Group.FACTS
+APPEAL = False
+NEEDS_CASE = True
+
+_GUARANTEE = phrases(
+    r"""
+    guarantee[sd]?|guaranteed|definitely|for (?:sure|certain)|certainly
+    without (?:fail|(?:a |any )?doubt|question)|no (?:doubt|question|ifs)|100(?=\s?%)|hundred per\s?cent
+    one hundred percent|absolutely will
+    will (?:absolutely|surely|certainly|definitely|undoubtedly)
+    (?:have|give) (?:you )?(?:my|our) (?:word|solemn promise)|(?:my|our) word (?:on it|that)|on my honou?r
+    (?:I|we)(?: can)? (?:promise|swear|vow|assure you|pledge) (?:you )?(?:that )?(?!to\b|by\b|on\b|I\b|I'll|we\b|
+        we'll|nothing|only)(?=(?:\S+ ){0,5}?(?:will|arrives?|works?|reaches|ships?|comes)\b|\S+'ll\b)\w+
+    count on (?:it|that|this|the|your)|bank on|come what may|no matter what|bound to|cannot (?:go wrong|fail)
+    can't (?:go wrong|fail)|sure to (?:arrive|reach|be|work|come)
+    make (?:absolutely )?sure (?:that )?it (?:arrives|gets|reaches|comes)|in time for your|before your \w+
+    """
+)
+_OUTCOME = phrases(
+    r"""
+    will|'ll|arrives?|reach(?:es)?|there|works?|be|get|have|comes?|ships?|delivered|before|in time|by
+    """
+)
+_PAST = phrases(r"was|were|had|should|did|you (?:paid|ordered|wrote)|we (?:sent|booked|missed)")
+_GENERAL = "this"
+
+
+def check(letter: Letter) -> Iterator[Finding]:
+    """Each dated pledge against its limit, then guarantees."""
+    for pledge in pledges(letter):
+        limit = _limit(letter, pledge)
+        if pledge.when and limit and _is_before(pledge.when, limit, letter.case.now):
+            what = pledge.kind or _GENERAL
+            hint = f"The policy promises {what} no earlier than {_said(limit)}. A lead can change it for this case."
+            yield letter.found(__name__, SEVERITY, hint, pledge.at)
+    for sentence, hit in letter.hits(_GUARANTEE):
+        if _is_promise(sentence, hit.text) and not negated(sentence, hit, 6):
+            yield letter.found(__name__, SEVERITY, "Promise what you do and by when, not how it turns out.", hit)
+
+
+def _limit(letter: Letter, pledge: Pledge) -> datetime | date | None:
+    """The earliest date for this kind; for a kind the policy does not know the earliest of all; never the past."""
+    earliest = letter.case.policy.earliest
+    if pledge.kind in earliest:
+        return earliest[pledge.kind]
+    now = letter.case.now
+    if not pledge.kind and earliest:
+        return min(earliest.values(), key=lambda w: _day(w, now))
+    return now
+
+
+def _is_before(when: When, limit: datetime | date, now: datetime | None) -> bool:
+    if when.day is None:
+        return False
+    ways = when.ways
+    if max(ways) != _day(limit, now):
+        return max(ways) < _day(limit, now)
+    due = when.due(now)
+    exact = isinstance(limit, datetime) and (when.hour is not None or when.moment is not None)
+    return bool(exact and due and isinstance(limit, datetime) and _comparable(due, limit) and due < limit)
+
+
+def _day(when: datetime | date, now: datetime | None) -> date:
+    """The date it has in the zone of `now`."""
+    if not isinstance(when, datetime):
+        return when
+    return (when.astimezone(now.tzinfo) if when.tzinfo and now and now.tzinfo else when).date()
+
+
+def _comparable(a: datetime, b: datetime) -> bool:
+    return (a.tzinfo is None) == (b.tzinfo is None)
+
+
+def _said(limit: datetime | date) -> str:
+    day = f"{limit:%A} {limit.day} {limit:%B}"
+    return f"{day}, {limit:%H:%M}" if isinstance(limit, datetime) else day
+
+
+def _is_promise(sentence: Sentence, words: str) -> bool:
+    """About what is to come: "definitely our mistake" and "certainly late" promise nothing."""
+    if re.match(r"(?:guarantee|before\s+your|in\s+time\s+for)", words, re.IGNORECASE):
+        return bool(_OUTCOME.search(sentence.text)) and not _PAST.search(sentence.text)
+    return bool(
+        re.search(
+            r"\b(?:will|shall|ships?|arrives?|reach(?:es)?|get|going\s+to|by)\b|'ll\b", sentence.text, re.IGNORECASE
+        )
+    ) and not _PAST.search(sentence.text)
+
+
+GOOD = (
+    "The new lamp ships by Friday 20 November.",
+    "The refund reaches you by Wednesday 25 November.",
+    "I can't promise it will be there before your deadline; it ships by Friday 20 November.",
+    "I'll write by Friday 20 November.",
+    "The money is back by Wednesday 25 November at the latest.",
+    "A new lamp leaves us on Monday 23 November.",
+    "I can't guarantee the hour, but it ships by Friday 20 November.",
+    "It was definitely our mistake.",
+    "I'll update you by 5 pm on Thursday 19 November.",
+    "The refund reaches you on or before Thursday 26 November.",
+    "I'll write again on the 19th at 17:00.",
+    "Your new lamp ships on Friday.",
+    "I'll write by Thursday 19 November, 5 pm.",
+    "You have my next note by Friday 20 November, 9:00.",
+    'You wrote "they guarantee delivery by Monday". We broke that.',
+)
+BAD = (
+    "Your new lamp ships tomorrow.",
+    "The refund will be in your account by Wednesday 18 November.",
+    "I guarantee it will arrive before your deadline.",
+    "I'll have an update for you by Wednesday 18 November.",
+    "The money is back with you by Friday 20 November.",
+    "A replacement leaves us on Thursday 19 November.",
+    "You will definitely have it before the weekend.",
+    "I promise the lamp will work this time.",
+    "Your refund arrives within two days.",
+    "I'll write by Thursday 19 November, 9:00.",
+    "You'll have your money on 20 November.",
+    "Expect the new lamp to ship on the 18th.",
+    "I'll call you today at 5 pm.",
+    "The lamp goes out this afternoon.",
+    "It will arrive on time, you can count on it.",
+    "We give you our word that it reaches you before the weekend.",
+)

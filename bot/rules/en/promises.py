@@ -1,0 +1,307 @@
+"""What a draft commits us to, and by when (promise-dated, promise-within-policy, the promise ledger).
+
+A pledge is a clause in which I or we will do something, the customer will get something, or something
+ships, arrives, comes back; or a date "by" which something is offered. Done acts are no pledges.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from bot.case import Case
+from bot.kinds import Kind
+from bot.rules.en.dates import When
+from bot.rules.en.text import Hit, Letter, Sentence, negated
+from bot.rules.en.words import stem, stems
+from bot.rules.patterns import compiled, fragment, pattern, phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A promise read from a text. `start` and `end` are offsets into the text as given.
+
+    `kind` is "update", "refund", "replacement", another key of the policy's dates, or "action".
+    `due` is None where no date was said, or none can be resolved.
+    """
+
+    start: int
+    end: int
+    quote: str
+    kind: str
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A commitment as the rules see it. `optional`: it depends on a choice the customer has yet to make."""
+
+    sentence: Sentence
+    at: Hit
+    kind: str
+    when: When | None
+    optional: bool
+
+
+_LATER = fragment(
+    r"""
+    (?:'ll|\s+will|\s+shall|\s+am going to|'m going to|\s+are going to|'re going to|\s+(?:hereby )?(?:promise|
+        commit|undertake|intend|plan|aim|expect|hope) to)
+    """
+)
+_ADVERB = fragment(
+    r"""
+    (?: (?:also|then|now|personally|gladly|happily|myself|ourselves|certainly|definitely|of course|surely|
+        immediately|first|again|still|even|both|all|naturally|absolutely|simply|just|always|\w+ly)){0,3}
+    """
+)
+_NO_ACT = fragment(
+    r"""
+    (?!(?:not|never|see (?!to)|stay|remain|own|understand|remember|know|have|need|hope|want|like|love|admit|say|accept|
+        respect|listen|miss|carry|mean|leave|treat|read|look forward|answer for|do the rest|stand|bear|always|
+        keep (?!you|looking|working|at|on|checking|in touch|writing|pushing|an eye|chasing)|let you (?:choose|
+        decide|pick)|hold (?:myself|ourselves)|be (?!back|in touch|sending|writing|calling|posting|refunding|
+        shipping|on it|contact|reach|\w+ing\b))\b)
+    """
+)
+_WE_WILL = rf"\b(?:I|we|(?<=and)|(?<=then)|(?<=but)){_LATER}{_ADVERB}\s+{_NO_ACT}[a-z]{{2,}}"
+_WE_SHALL_SEND = fragment(
+    r"""
+    \b(?:let (?:me|us) (?:check|find|look|get|come|see what|ask|sort|dig|investigate)|my next (?:note|update|
+        message|word|mail|report|reply) (?:comes|follows|is|will|goes|reaches)|expect (?:my|our|an?|the|to hear|
+        another|word|news|it|your))
+    """
+)
+_YOU_WILL = fragment(
+    r"""
+    \byou(?:'ll|\s+will|\s+shall|\s+are going to|'re going to) (?:also |then |soon |certainly |definitely |
+        next |surely )?(?:hear|get|have|receive|see (?:the|your|it)|be (?:contacted|refunded|reimbursed|
+        informed|notified|updated|called|told|paid))\b
+    """
+)
+_IT_WILL = fragment(
+    r"""
+    \b(?:ships|arrives|goes (?:out|back|off|to you|into the post)|comes (?:back|to you|with)|reaches you|
+        lands (?:in|on|with)|leaves (?:our|the warehouse|us|here|today|tomorrow|by|on)|follows (?:by|on|today|
+        tomorrow|shortly|soon)|is (?:back|with you|yours|at your door) by)\b
+    (?:'ll|\bwill|\b(?:is|are) going to) (?:also |then |now )?(?:ship|arrive|go (?:out|back|off|to)|
+        come (?:back|to|with)|reach|land|follow|leave (?:our|us|here|the)|be (?:\w+ly )?(?:(?!delighted|pleased|
+        needed|required|honou?red|thrilled|relieved|red)[a-z]{3,}ed\b|sent|shipped|
+        refunded|delivered|credited|with you|in your|on (?:its|the|your)|back|replaced|done|fixed|ready|posted|
+        returned|repaid|paid|reimbursed|dispatched|repaired|collected|there|here|at your|processed|sorted|
+        resolved|booked|made|updated|contacted|handled|looked into|dealt with|restored|installed|picked up|
+        corrected|settled))\b
+    """
+)
+_COMMIT = pattern(rf"{_WE_WILL}|{_WE_SHALL_SEND}|{_YOU_WILL}|{_IT_WILL}")
+
+_OPTIONAL = pattern(
+    r"""
+    (?<!even\s)\bif (?:you|that|this|it|the)\b
+    \b(?:in case you|should you|either|whichever|choose|pick|prefer|would you|once you|your choice|option \w|
+        or (?!(?:so|not|later|earlier|before|sooner|more|less)\b))
+    ^\s*(?:[-*\u2022]|\(?[A-Da-d1-4][.)])\s
+    """
+)
+_BY = pattern(
+    r"""
+    \b(?:by|until|till|before|on|no later than|latest|not later than)[\s:,]*(?:at the latest |the latest |
+        then )?(?:by |on )?$
+    """
+)
+_DEADLINE = pattern(r"\b(?:by|until|till|before|no later than|latest)[\s:,]*(?:at the latest )?(?:on )?$")
+_PAST = phrases(
+    r"""
+    was|were|had|did|arrived|came|wrote|paid|ordered|promised|due|told|called|should|said|sent|written|have been
+    has been|got|happened|booked|since|from|dated|went|gone|left|reached|shipped|refunded
+    (?:is|are) being (?!shipped|sent|dispatched|refunded|delivered)
+    (?:I|we|you|it)(?:'ve| have)? (?:\w+ly )?(?!(?:need|proceed|succeed|feed)\b)(?:\w{2,20}ed|read|made|gave|took|
+        found|spoke|saw|kept)
+    """
+)
+
+_NOT_PROMISED = phrases(
+    r"(?:cannot|can't|can not|won't|not|don't|couldn't) (?:yet )?(?:promise|guarantee|say|tell|know|be sure)"
+)
+_WORD_VERB = phrases(
+    r"""
+    write|tell|call|update|report|post|let you know|answer|reply|respond|come back|get back
+    be (?:back|in touch|writing|calling|posting)|message|e-?mail|ring|phone|share|explain|inform|confirm
+    keep you|hear|say|check|find|look|ask|dig|investigate|learn|speak|talk|contact|follow up|drop you
+    give you (?:an? |the )?(?:call|ring|answer|update|news|word|date|status)
+    send (?:you )?(?:an? |the |my |our |another |some )?(?:next |new |short |written |full )?(?:note|message|
+        update|word|mail|e-?mail|answer|report|news|photos?|confirmation|tracking|line|status)
+    """
+)
+_KINDS = (
+    (
+        "refund",
+        compiled(
+            r"\b(?:refund\w*|money|back|reimburs\w*|repa(?:y|id)\w*|credit\w*|amount|payment|transfer\w*|\w*pay(?:ing|s)?\s+you|account|card|cash)\b|[$\u20ac\u00a3]\s?\d",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "replacement",
+        compiled(
+            r"\b(?:replac\w*|ships?|shipped|parcel|deliver\w*|dispatch\w*|arrives?|package|new\s+\w+|another\s+\w+|goes\s+out|spare|exchange\w*)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "update",
+        compiled(
+            r"\b(?:note|update\w*|message|answer|word|news|hear|report|reply|status|outcome|result|tell|write|call|mail|e-?mail|in\s+touch|post|told|contacted|informed|know)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def commitments(text: str, case: Case) -> tuple[Commitment, ...]:
+    """What this text commits us to, in order.
+
+    A remedy that waits for the customer's choice ("the money back by the 25th, or a new one by the 20th?")
+    is no commitment yet; the next word we promise always is.
+    """
+    letter = Letter(text, Kind.UPDATE, case)
+    return tuple(_commitment(letter, p) for p in pledges(letter) if not p.optional or p.kind == "update")
+
+
+def _commitment(letter: Letter, pledge: Pledge) -> Commitment:
+    start, end = letter.plain.origin(pledge.at.start, pledge.at.end)
+    due = pledge.when.due(letter.case.now) if pledge.when else None
+    return Commitment(start, end, letter.given[start:end], pledge.kind or "action", due)
+
+
+def pledges(letter: Letter) -> list[Pledge]:
+    """Every pledge of the draft, dated or not."""
+    if "pledges" not in letter.memo:
+        letter.memo["pledges"] = _pledges(letter)
+    found: list[Pledge] = letter.memo["pledges"]
+    return found
+
+
+def _pledges(letter: Letter) -> list[Pledge]:
+    out: list[Pledge] = []
+    for sentence in letter.sentences:
+        made = list(_spoken(letter, sentence))
+        bound = {p.when.start for p in made if p.when}
+        made += _offered(letter, sentence, bound)
+        out += sorted(made, key=lambda p: p.at.start)
+    return out
+
+
+def _spoken(letter: Letter, sentence: Sentence) -> Iterator[Pledge]:
+    """Pledges with a verb of their own."""
+    hits = [h for h in sentence.hits(_COMMIT) if not negated(sentence, h, 6)]
+    for hit, following in pairwise([*hits, None]):
+        assert hit is not None  # noqa: S101 - only the last of the pairs' second halves is None
+        until = following.start if following else sentence.end
+        when = _bound(letter, sentence, hit, until)
+        yield _pledge(letter, sentence, hit, until, when)
+
+
+def _pledge(letter: Letter, sentence: Sentence, hit: Hit, until: int, when: When | None) -> Pledge:
+    inside = when is not None and hit.start <= when.start < until
+    end = when.end if when is not None and inside else min(until, _clause_end(sentence, hit))
+    at = _place(letter, hit.start, max(end, hit.end))
+    lead = letter.wording[max(sentence.start, hit.start - _LEAD) : hit.start]
+    kind = (
+        _kind(letter, hit.text, at.text)
+        or _kind(letter, "", _CUT.split(lead)[-1] + at.text)
+        or _kind(letter, "", lead)
+        or _kind(letter, "", letter.wording[hit.start : until])
+    )
+    return Pledge(sentence, at, kind, when, _is_optional(sentence))
+
+
+def _place(letter: Letter, start: int, end: int) -> Hit:
+    text = letter.wording[start:end].rstrip(" \n,;.")
+    return Hit(start, start + len(text), text)
+
+
+def _clause_end(sentence: Sentence, hit: Hit) -> int:
+    return sentence.clause(hit.end - sentence.start).end
+
+
+def _is_optional(sentence: Sentence) -> bool:
+    """Does it wait for a choice: a question, a condition, an alternative, an item of a list?"""
+    return sentence.text.rstrip().endswith("?") or bool(_OPTIONAL.search(sentence.text))
+
+
+def _bound(letter: Letter, sentence: Sentence, hit: Hit, until: int) -> When | None:
+    """The date of a pledge: in its own part of the sentence, else in the sentence, else in the next one."""
+    own = [w for w in letter.dates_in(hit.start, until) if _ahead(letter, w)]
+    before = [w for w in letter.dates_in(sentence.start, hit.start) if _ahead(letter, w)]
+    after = [w for w in letter.dates_in(until, sentence.end) if _ahead(letter, w)]
+    near = own or before[-1:] or after
+    return near[0] if near else _neighbour(letter, sentence)
+
+
+_PART = 240  # characters of a part of a sentence that are read
+_LEAD = 60  # characters before the verb, in which its subject stands
+_CUT = compiled(r"[,;:]|\b(?:and|or|but)\b")
+_THEN = pattern(r"\b(?:by|until|before|on) (?:then|that (?:day|date|hour|time))\b|\bthat day\b")
+
+
+def _neighbour(letter: Letter, sentence: Sentence) -> When | None:
+    """A date in the next sentence; or in the one before, if this one says "by then"."""
+    places = letter.sentences[sentence.index + 1 : sentence.index + 2]
+    if _THEN.search(sentence.text):
+        places = letter.sentences[max(0, sentence.index - 1) : sentence.index] + places
+    dated = [w for s in places for w in letter.dates_in(s.start, s.end) if _ahead(letter, w)]
+    return dated[0] if dated else None
+
+
+def _ahead(letter: Letter, when: When) -> bool:
+    """Is it a date to come, or at least said as a deadline?"""
+    before = letter.wording[max(0, when.start - 30) : when.start]
+    if letter.case.now is None or when.day is None:
+        return when.precision != "day" or bool(_DEADLINE.search(before))
+    return when.day >= letter.case.now.date() or bool(_DEADLINE.search(before))
+
+
+def _offered(letter: Letter, sentence: Sentence, bound: set[int]) -> Iterator[Pledge]:
+    """Dates to come that no verb claimed: "the full $79.00 back by Wednesday 25 November"."""
+    last = sentence.start
+    for when in letter.dates_in(sentence.start, sentence.end):
+        before = letter.wording[last : when.start]
+        last = when.end
+        if when.start in bound or not _ahead(letter, when) or _is_told(letter, sentence, when, before):
+            continue
+        if _BY.search(before[-30:]) or (when.precision == "day" and _kind(letter, "", before)):
+            at = _place(letter, when.start - len(before.lstrip(" ,;")), when.end)
+            kind = _kind(letter, "", at.text) or _kind(letter, "", letter.wording[when.end : sentence.end])
+            yield Pledge(sentence, at, kind, when, _is_optional(sentence))
+
+
+def _is_told(letter: Letter, sentence: Sentence, when: When, before: str) -> bool:
+    """Is the date part of what has happened: "it was due on the 6th", "on Tuesday our courier came"?"""
+    after = letter.wording[when.end : sentence.end]
+    opens = not re.sub(r"\b(?:on|by|at|this|and)\b", "", before, flags=re.IGNORECASE).strip(" ,")
+    return bool(
+        _PAST.search(before)
+        or _NOT_PROMISED.search(before)
+        or (opens and _PAST.search(after) and not _COMMIT.search(after))
+    )
+
+
+def _kind(letter: Letter, verb: str, words: str) -> str:
+    """What is promised, from its verb and its nouns; "" if that is not to be seen."""
+    words = words[:_PART]
+    if verb and _WORD_VERB.search(verb + words[len(verb) : len(verb) + 40].split(",", maxsplit=1)[0]):
+        money = _KINDS[0][1].search(words) and re.search(r"\bhave\b|\bget\b|\breceive\b", verb, re.IGNORECASE)
+        return "refund" if money else "update"
+    said = stems(words)
+    for key in letter.case.policy.earliest:
+        if key not in ("update", "refund", "replacement") and {stem(w) for w in key.split()} <= said:
+            return key
+    for option in letter.case.options:
+        label = stems(option.label)
+        if option.kind and label and len(label & said) * 3 >= len(label) * 2:
+            return option.kind
+    last = [(max((m.start() for m in p.finditer(words)), default=-1), kind) for kind, p in _KINDS]
+    place, kind = max(last)
+    return kind if place >= 0 else ""

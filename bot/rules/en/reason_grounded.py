@@ -1,0 +1,231 @@
+"""Give the confirmed reason, as our own act. If it is not known yet, say so, and when the customer will hear it.
+
+A reason shows that it was not greed (S0.13, S4.19), and its quality decides its effect (Bradley & Sparks
+2012). Never invent one, and never hide behind "operational reasons": trust hurt by a lie does not come back
+(Schweitzer 2006).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bot.case import Case
+from bot.kinds import Fault, Kind, Type
+from bot.rules.en.failures import concrete
+from bot.rules.en.ownership import is_owned
+from bot.rules.en.promises import pledges
+from bot.rules.en.text import Hit, Letter, Sentence
+from bot.rules.en.words import APOLOGY, meanings
+from bot.rules.finding import Finding
+from bot.rules.patterns import pattern, phrases
+from bot.rules.rule import Group
+
+SEVERITY: Final = "require"
+GROUP = Group.FACTS
+APPEAL = False
+NEEDS_CASE = True
+
+_REASON = phrases(
+    r"""
+    because(?! of (?:us|me|that|this|it)\b)|due to|owing to|on account of|caused by
+    as a (?:result|consequence) of
+    the (?:reason|cause|root cause|explanation)(?: (?!(?:is|was|why)\b)\w+){0,4} (?:is|was)\b
+    (?:this|it|that) (?:all )?happened (?:when|because|as|since|after)|happened because
+    since (?=(?:we|our|I|my|the|somebody|someone|nobody|no one)\b)|came (?:down to|from)|stems? from|the culprit
+    traced? (?:it|this) (?:back )?to|resulted from
+    """
+)
+_OTHER_MATTER = pattern(
+    r"""
+    ^[\s:,]*(?:(?:that|this|it) (?:is|was|matters|would|should|keeps|helps|gives|saves|deserves|'s)|you\s|(?:I|
+        we)(?:'d)? (?:want|wanted|care|would|will|can|know|think|like|prefer|hope|'ll|need|wish|believe|value)|
+        of (?:that|this|you|us|me)|your\s|so\s|nobody should|no one should|a (?:customer|person))
+    """
+)
+_EMPTY = phrases(
+    r"""
+    (?:operational|technical|internal|logistical|administrative|organi[sz]ational|procedural|various|unknown|
+        unforeseen|certain|some|different|several|other|unspecified|structural|company|business|personal|
+        system(?:ic)?) (?:\w+ )?(?:reasons?|factors?|issues?|circumstances|causes?|problems?|matters?|
+        difficult\w+|constraints?)
+    for (?:\w+ )?reasons? (?:beyond|outside|that (?:we|I) (?:cannot|can't)|unknown|of)
+    circumstances (?:beyond|outside|that|led|meant|prevented|which)
+    (?:a )?(?:combination|number|variety|series|chain|range|mix) of (?:\w+ )?(?:factors|reasons|events|
+        circumstances|things|causes)
+    one reason or another|for (?:whatever|some) reason|these things happen|behind the scenes
+    on the operations? side
+    something (?:internal|technical|unexpected)
+    """
+)
+_UNKNOWN = phrases(
+    r"""
+    (?:do|does|did|can|could|am|is|are|have|has)(?: not|n't) (?:yet |fully |really |currently |exactly |
+        even )?(?:know|known|say|tell|sure|clear|found|understand|understood|see|explain|have (?:the|an?|found)|
+        established|certain|worked)
+    cannot (?:yet )?(?:say|tell|explain|name)
+    not (?:yet )?(?:know|known|clear|sure|found|established|certain)
+    still (?:\w+ )?(?:finding|checking|looking|tracing|trying|searching|investigating|working out|unclear|
+        unknown|open|asking|digging|learning)
+    (?:am|are|'m|'re|is|be|be \w+ing) (?:now |also |already |currently )?(?:finding out|checking|looking into|
+        tracing|investigating|trying to|working out|asking|going through|examining|reviewing)
+    find(?:ing)? out\b
+    no (?:clear |certain )?(?:answer|reason|explanation|idea) (?:yet|so far|for)
+    yet to (?:find|learn|establish|know)
+    why (?:\w+ ){1,8}?(?:is|remains) (?:still )?(?:open|unclear|unknown)
+    reason (?:\w+ ){0,4}?(?:is|remains) (?:still |yet |not (?:yet )?)?(?:open|unclear|unknown|known|clear)
+    (?:will|'ll) (?:\w+ ){0,3}?(?:tell|explain|let you know|write) (?:\w+ ){0,3}?(?:why|what|how|the (?:reason|
+        cause))
+    """
+)
+_UNCERTAIN = (Fault.UNCLEAR, Fault.NOT_OURS)
+_NEEDED = 2  # content words shared with the cause
+
+
+def check(letter: Letter) -> Iterator[Finding]:
+    """Empty and invented reasons in any message; in a full apology, the reason itself."""
+    objections = [*_empty(letter), *_invented(letter)]
+    yield from objections
+    if letter.kind is Kind.APOLOGY and not objections and not _is_unsigned(letter.case):
+        yield from _missing(letter)
+
+
+def _is_unsigned(case: Case) -> bool:
+    return case.type is Type.ABUSIVE_CRIMINAL
+
+
+def _missing(letter: Letter) -> Iterator[Finding]:
+    if _is_known(letter.case):
+        if not _gives_cause(letter):
+            known = f": {letter.case.cause[:100]}" if letter.case.cause else ""
+            yield letter.missing(__name__, SEVERITY, f"Give the reason as our own act{known}.")
+    elif not _says_unknown(letter) and not (letter.case.cause == "" and _gives_some_reason(letter)):
+        yield letter.missing(
+            __name__, SEVERITY, "Say that you do not know the reason yet, and by which date the customer will hear it."
+        )
+
+
+def _is_known(case: Case) -> bool:
+    return bool(case.cause and case.cause.strip()) and case.fault not in _UNCERTAIN
+
+
+def _gives_cause(letter: Letter) -> bool:
+    return any(_rests_on(s.text, letter.case.cause or "") for s in letter.sentences)
+
+
+def _rests_on(text: str, cause: str) -> bool:
+    known = meanings(cause)
+    return bool(known) and len(known & meanings(text)) >= min(_NEEDED, len(known))
+
+
+def _says_unknown(letter: Letter) -> bool:
+    """Says that it is not known, and dates an answer."""
+    says = any(_UNKNOWN.search(s.text) for s in letter.sentences)
+    return says and any(p.when is not None for p in pledges(letter))
+
+
+def _gives_some_reason(letter: Letter) -> bool:
+    return any(
+        _REASON.search(s.text)
+        or (re.search(r"\b(?:so|by\s+mistake|which\s+is\s+why|that\s+is\s+why)\b", s.text) and is_owned(letter, s))
+        for s in letter.sentences
+    )
+
+
+def _empty(letter: Letter) -> Iterator[Finding]:
+    for _, hit in letter.hits(_EMPTY):
+        yield letter.found(__name__, SEVERITY, "Give the true reason instead, or say that you do not know it yet.", hit)
+
+
+def _invented(letter: Letter) -> Iterator[Finding]:
+    case = letter.case
+    if not (case.cause or case.failures or case.facts):
+        return
+    for sentence, hit in letter.hits(_REASON):
+        reason = sentence.text[hit.end - sentence.start :]
+        if (
+            _is_about_failure(letter, sentence, hit)
+            and not _UNKNOWN.search(sentence.text)
+            and not _OTHER_MATTER.match(reason)
+            and not _is_grounded(letter, reason)
+        ):
+            at = Hit(hit.start, sentence.whole().end, "")
+            yield letter.found(
+                __name__, SEVERITY, "This reason is not in the case: give the confirmed one, or record it first.", at
+            )
+
+
+def _is_about_failure(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
+    """Does the reason explain what went wrong, not what we do now?"""
+    before = sentence.text[: hit.start - sentence.start]
+    if re.search(r"\b(?:not|n't|never|nor|only)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE):
+        return False
+    near = " ".join(s.text for s in letter.sentences[max(0, sentence.index - 1) : sentence.index + 1])
+    told = (
+        concrete().search(before)
+        or APOLOGY.search(before)
+        or re.search(r"happened|reason|cause|delay|explanation|why", sentence.text, re.IGNORECASE)
+    )
+    opening = not before.strip() and concrete().search(near)
+    return bool(told or opening)
+
+
+def _is_grounded(letter: Letter, reason: str) -> bool:
+    """Does it rest on the cause, on one fact, or does it restate a failure as our act?"""
+    case = letter.case
+    if _is_known(case) and _rests_on(reason, case.cause or ""):
+        return True
+    said = {m for m in meanings(reason) if not m.isdigit()}
+    ours = re.match(r"[\s:,]*(?:that\s+)?(?:I|we)\b", reason, re.IGNORECASE)
+    acts = meanings(" ".join((*case.failures, case.fix_done, case.cause or "")))
+    if ours and said & acts:
+        return True
+    sources = (
+        *case.failures,
+        case.fix_done,
+        case.impact,
+        *(case.facts if not case.cause else ()),
+        *((letter.complaint,) if not case.cause else ()),
+    )
+    return any(len(said & (meanings(source) - {"order", "custom"})) >= _NEEDED for source in sources)
+
+
+GOOD = (
+    "We were late because we booked economy shipping instead of express.",
+    (
+        "[cause=unknown] I do not know yet why nobody answered on 9 November. I'll tell you by Thursday 19 November, "
+        "17:00."
+    ),
+    "The reason is simple and ours: economy shipping was booked by us where express was due.",
+    "We booked economy shipping, not express, so your lamp came late.",
+    "It came late since economy shipping was what we booked for you.",
+    "Our mistake: economy shipping instead of express.",
+    "I'm sorry we picked economy shipping when express was due.",
+    (
+        "[cause=unknown] We are still finding out why nobody replied; you'll hear it from me by Thursday 19 November,"
+        " 17:00."
+    ),
+    "[cause=unknown] Why your note stayed unread is not clear yet. I'll tell you by Thursday 19 November.",
+    "We booked the cheap economy shipping for your order, so it was slow.",
+    "Why was it late? We chose economy shipping where you had paid for express.",
+    "The cause: economy shipping, booked by us, instead of express.",
+    "[cause=unknown] I don't know the reason yet. By Thursday 19 November, 17:00 I'll tell you what I found.",
+    "[cause=unknown] I'm still tracing why it took so long and will write by Thursday 19 November, 17:00.",
+)
+BAD = (
+    "I'm sorry we were late. A new lamp ships by Friday 20 November.",
+    "We were late because our scanner failed that morning.",
+    "This happened for operational reasons on our side.",
+    "We were late because a label printer broke.",
+    "I'm sorry we were late. It happened since our van had a flat tyre.",
+    "The delay was caused by a software update.",
+    "The reason is that our mail server was full.",
+    "I'm sorry we sent it late and did not answer you. Which would you like, the money or a lamp?",
+    "[cause=unknown] I'm sorry we did not answer. A new lamp ships by Friday 20 November.",
+    "[cause=unknown] I don't know yet why nobody answered you.",
+    "We were late as a result of a flood in our cellar.",
+    "What caused the delay was a broken label printer.",
+    "It went wrong because a new packer mixed up the boxes.",
+    "The root cause was a faulty database.",
+    "Some internal issues made us late.",
+    "Owing to staff changes, the parcel left late.",
+)

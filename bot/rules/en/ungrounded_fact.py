@@ -1,0 +1,244 @@
+"""Every number, amount, date, time, identifier and person stands in the facts, or follows from them by arithmetic.
+
+S0.14: truthful. A firm answers for what its text says (Moffatt v. Air Canada 2024). What stands only in the
+complaint may be said as the customer's ("you wrote on the 9th"), not as ours. A wrong one is worse than none.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cached_property
+from typing import Final
+
+from bot.rules.en.dates import When
+from bot.rules.en.grounds import Grounds, counted, counted_as, digits, grounds, identifiers
+from bot.rules.en.money import Amount, amounts, first_amount, percents
+from bot.rules.en.offers import is_goodwill, is_offered_share
+from bot.rules.en.promises import pledges
+from bot.rules.en.strangers import strangers
+from bot.rules.en.text import Hit, Letter
+from bot.rules.en.words import stem
+from bot.rules.finding import Finding
+from bot.rules.patterns import compiled, listed, pattern, phrases
+from bot.rules.rule import Group
+
+SEVERITY: Final = "block"
+GROUP = Group.FACTS
+APPEAL = False
+NEEDS_CASE = True
+
+_TIMES = frozenset({stem(w) for w in listed("days weeks hours months years minutes mornings afternoons")} | {"even"})
+_LOOSE = {stem(w) for w in listed("notes messages mails emails letters replies answers mistakes things options ways")}
+_HIS = phrases(
+    r"""
+    you(?:'ve|'re|\s+have|\s+had)? (?:\w+ ){0,2}?(?:wrote|write|written|said|say|mention\w*|told|tell|ask\w*|
+        describ\w*|report\w*|expect\w*|quote[d]?|list\w*|name[d]?|point\w*|complain\w*|want\w*|claim\w*|called|
+        remember)
+    your (?:\w+ ){0,2}?(?:note|message|mail|e-?mail|letter|complaint|post|review|report|words|account|call|
+        request|question|claim)s?
+    as you (?:say|wrote|put)|according to you
+    """
+)
+_LIST_MARK = compiled(r"(?:^|\n)\s*\(?$")
+_MASKED = pattern(r"\bend(?:s|ing) (?:in |with |on )?$")
+_ORDINAL = pattern(r"\d+(?:st|nd|rd|th|am|pm|h|k|x)$|^[ap]\d$")
+
+
+class _Draft:
+    """The draft beside what is known."""
+
+    def __init__(self, letter: Letter) -> None:
+        self.letter = letter
+        self.known: Grounds = grounds(letter.case, letter.complaint)
+
+    @cached_property
+    def promised(self) -> set[int]:
+        """Where the dates of promises begin: those are the owner's to set."""
+        return {p.when.start for p in pledges(self.letter) if p.when}
+
+    def is_his(self, start: int) -> bool:
+        """Does the sentence at this place give the customer's words?"""
+        sentence = self.letter.sentence_at(start)
+        return sentence is not None and _HIS.search(sentence.text) is not None
+
+
+def check(letter: Letter) -> Iterator[Finding]:
+    """Each kind of value in turn; no place twice."""
+    draft = _Draft(letter)
+    taken: list[tuple[int, int]] = [(w.start, w.end) for w in letter.dates]
+    for hit in _dates(draft):
+        yield letter.found(
+            __name__, SEVERITY, "This date or time is not in the facts. Add it with its source, or leave it out.", hit
+        )
+    for hit, known in _money(draft):
+        taken.append((hit.start, hit.end))
+        if not known:
+            yield letter.found(
+                __name__, SEVERITY, "This amount is not in the facts. Add it with its source, or leave it out.", hit
+            )
+    for hit in _numbers(draft, _Taken(taken, len(letter.wording))):
+        yield letter.found(
+            __name__, SEVERITY, "This number is not in the facts. Add it with its source, or leave it out.", hit
+        )
+    for hit in strangers(letter):
+        yield letter.found(
+            __name__, SEVERITY, "This name is not in the facts. Leave it out: you are the one who answers.", hit
+        )
+
+
+class _Taken:
+    """Places that are read already."""
+
+    def __init__(self, spans: list[tuple[int, int]], size: int) -> None:
+        self._mask = bytearray(size + 1)
+        for start, end in spans:
+            self.add(start, end)
+
+    def add(self, start: int, end: int) -> None:
+        self._mask[start:end] = b"\1" * (end - start)
+
+    def __contains__(self, place: int) -> bool:
+        return bool(self._mask[place])
+
+
+def _dates(draft: _Draft) -> Iterator[Hit]:
+    for when in draft.letter.dates:
+        if not _is_known_date(draft, when):
+            yield _hit(draft, when.start, when.end)
+
+
+def _is_known_date(draft: _Draft, when: When) -> bool:
+    now, known = draft.letter.case.now, draft.known
+    if _is_impossible(when, now):
+        return False
+    if now is None or when.precision == "relative":
+        return True
+    if when.start in draft.promised:
+        return True
+    if when.hour and (when.hour.hour, when.hour.minute) not in known.hours:
+        return False
+    if when.precision == "weekday":
+        return when.weekday in known.weekdays
+    return any(d in known.dates or (d in known.claimed_dates and draft.is_his(when.start)) for d in when.ways)
+
+
+def _is_impossible(when: When, now: datetime | None) -> bool:
+    """There is no 31 February, and "Friday 19 November" is a Thursday."""
+    if when.precision != "absolute":
+        return False
+    if when.day is None:
+        return now is not None
+    return when.weekday is not None and when.day.weekday() != when.weekday
+
+
+def _money(draft: _Draft) -> Iterator[tuple[Hit, bool]]:
+    for amount in amounts(draft.letter.wording):
+        yield _hit(draft, amount.start, amount.end), _is_known_amount(draft, amount)
+    for share in percents(draft.letter.wording):
+        yield _hit(draft, share.start, share.end), _is_known_share(draft, share)
+
+
+def _is_known_amount(draft: _Draft, amount: Amount) -> bool:
+    known = draft.known
+    if amount.value in known.amounts or (amount.value in known.claimed_amounts and draft.is_his(amount.start)):
+        return True
+    cap = first_amount(draft.letter.case.policy.goodwill_cap)
+    within = cap is not None and amount.value <= cap.value
+    return within and is_goodwill(draft.letter, amount)
+
+
+def _is_known_share(draft: _Draft, share: Amount) -> bool:
+    """In the facts, or offered: then compensation-cap reckons with it."""
+    said = f"{share.value:f}" in draft.known.numbers or share.value == 100  # noqa: PLR2004 - "100%" is a figure of speech
+    return said or is_offered_share(draft.letter, share)
+
+
+def _numbers(draft: _Draft, taken: _Taken) -> Iterator[Hit]:
+    text = draft.letter.wording
+    for match in counted(text):
+        if match.start() not in taken:
+            taken.add(*match.span("n"))
+            if not _is_known_count(draft, match):
+                yield _hit(draft, *match.span())
+    for match in digits(text):
+        masked = _MASKED.search(text[: match.start()][-20:]) and any(n.endswith(match[0]) for n in draft.known.numbers)
+        known = (
+            masked
+            or match[0] in draft.known.numbers
+            or _LIST_MARK.search(text[max(0, match.start() - 8) : match.start()])
+        )
+        if match.start() not in taken and not known:
+            yield _hit(draft, *match.span())
+    for match in identifiers(text):
+        if (
+            match.start() not in taken
+            and match[0].lower() not in draft.known.ids
+            and not _ORDINAL.search(match[0])
+            and not _is_compound(draft, match[0])
+        ):
+            yield _hit(draft, *match.span())
+
+
+def _is_compound(draft: _Draft, word: str) -> bool:
+    """Each half known by itself: "8-day", "order-48213"."""
+    halves = word.split("-")
+    numbers = [h for h in halves if any(c.isdigit() for c in h)]
+    return len(halves) > 1 and all(
+        h in draft.known.numbers or any(str(n) == h for n, _ in draft.known.counts) for h in numbers
+    )
+
+
+def _is_known_count(draft: _Draft, match: re.Match[str]) -> bool:
+    """In the facts with this unit. In words, spans of time and the case's own things are checked.
+
+    "Two mistakes" is no fact; "two lamps" is one.
+    """
+    number, unit = counted_as(match)
+    if (number, unit) in draft.known.counts:
+        return True
+    if unit in _TIMES:
+        return False
+    if match["n"] in draft.known.numbers or any(n == number for n, u in draft.known.counts if u not in _TIMES):
+        return True
+    return not match["n"].isdigit() and (unit in _LOOSE or unit not in draft.known.stems)
+
+
+def _hit(draft: _Draft, start: int, end: int) -> Hit:
+    return Hit(start, end, draft.letter.wording[start:end])
+
+
+GOOD = (
+    "Your lamp was due on 6 November and came on 14 November.",
+    "It came eight days late.",
+    "You paid $79 for it.",
+    "You paid $79.00 on 2 November 2026 for the Halo desk lamp.",
+    "You wrote to us on Monday 9 November.",
+    "It was promised for 6 November, so we were 8 days late.",
+    "You have been with us since 2021.",
+    "You wrote on 9 November, a week ago.",
+    "Best wishes,\nSam Okafor",
+    "On 9 November you wrote to us.",
+    "Your order 48213 from 2 November was due on the 6th.",
+    "Eight days is a long time.",
+    "You get $79 back by Wednesday 25 November.",
+    "Dana, I'm Sam.",
+    'You wrote "your colleague Carla promised 12 November". I have read it.',
+)
+BAD = (
+    "Order 48231 is on my desk.",
+    "Our manager Carla has looked into it personally.",
+    "Your lamp reached you nine days late.",
+    "I've spoken to Marcus in the warehouse.",
+    "You paid $97.00 on 2 November.",
+    "Your lamp arrived on 15 November.",
+    "You wrote to us on 8 November.",
+    "You have ordered 15 times.",
+    "Order 48214 is with me.",
+    "You lost four evenings.",
+    "I've asked Tom to pack it himself.",
+    "We have 3,000 parcels a day.",
+    "Your shade came from batch B-77.",
+    "You paid $79.50.",
+    "It arrived on Saturday 15 November.",
+    "It was six days late.",
+)
