@@ -183,7 +183,8 @@ def propose(complaint: Complaint, due: DueDraft, written: Written, now: datetime
         return None
     text = clean(written.text).strip()[:LONG]
     asks = written.asks or (() if text else (NO_WRITER,))
-    draft = replace(draft, text=text, asks=asks, source=written.source, seen_at=draft.asked_at)
+    note = clean(written.note).strip()[:SHORT]
+    draft = replace(draft, text=text, asks=asks, source=written.source, note=note, seen_at=draft.asked_at)
     after = replace(complaint, draft=draft)
     report = check(after, draft.kind, draft.text, now, policy) if draft.text else None
     data = {"number": draft.number, "source": draft.source, "rounds": written.rounds, "asks": list(draft.asks)}

@@ -146,6 +146,7 @@ class Draft:
 
     `seen_at` is when the owner last saved it: what the customer wrote later, the draft does not know.
     A draft without text is still being written, or its writer asks the owner for `asks`.
+    `note` is what its writer has to say to the owner about it.
     """
 
     number: int
@@ -155,6 +156,7 @@ class Draft:
     text: str = ""
     source: Literal["", "rules", "model", "person"] = ""
     asks: tuple[str, ...] = ()
+    note: str = ""
 
     @property
     def hash(self) -> str:

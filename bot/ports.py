@@ -164,12 +164,16 @@ class Room(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What a writer made. Without text, `asks` names the fields of the case that it needs first."""
+    """What a writer made. Without text, `asks` names the fields of the case that it needs first.
+
+    `note` is a sentence for the owner: why another writer than the configured one wrote this, for example.
+    """
 
     text: str
     source: Literal["rules", "model"] = "rules"
     rounds: int = 1
     asks: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Writer(Protocol):

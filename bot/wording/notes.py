@@ -108,15 +108,16 @@ def draft_ready(complaint: Complaint, owner: Person, draft: Draft, report: Repor
     name = KIND_NAMES[draft.kind]
     if report is None:
         needs = "; ".join(asked(draft))
-        text = f"To write the {name} for {complaint.first_name} I need from you: {needs}."
+        text = _with_note(f"To write the {name} for {complaint.first_name} I need from you: {needs}.", draft)
         return Message(place=direct(owner.id), topic=topic, text=text, buttons=(_give(draft),))
     passes = report.verdict == "pass"
-    writer = {"rules": "the built-in writer", "model": "the model"}.get(draft.source, "you")
+    writer = _WRITERS.get(draft.source, "you")
     send = Button(verb="approve", label=f"Send to {complaint.first_name}", argument=f"{draft.number}:{draft.hash}")
     return Message(
         place=direct(owner.id),
         topic=topic,
-        text=f"A draft {name} for {complaint.first_name}, by {writer}. Read it, make it yours, then send it.",
+        text=_with_note(f"A draft {name} for {complaint.first_name}, by {writer}.", draft)
+        + " Read it, make it yours, then send it.",
         quote=draft.text,
         rows=tuple(Row(label=f.severity, value=f"{f.rule}: {f.hint}") for f in report.findings[:5]),
         buttons=(
@@ -125,6 +126,19 @@ def draft_ready(complaint: Complaint, owner: Person, draft: Draft, report: Repor
             Button(verb="discard", label="Discard", argument=str(draft.number)),
         ),
     )
+
+
+_WRITERS = {"rules": "the built-in writer", "model": "the model"}
+
+
+def written_by(draft: Draft) -> str:
+    """Which writer wrote it and what it has to say; empty for a text of the owner's own."""
+    text = f"Written by {_WRITERS[draft.source]}." if draft.text and draft.source in _WRITERS else ""
+    return _with_note(text, draft)
+
+
+def _with_note(text: str, draft: Draft) -> str:
+    return f"{text} {draft.note}".strip()
 
 
 def _give(draft: Draft) -> Button:

@@ -7,7 +7,7 @@ from bot.kinds import Role, State
 from bot.rules.finding import Report
 from bot.timing import next_step
 from bot.wording.cards import card
-from bot.wording.notes import asked
+from bot.wording.notes import asked, written_by
 from bot.wording.replies import question
 from handlers.web.fields import OPTION_ROWS
 from handlers.web.forms import unread
@@ -37,6 +37,7 @@ async def show(request: web.Request) -> web.Response:
         marked=marked(complaint.draft.text, report.findings) if complaint.draft and report else [],
         events=[told(event, site) for event in reversed(await site.board.timeline(complaint.id))],
         asks=asked(complaint.draft) if complaint.draft else [],
+        by=written_by(complaint.draft) if complaint.draft else "",
         question=complaint.question or question(complaint),
         where=where(site, complaint),
         owns=complaint.owner is not None and complaint.owner.id == viewer.person.id,

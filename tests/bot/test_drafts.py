@@ -241,9 +241,11 @@ def test_a_draft_is_proposed_with_what_the_rules_say() -> None:
 
 
 def test_a_draft_that_passes_can_be_sent_with_one_click() -> None:
-    change = made(drafts.propose(drafted(""), due_draft(), Written(text=ACKNOWLEDGEMENT), NOW, POLICY))
+    written = Written(text=ACKNOWLEDGEMENT, note="The model did not answer.")
+    change = made(drafts.propose(drafted(""), due_draft(), written, NOW, POLICY))
     (message,) = [m for m in change.messages if m.place == direct(ANA.id)]
     assert change.complaint.draft
+    assert change.complaint.draft.note == "The model did not answer."
     assert message.buttons[1].argument == f"1:{change.complaint.draft.hash}"
 
 

@@ -191,6 +191,18 @@ def test_a_draft_says_who_wrote_it(text: str, source: Any, by: str) -> None:
     assert f", by {by}." in notes.draft_ready(owned(), ANA, draft(text, source=source), report).text
 
 
+def test_what_the_writer_has_to_say_stands_with_its_draft() -> None:
+    noted = draft("x", source="rules", note="The model did not answer.")
+    assert "by the built-in writer. The model did not answer. Read it" in (
+        notes.draft_ready(owned(), ANA, noted, check("x", Kind.UPDATE, None)).text
+    )
+    assert notes.written_by(noted) == "Written by the built-in writer. The model did not answer."
+    assert notes.written_by(draft("x", source="person")) == ""
+    asking = draft("", asks=("cause",), source="rules", note="The model was not asked.")
+    assert notes.draft_ready(owned(), ANA, asking, None).text.endswith("known yet. The model was not asked.")
+    assert notes.written_by(asking) == "The model was not asked."
+
+
 def test_everything_a_writer_may_ask_for_has_words() -> None:
     for ask, words in ASKS.items():
         message = notes.draft_ready(owned(), ANA, draft("", asks=(ask,)), None)
