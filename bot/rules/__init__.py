@@ -5,6 +5,7 @@
 Known bad wording blocks; what a good reply must have is required; the rest is the owner's judgement.
 """
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.rules.finding import Finding, Report, Verdict
@@ -29,6 +30,7 @@ def check(text: str, kind: "Kind", case: "Case | None", *, sent: "Sequence[str]"
     `sent` are earlier replies of the team to other customers, against form letters.
     """
     from bot.case import Case  # noqa: PLC0415 - the rules' patterns are compiled at the first check, not at start
+    from bot.rules.en.familiar import unfamiliar  # noqa: PLC0415
     from bot.rules.en.text import LONGEST, Letter  # noqa: PLC0415
     from bot.rules.rule import packs, rules  # noqa: PLC0415
 
@@ -40,7 +42,8 @@ def check(text: str, kind: "Kind", case: "Case | None", *, sent: "Sequence[str]"
     meant = [r for r in rules() if kind in r.kinds]
     left = [r for r in meant if (r.needs_case and case is None) or (unruled and not r.any_language)]
     findings = tuple(f for r in meant if r not in left for f in _ordered(list(r.check(letter))))
-    return _judged(findings, tuple(r.id for r in left), unruled)
+    strange = () if unruled else tuple(letter.plain.origin(hit.start, hit.end) for hit in unfamiliar(letter))
+    return replace(_judged(findings, tuple(r.id for r in left), unruled), unfamiliar=strange)
 
 
 def language_of(case: "Case") -> str:
