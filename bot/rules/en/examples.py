@@ -93,6 +93,8 @@ def read(line: str, *, quoted: bool = True) -> Example:
 
 def _tagged(case: Case, tag: str) -> Case:
     """The case as a tag changes it; an unknown tag is a mistake in the example."""
+    if tag.startswith("lang="):
+        return replace(case, customer=replace(case.customer, language=tag.removeprefix("lang=")))
     change = _CHANGES.get(tag)
     if change is None and tag not in _KINDS:
         raise ValueError(f"no such tag: {tag}")
@@ -113,6 +115,8 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "public": {"venue": Venue.PUBLIC},
     "portal": {"venue": Venue.PORTAL},
     "casual": _relation(Relationship.CASUAL),
+    "new": _relation(Relationship.NEW),
+    "none": _relation(Relationship.NONE),
     "steady": _relation(Relationship.STEADY),
     "unknown": _relation(Relationship.UNKNOWN),
     "cause=unknown": {"cause": None},
@@ -120,6 +124,8 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "intent=greed": {"intent": Intent.GREED, "facts": (*CASE.facts, "paid a $9.00 express fee")},
     "type=abusive": _ABUSE,
     "signed": {"signed_off": True},
+    "hurt": {"complaint": "The lamp exploded and burned my hand, I needed stitches.", "failures": ("lamp exploded",)},
+    "breach": {"complaint": "You sent my invoice with my address to another customer.", "failures": ()},
     "ai=footer": {"policy": replace(CASE.policy, ai_disclosure="footer")},
     "asked": {"asked_if_ai": True},
     "second": {"message_index": 2},
