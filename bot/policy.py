@@ -201,6 +201,26 @@ class WorkingHours(Strict):
         return self
 
 
+class Drafting(Strict):
+    """What a model may take for writing drafts. Where it is used up, the built-in writer writes.
+
+    `writer_seconds` is for one draft with all its rounds. Tokens and cost are the team's for a day in its
+    zone; no `cost_per_day` is no limit. Prices are for a million tokens, in whatever currency you think in.
+    """
+
+    writer_seconds: int = Field(default=30, ge=5, le=120)
+    tokens_per_day: int = Field(default=500_000, ge=0)
+    cost_per_day: float | None = Field(default=None, ge=0)
+    price_in: float = Field(default=0, ge=0)
+    price_out: float = Field(default=0, ge=0)
+
+    @model_validator(mode="after")
+    def _countable(self) -> Self:
+        if self.cost_per_day is not None and not self.price_in and not self.price_out:
+            raise ValueError("cost_per_day needs price_in and price_out: what a million tokens cost")
+        return self
+
+
 class Policy(Strict):
     """All of it. `earliest` says how soon a kind of act may be promised (S4.10: with a buffer)."""
 
@@ -221,6 +241,7 @@ class Policy(Strict):
     undo_minutes: int = Field(default=5, ge=0, le=60)
     grace_minutes: int = Field(default=10, ge=0, le=600)
     draft_hours: int = Field(default=12, ge=1, le=168)
+    drafts: Drafting = Drafting()
 
     @field_validator("timers")
     @classmethod

@@ -1,8 +1,8 @@
 """The outside world, on one page: what `bot` asks of storage, of writers and of front ends."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 
 from bot.case import Case
@@ -181,6 +181,16 @@ class Writer(Protocol):
 
     async def write(self, kind: Kind, case: Case) -> Written:
         """Never raises for what the case holds; asks for what it lacks."""
+
+
+class Spending(Protocol):
+    """What a team's model was used for, day by day: calls, tokens, failures. All replicas share it."""
+
+    async def spend(self, team: str, day: date, counts: Mapping[str, int]) -> None:
+        """Add to the counts of this day, each atomically."""
+
+    async def spent(self, team: str, day: date) -> Mapping[str, int]:
+        """The counts of this day; empty if there are none."""
 
 
 class Later(Exception):

@@ -34,13 +34,12 @@ Due = DueReminder | DueDraft | DueMessage
 AT_ONCE = {"reminder": 8, "draft": 8, "message": 16}  # 32 in all; slow drafts never keep messages waiting
 POLL = 1.0  # seconds; another replica's rows come without a wake-up call
 SEND_LIMIT = 20.0  # seconds for one delivery
-WRITE_LIMIT = 30.0  # seconds for a draft, with all its rounds
+MARGIN = 10.0  # seconds that a writer may be late: the policy says how long it may take, and it keeps its time
 DRAIN_LIMIT = 6.0  # seconds for what was begun, so that a stop takes less than ten
 # A lease outlasts the work by a little; after a crash, nobody waits longer than this.
 LEASE = {
     "reminder": timedelta(seconds=20),
     "message": timedelta(seconds=SEND_LIMIT + 10),
-    "draft": timedelta(seconds=WRITE_LIMIT + 10),
 }
 BACKOFF_CAP = timedelta(minutes=5)
 TRIES = 12  # about half an hour
@@ -75,6 +74,7 @@ class Worker:
         self._clock = clock
         self._sleep = sleep
         self._speed = speed
+        self._write_limit = desk.policy.drafts.writer_seconds + MARGIN
         self._woken = asyncio.Event()
         self._stopping = False
         self._at_work: dict[asyncio.Task[None], str] = {}
@@ -127,7 +127,8 @@ class Worker:
         if free := self._free("message"):
             taken += await self._store.due_messages(now, free, self._stretched(LEASE["message"]))
         if free := self._free("draft"):
-            taken += await self._store.due_drafts(now, free, self._stretched(LEASE["draft"]))
+            lease = timedelta(seconds=self._write_limit + MARGIN)
+            taken += await self._store.due_drafts(now, free, self._stretched(lease))
         return taken
 
     def _free(self, table: str) -> int:
@@ -207,7 +208,7 @@ class Worker:
             await self._store.finish(due.lease)
             return
         case = drafts.case_of(complaint, self._desk.policy, draft.asked_at)
-        async with asyncio.timeout(WRITE_LIMIT):
+        async with asyncio.timeout(self._write_limit):
             written = await self._writer.write(due.wanted.kind, case)
         await self._desk.propose(due, written)
 

@@ -10,6 +10,7 @@ from storage.board import ComplaintBoard
 from storage.room import ChatRoom
 from storage.store import ComplaintStore
 from storage.url import Target, target
+from storage.usage import ModelUsage
 
 ENGINES = {"sqlite": ("storage.engines.sqlite", "file_path"), "postgres": ("storage.engines.asyncpg", "dsn")}
 
@@ -21,6 +22,7 @@ class Storage:
     store: ComplaintStore
     board: ComplaintBoard
     room: ChatRoom
+    usage: ModelUsage
     context: TortoiseContext
 
     async def close(self) -> None:
@@ -45,7 +47,7 @@ async def connect(url: str, clock: Callable[[], datetime]) -> Storage:
     except BaseException:
         await context.close_connections()
         raise
-    return Storage(ComplaintStore(clock), ComplaintBoard(), ChatRoom(), context)
+    return Storage(ComplaintStore(clock), ComplaintBoard(), ChatRoom(), ModelUsage(), context)
 
 
 def _config(database: Target) -> dict[str, object]:

@@ -171,6 +171,22 @@ class DraftRow(DueRow):
         unique_together = (("complaint_id", "number"),)
 
 
+class UsageRow(Model):
+    """How much of one thing a team's model was used for on a day (as 2026-11-16)."""
+
+    id = fields.BigIntField(primary_key=True)
+    team = Text()
+    day = Text()
+    what = Text()
+    amount = fields.BigIntField()
+
+    class Meta:
+        """The table; what is counted on a day is one row."""
+
+        table = "usage"
+        unique_together = (("team", "day", "what"),)
+
+
 class PostRow(Model):
     """A post in the web chat."""
 

@@ -45,6 +45,12 @@ role = "lead"
 [earliest]
 update = "2h"
 
+[drafts]
+writer_seconds = 20
+cost_per_day = 2.5
+price_in = 0.4
+price_out = 1.6
+
 [timers.first-word]
 medium = ["2h owner", "1bd lead digest"]
 """
@@ -60,6 +66,7 @@ def test_a_file_is_read(tmp_path: Path) -> None:
     read = load(file)
     assert (read.company, read.zone, read.undo_minutes) == ("Lumen", ZoneInfo("America/New_York"), 3)
     assert read.earliest == {"update": Span(2, "h")}
+    assert (read.drafts.writer_seconds, read.drafts.tokens_per_day, read.drafts.cost_per_day) == (20, 500_000, 2.5)
     assert read.desk_place() == Place(platform="slack", channel="C1")
     ana = Person(id="slack:U1", name="Ana Ruiz", role=Role.AGENT, zone="Europe/Berlin")
     lee = Person(id="slack:U2", name="Lee Tran", role=Role.LEAD, zone="America/New_York")
@@ -130,6 +137,9 @@ def test_a_step_is_read(text: str) -> None:
         ({"hours": {"open": "08:00+01:00"}}, "hours", "without a zone"),
         ({"hours": {"close": "18:00Z"}}, "hours", "without a zone"),
         ({"goodwill_cap": "20 bucks"}, "goodwill_cap", "pattern"),
+        ({"drafts": {"writer_seconds": 4}}, "drafts.writer_seconds", "greater than or equal to 5"),
+        ({"drafts": {"writer_seconds": 121}}, "drafts.writer_seconds", "less than or equal to 120"),
+        ({"drafts": {"cost_per_day": 2}}, "drafts", "cost_per_day needs price_in and price_out"),
         ({"earliest": {"update": "soon"}}, "earliest.update", "is no span of time"),
         ({"people": [{"id": "ana", "name": "Ana", "role": "agent"}]}, "people.0.id", "pattern"),
         ({"people": [{"id": "web:ana", "name": "Ana", "role": "boss"}]}, "people.0.role", "Input should be"),

@@ -15,7 +15,7 @@ from bot.desk import Desk
 from bot.facts import Account, Change, Complaint, Customer, Incoming, Person
 from bot.kinds import CauseStatus, Fault, Kind, Role, State, Venue
 from bot.message import Message, Place
-from bot.policy import Policy, parse
+from bot.policy import Drafting, Policy, parse
 from bot.ports import DueMessage, DueReminder, Later, Never, Writer, Written
 from bot.worker import PATIENCE, TRIES, Worker, backoff
 from prompts.builtin import BuiltinWriter
@@ -314,7 +314,9 @@ async def test_a_wanted_draft_is_written_from_the_facts(worker: Worker, desk: De
 async def test_a_writer_gets_only_so_long_and_is_asked_again(
     make: Callable[..., Worker], desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "WRITE_LIMIT", 0.01)
+    monkeypatch.setattr(module, "MARGIN", 0.01)
+    hasty = Drafting.model_construct(writer_seconds=0)
+    desk.policy = desk.policy.model_copy(update={"drafts": hasty})
     answers: deque[Written | None] = deque([None, Written(text="At last.")])
 
     async def write(_kind: Kind, _case: Case) -> Written:

@@ -160,18 +160,19 @@ async def test_a_step_that_fails_leaves_nothing_of_itself(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "steps"
+    good, bad = folder / f"{newest() + 1:04}_good.sql", folder / f"{newest() + 2:04}_bad.sql"
     folder.mkdir()
     monkeypatch.setattr(migrate, "FOLDER", folder)
-    (folder / "0002_good.sql").write_text("CREATE TABLE good (id INT NOT NULL PRIMARY KEY);\n")
+    good.write_text("CREATE TABLE good (id INT NOT NULL PRIMARY KEY);\n")
     half = "CREATE TABLE half (id INT NOT NULL PRIMARY KEY);\n"
-    (folder / "0003_bad.sql").write_text(f"{half}CREATE TABLE good (id INT NOT NULL PRIMARY KEY);\n")
+    bad.write_text(f"{half}CREATE TABLE good (id INT NOT NULL PRIMARY KEY);\n")
     with pytest.raises(Exception, match="already exists"):
         await migrate.migrate(database_url)
     schema = await looked_up(database_url)
     assert "good" in schema
     assert "half" not in schema
-    (folder / "0003_bad.sql").write_text(half)
-    assert await migrate.migrate(database_url) == (2, 3)
+    bad.write_text(half)
+    assert await migrate.migrate(database_url) == (newest() - 1, newest())
 
 
 RUN = "import asyncio, sys; from storage.migrate import migrate; print(*asyncio.run(migrate(sys.argv[1])))"
