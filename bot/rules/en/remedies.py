@@ -1,0 +1,230 @@
+"""Which of the case's options a draft offers, in whatever words; and whether it asks which one.
+
+An option is known by its kind (refund, replacement, ...), by its amount, or by most of its label's own words.
+What went wrong is no offer: "the replacement came broken" offers nothing.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.case import Option
+from bot.rules.en.failures import concrete
+from bot.rules.en.money import amounts
+from bot.rules.en.offers import around
+from bot.rules.en.text import Hit, Letter, Sentence
+from bot.rules.en.words import meanings
+from bot.rules.patterns import pattern, phrases
+
+_FAMILIES = {
+    "refund": phrases(
+        r"""
+        refund\w*|money[- ]back|reimburs\w*|repa(?:y|id|yment)|pay (?:you |it |this |all )?back|cash back
+        (?:give|gives|giving|send|sending|transfer\w*|return\w*|have|get|want|put|take) (?:you |your |the |all |it |
+            of |that |full |whole |what |same ){0,4}(?:money|payment|amount|sum|price|cost|fare|fee|fees|deposit|
+            charge|paid)(?:[^.;!?\n]|\.\d){0,25}\b(?:back|returned|off)
+        return (?:the|your|all|what|every|\S{0,3}\d)|(?:money|payment|amount|sum|price|fare|fees?|deposit|charge|
+            it|paid|cost|value) (?:all |is |comes |goes |sent |paid |put |in full )*(?:back|returned|reversed)
+        back (?:in|to|on|onto|into|with) (?:your|you|the)|reverse (?:the|that|this|it)|back in full|in full back
+        """
+    ),
+    "replacement": phrases(
+        r"""
+        replac\w+|(?:a |an |the |your )?(?:brand[- ])?new(?:er)? (?!date|answer|price|message|note|rule)\w+
+        exchang\w+|swap\w*|another (?!day|way|week|word|time|person|customer)\w+|fresh \w+|resend|re-send
+        (?:send|ship|make|bake|print|build|deliver|bring|do|cook|cut|sew) (?:you |it |the |them |your |this |another |
+            one |\w+ ){1,4}(?:again|new|anew|afresh|once more)|spare \w+|substitute|(?:right|correct|intact|whole|
+            undamaged|working) (?:one|ones|item|size|colou?r)
+        """
+    ),
+    "repair": phrases(
+        r"""
+        repair\w*|mend\w*|fix (?:it|the|your|this)|(?:it|them|this|that) (?:fixed|mended|repaired)|service engineer
+        """
+    ),
+    "voucher": phrases(
+        r"""
+        vouchers?|gift ?cards?|gifts?|coupons?|store credit|credit notes?|credits?|credited|discounts?|goodwill
+        \d{1,3} ?(?:%|percent|per cent) off|bonus|points
+        """
+    ),
+}
+_OF_KIND = (
+    ("refund", pattern(r"refund|money|cancel|waiver|reimburs|repay")),
+    ("replacement", pattern(r"replac|exchange|resend|re-?perform")),
+    ("repair", pattern(r"repair|fix|mend")),
+    ("voucher", pattern(r"credit|voucher|goodwill|discount|gift|coupon")),
+)
+_GENERIC = meanings(
+    "full new free back money offer cost charge time price extra own place same good whole total paid included"
+)
+_OFFERS = phrases(
+    r"""
+    can|could|would|will|'ll|may|shall|choose|choice|pick|options?|offer\w*|either|prefer|rather|which|whichever
+    by (?:the|\w+day|\d|mid\w*|noon|end|then|next|this)|goes|ships|leaves|returns|reaches|comes back|you(?: get|
+        have|receive|take)|(?:is|are) (?:yours|back|ready|with you|on its way|here|set)|propose|suggest|let me|I'd|we'd
+    """
+)
+_TOLD = phrases(
+    r"""
+    you(?:'ve| have| had)? (?:\w+ )?(?:wrote|written|said|asked|wanted|mentioned|paid|bought|ordered|told|claimed|
+        demanded|called)
+    """
+)
+_REFUSED = pattern(
+    r"""
+    \b(?:cannot|can't|can not|unable|not able|not possible|impossible|won't|will not|couldn't|isn't|no longer|
+        instead of|rather than|without|not|no) (?:\w+ ){0,5}$
+    """
+)
+_PRICE = phrases(
+    r"paid|cost|costs|price[ds]?|worth|charged|billed|kept|took|taken|withheld|deducted|valued|overcharged"
+)
+_MOST, _NEARLY_ALL = 0.5, 0.75  # of a label's words
+_FEW = 2
+
+
+def named(letter: Letter) -> dict[int, Hit]:
+    """The case's options that the draft offers, by their place in `case.options`, each where it is first offered."""
+    known: dict[int, Hit] | None = letter.memo.get("remedies")
+    if known is None:
+        known = letter.memo["remedies"] = dict(_named(letter))
+    return known
+
+
+def _named(letter: Letter) -> Iterator[tuple[int, Hit]]:
+    options = letter.case.options
+    places = [s for s in letter.sentences if offers(s)]
+    families = [family(o) for o in options]
+    for index, option in enumerate(options):
+        alone = families.count(families[index]) == 1
+        hits = (_told_by(letter, s, option, families[index] if alone else "") for s in places)
+        hit = next(filter(None, hits), None)
+        if hit:
+            yield index, hit
+
+
+def offers(sentence: Sentence) -> bool:
+    """May the sentence offer something: not one that only tells what failed?"""
+    return bool(_OFFERS.search(sentence.text)) or not concrete().search(sentence.text)
+
+
+def family(option: Option) -> str:
+    """What kind of remedy an option is; "" if none that is known."""
+    told = next((name for name, pattern in _OF_KIND if pattern.search(option.kind)), "")
+    return told or next((name for name, pattern in _FAMILIES.items() if pattern.search(option.label)), "")
+
+
+def _told_by(letter: Letter, sentence: Sentence, option: Option, kind: str) -> Hit | None:
+    """Where the sentence names this option."""
+    found = _FAMILIES[kind].search(sentence.text) if kind else None
+    if found and not is_refused(sentence, found.start()):
+        return sentence.hit(*found.span())
+    return _by_amount(letter, sentence, option) or _by_label(letter, sentence, option)
+
+
+def _by_amount(letter: Letter, sentence: Sentence, option: Option) -> Hit | None:
+    """Its amount, unless that is only the price."""
+    meant = {a.value for a in amounts(f"{option.amount} . {option.label}")}
+    for amount in amounts(sentence.text) if meant else ():
+        at = sentence.hit(amount.start, amount.end)
+        clause = around(letter, type(amount)(at.start, at.end, amount.value, amount.currency))
+        if amount.value in meant and not _PRICE.search(clause):
+            return at
+    return None
+
+
+def _by_label(letter: Letter, sentence: Sentence, option: Option) -> Hit | None:
+    """The word for its kind; or most of its label's words, and one that does not belong to the failure anyway."""
+    label, words = meanings(option.label), meanings(sentence.text)
+    said, common = label & words, _common(letter)
+    most = len(said) >= max(min(_FEW, len(label)), _MOST * len(label))
+    own = said - common or label <= common or len(said) >= _NEARLY_ALL * len(label)
+    return sentence.whole() if (label and most and own) or (meanings(option.kind) - common) & words else None
+
+
+def _common(letter: Letter) -> set[str]:
+    """Words that any sentence of this case may hold."""
+    known: set[str] | None = letter.memo.get("common")
+    if known is None:
+        known = letter.memo["common"] = meanings(" ".join((*letter.case.failures, *letter.case.facts))) | _GENERIC
+    return known
+
+
+def is_refused(sentence: Sentence, index: int) -> bool:
+    """Is what stands at this index of the sentence refused, or only what the customer asked for?"""
+    before = sentence.text[max(0, index - 60) : index]
+    clause = before.rpartition(";")[2].rpartition(" or ")[2].rpartition(" but ")[2]
+    return bool(_REFUSED.search(clause)) or bool(_TOLD.search(clause))
+
+
+def unpermitted(letter: Letter) -> Iterator[Hit]:
+    """Remedies of a kind that no option is of, offered to choose from."""
+    labels = " . ".join(f"{o.kind} {o.label}" for o in letter.case.options)
+    kinds = {"replacement", *(family(o) for o in letter.case.options)}  # "a new one" says too little to object to
+    for name, words in _FAMILIES.items():
+        if name not in kinds and not words.search(labels):
+            yield from _among_alternatives(letter, words)
+
+
+_ALTERNATIVES = phrases(r"or|either|choose|choice|pick|prefer|option|options|rather|alternatively|which")
+
+
+def _among_alternatives(letter: Letter, words: re.Pattern[str]) -> Iterator[Hit]:
+    for sentence, hit in letter.hits(words):
+        offered = _ALTERNATIVES.search(sentence.text) and offers(sentence)
+        if offered and not is_refused(sentence, hit.start - sentence.start) and not _is_past(sentence, hit):
+            yield hit
+
+
+_PAST = pattern(r"\b(?:was|were|had|did|didn't|waited|waiting|asked|your|that|the|this|late|missing) (?:\w+ ){0,2}$")
+
+
+def _is_past(sentence: Sentence, hit: Hit) -> bool:
+    return bool(_PAST.search(sentence.text[: hit.start - sentence.start]))
+
+
+ASKS = phrases(
+    r"""
+    (?:you|please) (?:can |may |could |get to |simply |just |now )?(?:choose|pick|decide|select|name)
+    (?:the |your )?(?:choice|decision|call|pick) (?:is|it is|stays|lies) (?:all |entirely |fully |completely )?(?:yours|
+        with you|up to you)|(?<!of )your (?:choice|call|pick|decision)(?= ?(?:[.:,;!?)]|$))|up to you|yours to (?:choose|pick|decide|make)
+    (?:tell|let) (?:me|us)(?: know)?,? (?:\w+ ){0,2}?(?:which|what you|whether|the one|your (?:choice|pick|preference)|
+        if (?:that|this|it|you(?:'d| would| prefer| want)))
+    (?:say|name|write|reply|answer|drop|send)(?: \w+){0,5}? (?:which|the word|your (?:choice|pick|preference)|the one|
+        what you(?:'d| would| want| prefer| like)|whether|so (?:and|if)|"?[ab1-3]"?(?! \w))
+    (?:take|have) your (?:pick|choice)|whichever (?:you|suits|helps|is|one|of|works|fits)
+    whatever you (?:choose|prefer|decide|pick)|(?:choose|pick|select) (?:one|what|which|between|the|from|either|
+        freely|:)|one word (?:from you|is enough)|(?:waiting|wait) for your (?:choice|word|answer|decision)
+    (?:if|once|when|as soon as) you(?:'ve| have| would|'d)? (?:tell|told|decided?|chosen|choose|picked?|agree|say|said|
+        confirm|prefer|rather|want|like|accept)
+    """
+)
+"""That the customer is to choose, without a question mark."""
+
+_QUESTION = phrases(
+    r"""
+    which|what|how|prefer|rather|suits?|suit|better|best|right|works?|work for|like|ok|okay|fair|help|helps|choose|pick
+    decide|settle[sd]?|acceptable|sounds?|enough|close[sd]?|want|agree|alright|either|happy|good|shall|make (?:it|
+        this) (?:right|good)|fits?|accept|satisf\w+|meet|or|go with|take|go for
+    """
+)
+_OTHER_QUESTION = pattern(r"\b(?:did|have|do) (?:I|we) (?:get|got|understand|understood|miss|missed|have|read)\b")
+_EARLIER = 2  # sentences; a question may come before what it offers
+
+
+def asks(letter: Letter) -> bool:
+    """Is the customer asked which remedy, or whether it is right?"""
+    if any(ASKS.search(s.text) for s in letter.sentences):
+        return True
+    first = min((s.index for h in named(letter).values() if (s := letter.sentence_at(h.start))), default=0)
+    return any(_is_choice(s) for s in letter.sentences[max(0, first - _EARLIER) :])
+
+
+def _is_choice(sentence: Sentence) -> bool:
+    """Is it a question about what the customer would like?"""
+    return "?" in sentence.text and bool(_QUESTION.search(sentence.text)) and not _OTHER_QUESTION.search(sentence.text)
+
+
+def questioned(letter: Letter) -> bool:
+    """Is anything asked at all?"""
+    return "?" in letter.wording
