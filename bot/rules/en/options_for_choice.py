@@ -26,7 +26,8 @@ _CHOSEN = phrases(
     r"""
     (?:as |since |because |that |what |which |and |now that )?you(?:'ve| have)? (?:chose|chosen|picked|asked for|
         decided|wanted|went for|agreed|said yes|preferred|told (?:me|us) you|opted|selected)
-    as (?:agreed|you asked|discussed|you wished|chosen)|your choice (?:of|was|is (?:the|a|done|booked))|at your request|we agreed
+    as (?:agreed|you asked|discussed|you wished|chosen)|your choice (?:of|was|is (?:the|a|done|booked))|at your request
+    we agreed
     """
 )
 _DONE = phrases(

@@ -187,7 +187,8 @@ ASKS = phrases(
     r"""
     (?:you|please) (?:can |may |could |get to |simply |just |now )?(?:choose|pick|decide|select|name)
     (?:the |your )?(?:choice|decision|call|pick) (?:is|it is|stays|lies) (?:all |entirely |fully |completely )?(?:yours|
-        with you|up to you)|(?<!of )your (?:choice|call|pick|decision)(?= ?(?:[.:,;!?)]|$))|up to you|yours to (?:choose|pick|decide|make)
+        with you|up to you)|up to you|yours to (?:choose|pick|decide|make)
+    (?<!of\s)your (?:choice|call|pick|decision)(?=\s?(?:[.:,;!?)]|$))
     (?:tell|let) (?:me|us)(?: know)?,? (?:\w+ ){0,2}?(?:which|what you|whether|the one|your (?:choice|pick|preference)|
         if (?:that|this|it|you(?:'d| would| prefer| want)))
     (?:say|name|write|reply|answer|drop|send)(?: \w+){0,5}? (?:which|the word|your (?:choice|pick|preference)|the one|
