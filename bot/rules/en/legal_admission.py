@@ -30,13 +30,13 @@ _WHOLE = pattern(
     r"""
     \b(?:I|we|our \w+|my \w+|us) (?:[\w'-]+ ){0,6}?(?:legal(?:ly)? (?:[\w-]+ ){0,2}?(?:responsib\w+|liab\w+|fault|
         accountab\w+|answerable|duty|obligation|blame|bound)|(?:criminal|civil|legal|full) liab\w+)
-    \blegally,? (?:speaking,? )?(?:\w+ ){0,3}?(?:we|I|our \w+|this|it) (?:\w+ ){0,3}?(?:responsib\w+|liab\w+|at fault|to
-        blame|ours|in the wrong)
+    \blegally,? (?:speaking,? )?(?:\w+ ){0,3}?(?:we|I|our \w+|this|it) (?:\w+ ){0,3}?(?:responsib\w+|liab\w+|at fault|
+        to blame|ours|in the wrong)
     \b(?:answerable|responsible|accountable|answer|answers) (?:\w+ ){0,4}?(?:in|before) (?:a |the )?(?:court|law)\b
     \b(?:before|in) (?:a |any |the )?(?:court|judge)(?: of law)? (?:\w+ ){0,4}?(?:lose|lost|convict\w*|guilty|our)\b
     \byou (?:\w+ ){0,3}?(?:sue us|take us to court|press charges|win in court|win against us)\b
-    \byou(?:'d|'ll| \w+)? (?:\w+ ){0,3}?(?:claim|case|right|grounds|entitled) (?:\w+ ){0,3}?(?:against us|to damages|in
-        court)\b
+    \byou(?:'d|'ll| \w+)? (?:\w+ ){0,3}?(?:claim|case|right|grounds|entitled) (?:\w+ ){0,3}?(?:against us|to damages|
+        in court)\b
     """
 )
 _LEGAL = phrases(
@@ -48,8 +48,8 @@ _LEGAL = phrases(
     sexist|harass\w*|extort\w*|blackmail\w*|swindl\w*|scamm\w*|scam|deceiv\w+|decepti\w+|cheat\w*|robb(?:ed|ery|ing)
     conned|misappropriat\w*|trespass\w*|tort|(?:punitive |legal |pay |paying |for |owe you |in |all |the )?damages
     (?:br(?:eak|oke|oken|eaking)|breach(?:ed|es|ing)?|violat\w+|infring\w+|contraven\w+|
-        fl?out\w*) (?:of )?(?:\w+ ){0,3}?(?:
-        law|laws|contracts?|statutes?|regulations?|legislation|rights|gdpr|act|code|licen[cs]e|duty of care|duty|
+        fl?out\w*) (?:of )?(?:\w+ ){0,3}?(?:law|
+        laws|contracts?|statutes?|regulations?|legislation|rights|gdpr|act|code|licen[cs]e|duty of care|duty|
         data protection|consumer protection|human rights|warranty)
     (?:against|outside|under|within) the law|breach of (?:\w+ ){0,2}?(?:contract|duty|law|trust|warranty|care|data)
     statutory (?:duty|rights|breach)|duty of care|false (?:accounting|imprisonment|pretences)|misrepresent\w+
@@ -75,8 +75,9 @@ _UNSURE = pattern(
     r"""
     \b(?:whether|if|suspect\w*|alleged?\w*|allegations?|claim(?:s|ed)? (?:of|that)|accus\w+|investigat\w+|
         look(?:ing)? into|
-        possible|potential|suspicions?|question|call it|calls? (?:this|it|that)|called (?:this|it|that)|word|police|you
-        (?:write|wrote|say|said|mention|mentioned|report|reported|describe|described|feel|call|called|speak|spoke|name|
+        possible|potential|suspicions?|question|call it|calls? (?:this|it|that)|called (?:this|it|that)|word|police|
+        you (?:write|wrote|say|said|mention|mentioned|report|reported|describe|described|feel|call|called|speak|spoke|
+        name|
         named|ask|asked|suspect|think|believe)|your (?:report|claim|allegation|suspicion|accusation|question|charge|
         complaint|word|words|message|note) (?:of|about|that|is|was))\b
     """
@@ -117,8 +118,9 @@ _DATA = fragment(
 )
 _STRANGERS = fragment(
     r"""
-    (?:to|with|for|by) (?:a |an |the )?(?:\w+ )?(?:everyone|everybody|another|others?|strangers?|someone|somebody|whole
-        list|wrong (?:person|patient|customer|client|family|recipient)|public|anyone|internet|neighbou?rs?|employer)
+    (?:to|with|for|by) (?:a |an |the )?(?:\w+ )?(?:everyone|everybody|another|others?|strangers?|someone|somebody|
+        whole list|wrong (?:person|patient|customer|client|family|recipient)|public|anyone|internet|neighbou?rs?|
+        employer)
     """
 )
 _EXPOSED = phrases(
@@ -126,7 +128,8 @@ _EXPOSED = phrases(
     data (?:breach|leak)|leak(?:ed|ing)? (?:my|our|his|her|the|all) {_DATA}
     (?:my|our|his|her|personal|private|medical|bank) {_DATA}(?: \w+){{0,3}}? (?:sent|shown|e-?mailed|exposed|visible|
         leaked|disclosed|posted|shared|given|went|forwarded) (?:\w+ ){{0,2}}?{_STRANGERS}
-    (?:sent|showed|e-?mailed|disclosed|gave|forwarded|posted|shared|exposed) (?:my|our|his|her) {_DATA}(?: \w+){{0,5}}?
+    (?:sent|showed|e-?mailed|disclosed|gave|forwarded|posted|shared|exposed) (?:my|our|his|
+        her) {_DATA}(?: \w+){{0,5}}? \
         {_STRANGERS}
     (?:saw|see|got|received|read|can see|could see|opened) (?:someone else's|another (?:customer|patient|person|guest|
         client|member|user)'s|other (?:people|customers|patients|clients|members|users)'s?) {_DATA}

@@ -35,8 +35,8 @@ _DONE = phrases(
     (?:I|we)(?:'ve| have) (?:\w+ly |now |already |just |also |today ){0,2}(?!asked|told|read|heard|noted|received|
         looked|checked|found|seen|been|kept|written)\w+
     (?:has|have) (?:\w+ly |now |already |just )?(?:been )?(?:left|gone|shipped|\w{3,}ed|sent|put|paid|made|built|set)
-    (?:is|are) (?:now |already )?(?:done|booked|fixed|repaired|corrected|replaced|refunded|credited|on (?:its|their|the)
-        way|back|paid|cancelled|reversed|in the post|out of|running|restored|with the)
+    (?:is|are) (?:now |already )?(?:done|booked|fixed|repaired|corrected|replaced|refunded|credited|
+        on (?:its|their|the) way|back|paid|cancelled|reversed|in the post|out of|running|restored|with the)
     (?:went|left|goes|leaves|shipped|ships) (?:out |off |back )?(?:today|this morning|yesterday|on|to you)
     (?:I|we) (?:\w+ly |already |now )?(?:refunded|replaced|sent|booked|fixed|repaired|corrected|credited|cancelled|
         reversed|paid|shipped|repaid|returned|restored|reissued|rebooked|issued|posted)
