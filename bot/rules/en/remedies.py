@@ -43,8 +43,8 @@ _FAMILIES = {
     ),
     "voucher": phrases(
         r"""
-        vouchers?|gift ?cards?|gifts?|coupons?|store credit|credit notes?|credits?|credited|discounts?|goodwill
-        \d{1,3} ?(?:%|percent|per cent) off|bonus|points
+        vouchers?|gift\s?cards?|gifts?|coupons?|store credit|credit notes?|credits?|credited|discounts?|goodwill
+        \d{1,3}\s?(?:%|percent|per cent) off|bonus|points
         """
     ),
 }
