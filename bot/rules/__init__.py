@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.case import Case
     from bot.kinds import Kind
     from bot.rules.en.promises import Commitment
+    from bot.rules.en.text import Letter
     from bot.rules.rule import Rule
 
 __all__ = ["check", "commitments", "language_of", "rules"]
@@ -28,19 +29,28 @@ def check(text: str, kind: "Kind", case: "Case | None", *, sent: "Sequence[str]"
     Without a case the rules that need one are named in `skipped`. In a language without rules only those are
     run that hold in every language; the others are named in `skipped`, and the text does not pass.
     `sent` are earlier replies of the team to other customers, against form letters.
+    What is too long or too odd to be read gets one finding, and does not pass either.
     """
     from bot.case import Case  # noqa: PLC0415 - the rules' patterns are compiled at the first check, not at start
-    from bot.rules.en.familiar import unfamiliar  # noqa: PLC0415
     from bot.rules.en.text import LONGEST, Letter  # noqa: PLC0415
-    from bot.rules.rule import packs, rules  # noqa: PLC0415
+    from bot.rules.patterns import Unreadable  # noqa: PLC0415
 
     if len(text) > LONGEST:
         return _judged((_too_long(len(text), LONGEST),))
-    letter = Letter(text, kind, case or Case(), has_case=case is not None, sent=tuple(sent))
+    try:
+        return _read(Letter(text, kind, case or Case(), has_case=case is not None, sent=tuple(sent)))
+    except Unreadable:
+        return _judged((_too_odd(),))
+
+
+def _read(letter: "Letter") -> Report:
+    from bot.rules.en.familiar import unfamiliar  # noqa: PLC0415 - see check
+    from bot.rules.rule import packs, rules  # noqa: PLC0415
+
     language = language_of(letter.case)
     unruled = "" if language in packs() else language
-    meant = [r for r in rules() if kind in r.kinds]
-    left = [r for r in meant if (r.needs_case and case is None) or (unruled and not r.any_language)]
+    meant = [r for r in rules() if letter.kind in r.kinds]
+    left = [r for r in meant if (r.needs_case and not letter.has_case) or (unruled and not r.any_language)]
     findings = tuple(f for r in meant if r not in left for f in _ordered(list(r.check(letter))))
     strange = () if unruled else tuple(letter.plain.origin(hit.start, hit.end) for hit in unfamiliar(letter))
     return replace(_judged(findings, tuple(r.id for r in left), unruled), unfamiliar=strange)
@@ -85,4 +95,9 @@ def _ordered(findings: list[Finding]) -> list[Finding]:
 
 def _too_long(length: int, longest: int) -> Finding:
     hint = f"This is {length} characters long. A reply has at most {longest}, and a good one far fewer: shorten it."
+    return Finding(rule="brevity-by-channel", severity="require", hint=hint)
+
+
+def _too_odd() -> Finding:
+    hint = "This text, or the complaint it answers, is too long or too odd to be read: shorten it."
     return Finding(rule="brevity-by-channel", severity="require", hint=hint)

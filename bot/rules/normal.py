@@ -4,14 +4,20 @@ NFKC, zero-width characters dropped, quotes straightened, look-alike letters fol
 so that neither a full-width @ nor a Cyrillic letter in a word hides anything from a rule.
 """
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CLUSTER = 32  # a base character and its marks; hostile towers of marks are cut into pieces of this size
 
 _STRAIGHT = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u00b4": "'", "`": "'"}
 ) | str.maketrans({"\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"'})
+_SIMPLE = _STRAIGHT | dict.fromkeys([*range(9), *range(11, 32), 127], " ")
+"""Quotes straight, and control characters made blanks: all but tab and line feed."""
+_RUN = re.compile(r"[\x00-\x7f]+(?![^\x00-\x7f])|[\x00-\x7f]?[^\x00-\x7f]+")  # in ASCII, or marks and what bears them
 _CYRILLIC = (
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u04cf\u0432\u043a\u043c\u0442\u043d"
 )
@@ -33,8 +39,8 @@ class Plain:
 
     text: str
     unfolded: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The span in the text as given; an empty span stays empty."""
@@ -47,33 +53,39 @@ class Plain:
 def plain(given: str) -> Plain:
     """Make `given` plain."""
     if given.isascii():
-        places = range(len(given) + 1)
-        text = _quiet(given).translate(_STRAIGHT)
-        return Plain(text, text, tuple(places[:-1]), tuple(places[1:]))
+        text = given.translate(_SIMPLE)
+        return Plain(text, text, range(len(given)), range(1, len(given) + 1))
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for start, end in _clusters(given):
-        piece = _shown(given[start:end])
-        out.append(piece)
-        starts.extend([start] * len(piece))
-        ends.extend([end] * len(piece))
-    unfolded = _quiet("".join(out)).translate(_STRAIGHT)
-    return Plain(unfolded.translate(_FOLD), unfolded, tuple(starts), tuple(ends))
+    for run in _RUN.finditer(given):
+        if run[0].isascii():
+            out.append(run[0])
+            starts.extend(range(run.start(), run.end()))
+            ends.extend(range(run.start() + 1, run.end() + 1))
+            continue
+        for start, end in _clusters(given, *run.span()):
+            piece = _shown(given[start:end])
+            out.append(piece)
+            starts.extend([start] * len(piece))
+            ends.extend([end] * len(piece))
+    unfolded = "".join(out).translate(_SIMPLE)
+    return Plain(unfolded.translate(_FOLD), unfolded, starts, ends)
 
 
+@lru_cache(maxsize=64)
 def fold(given: str) -> str:
     """`given` made plain, where the way back is not needed (facts, the complaint)."""
     return plain(given).text
 
 
-def _clusters(given: str) -> list[tuple[int, int]]:
-    """Each character with the combining marks that follow it."""
-    bounds = [0]
-    for index, char in enumerate(given):
-        if index and (not unicodedata.combining(char) or index - bounds[-1] >= _CLUSTER):
+def _clusters(given: str, first: int, last: int) -> list[tuple[int, int]]:
+    """Each character between two places with the combining marks that follow it."""
+    bounds = [first]
+    for index in range(first + 1, last):
+        if not unicodedata.combining(given[index]) or index - bounds[-1] >= _CLUSTER:
             bounds.append(index)
-    return list(zip(bounds, [*bounds[1:], len(given)], strict=True))
+    return list(zip(bounds, [*bounds[1:], last], strict=True))
 
 
 def _shown(piece: str) -> str:
@@ -88,11 +100,3 @@ def _shown(piece: str) -> str:
 def _is_unseen(char: str) -> bool:
     """Format characters, variation selectors, the grapheme joiner."""
     return unicodedata.category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f" or char == "\u034f"
-
-
-_QUIET = dict.fromkeys([*range(9), *range(11, 32), 127], " ")
-
-
-def _quiet(text: str) -> str:
-    """Control characters become blanks, all but tab and line feed."""
-    return text.translate(_QUIET)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.rules.patterns import compiled
+from bot.rules.patterns import compiled, tokens
 
 _LINK = compiled(
     r"<?(?:[a-z][a-z0-9+.-]{1,15}|hxxps?)://[^\s<>\"]{1,2000}>?"
@@ -63,7 +63,7 @@ _MENTION = compiled(r"<[@#!][^<>\n]{1,80}>|(?<![\w.])@[\w.-]{2,40}")
 _DOUBLE = compiled(r'"([^"\n]{1,600})"')
 _SINGLE = compiled(r"(?<!\w)'((?:[^'\n]|(?<=\w)'(?=\w)){1,600})'(?!\w)")
 _LINES = compiled(r"^[ \t]*>[ \t]?(.{1,2000})$", re.MULTILINE)
-_BLUR = compiled(r"[^a-z0-9$%]+")
+_BLUR = tokens(r"[^a-z0-9$%]+")
 _SHORT = 20  # characters; up to here a quotation must stand in the complaint letter by letter
 _CHUNK = 60
 _LIKE = 90  # of 100; a slip of the pen is forgiven, a changed word in a short quotation is not
@@ -111,11 +111,9 @@ def quoted(text: str) -> list[tuple[int, int]]:
 
 def quotations(text: str, complaint: str) -> list[tuple[int, int]]:
     """Spans that stand in quotation marks (or in lines with ">") and occur in the complaint."""
-    said = f" {_blurred(complaint)} "
-    spans = [
-        m.span() for p in (_DOUBLE, _SINGLE, _LINES) for m in p.finditer(text) if said.strip() and occurs(m[1], said)
-    ]
-    return _outermost(spans)
+    marked = [m for p in (_DOUBLE, _SINGLE, _LINES) for m in p.finditer(text)]
+    said = f" {_blurred(complaint)} " if marked else ""
+    return _outermost([m.span() for m in marked if said.strip() and occurs(m[1], said)])
 
 
 def _blurred(text: str) -> str:

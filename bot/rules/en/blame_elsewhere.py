@@ -7,7 +7,7 @@ where the sentence owns it; a colleague by name, or a former one, is a scapegoat
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from bot.rules.en.ownership import is_owned
@@ -152,16 +152,18 @@ _FUTURE = pattern(r"\b(?:will|can|would|shall|may|should|could|to|so that|if) (?
 
 def check(letter: Letter) -> Iterator[Finding]:
     """Somebody or something else as the culprit."""
-    for wanted in (_culprits(letter.case.third_parties), _AWAY):
+    said = letter.wording.lower()
+    named = tuple(name for name in letter.case.third_parties[:50] if name.strip() and name.lower() in said)
+    for wanted in (_culprits(named), _AWAY):
         for sentence, hit in letter.hits(wanted):
             if _is_blame(letter, sentence, hit):
                 yield letter.found(__name__, SEVERITY, _HINT, hit)
 
 
-@cache
+@lru_cache(maxsize=16)
 def _culprits(third_parties: tuple[str, ...]) -> re.Pattern[str]:
-    """OTHER as the subject of a fault, or after "due to"; the case's third parties by name."""
-    names = [re.escape(name) for name in third_parties[:50] if name.strip()]
+    """OTHER as the subject of a fault, or after "due to"; third parties that the letter names."""
+    names = [re.escape(name) for name in third_parties]
     other = any_of(*names, OUTSIDERS, OUR_PEOPLE, NATURE, MACHINES)
     outside = any_of(*names, OUTSIDERS, NATURE)
     return pattern(

@@ -146,7 +146,7 @@ def is_particular(letter: Letter, sentence: Sentence) -> bool:
     return any(c.isdigit() for c in sentence.text) or bool(stems(sentence.text) & _of_the_case(letter))
 
 
-def _of_the_case(letter: Letter) -> set[str]:
+def _of_the_case(letter: Letter) -> frozenset[str]:
     case = letter.case
     told = " ".join(
         (*case.failures, *case.facts, case.impact, case.cause or "", case.fix_done, *(o.label for o in case.options))

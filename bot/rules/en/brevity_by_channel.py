@@ -73,10 +73,10 @@ def _too_much_feeling(letter: Letter) -> Iterator[Finding]:
 
 def _is_feeling(letter: Letter, sentence: Sentence) -> bool:
     """Speaks of feelings or apologises, and holds no option, date, act or failure."""
-    if not _FEELING.search(sentence.text):
+    if not letter.says(sentence, _FEELING):
         return False
     substance = letter.dates_in(sentence.start, sentence.end) or _DOING.search(sentence.text)
-    named = concrete().search(sentence.text) and not APOLOGY.search(sentence.text)
+    named = letter.says(sentence, concrete()) and not letter.says(sentence, APOLOGY)
     return not substance and not named
 
 

@@ -7,6 +7,7 @@ A later experiment (2019) found no harm from "if" once the agent is named: this 
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from bot.rules.en.text import Hit, Letter, Sentence
@@ -68,21 +69,23 @@ _NEW_THOUGHT = compiled(r"[;:\u2013\u2014]|\s-\s|,\s*(?:and|so|but)\s")
 
 def check(letter: Letter) -> Iterator[Finding]:
     """An apology and a condition that belongs to it."""
-    for sentence in letter.sentences:
-        sorry = APOLOGY.search(sentence.text)
-        if sorry:
-            for hit in sentence.hits(_CONDITION):
-                if _belongs(sentence, hit, sorry) and not _fine(sentence, hit):
-                    yield letter.found(__name__, SEVERITY, _HINT, hit)
-                    break
+    for _, found in groupby(letter.hits(APOLOGY), key=_index):
+        sentence, sorry = next(found)
+        for hit in sentence.hits(_CONDITION):
+            if _belongs(letter, hit, sorry) and not _fine(sentence, hit):
+                yield letter.found(__name__, SEVERITY, _HINT, hit)
+                break
 
 
-def _belongs(sentence: Sentence, hit: Hit, sorry: re.Match[str]) -> bool:
+def _index(found: tuple[Sentence, Hit]) -> int:
+    return found[0].index
+
+
+def _belongs(letter: Letter, hit: Hit, sorry: Hit) -> bool:
     """Does the condition stand in the same thought as the apology?"""
-    start, end = hit.start - sentence.start, hit.end - sentence.start
-    between = sentence.text[sorry.end() : start] if start >= sorry.end() else sentence.text[end : sorry.start()]
+    between = letter.wording[sorry.end : hit.start] if hit.start >= sorry.end else letter.wording[hit.end : sorry.start]
     return not _NEW_THOUGHT.search(between) or (
-        start < sorry.start() and between.count(",") == 1 and ";" not in between
+        hit.start < sorry.start and between.count(",") == 1 and ";" not in between
     )
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.rules.en.numerals import VALUES
-from bot.rules.patterns import fragment, pattern, phrases
+from bot.rules.patterns import fragment, pattern, phrases, tokens
 
 Precision = Literal["absolute", "weekday", "relative", "day"]
 """absolute: a calendar date; weekday: "Thursday"; relative: "in two days"; day: today, tomorrow."""
@@ -325,7 +325,9 @@ def _with_hours(text: str, found: list[When], now: datetime | None) -> list[When
     return sorted(out, key=lambda w: w.start)
 
 
-_GLUE = pattern(r"[\s,(]*(?:(?:at|by|until|before|around|on|of|from|no later than|latest) )*(?:the )?")
+_GLUE = tokens(
+    r"[\s,(]*(?:(?:at|by|until|before|around|on|of|from|no\s+later\s+than|latest)\s+)*(?:the\s+)?", re.IGNORECASE
+)
 
 
 def _adjoin(text: str, when: When, clock: re.Match[str]) -> bool:

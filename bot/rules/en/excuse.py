@@ -158,11 +158,19 @@ def check(letter: Letter) -> Iterator[Finding]:
             or negated(sentence, hit)
         ):
             yield letter.found(__name__, SEVERITY, _PARDON, hit)
-    for sentence in letter.sentences:
-        sorry = next(sentence.hits(APOLOGY), None)
-        but = _but(letter, sentence, sorry) if sorry else None
+    for sentence, sorry in _apologies(letter):
+        but = _but(letter, sentence, sorry)
         if but:
             yield letter.found(__name__, SEVERITY, _BUT, but)
+
+
+def _apologies(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
+    """The first of each sentence."""
+    apologised = -1
+    for sentence, sorry in letter.hits(APOLOGY):
+        if sentence.index > apologised:
+            yield sentence, sorry
+            apologised = sentence.index
 
 
 def _but(letter: Letter, sentence: Sentence, sorry: Hit) -> Hit | None:

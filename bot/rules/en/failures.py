@@ -4,7 +4,7 @@ A family is one pattern: a failure of the case that matches it is named by a dra
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.rules.en.text import Letter
 from bot.rules.en.words import any_of, stems
@@ -257,7 +257,7 @@ def _named(failure: str, letter: Letter) -> bool:
     return bool(own) and any(len(own & stems(s.text)) >= needed for s in letter.sentences) and not families
 
 
-@cache
+@lru_cache(maxsize=256)
 def families_of(failure: str) -> tuple[str, ...]:
     """The families that a failure belongs to."""
     return tuple(name for name in _FAMILIES if _family(name).search(failure))

@@ -1,12 +1,12 @@
 """Amounts of money and percentages in a text."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.rules.en.numerals import VALUES
-from bot.rules.patterns import compiled, pattern
+from bot.rules.patterns import pattern, tokens
 
 _SIGNS = {"$": "$", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20b9": "INR"}
 _NAMES = {
@@ -26,7 +26,7 @@ _DIGITS = (
     r"\d{1,3}(?:[,'\u202f ]\d{3}){1,4}(?:\.\d{1,2})?|\d{1,3}(?:\.\d{3}){1,4}(?!\d)(?:,\d{1,2})?"
     r"|\d{1,9}(?:[.,]\d{1,2})?"
 )
-_CONTINENTAL = compiled(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+,\d{1,2}")
+_CONTINENTAL = tokens(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+,\d{1,2}")
 _WORD = (
     "(?:"
     + "|".join([*(word for word in VALUES if VALUES[word]), "hundred", "thousand", "a hundred", "a thousand"])
@@ -66,16 +66,16 @@ class Amount:
         )
 
 
-def amounts(text: str) -> list[Amount]:
+@lru_cache(maxsize=128)
+def amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of money in `text`, in order."""
-    return [_amount(m) for m in _MONEY.finditer(text)]
+    return tuple(_amount(m) for m in _MONEY.finditer(text))
 
 
-def percents(text: str) -> Iterator[Amount]:
-    """Every share in `text`."""
-    for m in _PERCENT.finditer(text):
-        value = number(m["n"]) if m["n"] else spelt(m["spelt"])
-        yield Amount(m.start(), m.end(), value, "%")
+@lru_cache(maxsize=128)
+def percents(text: str) -> tuple[Amount, ...]:
+    """Every share in `text`, in order."""
+    return tuple(_share(m) for m in _PERCENT.finditer(text))
 
 
 def first_amount(text: str) -> Amount | None:
@@ -102,6 +102,11 @@ def spelt(text: str) -> Decimal:
         elif word == "thousand":
             total, part = total + (part or 1) * 1000, 0
     return Decimal(total + part)
+
+
+def _share(m: re.Match[str]) -> Amount:
+    value = number(m["n"]) if m["n"] else spelt(m["spelt"])
+    return Amount(m.start(), m.end(), value, "%")
 
 
 def _amount(m: re.Match[str]) -> Amount:

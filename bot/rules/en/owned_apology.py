@@ -26,7 +26,7 @@ def check(letter: Letter) -> Iterator[Finding]:
     """At least one apology with its owner beside it."""
     if _waived(letter):
         return
-    sorry = [s for s in letter.sentences if PLAIN_APOLOGY.search(s.text)]
+    sorry = [s for s in letter.sentences if letter.says(s, PLAIN_APOLOGY)]
     if not sorry:
         hint = 'Say plainly that you are sorry, and that we did it: "I\'m sorry we …".'
         yield letter.missing(__name__, SEVERITY, hint)

@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from bot.kinds import Kind
@@ -56,7 +57,7 @@ def check(letter: Letter) -> Iterator[Finding]:
     """One I-clause that owns or commits; else the clause that speaks of the company, or nothing at all."""
     if any(_commits(sentence, hit) for sentence, hit in letter.hits(_I)):
         return
-    third = next((hit for _, hit in letter.hits(_company(letter))), None)
+    third = next((hit for _, hit in letter.hits(_company(letter.case.company.strip()))), None)
     yield letter.found(__name__, SEVERITY, _HINT, third) if third else letter.missing(__name__, SEVERITY, _HINT)
 
 
@@ -71,8 +72,8 @@ def _commits(sentence: Sentence, hit: Hit) -> bool:
     return hit.text[0] == "I" and not _FEELING.match(hit.text)
 
 
-def _company(letter: Letter) -> re.Pattern[str]:
-    name = letter.case.company.strip()
+@lru_cache(maxsize=16)
+def _company(name: str) -> re.Pattern[str]:
     own = rf"|\b{re.escape(name)}(?:\s+\w+)?\s+(?:will|has|is|have|takes?|wants?)\b" if name else ""
     return compiled(_THIRD.pattern + own, re.IGNORECASE)
 

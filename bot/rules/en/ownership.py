@@ -4,6 +4,7 @@
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from bot.rules.en.text import Hit, Letter, Sentence, negated
@@ -181,23 +182,25 @@ def owns(letter: Letter) -> bool:
 
 def owned(letter: Letter, sentence: Sentence) -> list[Hit]:
     """Where this sentence says that we did it."""
-    known: dict[int, list[Hit]] = letter.memo.setdefault("owned", {})
-    if sentence.index not in known:
-        known[sentence.index] = list(_owned(letter, sentence))
-    return known[sentence.index]
+    if "owned" not in letter.memo:
+        letter.memo["owned"] = defaultdict(list)
+        for where, hit in _owned(letter):
+            letter.memo["owned"][where.index].append(hit)
+    found: list[Hit] = letter.memo["owned"][sentence.index]
+    return found
 
 
-def _owned(letter: Letter, sentence: Sentence) -> Iterator[Hit]:
-    for hit in sentence.hits(_OWN):
+def _owned(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
+    for sentence, hit in letter.hits(_OWN):
         if not _doubted(sentence, hit) and not _DENIED.search(hit.text):
-            yield hit
+            yield sentence, hit
     for wanted in (_OURS, _BY_US):
-        for hit in sentence.hits(wanted):
+        for sentence, hit in letter.hits(wanted):
             if not _denied(sentence, hit) and not _doubted(sentence, hit):
-                yield hit
-    yield from sentence.hits(_NOBODY)
-    yield from sentence.hits(_GERUND)
-    yield from _as_the_case_tells(letter, sentence)
+                yield sentence, hit
+    yield from letter.hits(_NOBODY)
+    yield from letter.hits(_GERUND)
+    yield from _as_the_case_tells(letter)
 
 
 def is_owned(letter: Letter, sentence: Sentence) -> bool:
@@ -213,10 +216,10 @@ _DID = pattern(
 )
 
 
-def _as_the_case_tells(letter: Letter, sentence: Sentence) -> Iterator[Hit]:
+def _as_the_case_tells(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
     """The failing act in the case's own words: "we booked economy shipping" where that is the cause."""
     told = [stems(text) for text in (*letter.case.failures, letter.case.cause or "")]
-    for hit in sentence.hits(_DID):
+    for sentence, hit in letter.hits(_DID):
         verb = _DID.match(hit.text)
         said = stems(hit.text)
         if (
@@ -224,7 +227,7 @@ def _as_the_case_tells(letter: Letter, sentence: Sentence) -> Iterator[Hit]:
             and not _doubted(sentence, hit)
             and any(stem(verb[1]) in known and len(said & known) > 1 for known in told)
         ):
-            yield hit
+            yield sentence, hit
 
 
 def _doubted(sentence: Sentence, hit: Hit) -> bool:

@@ -5,6 +5,7 @@ ships, arrives, comes back; or a date "by" which something is offered. Done acts
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -184,18 +185,21 @@ def pledges(letter: Letter) -> list[Pledge]:
 
 
 def _pledges(letter: Letter) -> list[Pledge]:
+    verbs: dict[int, list[Hit]] = defaultdict(list)
+    for sentence, hit in letter.hits(_COMMIT):
+        verbs[sentence.index].append(hit)
     out: list[Pledge] = []
     for sentence in letter.sentences:
-        made = list(_spoken(letter, sentence))
+        made = list(_spoken(letter, sentence, verbs[sentence.index]))
         bound = {p.when.start for p in made if p.when}
         made += _offered(letter, sentence, bound)
         out += sorted(made, key=lambda p: p.at.start)
     return out
 
 
-def _spoken(letter: Letter, sentence: Sentence) -> Iterator[Pledge]:
+def _spoken(letter: Letter, sentence: Sentence, verbs: list[Hit]) -> Iterator[Pledge]:
     """Pledges with a verb of their own."""
-    hits = [h for h in sentence.hits(_COMMIT) if not negated(sentence, h, 6)]
+    hits = [h for h in verbs if not negated(sentence, h, 6)]
     for hit, following in pairwise([*hits, None]):
         assert hit is not None  # noqa: S101 - only the last of the pairs' second halves is None
         until = following.start if following else sentence.end

@@ -119,13 +119,13 @@ def _rests_on(text: str, cause: str) -> bool:
 
 def _says_unknown(letter: Letter) -> bool:
     """Says that it is not known, and dates an answer."""
-    says = any(_UNKNOWN.search(s.text) for s in letter.sentences)
-    return says and any(p.when is not None for p in pledges(letter))
+    says = next(letter.hits(_UNKNOWN), None)
+    return says is not None and any(p.when is not None for p in pledges(letter))
 
 
 def _gives_some_reason(letter: Letter) -> bool:
     return any(
-        _REASON.search(s.text)
+        letter.says(s, _REASON)
         or (re.search(r"\b(?:so|by\s+mistake|which\s+is\s+why|that\s+is\s+why)\b", s.text) and is_owned(letter, s))
         for s in letter.sentences
     )
@@ -144,7 +144,7 @@ def _invented(letter: Letter) -> Iterator[Finding]:
         reason = sentence.text[hit.end - sentence.start :]
         if (
             _is_about_failure(letter, sentence, hit)
-            and not _UNKNOWN.search(sentence.text)
+            and not letter.says(sentence, _UNKNOWN)
             and not _OTHER_MATTER.match(reason)
             and not _is_grounded(letter, reason)
         ):

@@ -142,9 +142,9 @@ def _by_label(letter: Letter, sentence: Sentence, option: Option) -> Hit | None:
     return sentence.whole() if (label and most and own) or (meanings(option.kind) - common) & words else None
 
 
-def _common(letter: Letter) -> set[str]:
+def _common(letter: Letter) -> frozenset[str]:
     """Words that any sentence of this case may hold."""
-    known: set[str] | None = letter.memo.get("common")
+    known: frozenset[str] | None = letter.memo.get("common")
     if known is None:
         known = letter.memo["common"] = meanings(" ".join((*letter.case.failures, *letter.case.facts))) | _GENERIC
     return known

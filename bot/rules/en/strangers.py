@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.rules.en.grounds import told
 from bot.rules.en.text import Hit, Letter, Sentence
-from bot.rules.patterns import compiled, fragment, listed, pattern
+from bot.rules.patterns import compiled, fragment, listed, pattern, tokens
 
-_NAME = compiled(r"(?<![\w'.@#/-])[A-Z\u00c0-\u00dd][a-z\u00df-\u00ff]+(?:[-'][A-Z][a-z]+)?(?:[A-Z][a-z]+)?\b")
-_TOKEN = compiled(r"[^\W\d_]+")
+_NAME = tokens(r"(?<![\w'.@#/-])[A-Z\u00c0-\u00dd][a-z\u00df-\u00ff]+(?:[-'][A-Z][a-z]+)?(?:[A-Z][a-z]+)?\b")
+_TOKEN = tokens(r"[^\W\d_]+")
 _COMMON = listed(
     """
     i monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
@@ -50,17 +51,21 @@ _ACTS = compiled(
 
 def strangers(letter: Letter) -> Iterator[Hit]:
     """Capitalised words inside a sentence, or after a role, or that act like a person, which nobody knows."""
-    known = _known(letter)
+    known = _known(told(letter.case), letter.complaint)
     for sentence in letter.sentences:
         for match in _NAME.finditer(sentence.text):
-            words = {w.lower() for w in _TOKEN.findall(match[0])}
-            if not all(w in known or w.removesuffix("s") in known for w in words) and _is_name(letter, sentence, match):
+            if not _is_known(match[0].lower(), known) and _is_name(letter, sentence, match):
                 yield sentence.hit(*match.span())
 
 
-def _known(letter: Letter) -> set[str]:
-    words = {w.lower() for w in _TOKEN.findall(f"{told(letter.case)} {letter.complaint}")}
-    return words | {f"{w}s" for w in words} | {w[:-1] for w in words if w.endswith("s")} | _COMMON
+@lru_cache(maxsize=16)
+def _known(facts: str, complaint: str) -> frozenset[str]:
+    words = {w.lower() for w in _TOKEN.findall(f"{facts} {complaint}")}
+    return frozenset(words | {f"{w}s" for w in words} | {w[:-1] for w in words if w.endswith("s")} | _COMMON)
+
+
+def _is_known(name: str, known: frozenset[str]) -> bool:
+    return name in known or all(w in known or w.removesuffix("s") in known for w in _TOKEN.findall(name))
 
 
 def _is_name(letter: Letter, sentence: Sentence, match: re.Match[str]) -> bool:

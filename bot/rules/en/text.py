@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise
 from typing import Any
 
 from bot.case import Case
@@ -18,18 +18,18 @@ from bot.kinds import Kind
 from bot.rules.en.dates import When, dates
 from bot.rules.finding import Finding, Weight
 from bot.rules.normal import Plain, plain
-from bot.rules.patterns import compiled
+from bot.rules.patterns import compiled, minds_borders, tokens
 from bot.rules.quoting import links, mentions, quotations, quoted
 
 LONGEST = 20_000
 """Characters; a longer text gets one finding and is not read."""
 
-_WORD = compiled(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
-_GREETING = compiled(
+_WORD = tokens(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
+_GREETING = tokens(
     r"(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day))\b[^.!?,:;\n]{0,40}|[^\W\d_]{2,20})[,!.]?",
     re.IGNORECASE,
 )
-_BREAK = compiled(r"\n[ \t]*(?:\n[ \t]*)*")
+_BREAK = tokens(r"\n[ \t]*(?:\n[ \t]*)*")
 _RUN_ON = 1_000  # characters; no sentence that anybody should send is longer
 _WRAPPED = 60  # a line this long, without a full stop, was wrapped by an editor: the sentence goes on
 _CLAUSE = compiled(
@@ -37,7 +37,7 @@ _CLAUSE = compiled(
     r"|\s(?=(?:and|but|or|so|because|which|while|although|though|since|until|unless|when|where|if|whereas|who)\b)",
     re.IGNORECASE,
 )
-_NEGATION = compiled(
+_NEGATION = tokens(
     r"(?:\b(?:not|no|never|cannot|cant|nobody|none|nothing|neither|nor|without|hardly)|n't)$", re.IGNORECASE
 )
 
@@ -92,6 +92,8 @@ class Letter:
     sent: tuple[str, ...] = ()
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What one rule has worked out and others ask for again."""
+    _found: dict[re.Pattern[str], list[tuple[Sentence, Hit]]] = field(default_factory=dict, compare=False, repr=False)
+    _said: dict[re.Pattern[str], set[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def plain(self) -> Plain:
@@ -152,14 +154,40 @@ class Letter:
 
     def dates_in(self, start: int, end: int) -> list[When]:
         """The dates that begin within a span."""
-        begin = bisect_left(self.dates, start, key=lambda w: w.start)
-        return list(takewhile(lambda w: w.start < end, islice(self.dates, begin, None)))
+        return self.dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [when.start for when in self.dates]
 
     def hits(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, Hit]]:
         """Where `pattern` matches in the wording, sentence by sentence."""
-        for sentence in self.sentences:
-            for hit in sentence.hits(pattern):
-                yield sentence, hit
+        if pattern not in self._found:
+            self._found[pattern] = [(s, hit) for s in self._touched(pattern) for hit in s.hits(pattern)]
+        return iter(self._found[pattern])
+
+    def says(self, sentence: Sentence, pattern: re.Pattern[str]) -> bool:
+        """Does `pattern` match in this sentence?"""
+        if pattern not in self._said:
+            self._said[pattern] = {s.index for s, _ in self.hits(pattern)}
+        return sentence.index in self._said[pattern]
+
+    def _touched(self, pattern: re.Pattern[str]) -> Iterator[Sentence]:
+        """The sentences in which `pattern` may match: those that its matches in the whole wording touch.
+
+        So a pattern that matches nowhere, as most do in a good letter, costs one search and not one for each
+        sentence. What begins or ends a text begins or ends each sentence, so such a pattern is tried on all.
+        """
+        if minds_borders(pattern):
+            yield from self.sentences
+            return
+        done = 0
+        for match in pattern.finditer(self.wording):
+            start, end = match.span()
+            done = max(done, bisect_right(self.sentences, start, key=_end_of))
+            while done < len(self.sentences) and self.sentences[done].start < max(end, start + 1):
+                yield self.sentences[done]
+                done += 1
 
     def sentence_at(self, index: int) -> Sentence | None:
         """The sentence in which an index of the text stands."""
@@ -180,6 +208,10 @@ class Letter:
     def missing(self, rule: str, severity: Weight, hint: str) -> Finding:
         """A finding about something that is not there."""
         return Finding(rule=rule_id(rule), severity=severity, hint=hint)
+
+
+def _end_of(sentence: Sentence) -> int:
+    return sentence.end
 
 
 def rule_id(module: str) -> str:

@@ -3,7 +3,9 @@
 Shared by the rules. Gaps between words are bounded, so that every pattern is linear in the text.
 """
 
-from bot.rules.patterns import compiled, fragment, phrases
+from functools import lru_cache
+
+from bot.rules.patterns import fragment, phrases, tokens
 
 APOLOGY = phrases(
     r"""
@@ -237,10 +239,11 @@ _STOP = frozenset(
         "one",
     ]
 )
-_SUFFIX = compiled(r"(?:'s|'|ingly|ings?|edly|ed|ies|es|ly|s|e|y|ment|ments|ion|ions)$")
-_TOKEN = compiled(r"[^\W\d_]+(?:'[a-z]+)?|\d+(?:[.,:]\d+)*")
+_SUFFIX = tokens(r"(?:'s|'|ingly|ings?|edly|ed|ies|es|ly|s|e|y|ment|ments|ion|ions)$")
+_TOKEN = tokens(r"[^\W\d_]+(?:'[a-z]+)?|\d+(?:[.,:]\d+)*")
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """A crude stem: enough that "booked", "booking" and "books" are one."""
     lower = word.lower()
@@ -249,9 +252,10 @@ def stem(word: str) -> str:
     return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] else cut  # noqa: PLR2004 - "shipp" is "ship"
 
 
-def stems(text: str) -> set[str]:
+@lru_cache(maxsize=512)
+def stems(text: str) -> frozenset[str]:
     """The stems of the content words of a text."""
-    return {stem(w) for w in _TOKEN.findall(text) if w.lower() not in _STOP and len(w) > 1}
+    return frozenset([stem(w) for w in _TOKEN.findall(text) if w.lower() not in _STOP and len(w) > 1])
 
 
 _SAME = (
@@ -294,9 +298,10 @@ _SAME = (
 _MEANING = {stem(word): group.split()[0] for group in _SAME for word in group.split()}
 
 
-def meanings(text: str) -> set[str]:
+@lru_cache(maxsize=512)
+def meanings(text: str) -> frozenset[str]:
     """The stems of the content words, words of one meaning made one."""
-    return {_MEANING.get(s, s) for s in stems(text)}
+    return frozenset([_MEANING.get(s, s) for s in stems(text)])
 
 
 def any_of(*lists: str) -> str:
