@@ -49,7 +49,7 @@ DENIES = pattern(
         (?:automated|automatic|machine-?\w*|computer-?\w*|standard|stock|template) {_TEXT}|auto-?generated|form letter|
         automatically (?:generated|written|drafted)|(?:machine|computer)[- ](?:written|made|generated))\b
     \b(?:this|it|that|these|{_TEXT}|what you(?:'re| are)? read(?:ing)?)(?: here)?(?: (?:is|was|are|were)(?: not| no|
-         never)|\s?'s (?:not|no)|
+        \s+never)|\s?'s (?:not|no)|
         (?: is| was| are| were)n't)(?: an?)? (?:\w+ )?(?:{_OFFICE}|automated|automatic|generated)\b(?! (?:problem|
         fault|error))
     \bno (?:\w+ )?{_OFFICE} (?:(?:was|were|is|are|has|had|have|been) ){{0,2}}(?:\w+ )?(?:wrote|written|writes|helped|
