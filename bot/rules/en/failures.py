@@ -248,13 +248,12 @@ def _told_by_customer(letter: Letter) -> tuple[str, ...]:
 
 
 def _named(failure: str, letter: Letter) -> bool:
-    """By a word of the same family, or, where the family is unknown, by most of the failure's own words."""
-    families = families_of(failure)
-    if any(_family(name).search(letter.wording) for name in families):
+    """By a word of the same family, or by the failure's own words, two of them together."""
+    if any(_family(name).search(letter.wording) for name in families_of(failure)):
         return True
     own = stems(_VAGUE.sub(" ", failure))
     needed = min(len(own), 2)
-    return bool(own) and any(len(own & stems(s.text)) >= needed for s in letter.sentences) and not families
+    return bool(own) and any(len(own & stems(s.text)) >= needed for s in letter.sentences)
 
 
 @lru_cache(maxsize=256)

@@ -40,6 +40,7 @@ _FAILED = fragment(
         stood you up|went wrong|let you down|put (?:you|the|your|it|a|an) (?:\S+ ){0,8}?(?:wrong|through|aside|
         off|at risk|last|on the slow|slow|someone else)|cost you|caused (?:this|that|it|the|you|your)|
         did (?:(?:this|that|it|you|something|things|both|everything) )?(?:wrong|badly|poorly|an? injustice)|
+        did (?:this|that|it|both|so)(?= to you| twice| without|[.,;!]|$)|held (?:\S+ ){1,4}(?:that was|which was) yours|
         owe(?:d)? you (?:an? )?(?:answer|reply|better|more|a word)|turned (?:\S+ ){0,5}?away)\b
     """
 )
@@ -216,18 +217,37 @@ _DID = pattern(
 )
 
 
+_NO_FAULT = pattern(
+    r"""
+    ^(?:received|got|heard|read|saw|seen|noticed|looked|checked|asked|spoke|talked|found|learn\w+|under\w+|knew|
+        thought|believed|assumed|expected|hoped|wanted|wished|tried|meant|intended|aimed|appreciated|valued|
+        regretted|felt|experienced|faced|encountered|suffered|worked|relied|depended|followed|waited|refunded|
+        replaced|repaired|mended|credited|corrected|reversed|restored|arranged|offered|agreed|apologi[sz]ed?|regret|appreciate|feel|hope|see|believe|
+        thanked|enjoyed|loved|welcomed|needed|strive|strove|care|cared|take|note|noted|value|investigated|reviewed|
+        raised|escalated|confirmed|contacted|informed|updated|measured|explained|traced|examined|tested)\b
+    """
+)
+_PERFECT = pattern(r"\b(?:I|we)(?:'ve| have)\b")
+
+
 def _as_the_case_tells(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
-    """The failing act in the case's own words: "we booked economy shipping" where that is the cause."""
-    told = [stems(text) for text in (*letter.case.failures, letter.case.cause or "")]
-    for sentence, hit in letter.hits(_DID):
+    """The failing act in the case's own words: "we booked economy shipping" where that is the cause.
+
+    What was done (simple past) to something of the failure or its cause is the failing act, unless it is
+    one of perceiving, trying or mending; what "we have done" may be the repair, so there the verb must be told too.
+    """
+    told = stems(" ".join((*letter.case.failures, letter.case.cause or "")))
+    for sentence, hit in letter.hits(_DID) if told else ():
         verb = _DID.match(hit.text)
-        said = stems(hit.text)
-        if (
-            verb
-            and not _doubted(sentence, hit)
-            and any(stem(verb[1]) in known and len(said & known) > 1 for known in told)
-        ):
+        if verb and not _doubted(sentence, hit) and _is_told(verb[1], hit.text, told):
             yield sentence, hit
+
+
+def _is_told(verb: str, text: str, told: set[str]) -> bool:
+    shared = stems(text) & told
+    if stem(verb) in told:
+        return len(shared) > 1
+    return bool(shared) and not _NO_FAULT.match(verb) and not _PERFECT.search(text)
 
 
 def _doubted(sentence: Sentence, hit: Hit) -> bool:
