@@ -129,6 +129,8 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "ai=footer": {"policy": replace(CASE.policy, ai_disclosure="footer")},
     "asked": {"asked_if_ai": True},
     "second": {"message_index": 2},
+    "third": {"message_index": 3},
+    "mild": {"double_disappointment": False, "severity": Severity.LOW},
     "fault=unclear": {"fault": Fault.UNCLEAR, "cause": None},
     "bare": {"failures": (), "facts": (), "options": (), "cause": "", "fault": None, "policy": Terms()},
     "euro": {
