@@ -76,7 +76,7 @@ _WEEK_DAY = pattern(
 _NEAR_DAY = pattern(
     r"""
     \b(?P<word>the day after tomorrow|day after tomorrow|tomorrow|today|tonight|this (?:morning|afternoon|
-        evening)|yesterday|later today|same day)\b
+        evening)|yesterday|later today)\b
     """
 )
 _SPAN = pattern(

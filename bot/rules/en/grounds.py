@@ -23,7 +23,9 @@ _COUNTED = pattern(
         other|different|separate|working|business|calendar|unanswered|of|lost|missed|cracked|broken|new|wasted|
         whole|dark|unread|extra|further|good) ){0,2}(?P<unit>(?!(?:january|
         february|march|april|may|june|july|august|september|october|november|december|jan|feb|
-        mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)[a-z]{3,20})\b
+        mar|apr|jun|jul|aug|sept?|oct|nov|dec|without|and|but|when|before|after|until|from|because|than|with|for|the|
+        was|were|has|had|that|this|which|while|since|into|instead|not|you|our|your|are|its|his|her|their|though|
+        although|sharp|past|clock)\b)[a-z]{3,20})\b
     """
 )
 _DIGITS = compiled(r"(?<![\w.,])\d+(?:[.,:]\d+)*(?![\w])")

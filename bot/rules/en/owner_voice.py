@@ -33,13 +33,13 @@ _FEELING = pattern(
     ^I(?:'m|'ve|'d|'ll)? (?:(?:am|was|have been|feel|do|would|can|could|will|have|had|must|may|might|should|
         want to|wanted to|wish to|would like to|'d like to|like to|hope to|need to|just|also|only|really|truly|
         so|very|deeply|fully|completely|totally|certainly|sincerely|quite|extremely|terribly|genuinely|
-        personally|always|well|both|even|too|not|cannot|can't|don't|never|now) ){0,4}(?:sorry|apologi[sz]e|
+        personally|always|well|both|even|too|not|cannot|can't|don't|never|now) ){0,4}(?:(?<=was\s)told|(?<=been\s)told|sorry|apologi[sz]e|
         apologising|regret|understand|appreciate|hope|see|know|thank|wish|feel|imagine|believe|think|guess|hear|
         heard|say|express|sympathi[sz]e|empathi[sz]e|sad|saddened|ashamed|embarrassed|glad|happy|pleased|
         grateful|thankful|afraid|aware|assure|agree|realise|realize|note|notice|inform|let you|gather|trust|
         suppose|assume|forward|forwarded|pass|passed|escalate|escalated|hand|handed|transfer|transferred|refer|
         referred|raised|writing (?:to|on|with|in)|work (?:for|at|in)|convey|extend|offer (?:my|our)|like|love|
-        admit|mean|understood|read your|feeling|being|told|disappointed|upset|shocked|concerned|confident|sure|
+        admit|mean|understood|read your|feeling|being|disappointed|upset|shocked|concerned|confident|sure|
         delighted|are|is|in (?:the|your) \w+ team|able|unable)\b
     """
 )

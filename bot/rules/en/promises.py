@@ -79,6 +79,8 @@ _YOU_WILL = fragment(
     \byou(?:'ll|\s+will|\s+shall|\s+are going to|'re going to) (?:also |then |soon |certainly |definitely |
         next |surely )?(?:hear|get|have|receive|see (?:the|your|it)|be (?:contacted|refunded|reimbursed|
         informed|notified|updated|called|told|paid))\b
+    \byou (?:hear (?:back |again |more )?from|(?:get|have|receive) (?:an?|my|our|the) (?:\w+ )?(?:answer|reply|word|
+        news|update|note|message|call|list|slot|report|result|decision))\b
     """
 )
 _IT_WILL = fragment(
@@ -153,7 +155,7 @@ _KINDS = (
     (
         "update",
         compiled(
-            r"\b(?:note|update\w*|message|answer|word|news|hear|report|reply|status|outcome|result|tell|write|call|mail|e-?mail|in\s+touch|post|told|contacted|informed|know)\b",
+            r"\b(?:note|update\w*|message|answer|word|news|hear|report|reply|status|outcome|result|tell|write|call|mail|e-?mail|in\s+touch|post|told|contacted|informed|know|slot|tracking|decision|details?|sum|figures?|list|photos?|explanation|findings?|number)\b",
             re.IGNORECASE,
         ),
     ),
@@ -277,7 +279,8 @@ def _offered(letter: Letter, sentence: Sentence, bound: set[int]) -> Iterator[Pl
             continue
         if _BY.search(before[-30:]) or (when.precision == "day" and _kind(letter, "", before)):
             at = _place(letter, when.start - len(before.lstrip(" ,;")), when.end)
-            kind = _kind(letter, "", at.text) or _kind(letter, "", letter.wording[when.end : sentence.end])
+            rest = "" if _BEGINS.search(at.text) else letter.wording[when.end : sentence.end]
+            kind = _kind(letter, "", at.text) or _kind(letter, "", rest)
             yield Pledge(sentence, at, kind, when, _is_optional(sentence))
 
 
@@ -292,12 +295,17 @@ def _is_told(letter: Letter, sentence: Sentence, when: When, before: str) -> boo
     )
 
 
+_BEGINS = pattern(r"\b(?:can|could|will|would|to|'ll|'d) (?:\w+ )?(?:start|begin|visit|measure|collect|pick)\b")
+
+
 def _kind(letter: Letter, verb: str, words: str) -> str:
     """What is promised, from its verb and its nouns; "" if that is not to be seen."""
     words = words[:_PART]
     if verb and _WORD_VERB.search(verb + words[len(verb) : len(verb) + 40].split(",", maxsplit=1)[0]):
         money = _KINDS[0][1].search(words) and re.search(r"\bhave\b|\bget\b|\breceive\b", verb, re.IGNORECASE)
         return "refund" if money else "update"
+    if _BEGINS.search(words):
+        return ""
     said = stems(words)
     for key in letter.case.policy.earliest:
         if key not in ("update", "refund", "replacement") and {stem(w) for w in key.split()} <= said:
