@@ -44,7 +44,8 @@ _GAINED = phrases(
 )
 _BACK = phrases(
     r"""
-    back|refund\w*|return\w*|reimburs\w*|repa(?:y|id)\w*|revers\w+|cancel\w*|credit\w*|waiv\w+|(?:take|takes|taken|
+    you(?:'ll| can| will| may)? (?:get|have|receive|take)|back|refund\w*|return\w*|reimburs\w*|repa(?:y|id)\w*
+    revers\w+|cancel\w*|credit\w*|waiv\w+|(?:take|takes|taken|
         took|taking) (?:\S+ ){0,6}?off|off (?:your|the) (?:bill|invoice|account)|remov\w+|is yours|drop(?:ped)?
     written? off|struck|strike|pay you|transfer\w*|undo\w*|undone|correct(?:ed)? (?:bill|invoice)|scrapp?\w*|wip(?:e|
         ed)|comes? to you
@@ -149,7 +150,7 @@ def _gives_back(letter: Letter) -> bool:
 
 
 def _returns(sentence: Sentence) -> bool:
-    return any(not negated(sentence, hit) for hit in sentence.hits(_BACK))
+    return any(not negated(sentence, hit, 2) for hit in sentence.hits(_BACK))
 
 
 def _is_given_back(letter: Letter, start: int) -> bool:
