@@ -7,7 +7,7 @@ Nothing is closed without a remedy, the customer being asked, and the team havin
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.drafts import check, deliver, kept, said
+from bot.drafts import check
 from bot.facts import Change, Complaint, Documentation, Person
 from bot.hours import Span
 from bot.kinds import Double, Kind, Role, Settled, State, Value
@@ -25,6 +25,7 @@ from bot.refusals import (
     Unconfirmed,
     Undocumented,
 )
+from bot.sending import deliver, kept, said
 from bot.steps import (
     draft_gone,
     event,

@@ -4,10 +4,11 @@ Every verb raises Refused, with a sentence for the person who asked, or returns 
 is now. The same click twice changes nothing the second time.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
-from bot import claims, closing, drafts, intake, promises, reminders
+from bot import appeals, claims, closing, drafts, intake, promises, reminders, sending, signing
+from bot.appeals import Objection
 from bot.facts import (
     Account,
     Change,
@@ -22,7 +23,7 @@ from bot.message import Place
 from bot.policy import Policy
 from bot.ports import Conflict, DueDraft, DueMessage, DueReminder, Missing, Store, Written
 from bot.refusals import Busy, Unknown
-from bot.rules.finding import Report
+from bot.reviews import Judged
 
 TRIES = 200  # each lost race means that somebody else won one, so even a hundred at once end
 LOOK_BACK = timedelta(days=365)  # failures are counted over twelve months (RECOVERY 6.1)
@@ -108,8 +109,9 @@ class Desk:
 
     async def edit(self, complaint_id: str, person: Person, number: int, kind: Kind, text: str) -> Complaint:
         """Save the owner's text. Number 0 starts a draft of his own."""
+        sent = await self._sent(complaint_id)
         return await self._decide(
-            complaint_id, lambda c, now: drafts.edit(c, person, number, kind, text, now, self.policy)
+            complaint_id, lambda c, now: drafts.edit(c, person, number, kind, text, now, self.policy, sent)
         )
 
     async def discard(self, complaint_id: str, person: Person, number: int) -> Complaint:
@@ -118,13 +120,62 @@ class Desk:
 
     async def approve(self, complaint_id: str, person: Person, number: int, text_hash: str) -> Complaint:
         """Send exactly the text with this hash to the customer, if the rules let it pass."""
+        sent = await self._sent(complaint_id)
         return await self._decide(
-            complaint_id, lambda c, now: drafts.approve(c, person, number, text_hash, now, self.policy)
+            complaint_id, lambda c, now: drafts.approve(c, person, number, text_hash, now, self.policy, sent)
         )
 
-    async def check(self, complaint_id: str, kind: Kind, text: str) -> Report:
-        """What the rules say of a text for this complaint; changes nothing."""
-        return drafts.check(await self._load(complaint_id), kind, text, self.clock(), self.policy)
+    async def check(self, complaint_id: str, kind: Kind, text: str) -> Judged:
+        """What stands between a text and this customer; changes nothing."""
+        sent = await self._sent(complaint_id)
+        return drafts.judged(await self._load(complaint_id), kind, text, self.clock(), self.policy, sent=sent)
+
+    # Answering for a text
+
+    async def tick(self, complaint_id: str, person: Person, number: int, text_hash: str) -> Complaint:
+        """The owner stands for what rests on no fact in exactly this text."""
+        sent = await self._sent(complaint_id)
+        return await self._decide(
+            complaint_id, lambda c, now: signing.tick(c, person, number, text_hash, now, self.policy, sent)
+        )
+
+    async def appeal(
+        self, complaint_id: str, person: Person, number: int, text_hash: str, objection: Objection
+    ) -> Complaint:
+        """A rule reads this text wrongly, the owner says; a second person is asked."""
+        sent = await self._sent(complaint_id)
+        return await self._decide(
+            complaint_id,
+            lambda c, now: appeals.appeal(c, person, number, text_hash, objection, now, self.policy, sent),
+        )
+
+    async def decide_appeal(
+        self, complaint_id: str, person: Person, number: int, finding: str, *, upheld: bool
+    ) -> Complaint:
+        """The second person's word: the rule reads it wrongly, or it does not."""
+        sent = await self._sent(complaint_id)
+        return await self._decide(
+            complaint_id,
+            lambda c, now: appeals.decide(c, person, number, finding, now, self.policy, upheld=upheld, sent=sent),
+        )
+
+    async def ask_sign_off(self, complaint_id: str, person: Person, number: int, text_hash: str) -> Complaint:
+        """The owner asks the leads to sign off exactly this text."""
+        sent = await self._sent(complaint_id)
+        return await self._decide(
+            complaint_id, lambda c, now: signing.ask(c, person, number, text_hash, now, self.policy, sent)
+        )
+
+    async def sign_off(self, complaint_id: str, lead: Person, number: int, text_hash: str) -> Complaint:
+        """A lead lets exactly this text go; the owner sends it."""
+        sent = await self._sent(complaint_id)
+        return await self._decide(
+            complaint_id, lambda c, now: signing.sign_off(c, lead, number, text_hash, now, self.policy, sent)
+        )
+
+    async def wrote(self, complaint_id: str, person: Person, text: str) -> Complaint:
+        """The owner wrote to the customer himself, in a language for which there are no rules."""
+        return await self._decide(complaint_id, lambda c, now: signing.wrote(c, person, text, now, self.policy))
 
     # Promising
 
@@ -198,9 +249,10 @@ class Desk:
 
     async def propose(self, due: DueDraft, written: Written) -> None:
         """A writer has written."""
+        sent = await self._sent(due.complaint_id)
         await self._answer(
             due,
-            lambda c, now: drafts.propose(c, due, written, now, self.policy),
+            lambda c, now: drafts.propose(c, due, written, now, self.policy, sent),
             lambda: self.store.finish(due.lease),
         )
 
@@ -216,13 +268,17 @@ class Desk:
         """A message can never arrive: the owner, or the desk, is told once."""
         await self._answer(
             due,
-            lambda c, now: drafts.undeliverable(c, due, why, now, self.policy),
+            lambda c, now: sending.undeliverable(c, due, why, now, self.policy),
             lambda: self.store.fail(due.lease, why),
         )
 
     async def find(self, place: Place) -> Complaint | None:
         """The complaint whose customer is at this place."""
         return await self.store.find(place)
+
+    async def _sent(self, complaint_id: str) -> Sequence[str]:
+        """What the team wrote to other customers of late: a reply too like one of these is a form letter (S2.13)."""
+        return await self.store.recent_replies(but_not=complaint_id)
 
     async def _load(self, complaint_id: str) -> Complaint:
         try:

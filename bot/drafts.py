@@ -4,22 +4,24 @@ An approval names the draft's number and the hash of its text, and is judged by 
 that moment, whoever wrote the text; so nothing is sent that nobody read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.approval import current, must_pass
 from bot.case import Case, CaseCustomer, Option, Terms
-from bot.facts import NAMELESS, Account, Change, Complaint, Draft, Event, Person, Promise, Said, hash_of
+from bot.facts import NAMELESS, Account, Change, Complaint, Draft, Event, Person, Promise, Review, hash_of
 from bot.hours import Span
-from bot.kinds import CauseStatus, Double, Kind, Role, Type
-from bot.message import Message
+from bot.kinds import CauseStatus, Double, Kind
 from bot.policy import Policy
-from bot.ports import DueDraft, DueMessage, Written
+from bot.ports import DueDraft, Written
 from bot.promises import line
-from bot.refusals import Expired, Late, NewWords, NoDraft, Past, SignOff, StaleDraft, StillWriting, Stopped, TooFar
+from bot.refusals import Late, Past, SignOff, StaleDraft, StillWriting, TooFar
+from bot.reviews import ADMISSION, SIGNED, Judged, facts_hash, is_grave, lessened, review_of, unread
 from bot.rules import check as judge
 from bot.rules import commitments
 from bot.rules.finding import Report
+from bot.sending import deliver, kept, said
 from bot.steps import (
     LONG,
     SHORT,
@@ -33,12 +35,11 @@ from bot.steps import (
     step,
     text_of,
     wanting,
-    with_said,
 )
 from bot.wording import notes, replies
+from bot.wording.reviews import lead_names
 
 MOST_LINES = 20  # failures, facts and options of one case
-SIGNED = (Kind.APOLOGY, Kind.SOLUTION)  # what an abusive-criminal case may not send without a lead (C4)
 NO_WRITER = "writer"  # what is asked for where no draft can be written
 
 
@@ -145,11 +146,38 @@ def _on_the_hour(moment: datetime, span: Span) -> datetime:
 
 
 def check(
-    complaint: Complaint, kind: Kind, text: str, now: datetime, policy: Policy, *, signed_off: bool = False
+    complaint: Complaint,
+    kind: Kind,
+    text: str,
+    now: datetime,
+    policy: Policy,
+    *,
+    sent: Sequence[str] = (),
+    signed_off: bool = False,
 ) -> Report:
-    """What the rules say; dates are judged from the moment the current draft was asked for."""
+    """What the rules say, less what a second person has set aside for exactly this text.
+
+    Dates are judged from the moment the current draft was asked for. `sent` are earlier replies to other
+    customers; `signed_off` judges as if a lead had signed it off.
+    """
     at = complaint.draft.asked_at if complaint.draft else now
-    return judge(text, kind, replace(case_of(complaint, policy, at), signed_off=signed_off))
+    review = review_of(complaint, kind, text)
+    case = replace(case_of(complaint, policy, at), signed_off=signed_off or review.signed is not None)
+    return lessened(judge(text, kind, case, sent=sent), review)
+
+
+def judged(
+    complaint: Complaint, kind: Kind, text: str, now: datetime, policy: Policy, *, sent: Sequence[str] = ()
+) -> Judged:
+    """What stands between this text and the customer; a missing sign-off apart from all the rest."""
+    review = review_of(complaint, kind, text)
+    report = check(complaint, kind, text, now, policy, sent=sent)
+    grave = kind in SIGNED and is_grave(complaint)
+    if review.signed or not (grave or any(f.rule == ADMISSION for f in report.findings)):
+        return Judged(report=report, review=review)
+    signed = check(complaint, kind, text, now, policy, sent=sent, signed_off=True)
+    admissions = tuple(f for f in report.findings if f.rule == ADMISSION and f not in signed.findings)
+    return Judged(report=signed, review=review, unsigned=grave or bool(admissions), admissions=admissions)
 
 
 # From asked for to approved
@@ -173,7 +201,9 @@ def _being_written(draft: Draft) -> bool:
     return not draft.text and not draft.asks
 
 
-def propose(complaint: Complaint, due: DueDraft, written: Written, now: datetime, policy: Policy) -> Change | None:
+def propose(
+    complaint: Complaint, due: DueDraft, written: Written, now: datetime, policy: Policy, sent: Sequence[str] = ()
+) -> Change | None:
     """The writer has written, or asks; None if the draft is no longer wanted.
 
     A writer that brings neither has failed: the owner is asked to write himself.
@@ -186,10 +216,11 @@ def propose(complaint: Complaint, due: DueDraft, written: Written, now: datetime
     note = clean(written.note).strip()[:SHORT]
     draft = replace(draft, text=text, asks=asks, source=written.source, note=note, seen_at=draft.asked_at)
     after = replace(complaint, draft=draft)
-    report = check(after, draft.kind, draft.text, now, policy) if draft.text else None
+    found = judged(after, draft.kind, draft.text, now, policy, sent=sent) if draft.text else None
     data = {"number": draft.number, "source": draft.source, "rounds": written.rounds, "asks": list(draft.asks)}
-    events = [event(now, "amends", "draft", findings=[f.rule for f in report.findings] if report else [], **data)]
-    messages = [notes.draft_ready(after, owner, draft, report)]
+    findings = [f.rule for f in found.report.findings] if found else []
+    events = [event(now, "amends", "draft", findings=findings, **data)]
+    messages = [notes.draft_ready(after, owner, draft, found)]
     return step(complaint, after, events, policy, messages=messages, answers=due.lease)
 
 
@@ -200,9 +231,19 @@ def unwritten(complaint: Complaint, due: DueDraft, why: str, now: datetime, poli
 
 
 def edit(
-    complaint: Complaint, person: Person, number: int, kind: Kind, text: str, now: datetime, policy: Policy
+    complaint: Complaint,
+    person: Person,
+    number: int,
+    kind: Kind,
+    text: str,
+    now: datetime,
+    policy: Policy,
+    sent: Sequence[str] = (),
 ) -> Change | None:
-    """The owner's text. Number 0 starts one of his own where none is being worked on."""
+    """The owner's text. Number 0 starts one of his own where none is being worked on.
+
+    Saving counts as having seen the facts and the customer's words as they are.
+    """
     owner = must_own(complaint, person)
     text = text_of("The text", text, LONG)
     draft = complaint.draft
@@ -210,11 +251,12 @@ def edit(
         draft = Draft(number=complaint.drafts + 1, kind=kind, asked_at=now, seen_at=now, source="person")
     if draft is None or number not in (0, draft.number):
         raise StaleDraft
-    seen = replace(draft, kind=kind, text=text, seen_at=now, source=draft.source or "person", asks=())
-    if complaint.draft and seen == replace(complaint.draft, seen_at=now) and not _unread(complaint):
+    facts = facts_hash(complaint.account)
+    seen = replace(draft, kind=kind, text=text, seen_at=now, source=draft.source or "person", asks=(), facts=facts)
+    if complaint.draft and seen == replace(complaint.draft, seen_at=now) and not unread(complaint):
         return None
     after = replace(complaint, draft=seen, drafts=seen.number)
-    ready = notes.draft_ready(after, owner, seen, check(after, kind, text, now, policy))
+    ready = notes.draft_ready(after, owner, seen, judged(after, kind, text, now, policy, sent=sent))
     messages = [replace(ready, only_edit=True)]
     return step(
         complaint, after, [event(now, person, "edit", number=seen.number, hash=seen.hash)], policy, messages=messages
@@ -234,29 +276,42 @@ def discard(complaint: Complaint, person: Person, number: int, now: datetime, po
 
 
 def approve(
-    complaint: Complaint, person: Person, number: int, text_hash: str, now: datetime, policy: Policy
+    complaint: Complaint,
+    person: Person,
+    number: int,
+    text_hash: str,
+    now: datetime,
+    policy: Policy,
+    sent: Sequence[str] = (),
 ) -> Change | None:
     """Send exactly this text: the draft's number, its hash and every rule are checked at this moment.
 
-    A text that went out as this draft already goes out once.
+    A text that went out as this draft already goes out once. `sent` are earlier replies to other customers.
     """
-    owner = _may_approve(complaint, person, policy)
+    owner = must_own(complaint, person)
     if _went_out(complaint, number, text_hash):
         return None
-    draft = _approvable(complaint, number, text_hash, now, policy)
-    report = check(complaint, draft.kind, draft.text, now, policy, signed_off=person.role is Role.LEAD)
-    if report.verdict != "pass":
-        stops = [f for f in report.findings if f.severity != "warn"]
-        more = f" (and {len(stops) - 1} more)" if stops[1:] else ""
-        raise Stopped(first=stops[0].hint.rstrip("."), more=more)
+    draft = current(complaint, number, text_hash, now, policy)
+    found = judged(complaint, draft.kind, draft.text, now, policy, sent=sent)
+    must_pass(complaint, draft, found)
+    if found.unsigned:
+        raise SignOff(lead=lead_names(complaint, policy))
     after, made = _promises(said(complaint, owner, draft.text, now), draft, now, policy)
     after = replace(looked_in(after, now, policy) if draft.kind is Kind.FOLLOW_UP else after, draft=None)
-    out = event(now, person, "msg_out", draft=draft.kind, hash=draft.hash, text=draft.text, source=draft.source)
     messages = [
         deliver(after, owner, replies.reply(after, owner, draft.text)),
         *draft_gone(complaint, f"Sent to {complaint.customer.name}."),
     ]
-    return step(complaint, after, [out, *kept(complaint, after, now), *made], policy, messages=messages)
+    events = [_out(person, draft, found.review, now), *kept(complaint, after, now), *made]
+    return step(complaint, after, events, policy, messages=messages)
+
+
+def _out(person: Person, draft: Draft, review: Review, now: datetime) -> Event:
+    """The reply as the timeline keeps it, with what people answered for."""
+    people: dict[str, object] = {"ticked": review.ticked, "signed": review.signed.id if review.signed else ""}
+    aside = [appeal.rule for appeal in review.appeals if appeal.upheld]
+    data = {"draft": draft.kind, "hash": draft.hash, "text": draft.text, "source": draft.source}
+    return event(now, person, "msg_out", **data, **people, set_aside=aside)
 
 
 def _went_out(complaint: Complaint, number: int, text_hash: str) -> bool:
@@ -265,55 +320,6 @@ def _went_out(complaint: Complaint, number: int, text_hash: str) -> bool:
     return (
         complaint.draft is None and number == complaint.drafts and last is not None and hash_of(last.text) == text_hash
     )
-
-
-def _may_approve(complaint: Complaint, person: Person, policy: Policy) -> Person:
-    """The owner; in an abusive-criminal case a lead, on this exact text (C4)."""
-    kind = complaint.draft.kind if complaint.draft else None
-    signed = complaint.triage.type is Type.ABUSIVE_CRIMINAL and kind in (*SIGNED, None)
-    if signed and person.role is Role.LEAD and complaint.owner:
-        return complaint.owner
-    owner = must_own(complaint, person)
-    if signed and kind:
-        raise SignOff(lead=" or ".join(lead.name for lead in policy.leads()) or "a lead")
-    return owner
-
-
-def _approvable(complaint: Complaint, number: int, text_hash: str, now: datetime, policy: Policy) -> Draft:
-    draft = complaint.draft
-    if draft is None:
-        raise NoDraft
-    if draft.number != number or draft.hash != text_hash or not draft.text:
-        raise StaleDraft
-    if now > draft.asked_at + timedelta(hours=policy.draft_hours):
-        raise Expired(hours=policy.draft_hours)
-    if _unread(complaint):
-        raise NewWords(name=complaint.first_name)
-    return draft
-
-
-def _unread(complaint: Complaint) -> bool:
-    """Did the customer write after the owner last saw the draft?"""
-    draft = complaint.draft
-    return draft is not None and any(not s.ours and (s.heard_at or s.at) > draft.seen_at for s in complaint.said)
-
-
-def said(complaint: Complaint, owner: Person, text: str, now: datetime) -> Complaint:
-    """The complaint after a word of ours: it keeps what was promised as an update, and nobody waits."""
-    done = tuple(replace(p, kept_at=now) if p.kind == "update" and p.kept_at is None else p for p in complaint.promises)
-    return replace(
-        with_said(complaint, Said(at=now, by=owner.id, text=text, ours=True)),
-        first_word_at=complaint.first_word_at or now,
-        waiting_since=None,
-        promises=done,
-    )
-
-
-def kept(before: Complaint, after: Complaint, now: datetime) -> Iterator[Event]:
-    """A line of the timeline for each promise that the step from `before` to `after` keeps."""
-    for old, new in zip(before.promises, after.promises, strict=False):
-        if new.kept_at and not old.kept_at:
-            yield event(now, "amends", "promise_kept", id=new.id, in_time=now <= new.due)
 
 
 def _promises(complaint: Complaint, draft: Draft, now: datetime, policy: Policy) -> tuple[Complaint, list[Event]]:
@@ -329,23 +335,3 @@ def _promises(complaint: Complaint, draft: Draft, now: datetime, policy: Policy)
         complaint = replace(complaint, promises=(*complaint.promises, made))
         events.append(event(now, "amends", "promise_made", id=made.id, what=made.what, due=made.due.isoformat()))
     return complaint, events
-
-
-def deliver(complaint: Complaint, owner: Person, message: Message) -> Message:
-    """To the customer where he can be reached, else to the owner, to send by hand."""
-    return message if complaint.place.channel else notes.by_hand(complaint, owner, message.text)
-
-
-def undeliverable(complaint: Complaint, due: DueMessage, why: str, now: datetime, policy: Policy) -> Change | None:
-    """Tell the owner what did not reach the customer, who waits again; the desk, what did not reach a colleague.
-
-    What only edits, and what the bot says of its own accord (it has a topic), is not told.
-    """
-    to_customer = due.message.place == complaint.place
-    if due.message.only_edit or (due.message.topic and not to_customer):
-        return None
-    place = notes.place_for(complaint) if to_customer else complaint.desk
-    told = notes.not_delivered(complaint, place, due.key, due.message, why)
-    after = replace(complaint, waiting_since=complaint.waiting_since or now) if to_customer else complaint
-    events = [event(now, "amends", "undeliverable", key=due.key, why=why)]
-    return replace(step(complaint, after, events, policy, messages=[told], answers=due.lease), gave_up=why)

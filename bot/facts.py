@@ -141,10 +141,41 @@ def hash_of(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Appeal:
+    """One finding that "reads wrongly", as the owner says, until a second person has decided (RECOVERY 3.1).
+
+    `finding` tells it from the others (bot.reviews.key_of). `upheld` None: nobody has decided yet.
+    """
+
+    finding: str
+    rule: str
+    quote: str
+    reason: str
+    by: Person
+    upheld: bool | None = None
+    decided_by: Person | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What people said of one exact text; `basis` is what it holds for (bot.reviews).
+
+    `ticked`: the owner stands for what rests on no fact; `asked`: a lead was asked to sign it off.
+    """
+
+    basis: str = ""
+    ticked: bool = False
+    asked: bool = False
+    signed: Person | None = None
+    appeals: tuple[Appeal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A reply in the making. `asked_at` is the moment its dates are judged from.
 
     `seen_at` is when the owner last saved it: what the customer wrote later, the draft does not know.
+    `facts` is the hash of the facts as they were then; empty where that is not known.
     A draft without text is still being written, or its writer asks the owner for `asks`.
     `note` is what its writer has to say to the owner about it.
     """
@@ -157,6 +188,8 @@ class Draft:
     source: Literal["", "rules", "model", "person"] = ""
     asks: tuple[str, ...] = ()
     note: str = ""
+    facts: str = ""
+    review: Review = Review()
 
     @property
     def hash(self) -> str:

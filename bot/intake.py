@@ -216,5 +216,9 @@ def sort(
     reason = text_of("The reason for a lower severity", reason) if lower else short("The reason", reason)
     if new.severity is not old.severity:
         new = replace(new, why=(f"set by {person.name}" + (f": {reason}" if reason else ""),))
-    data = {"type": new.type, "severity": new.severity, "reason": reason}
-    return step(complaint, replace(complaint, triage=new), [event(now, person, "sorted", **data)], policy)
+    events = [
+        event(now, person, "corrected", **{"field": field, "from": was, "to": now_is, "reason": reason})
+        for field, was, now_is in (("type", old.type, new.type), ("severity", old.severity, new.severity))
+        if was is not now_is
+    ]
+    return step(complaint, replace(complaint, triage=new), events, policy)

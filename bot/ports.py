@@ -45,6 +45,9 @@ class Store(Protocol):
     async def earlier(self, customer_id: str, since: datetime) -> Sequence[Complaint]:
         """This customer's complaints (not the filed ones) opened at or after `since`, newest first."""
 
+    async def recent_replies(self, limit: int = 200, *, but_not: str) -> Sequence[str]:
+        """What was said to other customers than that of complaint `but_not`, newest first."""
+
     async def due_reminders(self, now: datetime, limit: int, lease: timedelta) -> Sequence["DueReminder"]:
         """Take reminders due at `now`, the oldest first, for as long as `lease`."""
 
@@ -114,11 +117,26 @@ class Board(Protocol):
     def export(self, since: datetime | None) -> AsyncIterator[tuple[Complaint, Sequence[Event]]]:
         """Every complaint opened at or after `since` with its timeline, the oldest first."""
 
+    async def appeals(self) -> Sequence["Appealed"]:
+        """How often each rule was appealed, and how often a second person agreed; by the rule's name."""
+
+    async def corrections(self) -> Mapping[str, int]:
+        """How often people corrected each field of the triage; "complaint" is what was filed as none."""
+
     async def latest(self) -> datetime | None:
         """The time of the newest event there is."""
 
     async def schema(self) -> tuple[int, int]:
         """The version of the database's schema, and the one this program needs. Proves the database answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appealed:
+    """One rule's appeals: the upheld ones are its false alarms."""
+
+    rule: str
+    asked: int
+    upheld: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,8 +83,63 @@ class Stopped(Refused):
     """The guardrails stop this text: {first}{more}. Change the text and approve again."""
 
 
+class NoRules(Refused):
+    """There are no rules for {language} yet, so nobody could check this text.
+
+    Write to {name} yourself in the conversation; Amends will not send it.
+    """
+
+
+class HasRules(Refused):
+    """Amends can check a text in {name}'s language, so write it as a draft and approve it."""
+
+
+class Unticked(Refused):
+    """{passages} on no fact you recorded: {quotes}. Read {them}, tick that {they} true, and approve again."""
+
+
+class NothingToTick(Refused):
+    """Nothing in this text needs a tick."""
+
+
 class SignOff(Refused):
-    """A case of this type needs a lead: ask {lead} to approve this exact text."""
+    """This goes out only once {lead} has read the exact text and signed it off. Ask for it; then send it."""
+
+
+class NothingToSign(Refused):
+    """This text needs no sign-off: its owner can send it."""
+
+
+class OwnText(Refused):
+    """This is your own complaint to answer, so a second person has to sign it off. Ask {lead}."""
+
+
+class NoSigner(Refused):
+    """There is no other lead who could sign this off. Name one in the policy."""
+
+
+class NothingToAppeal(Refused):
+    """That does not stop this text, so there is nothing to appeal. Open the complaint to see what does."""
+
+
+class MendCase(Refused):
+    """Amounts, facts and dates are changed in the case, not at the rule. Record what is true, then look again."""
+
+
+class MendText(Refused):
+    """This rule protects people and holds for everybody, so nobody can set it aside. Change the text."""
+
+
+class AppealGone(Refused):
+    """That text was changed or sent meanwhile, so there is nothing left to decide."""
+
+
+class AppealDecided(Refused):
+    """{name} has decided this already."""
+
+
+class SameEyes(Refused):
+    """Somebody else has to look at this: you asked for it yourself."""
 
 
 class Empty(Refused):
@@ -161,6 +216,10 @@ class Busy(Refused):
 
 class NewWords(Refused):
     """{name} wrote again since you last saved this draft. Read it, save the draft once more, then send it."""
+
+
+class NewFacts(Refused):
+    """The facts were changed since you last saved this draft. Look at it again, save it once more, then send it."""
 
 
 class Late(Refused):

@@ -1,19 +1,21 @@
 """One step of a complaint as a Change: the event, the edited card, the new timers, the nudges it answers.
 
-Every decision ends here, so none can forget the card, a timer, or a nudge that is done.
+Every decision ends here, so none can forget the card, a timer, a nudge that is done, or what people
+said of a text that is another one now.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.facts import Change, Complaint, Draft, Event, Lease, Person, Reminder, Said, Wanted
+from bot.facts import Change, Complaint, Draft, Event, Lease, Person, Reminder, Review, Said, Wanted
 from bot.kinds import Kind, Role, State
 from bot.message import Message
 from bot.policy import Policy
 from bot.refusals import Closed, Empty, NotAgent, NotComplaint, NotOwner, Past, TooFar, TooLong, Unowned
+from bot.reviews import facts_hash, holds, reviewed
 from bot.timing import follow_ups, plan
-from bot.wording import cards, notes, nudges
+from bot.wording import cards, notes, nudges, reviews
 from bot.wording.phrases import at as when
 
 LONG = 20_000  # characters of one text; more is cut on the way in and refused in a form
@@ -40,12 +42,13 @@ def step(
     """The Change from `before` to `after`."""
     planned = plan(after, policy)
     after, edits = _done(after, planned)
+    after, void = _void(before, after, policy)
     card = (cards.card(after, policy),) if _shown(before, after, policy) else ()
     return Change(
         complaint=after,
         events=tuple(events),
         reminders=_new(before, planned, policy),
-        messages=(*card, *edits, *messages),
+        messages=(*card, *edits, *void, *messages),
         wanted=wanted,
         answers=answers,
     )
@@ -73,13 +76,24 @@ def _done(after: Complaint, planned: Sequence[Reminder]) -> tuple[Complaint, tup
     return replace(after, nudged=kept), tuple(nudges.done(n, after) for n in over)
 
 
+def _void(before: Complaint | None, after: Complaint, policy: Policy) -> tuple[Complaint, tuple[Message, ...]]:
+    """What people said of a text goes with it; who was asked about it hears that there is nothing to do any more."""
+    was, draft = before.draft if before else None, after.draft
+    if before is None or was is None or was.review == Review():
+        return after, ()
+    if draft and holds(after, draft):
+        return after, ()
+    after = reviewed(after, draft, Review()) if draft else after
+    return after, tuple(reviews.over(before, after, policy))
+
+
 # Parts of a step that several verbs share
 
 
 def wanting(complaint: Complaint, kind: Kind, now: datetime) -> tuple[Complaint, Wanted]:
     """The complaint with an empty draft of this kind, and the wish that somebody writes it."""
     number = complaint.drafts + 1
-    draft = Draft(number=number, kind=kind, asked_at=now, seen_at=now)
+    draft = Draft(number=number, kind=kind, asked_at=now, seen_at=now, facts=facts_hash(complaint.account))
     return replace(complaint, draft=draft, drafts=number), Wanted(number=number, kind=kind)
 
 

@@ -1,12 +1,13 @@
 """Reading, for pages, reports and export."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime
 
 from tortoise.expressions import Q
 
 from bot.facts import Complaint, Event
 from bot.kinds import State
+from bot.ports import Appealed
 from storage import migrate
 from storage.due import connection, query
 from storage.models import ComplaintRow, EventRow
@@ -16,6 +17,17 @@ _LEDGER = {
     "sqlite": "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migration'",
     "postgres": "SELECT 1 WHERE to_regclass('migration') IS NOT NULL",
 }
+# "upheld" is true in PostgreSQL's JSON as a word, in SQLite's as a number.
+_APPEALS = """
+SELECT data ->> 'rule' AS rule,
+       sum(CASE WHEN kind = 'appeal_asked' THEN 1 ELSE 0 END) AS asked,
+       sum(CASE WHEN kind = 'appeal' AND CAST(data ->> 'upheld' AS TEXT) IN ('true', '1') THEN 1 ELSE 0 END) AS upheld
+  FROM event WHERE kind IN ('appeal', 'appeal_asked') GROUP BY 1 ORDER BY 1
+"""
+_CORRECTIONS = """
+SELECT CASE WHEN kind = 'promoted' THEN 'complaint' ELSE data ->> 'field' END AS field, count(*) AS times
+  FROM event WHERE kind IN ('corrected', 'promoted') GROUP BY 1 ORDER BY 1
+"""
 
 
 class ComplaintBoard:
@@ -46,6 +58,15 @@ class ComplaintBoard:
             last = page[-1]
             after = Q(opened_at__gt=last.opened_at) | Q(opened_at=last.opened_at, id__gt=last.id)
             page = await rows.filter(after).order_by("opened_at", "id").limit(PAGE)
+
+    async def appeals(self) -> Sequence[Appealed]:
+        """How often each rule was appealed, and how often a second person agreed; by the rule's name."""
+        rows = await query(_APPEALS)
+        return [Appealed(rule=row["rule"], asked=row["asked"], upheld=row["upheld"]) for row in rows]
+
+    async def corrections(self) -> Mapping[str, int]:
+        """How often people corrected each field of the triage; "complaint" is what was filed as none."""
+        return {row["field"]: row["times"] for row in await query(_CORRECTIONS)}
 
     async def latest(self) -> datetime | None:
         """The time of the newest event there is."""

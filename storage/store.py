@@ -17,11 +17,20 @@ from bot.facts import Change, Complaint, Event, Reminder, Wanted
 from bot.kinds import State
 from bot.message import Message, Place
 from bot.ports import Conflict, Missing
-from storage.due import WHY, DueRows, settle
+from storage.due import WHY, DueRows, query, settle
 from storage.models import ComplaintRow, DraftRow, EventRow, MessageRow, ReminderRow
 
 MOST_EARLIER = 50
 """Complaints of one customer that are looked back on; the newest matter."""
+
+
+# Approved drafts have a hash; the question whether it is settled has none, and is alike on purpose.
+_REPLIES = """
+SELECT e.data ->> 'text' AS text FROM event AS e JOIN complaint AS c ON c.id = e.complaint_id
+ WHERE e.kind = 'msg_out' AND e.data ->> 'hash' IS NOT NULL
+   AND c.customer_id <> (SELECT customer_id FROM complaint WHERE id = $1)
+ ORDER BY e.id DESC LIMIT $2
+"""
 
 
 class ComplaintStore(DueRows):
@@ -71,6 +80,11 @@ class ComplaintStore(DueRows):
         """This customer's complaints (not the filed ones) opened at or after `since`, newest first."""
         rows = ComplaintRow.filter(customer_id=customer_id, opened_at__gte=since).exclude(state=State.FILED)
         return [row.complaint for row in await rows.order_by("-opened_at", "-id").limit(MOST_EARLIER)]
+
+    async def recent_replies(self, limit: int = 200, *, but_not: str) -> Sequence[str]:
+        """What was said to other customers than that of complaint `but_not`, newest first."""
+        rows = await query(_REPLIES, but_not, limit)
+        return [str(row["text"]) for row in rows]
 
     async def _swap(self, change: Change) -> bool:
         """Put the complaint in the place of the version it was decided on, if that is still there."""

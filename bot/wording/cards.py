@@ -70,7 +70,7 @@ _TYPES = {
     Type.PRODUCT_QUALITY: "the product",
     Type.SERVICE_SUPPORT: "service or support",
     Type.PROCESS_LAPSE: "a lapse in the process",
-    Type.ABUSIVE_CRIMINAL: "abuse or crime: only an acknowledgement goes out before a lead approves",
+    Type.ABUSIVE_CRIMINAL: "abuse or crime: only an acknowledgement goes out before a lead signs off",
 }
 
 

@@ -1,14 +1,19 @@
 """What is said to one person of the team, in direct messages."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from bot.facts import Complaint, Draft, Person, Said
 from bot.kinds import Kind
 from bot.message import Button, Message, Place, Row, direct
 from bot.policy import Policy
-from bot.rules.finding import Report
+from bot.refusals import NoRules
+from bot.reviews import Judged
 from bot.timing import next_step
-from bot.wording.phrases import at, first_line
+from bot.wording.phrases import at, first_line, language_name
+from bot.wording.reviews import exactly, quotes
+
+MOST_FINDINGS = 5  # that the owner's message shows; the page has all
 
 KIND_NAMES = {
     Kind.ACKNOWLEDGEMENT: "acknowledgement",
@@ -26,7 +31,7 @@ ASKS = {
     "fix_done": "something that is done already: another apology alone would make it worse",
     "policy.earliest": "by when the customer hears from you again (the policy's earliest.update)",
     "language": "a text of your own: there are no rules for the customer's language yet, so nothing is drafted in it",
-    "sign-off": "a lead's sign-off: for a case of this type only an acknowledgement may go out before",
+    "sign-off": "a text of your own, for a lead to sign off: in a grave case only an acknowledgement goes out before",
     "complaint": "the customer's words",
     "writer": "a text of your own: what writes drafts does not work at the moment",
 }
@@ -102,30 +107,60 @@ def asked(draft: Draft) -> list[str]:
     return [ASKS.get(ask, ask) for ask in draft.asks]
 
 
-def draft_ready(complaint: Complaint, owner: Person, draft: Draft, report: Report | None) -> Message:
+def draft_ready(complaint: Complaint, owner: Person, draft: Draft, judged: Judged | None) -> Message:
     """To the owner: here is the draft with what the rules say; or what the writer needs first."""
     topic = f"draft:{draft.number}"
     name = KIND_NAMES[draft.kind]
-    if report is None:
+    if judged is None:
         needs = "; ".join(asked(draft))
         text = _with_note(f"To write the {name} for {complaint.first_name} I need from you: {needs}.", draft)
         return Message(place=direct(owner.id), topic=topic, text=text, buttons=(_give(draft),))
-    passes = report.verdict == "pass"
+    passes = judged.report.verdict == "pass"
     writer = _WRITERS.get(draft.source, "you")
-    send = Button(verb="approve", label=f"Send to {complaint.first_name}", argument=f"{draft.number}:{draft.hash}")
     return Message(
         place=direct(owner.id),
         topic=topic,
         text=_with_note(f"A draft {name} for {complaint.first_name}, by {writer}.", draft)
-        + " Read it, make it yours, then send it.",
+        + f" {_what_now(complaint, judged)}",
         quote=draft.text,
-        rows=tuple(Row(label=f.severity, value=f"{f.rule}: {f.hint}") for f in report.findings[:5]),
+        rows=tuple(_objections(draft, judged)),
         buttons=(
             Button(verb="open", label="Edit", argument="draft", style="" if passes else "primary"),
-            *((send,) if passes else ()),
+            *((_next(complaint, draft, judged),) if passes and not judged.waits else ()),
             Button(verb="discard", label="Discard", argument=str(draft.number)),
         ),
     )
+
+
+def _what_now(complaint: Complaint, judged: Judged) -> str:
+    unruled = judged.report.unruled
+    if unruled:
+        return no_rules(unruled, complaint.first_name)
+    if judged.waits:
+        return "A lead was asked to sign it off; you hear from me when it is done."
+    return "Read it, make it yours, then send it."
+
+
+def no_rules(language: str, name: str) -> str:
+    """What the owner does where nobody can check a text."""
+    return str(NoRules(language=language_name(language), name=name))
+
+
+def _objections(draft: Draft, judged: Judged) -> Iterator[Row]:
+    """What the rules say, and what rests on no fact: the beginning of it, the page has all."""
+    for finding in judged.report.findings[:MOST_FINDINGS]:
+        yield Row(label=finding.severity, value=f"{finding.rule}: {finding.hint}")
+    if judged.unticked:
+        yield Row(label="Read twice", value=f"rests on no fact here: {quotes(draft.text, judged.report.unfamiliar)}")
+
+
+def _next(complaint: Complaint, draft: Draft, judged: Judged) -> Button:
+    """The one thing between this text and the customer."""
+    if judged.unticked:
+        return Button(verb="tick", label="I have read it: it is true", argument=exactly(draft))
+    if judged.unsigned:
+        return Button(verb="ask-sign", label="Ask a lead to sign it off", argument=exactly(draft))
+    return Button(verb="approve", label=f"Send to {complaint.first_name}", argument=exactly(draft))
 
 
 _WRITERS = {"rules": "the built-in writer", "model": "the model"}
@@ -143,7 +178,7 @@ def _with_note(text: str, draft: Draft) -> str:
 
 def _give(draft: Draft) -> Button:
     """The form that what the writer asks for is given in."""
-    if set(draft.asks) & {"writer", "language"}:
+    if set(draft.asks) & {"writer", "language", "sign-off"}:
         return Button(verb="open", label="Write it yourself", argument="draft", style="primary")
     return Button(verb="open", label="Fill in", argument="facts", style="primary")
 

@@ -32,3 +32,21 @@ def first_line(text: str) -> str:
 def sentence(text: str) -> str:
     """With a capital at its beginning: it may begin with a name, or with "the customer"."""
     return text[:1].upper() + text[1:]
+
+
+_LANGUAGES = {
+    "de": "German",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "sv": "Swedish",
+    "tr": "Turkish",
+}
+
+
+def language_name(code: str) -> str:
+    """A language by its name; one that is not known by its code."""
+    return _LANGUAGES.get(code, f"the language “{code}”")

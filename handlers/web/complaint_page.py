@@ -4,15 +4,15 @@ from aiohttp import web
 
 from bot.facts import Complaint, Person
 from bot.kinds import Role, State
-from bot.rules.finding import Report
+from bot.reviews import facts_moved
 from bot.timing import next_step
 from bot.wording.cards import card
 from bot.wording.notes import asked, written_by
 from bot.wording.replies import question
 from handlers.web.fields import OPTION_ROWS
+from handlers.web.findings import Found, found
 from handlers.web.forms import unread
 from handlers.web.looks import render
-from handlers.web.marking import marked
 from handlers.web.panes import unless_known
 from handlers.web.presses import load
 from handlers.web.site import BOT, HELP, PLATFORM, SITE, Site, Viewer, of_team
@@ -23,7 +23,8 @@ async def show(request: web.Request) -> web.Response:
     """GET /complaints/{id}: the page; with ?part only the part that the room shows beside its channels."""
     site, viewer = request.app[SITE], of_team(request)
     complaint = await load(site, request.match_info["id"])
-    report = await _report(site, complaint)
+    draft = complaint.draft
+    stands = await found(site, complaint, draft.kind, draft.text) if draft and draft.text else None
     template = "complaint_body.html" if "part" in request.query else "complaint.html"
     step, due = next_step(complaint, site.desk.policy)
     html = render(
@@ -33,15 +34,15 @@ async def show(request: web.Request) -> web.Response:
         rows=card(complaint, site.desk.policy).rows,
         step=step,
         due=due,
-        report=report,
-        marked=marked(complaint.draft.text, report.findings) if complaint.draft and report else [],
+        found=stands,
         events=[told(event, site) for event in reversed(await site.board.timeline(complaint.id))],
         asks=asked(complaint.draft) if complaint.draft else [],
         by=written_by(complaint.draft) if complaint.draft else "",
         question=complaint.question or question(complaint),
         where=where(site, complaint),
         owns=complaint.owner is not None and complaint.owner.id == viewer.person.id,
-        may_sign=_may_sign(viewer, complaint),
+        may_sign=_may_sign(viewer, complaint, stands),
+        facts_moved=facts_moved(complaint),
         opens=opens(complaint),
         unread=unread(complaint) if complaint.draft and complaint.draft.text else (),
         team=[person for person in site.options.people if person.role is not Role.CUSTOMER],
@@ -49,11 +50,6 @@ async def show(request: web.Request) -> web.Response:
         option_rows=OPTION_ROWS,
     )
     return unless_known(request, html)
-
-
-async def _report(site: Site, complaint: Complaint) -> Report | None:
-    draft = complaint.draft
-    return await site.desk.check(complaint.id, draft.kind, draft.text) if draft and draft.text else None
 
 
 def where(site: Site, complaint: Complaint) -> str:
@@ -79,10 +75,10 @@ def opens(complaint: Complaint) -> str:
     return "draft" if complaint.state is State.OWNED else "conversation"
 
 
-def _may_sign(viewer: Viewer, complaint: Complaint) -> bool:
-    """A lead who does not own it may still have to approve its exact text (C4)."""
+def _may_sign(viewer: Viewer, complaint: Complaint, stands: Found | None) -> bool:
+    """A lead who does not own it, and who was asked to sign off its exact text (C4)."""
     other = complaint.owner is not None and complaint.owner.id != viewer.person.id
-    return viewer.lead and other and complaint.draft is not None and bool(complaint.draft.text)
+    return viewer.lead and other and stands is not None and stands.judged.waits
 
 
 def name_of(site: Site, complaint: Complaint, person_id: str) -> str:

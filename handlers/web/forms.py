@@ -1,17 +1,20 @@
 """The forms of a complaint's page: facts, the draft's text, promises, helpers, how it ends."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from aiohttp import web
 
-from bot.facts import Account, Complaint, Documentation, Person, Said
+from bot.appeals import Objection
+from bot.facts import Account, Complaint, Documentation, Draft, Person, Said
 from bot.kinds import CauseStatus, Fault, Kind, Severity, Type, Value
-from bot.refusals import NewWords
+from bot.refusals import NewFacts, NewWords, NothingToTick
+from bot.reviews import facts_moved
 from bot.steps import LONG, SHORT
 from handlers.web.answers import done
 from handlers.web.fields import Form, choice, lines, moment, must_moment, number, options, text
+from handlers.web.findings import found
 from handlers.web.looks import page
-from handlers.web.marking import marked
 from handlers.web.presses import complaint_url, load
 from handlers.web.refused import NoSuchPerson
 from handlers.web.site import SITE, Site, Viewer, of_team
@@ -34,11 +37,13 @@ async def save(request: web.Request) -> web.Response:
 async def check(request: web.Request) -> web.Response:
     """POST /complaints/{id}/check: what the rules say of a text as it is typed, as a part of the page."""
     site, form = request.app[SITE], await request.post()
-    of_team(request)
+    viewer = of_team(request)
     said = text(form, "text", LONG)
     kind = choice(form, "kind", Kind, "The kind of message")
-    report = await site.desk.check(request.match_info["id"], kind, said)
-    return page(request, "findings.html", report=report, marked=marked(said, report.findings))
+    complaint = await load(site, request.match_info["id"])
+    owns = complaint.owner is not None and complaint.owner.id == viewer.person.id
+    stands = await found(site, complaint, kind, said, text(form, "part", 40))
+    return page(request, "findings.html", found=stands, owns=owns)
 
 
 async def _facts(site: Site, viewer: Viewer, complaint_id: str, form: Form) -> tuple[Complaint, str]:
@@ -57,21 +62,54 @@ async def _facts(site: Site, viewer: Viewer, complaint_id: str, form: Form) -> t
 
 
 async def _draft(site: Site, viewer: Viewer, complaint_id: str, form: Form) -> tuple[Complaint, str]:
-    """Save the text; "send" also approves exactly what was typed here.
+    """Save the text; and what "do" says with exactly what was typed here.
 
-    Saving counts as having read all that the customer wrote, so a "send" that comes upon new words only saves.
+    Saving counts as having seen the facts and all that the customer wrote, so what comes upon new ones only saves.
     """
     kind = choice(form, "kind", Kind, "The kind of message")
     written = text(form, "text", LONG, "The draft")
     before = await load(site, complaint_id)
     complaint = await site.desk.edit(complaint_id, viewer.person, number(form, "number"), kind, written)
     draft = complaint.draft
-    if form.get("do") != "send" or draft is None:
+    if draft and form.get("ticked") == draft.hash:
+        with suppress(NothingToTick):
+            await site.desk.tick(complaint_id, viewer.person, draft.number, draft.hash)
+    do, _, about = str(form.get("do", "")).partition(":")
+    if draft is None or do not in GOES_ON:
         return complaint, "The draft is saved. Nothing is sent yet."
-    if unread(before):
+    if do in SEEN and unread(before):
         raise NewWords(name=before.first_name)
+    if do in SEEN and facts_moved(before):
+        raise NewFacts
+    reason = text(form, f"reason-{about}", SHORT)
+    return await GOES_ON[do](site, viewer, complaint_id, draft, Objection(finding=about, reason=reason))
+
+
+async def _send(site: Site, viewer: Viewer, complaint_id: str, draft: Draft, _: Objection) -> tuple[Complaint, str]:
     complaint = await site.desk.approve(complaint_id, viewer.person, draft.number, draft.hash)
     return complaint, f"Sent to {complaint.first_name}."
+
+
+async def _sign(site: Site, viewer: Viewer, complaint_id: str, draft: Draft, _: Objection) -> tuple[Complaint, str]:
+    complaint = await site.desk.ask_sign_off(complaint_id, viewer.person, draft.number, draft.hash)
+    return complaint, "A lead is asked to sign it off. You hear of it as soon as it is done."
+
+
+async def _appeal(
+    site: Site, viewer: Viewer, complaint_id: str, draft: Draft, objection: Objection
+) -> tuple[Complaint, str]:
+    complaint = await site.desk.appeal(complaint_id, viewer.person, draft.number, draft.hash, objection)
+    return complaint, "The team is asked. Somebody else says whether the rule reads it wrongly."
+
+
+async def _wrote(site: Site, viewer: Viewer, complaint_id: str, draft: Draft, _: Objection) -> tuple[Complaint, str]:
+    complaint = await site.desk.wrote(complaint_id, viewer.person, draft.text)
+    return complaint, f"Noted as what you wrote to {complaint.first_name}."
+
+
+GoesOn = Callable[[Site, Viewer, str, Draft, Objection], Awaitable[tuple[Complaint, str]]]
+GOES_ON: dict[str, GoesOn] = {"send": _send, "sign": _sign, "appeal": _appeal, "wrote": _wrote}
+SEEN = ("send", "sign", "wrote")  # what may not be done with a text that does not know the latest
 
 
 async def _promise(site: Site, viewer: Viewer, complaint_id: str, form: Form) -> tuple[Complaint, str]:

@@ -17,6 +17,7 @@ from handlers.web.presses import CUSTOMER_VERBS, TEAM_VERBS
 from handlers.web.site import BOT, HELP, SITE, TEAM, Site, Viewer, of_team, viewer_of
 from handlers.web.taking_in import thread_roots
 
+SECOND = ("uphold", "decline")  # what a second person decides, never the owner
 HELP_PANE, TEAM_PANE, DIRECT_PANE = "help", "team", "direct"
 
 
@@ -166,14 +167,14 @@ def _shown(site: Site, viewer: Viewer, post: Post, known: Mapping[str, Complaint
 
 
 def _buttons(viewer: Viewer, post: Post, complaint: Complaint | None, own: set[str]) -> tuple[Button, ...]:
-    """What this person can do here. On a card, what only the owner may do is offered to the owner alone."""
+    """What this person can do here: on a card the owner's part only for the owner, a second person's only for others."""
     offered = post.message.buttons if post.message else ()
     if not viewer.team:
         return tuple(b for b in offered if b.verb in CUSTOMER_VERBS and post.place.thread in own)
     mine = complaint is None or complaint.owner is None or complaint.owner.id == viewer.person.id
     if _is_card(post) and not mine:
-        return tuple(b for b in offered if b.verb == "open" and b.argument == "timeline")
-    return tuple(b for b in offered if b.verb in TEAM_VERBS or b.verb == "open")
+        return tuple(b for b in offered if b.verb in SECOND or (b.verb == "open" and b.argument == "timeline"))
+    return tuple(b for b in offered if (b.verb in TEAM_VERBS and b.verb not in SECOND) or b.verb == "open")
 
 
 def _who(site: Site, post: Post) -> str:

@@ -52,12 +52,18 @@ async def load(site: Site, complaint_id: str) -> Complaint:
 def _said(verb: str, complaint: Complaint, viewer: Viewer) -> str:
     name = complaint.first_name
     company = "Thank you. " if not viewer.team else ""
+    owner = complaint.owner.name if complaint.owner else "The owner"
     return {
         "claim": f"You own {complaint.customer.name}'s complaint now, to the end.",
         "undo": "You took your claim back. Somebody else can own it now.",
         "draft": "The draft is being written. It will be here in a moment.",
         "approve": f"Sent to {name}.",
         "discard": "The draft is thrown away.",
+        "tick": "Noted: you stand for it. Send it when you are ready.",
+        "ask-sign": "A lead is asked to sign it off. You hear of it as soon as it is done.",
+        "sign": f"Signed off, word for word. {owner} sends it.",
+        "uphold": f"Set aside for this text. {owner} is told.",
+        "decline": f"The rule stays. {owner} is told.",
         "keep": "Noted as kept.",
         "snooze": "You will be reminded later.",
         "promote": "It is a complaint now, and the team sees it.",
@@ -81,12 +87,37 @@ def _kind(argument: str) -> Kind:
 
 
 async def _approve(site: Site, complaint_id: str, person: Person, argument: str) -> Complaint:
-    number, _, text_hash = argument.partition(":")
-    return await site.desk.approve(complaint_id, person, _number(number), text_hash)
+    return await site.desk.approve(complaint_id, person, *_exactly(argument))
+
+
+async def _tick(site: Site, complaint_id: str, person: Person, argument: str) -> Complaint:
+    return await site.desk.tick(complaint_id, person, *_exactly(argument))
+
+
+async def _ask_sign(site: Site, complaint_id: str, person: Person, argument: str) -> Complaint:
+    return await site.desk.ask_sign_off(complaint_id, person, *_exactly(argument))
+
+
+async def _sign(site: Site, complaint_id: str, person: Person, argument: str) -> Complaint:
+    return await site.desk.sign_off(complaint_id, person, *_exactly(argument))
+
+
+async def _uphold(site: Site, complaint_id: str, person: Person, argument: str) -> Complaint:
+    return await site.desk.decide_appeal(complaint_id, person, *_exactly(argument), upheld=True)
+
+
+async def _decline(site: Site, complaint_id: str, person: Person, argument: str) -> Complaint:
+    return await site.desk.decide_appeal(complaint_id, person, *_exactly(argument), upheld=False)
 
 
 async def _discard(site: Site, complaint_id: str, person: Person, argument: str) -> Complaint:
     return await site.desk.discard(complaint_id, person, _number(argument))
+
+
+def _exactly(argument: str) -> tuple[int, str]:
+    """A draft's number, and the hash of its text or the key of a finding in it: "3:8f2c…"."""
+    number, _, which = argument.partition(":")
+    return _number(number), which
 
 
 def _number(text_: str) -> int:
@@ -123,6 +154,11 @@ TEAM_VERBS: dict[str, Press] = {
     "draft": _draft,
     "approve": _approve,
     "discard": _discard,
+    "tick": _tick,
+    "ask-sign": _ask_sign,
+    "sign": _sign,
+    "uphold": _uphold,
+    "decline": _decline,
     "keep": lambda site, id_, person, promise: site.desk.keep(id_, person, promise),
     "snooze": _snooze,
     "promote": lambda site, id_, person, _: site.desk.promote(id_, person),

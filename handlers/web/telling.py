@@ -16,6 +16,7 @@ SENTENCES: Mapping[str, str] = {
     "filed": "Filed as not a complaint",
     "promoted": "Made a complaint after all",
     "sorted": "Sorted as {type}, {severity}. {reason}",
+    "corrected": "Corrected the {field} from {from} to {to}. {reason}",
     "claimed": "Took it on",
     "unclaimed": "Took the claim back",
     "owner_changed": "{to} owns it now, before that {from}: {reason}",
@@ -25,6 +26,11 @@ SENTENCES: Mapping[str, str] = {
     "draft": "Draft {number} is ready",
     "edit": "Changed draft {number}",
     "draft_discarded": "Threw draft {number} away",
+    "ticked": "Stands for what rests on no fact in draft {number}",
+    "appeal_asked": "Says that “{rule}” reads draft {number} wrongly: {reason}",
+    "appeal": "Looked at “{rule}”. Set aside for that text: {upheld}",
+    "signoff_asked": "Asked a lead to sign off draft {number}",
+    "signoff": "Signed off draft {number}, word for word",
     "promise_made": "Promised: {what}",
     "promise_kept": "Kept a promise",
     "promise_moved": "Moved a promise",
@@ -66,7 +72,7 @@ def told(event: Event, site: Site) -> Line:
 
 
 def _value(value: object, site: Site) -> str:
-    text = _name(str(value), site)
+    text = _name({True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value), site)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 

@@ -23,6 +23,7 @@ from bot.kinds import Kind, Nudge, Role, Settled, Severity, State, Value, Venue
 from bot.message import Message, Place, direct
 from bot.policy import Policy, parse
 from bot.ports import DueDraft, DueMessage, DueReminder
+from bot.reviews import review_of, reviewed
 from bot.timing import plan
 
 NOW = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)  # a Monday
@@ -129,6 +130,13 @@ def draft(text: str = ACKNOWLEDGEMENT, kind: Kind = Kind.ACKNOWLEDGEMENT, **fiel
 def drafted(text: str = ACKNOWLEDGEMENT, kind: Kind = Kind.ACKNOWLEDGEMENT, **fields: Any) -> Complaint:
     """Owned, with a draft that is written."""
     return owned(**{"draft": draft(text, kind), "drafts": 1, **fields})
+
+
+def sure(case: Complaint) -> Complaint:
+    """Ana has ticked what rests on no fact in her draft."""
+    assert case.draft
+    review = replace(review_of(case, case.draft.kind, case.draft.text), ticked=True)
+    return reviewed(case, case.draft, review)
 
 
 def promise(due: datetime = NOW + 5 * HOUR, **fields: Any) -> Promise:

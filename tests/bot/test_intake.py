@@ -333,7 +333,10 @@ def test_the_owner_or_a_lead_corrects_what_triage_thought(person: Person) -> Non
     triage = change.complaint.triage
     assert (triage.type, triage.severity) == (Type.PROCESS_LAPSE, Severity.CRITICAL)
     assert triage.why == (f"set by {person.name}: it is dangerous",)
-    assert kinds(change) == ["sorted"]
+    assert [(e.kind, e.by, e.data) for e in change.events] == [
+        ("corrected", person.id, {"field": field, "from": was, "to": to, "reason": "it is dangerous"})
+        for field, was, to in (("type", "service-support", "process-lapse"), ("severity", "high", "critical"))
+    ]
     assert [f"{r.due:%H:%M}" for r in change.reminders] == ["10:15", "10:30"]
 
 

@@ -3,21 +3,24 @@
 import random
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import pytest
 
-from bot import claims, closing, drafts, intake, promises, reminders
-from bot.facts import Account, Change, Complaint, Person, Said
-from bot.kinds import Kind, Nudge, Severity, State, Venue
+from bot import appeals, claims, closing, drafts, intake, promises, reminders, signing
+from bot.appeals import Objection
+from bot.facts import Account, Change, Complaint, Person, Review, Said, Triage
+from bot.kinds import Kind, Nudge, Severity, State, Type, Venue
 from bot.ports import Written
 from bot.refusals import Refused
+from bot.reviews import holds, key_of
 from bot.timing import next_step, plan
 from bot.wording.cards import card
 from tests.bot.conftest import (
     ANA,
     BEN,
+    BLOCKED,
     DANA,
     HOUR,
     LEARNED,
@@ -29,12 +32,15 @@ from tests.bot.conftest import (
     answered,
     closed,
     complaint,
+    draft,
     due,
     due_draft,
     filed,
     improper,
+    made,
     owned,
     resolved,
+    sure,
 )
 
 Verb = Callable[[Complaint, Person, datetime], Change | None]
@@ -62,6 +68,24 @@ def snooze(case: Complaint, person: Person, now: datetime) -> Change | None:
     return reminders.snooze(case, person, kind, subject, now + HOUR, now, POLICY)
 
 
+def appeal(case: Complaint, person: Person, now: datetime) -> Change | None:
+    draft = case.draft
+    found = drafts.check(case, draft.kind, draft.text, now, POLICY).findings if draft else ()
+    key = key_of(found[0]) if found else ""
+    objection = Objection(finding=key, reason="It is what she said")
+    return appeals.appeal(case, person, number(case), text_hash(case), objection, now, POLICY)
+
+
+def decide(case: Complaint, person: Person, now: datetime, *, upheld: bool) -> Change | None:
+    asked = case.draft.review.appeals if case.draft else ()
+    key = asked[0].finding if asked else ""
+    return appeals.decide(case, person, number(case), key, now, POLICY, upheld=upheld)
+
+
+DATED = "I will write to you by Monday, 30 November 2026, 17:00."
+SOLVED = f"Dana, I am sorry: we sent your order late. I pay for another one. Is that right for you? {DATED}"
+CLAIMED = f"Dana, I have asked our warehouse. {DATED}"
+
 VERBS: dict[str, Verb] = {
     "promote": lambda c, p, now: intake.promote(c, p, now, POLICY),
     "hear": lambda c, _, now: intake.hear(c, Said(at=now, by=DANA.id, text="Where is it?"), f"{now}", now, POLICY),
@@ -78,6 +102,16 @@ VERBS: dict[str, Verb] = {
     "edit": lambda c, p, now: drafts.edit(c, p, number(c), Kind.FOLLOW_UP, LOOKING_IN, now, POLICY),
     "discard": lambda c, p, now: drafts.discard(c, p, number(c), now, POLICY),
     "approve": lambda c, p, now: drafts.approve(c, p, number(c), text_hash(c), now, POLICY),
+    "tick": lambda c, p, now: signing.tick(c, p, number(c), text_hash(c), now, POLICY),
+    "appeal": appeal,
+    "uphold": lambda c, p, now: decide(c, p, now, upheld=True),
+    "decline": lambda c, p, now: decide(c, p, now, upheld=False),
+    "ask a lead": lambda c, p, now: signing.ask(c, p, number(c), text_hash(c), now, POLICY),
+    "sign": lambda c, p, now: signing.sign_off(c, p, number(c), text_hash(c), now, POLICY),
+    "solve": lambda c, p, now: drafts.edit(c, p, number(c), Kind.SOLUTION, SOLVED, now, POLICY),
+    "claim an act": lambda c, p, now: drafts.edit(c, p, number(c), Kind.UPDATE, CLAIMED, now, POLICY),
+    "blame": lambda c, p, now: drafts.edit(c, p, number(c), Kind.UPDATE, BLOCKED, now, POLICY),
+    "wrote": lambda c, p, now: signing.wrote(c, p, "Hola.", now, POLICY),
     "promise": lambda c, p, now: promises.promise(c, p, "a call", now + 3 * HOUR, now, POLICY),
     "keep": lambda c, p, now: promises.keep(c, p, "p1", now, POLICY),
     "move": lambda c, p, now: promises.move(c, p, "p1", now + 26 * HOUR, now, POLICY),
@@ -91,6 +125,10 @@ VERBS: dict[str, Verb] = {
     "fire": lambda c, _, now: fire(c, now),
     "snooze": snooze,
 }
+TRIED = (*VERBS, *("ask a lead", "sign", "uphold", "decline", "undo") * 3)  # what is soon void is tried more often
+GRAVE = Triage(complaint=True, score=0.9, type=Type.ABUSIVE_CRIMINAL, severity=Severity.CRITICAL)
+TO_SIGN = sure(answered(triage=GRAVE, draft=draft(SOLVED, Kind.SOLUTION), drafts=1))
+TO_DECIDE = made(appeal(answered(draft=draft(BLOCKED, Kind.UPDATE), drafts=1), ANA, NOW)).complaint
 PEOPLE = (ANA,) * 8 + (BEN, LEE, DANA)
 PAUSES = (0, 0, 1, 9, 61, 300, 3 * 24 * 60)  # minutes
 STARTS = (
@@ -98,9 +136,12 @@ STARTS = (
     complaint(),
     complaint(Severity.LOW),
     owned(Severity.CRITICAL, venue=Venue.PRIVATE),
+    answered(customer=replace(complaint().customer, language="es")),
     answered(waiting_since=NOW),
     resolved(),
     closed(),
+    TO_SIGN,
+    TO_DECIDE,
 )
 
 
@@ -116,7 +157,7 @@ class Walk:
         """What came of each try that was not refused and changed something."""
         for _ in range(count):
             self.now += timedelta(minutes=self.dice.choice(PAUSES))
-            verb, person = self.dice.choice(list(VERBS)), self.dice.choice(PEOPLE)
+            verb, person = self.dice.choice(TRIED), self.dice.choice(PEOPLE)
             with suppress(Refused):
                 if change := VERBS[verb](self.case, person, self.now):
                     self.case = change.complaint
@@ -128,6 +169,7 @@ class Walk:
 # The same click twice changes nothing the second time; the others ask for something new each time.
 ONCE = {
     "claim", "undo", "record", "edit", "discard", "approve", "keep", "resolve", "yes", "no", "document", "look in",
+    "tick", "appeal", "uphold", "decline", "ask a lead", "sign", "wrote", "solve", "claim an act", "blame",
     "close", "noted", "promise", "help", "sort", "snooze", "reopen", "promote", "propose",
 }  # fmt: skip
 
@@ -140,13 +182,14 @@ def sound(case: Complaint) -> bool:
         and (case.state in (State.RESOLVED, State.CLOSED)) is (case.resolved_at is not None)
         and (case.draft is None or (case.owner is not None and case.draft.number == case.drafts))
         and (case.state is not State.CLOSED or case.documentation is not None)
+        and (case.draft is None or case.draft.review == Review() or holds(case, case.draft))
         and len({p.id for p in case.promises}) == len(case.promises)
         and card(case, POLICY).place == case.desk
         and bool(next_step(case, POLICY)[0])
     )
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(100))
 def test_nothing_that_people_do_breaks_anything(seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311  # a walk that can be walked again
     walk = Walk(dice, dice.choice(STARTS))
@@ -157,5 +200,5 @@ def test_nothing_that_people_do_breaks_anything(seed: int) -> None:
 
 
 def test_the_walks_come_by_everything() -> None:
-    walks = [Walk(random.Random(seed), STARTS[seed % len(STARTS)]) for seed in range(60)]  # noqa: S311  # as above
+    walks = [Walk(random.Random(seed), STARTS[seed % len(STARTS)]) for seed in range(100)]  # noqa: S311  # as above
     assert {verb for walk in walks for verb, _ in walk.steps(120)} == set(VERBS)

@@ -8,14 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.facts import Complaint, Customer, Earlier, Helper, Nudged, Person, Reminder, Said
+from bot.facts import Appeal, Complaint, Customer, Draft, Earlier, Helper, Nudged, Person, Reminder, Review, Said
 from bot.kinds import Double, Intent, Kind, Nudge, Relationship, Role, Settled, Severity
 from bot.message import Message, direct
+from bot.reviews import Judged
 from bot.rules import check
 from bot.timing import plan
-from bot.wording import cards, notes, nudges, replies
+from bot.wording import cards, notes, nudges, replies, reviews
 from bot.wording.notes import ASKS
-from bot.wording.phrases import at, first_line, left, sentence
+from bot.wording.phrases import at, first_line, language_name, left, sentence
+from bot.wording.reviews import cut, passages
 from tests.bot.conftest import (
     ANA,
     BEN,
@@ -73,6 +75,31 @@ def test_a_time_is_read_in_a_zone(zone: Any, text: str) -> None:
 )
 def test_what_is_left_is_said_roughly(span: timedelta, text: str) -> None:
     assert left(span) == text
+
+
+def test_a_language_has_a_name() -> None:
+    assert language_name("es") == "Spanish"
+    assert language_name("tlh") == "the language “tlh”"
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "One passage rests: “w0”. it, it is"),
+        (2, "Two passages rest: “w0”, “w1”. them, they are"),
+        (5, "Five passages rest: “w0”, “w1” and 3 more. them, they are"),
+        (12, "12 passages rest: “w0”, “w1” and 10 more. them, they are"),
+    ],
+)
+def test_passages_are_counted_and_the_first_ones_quoted(count: int, said: str) -> None:
+    text = " ".join(f"w{n}" for n in range(count))
+    spans = [(text.index(f"w{n}"), text.index(f"w{n}") + len(f"w{n}")) for n in range(count)]
+    assert "{passages}: {quotes}. {them}, {they}".format(**passages(text, spans)) == said
+
+
+def test_a_quoted_passage_is_short() -> None:
+    assert cut(" I have  asked them. ") == "I have asked them"
+    assert len(cut("word " * 100)) == 60
 
 
 @given(st.text())
@@ -182,19 +209,23 @@ def test_how_to_own_it_is_the_teams_own_way(emoji: list[str], how: str) -> None:
 # Notes
 
 
+def judged(text: str, **fields: Any) -> Judged:
+    """What the rules say of a text without a case."""
+    return Judged(report=check(text, Kind.UPDATE, None), review=Review(), **fields)
+
+
 @pytest.mark.parametrize(
     ("text", "source", "by"),
     [("x", "model", "the model"), ("x", "rules", "the built-in writer"), ("x", "person", "you")],
 )
 def test_a_draft_says_who_wrote_it(text: str, source: Any, by: str) -> None:
-    report = check(text, Kind.UPDATE, None)
-    assert f", by {by}." in notes.draft_ready(owned(), ANA, draft(text, source=source), report).text
+    assert f", by {by}." in notes.draft_ready(owned(), ANA, draft(text, source=source), judged(text)).text
 
 
 def test_what_the_writer_has_to_say_stands_with_its_draft() -> None:
     noted = draft("x", source="rules", note="The model did not answer.")
     assert "by the built-in writer. The model did not answer. Read it" in (
-        notes.draft_ready(owned(), ANA, noted, check("x", Kind.UPDATE, None)).text
+        notes.draft_ready(owned(), ANA, noted, judged("x")).text
     )
     assert notes.written_by(noted) == "Written by the built-in writer. The model did not answer."
     assert notes.written_by(draft("x", source="person")) == ""
@@ -207,7 +238,7 @@ def test_everything_a_writer_may_ask_for_has_words() -> None:
     for ask, words in ASKS.items():
         message = notes.draft_ready(owned(), ANA, draft("", asks=(ask,)), None)
         assert words in message.text
-        form = "draft" if ask in ("writer", "language") else "facts"
+        form = "draft" if ask in ("writer", "language", "sign-off") else "facts"
         assert [b.argument for b in message.buttons] == [form]
 
 
@@ -242,6 +273,24 @@ def hostile_cases(draw: st.DrawFn) -> Complaint:
     return replace(case, owner=person, helpers=helpers, promises=(promise(what=draw(HOSTILE)),), waiting_since=NOW)
 
 
+def reviewed(case: Complaint, person: Person, of: Draft, text: str) -> list[Message]:
+    """Every sentence there is around what people say of one text."""
+    (finding,) = check("Sorry if you feel it was late.", Kind.APOLOGY, None).findings[:1]
+    appeal = Appeal(finding="f1", rule=finding.rule, quote=text, reason=text, by=person)
+    upheld, declined = (replace(appeal, upheld=said, decided_by=LEE) for said in (True, False))
+    asked = replace(of, review=Review(basis="b", asked=True, appeals=(appeal,)))
+    return [
+        reviews.sign_off_wanted(case, person, asked, LEE),
+        reviews.sign_off_over(asked, LEE, text),
+        reviews.signed(case, person, asked, LEE),
+        reviews.appealed(case, asked, appeal, finding),
+        reviews.appeal_over(case, asked, appeal, text),
+        reviews.appeal_answer(case, asked, upheld),
+        reviews.appeal_answer(case, asked, declined),
+        *reviews.over(replace(case, draft=asked), case, POLICY),
+    ]
+
+
 def everything(case: Complaint, text: str) -> list[Message]:
     """Every sentence there is, about this case."""
     person = case.owner or ANA
@@ -257,7 +306,8 @@ def everything(case: Complaint, text: str) -> list[Message]:
         notes.replaced(case, person, LEE, text),
         notes.taken_over(case, person, text, text),
         notes.helping(case, person, text, NOW),
-        notes.draft_ready(case, person, draft(text or "x"), check(text, Kind.UPDATE, None)),
+        notes.draft_ready(case, person, draft(text or "x"), judged(text)),
+        *reviewed(case, person, draft(text or "x"), text),
         notes.draft_ready(case, person, draft("", asks=(text,)), None),
         notes.customer_wrote(case, person, heard, NOW),
         notes.customer_said(case, person, settled=True),

@@ -245,7 +245,7 @@ async def resolve(journey: Journey) -> Complaint:
 
 async def timeline(journey: Journey) -> list[str]:
     """Every step; whether triage had to be corrected depends on triage."""
-    return [event.kind for event in await journey.storage.board.timeline(journey.id) if event.kind != "sorted"]
+    return [event.kind for event in await journey.storage.board.timeline(journey.id) if event.kind != "corrected"]
 
 
 BEGUN = ["msg_in", "case_opened", "claimed", "facts_recorded", "draft_asked", "draft", "msg_out"]

@@ -63,7 +63,7 @@ export function typed(editor) {
 async function check(editor, area, findings, stop) {
   const text = area.value;
   const fields = new FormData(editor);
-  const body = new URLSearchParams({ csrf: fields.get("csrf"), kind: fields.get("kind"), text });
+  const body = new URLSearchParams({ csrf: fields.get("csrf"), kind: fields.get("kind"), part: editor.dataset.part, text });
   try {
     const answer = await fetch(area.dataset.check, { method: "POST", body, signal: stop.signal });
     if (!answer.ok || area.value !== text) return;
