@@ -189,7 +189,7 @@ def sound(case: Complaint) -> bool:
     )
 
 
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.parametrize("seed", range(60))
 def test_nothing_that_people_do_breaks_anything(seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311  # a walk that can be walked again
     walk = Walk(dice, dice.choice(STARTS))
@@ -200,5 +200,10 @@ def test_nothing_that_people_do_breaks_anything(seed: int) -> None:
 
 
 def test_the_walks_come_by_everything() -> None:
-    walks = [Walk(random.Random(seed), STARTS[seed % len(STARTS)]) for seed in range(100)]  # noqa: S311  # as above
-    assert {verb for walk in walks for verb, _ in walk.steps(120)} == set(VERBS)
+    seen: set[str] = set()
+    for seed in range(400):
+        walk = Walk(random.Random(seed), STARTS[seed % len(STARTS)])  # noqa: S311  # as above
+        seen |= {verb for verb, _ in walk.steps(120)}
+        if seen == set(VERBS):
+            return
+    assert seen == set(VERBS)
