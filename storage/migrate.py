@@ -1,6 +1,6 @@
 """Bring a database to the schema this program needs.
 
-The steps are the numbered SQL files in `migrations`, each in a transaction of its own. Any number
+The steps are the numbered SQL files in `migrations`, each whole or not at all. Any number
 of processes may run this at once: one does the work, the others wait and find it done. Tortoise's
 own migrations are not used: on SQLite they lose rows and indexes, on PostgreSQL they race.
 """
@@ -64,30 +64,33 @@ def _step(path: Path, dialect: Dialect) -> Step:
 
 
 def _migrate_sqlite(path: str) -> tuple[int, int]:
+    """All under one write lock: whoever comes second finds it done. What was applied stays where a later step fails."""
     with closing(sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("BEGIN IMMEDIATE")
         try:
             connection.execute(LEDGER)
-            before = after = connection.execute(VERSION).fetchone()[0]
-            connection.execute("COMMIT")
+            before = after = int(connection.execute(VERSION).fetchone()[0])
             for step in steps("sqlite"):
-                after = max(after, _apply_sqlite(connection, step))
-        except BaseException:
-            connection.rollback()
-            raise
+                if step.version > before:
+                    _apply_sqlite(connection, step)
+                    after = step.version
+        finally:
+            connection.commit()
     return before, after
 
 
-def _apply_sqlite(connection: sqlite3.Connection, step: Step) -> int:
-    """Apply a step unless it is there already; its version."""
-    connection.execute("BEGIN IMMEDIATE")
-    if connection.execute(VERSION).fetchone()[0] < step.version:
+def _apply_sqlite(connection: sqlite3.Connection, step: Step) -> None:
+    connection.execute("SAVEPOINT step")
+    try:
         for statement in step.statements:
             connection.execute(statement)
         connection.execute("INSERT INTO migration (version, name) VALUES (?, ?)", (step.version, step.name))
-    connection.execute("COMMIT")
-    return step.version
+    except BaseException:
+        connection.execute("ROLLBACK TO step")
+        raise
+    finally:
+        connection.execute("RELEASE step")
 
 
 async def _migrate_postgres(dsn: str) -> tuple[int, int]:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.facts import Change, Complaint, Event
 from bot.kinds import State
+from bot.ports import Appealed
 from storage.board import PAGE
 from storage.database import Storage, connect
 from storage.migrate import newest
@@ -94,3 +95,43 @@ async def test_a_database_that_cannot_be_opened_leaves_the_way_free_for_another(
     again = await connect(database_url, lambda: OPENED)
     assert await again.board.schema() == (newest(), newest())
     await again.close()
+
+
+def happened(kind: str, **data: object) -> Event:
+    return Event(at=OPENED, by="web:ana", kind=kind, data=data)
+
+
+async def test_appeals_are_counted_by_rule(storage: Storage, new: Complaining) -> None:
+    assert list(await storage.board.appeals()) == []
+    asked, decided = "appeal_asked", "appeal"
+    first = (
+        happened(asked, rule="tone", reason="It is her name"),
+        happened(decided, rule="tone", reason="It is her name", upheld=True),
+        happened(asked, rule="excuse", reason="It is our cause"),
+        happened("edit", rule="tone", upheld=True),
+    )
+    second = (
+        happened(asked, rule="tone", reason="An acronym"),
+        happened(decided, rule="tone", reason="An acronym", upheld=False),
+        happened(asked, rule="tone", reason="Another"),
+        happened(decided, rule="tone", reason="Another", upheld=True),
+    )
+    await storage.store.create(replace(new("c1"), events=first))
+    await storage.store.create(replace(new("c2"), events=second))
+    assert list(await storage.board.appeals()) == [
+        Appealed(rule="excuse", asked=1, upheld=0),
+        Appealed(rule="tone", asked=3, upheld=2),
+    ]
+
+
+async def test_corrections_are_counted_by_field(storage: Storage, new: Complaining) -> None:
+    assert await storage.board.corrections() == {}
+    events = (
+        happened("corrected", **{"field": "type", "from": "service-support", "to": "process-lapse", "reason": ""}),
+        happened("corrected", **{"field": "severity", "from": "low", "to": "high", "reason": ""}),
+        happened("corrected", **{"field": "severity", "from": "high", "to": "critical", "reason": "danger"}),
+        happened("promoted"),
+        happened("sorted", type="product-quality", severity="low", reason=""),  # as older programs wrote it
+    )
+    await storage.store.create(replace(new(), events=events))
+    assert await storage.board.corrections() == {"complaint": 1, "severity": 2, "type": 1}

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from bot.facts import Change, Complaint, Event, Person, Reminder, Wanted
+from bot.facts import Change, Complaint, Customer, Event, Person, Reminder, Wanted
 from bot.kinds import Kind, Nudge, Role, State
 from bot.message import Message, Place
 from bot.ports import Conflict, LeaseLost, Missing
@@ -183,3 +183,25 @@ async def test_all_that_belongs_to_a_complaint_goes_with_it(storage: Storage, ne
     await storage.store.create(full(new().complaint))
     await ComplaintRow.filter(id="c1").delete()
     assert await rows() == (0, 0, 0, 0)
+
+
+def replied(text: str, **data: object) -> Event:
+    return Event(at=OPENED, by="web:ana", kind="msg_out", data={"text": text, "hash": "h", **data})
+
+
+async def test_recent_replies_are_those_to_other_customers_newest_first(storage: Storage, new: Complaining) -> None:
+    joe, mia = Customer(id="web:joe", name="Joe"), Customer(id="web:mia", name="Mia")
+    asked = replace(replied("Is it settled?"), data={"text": "Is it settled?"})  # the question at the end has no hash
+    heard = replace(replied("My lamp"), kind="msg_in")
+    for name, customer, *events in (
+        ("c1", None, replied("to Dana")),
+        ("c2", None, replied("to Dana again")),
+        ("c3", joe, replied("to Joe"), heard, asked),
+        ("c4", mia, replied("to Mia"), replied("é“to Mia” again")),
+    ):
+        fields = {"customer": customer} if customer else {}
+        await storage.store.create(replace(new(name, **fields), events=tuple(events)))
+    assert list(await storage.store.recent_replies(but_not="c1")) == ["é“to Mia” again", "to Mia", "to Joe"]
+    assert list(await storage.store.recent_replies(2, but_not="c1")) == ["é“to Mia” again", "to Mia"]
+    assert list(await storage.store.recent_replies(but_not="c3"))[-2:] == ["to Dana again", "to Dana"]
+    assert list(await storage.store.recent_replies(but_not="no such complaint")) == []
