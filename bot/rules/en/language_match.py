@@ -17,13 +17,14 @@ from bot.rules.en.tongues import (
     foreign_script,
     is_other,
     latin_letters,
+    share_of,
     spoken_in,
-    weights,
+    strangers_to,
     written_in_own_script,
 )
 from bot.rules.finding import Finding
 from bot.rules.normal import fold
-from bot.rules.patterns import compiled
+from bot.rules.patterns import tokens
 from bot.rules.rule import Group
 
 SEVERITY: Final = "require"
@@ -32,7 +33,7 @@ ANY_LANGUAGE = True
 APPEAL = False
 NEEDS_CASE = True
 
-_WORD = compiled(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = tokens(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _SHARE = 0.8  # of the sentences whose language is to be seen
 _LONG = 14  # words; a text of so many without a tenth of function words is in no language that was asked for
 _FEWEST = 0.1
@@ -47,14 +48,26 @@ def check(letter: Letter) -> Iterator[Finding]:
     if not wanted:
         return
     names = _names(letter)
-    judged = [(s, _is_foreign(letter, s, wanted, names)) for s in letter.sentences]
-    seen = [(s, foreign) for s, foreign in judged if foreign is not None]
-    foreign = [s for s, is_foreign in seen if is_foreign]
+    words = [w for w in _words(letter.wording.lower()) if w not in names]
     hint = f"Write all of it in the customer's language ({NAMES.get(wanted, wanted)})."
-    if len(foreign) > len(seen) * (1 - _SHARE):
-        yield letter.found(__name__, SEVERITY, hint, foreign[0].whole())
-    elif _is_unknown(letter, wanted, names):
+    first = _too_many(letter, wanted, names) if _may_be_foreign(letter, wanted, words) else None
+    if first:
+        yield letter.found(__name__, SEVERITY, hint, first.whole())
+    elif spoken_in(wanted) and len(words) >= _LONG and share_of(wanted, words) < _FEWEST * len(words):
         yield letter.found(__name__, SEVERITY, hint, letter.sentences[0].whole())
+
+
+def _may_be_foreign(letter: Letter, wanted: str, words: list[str]) -> bool:
+    """A quick look at the whole: nearly every text is in one language, and that is the one wanted."""
+    return not letter.given.isascii() or not spoken_in(wanted) or strangers_to(wanted, words)
+
+
+def _too_many(letter: Letter, wanted: str, names: frozenset[str]) -> Sentence | None:
+    """The first foreign sentence, if they are more than a fifth of those whose language is to be seen."""
+    judged = [(s, _is_foreign(letter, s, wanted, names)) for s in letter.sentences]
+    foreign = [s for s, is_foreign in judged if is_foreign]
+    seen = sum(is_foreign is not None for _, is_foreign in judged)
+    return foreign[0] if len(foreign) > seen * (1 - _SHARE) else None
 
 
 def _wanted(letter: Letter) -> str:
@@ -69,13 +82,17 @@ def _language_of(complaint: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [m[0] for m in _WORD.finditer(text)]
+    return _WORD.findall(text)
 
 
 def _names(letter: Letter) -> frozenset[str]:
     """Words of names and products; they are the same in every language."""
     case = letter.case
-    told = (case.company, case.owner, case.customer.name, *case.third_parties, *case.facts)
+    return _names_in((case.company, case.owner, case.customer.name, *case.third_parties, *case.facts))
+
+
+@lru_cache(maxsize=64)
+def _names_in(told: tuple[str, ...]) -> frozenset[str]:
     return frozenset(w.lower() for w in _words(fold(" ".join(told))) if w[0].isupper())
 
 
@@ -89,7 +106,9 @@ def _is_foreign(letter: Letter, sentence: Sentence, wanted: str, names: frozense
         return _is_left_latin(shown, wanted, names)
     words = [w for w in _words(sentence.text.lower()) if w not in names]
     said = _spoken(words, wanted)
-    return said if said is None or said else _has_foreign_part(sentence, wanted, names)
+    if said is None or said or not strangers_to(wanted, words):
+        return said
+    return _has_foreign_part(sentence, wanted, names)
 
 
 def _unfolded(letter: Letter, sentence: Sentence) -> str:
@@ -111,9 +130,9 @@ def _is_left_latin(shown: str, wanted: str, names: frozenset[str]) -> bool | Non
 
 def _spoken(words: list[str], wanted: str) -> bool | None:
     """Are the words in another language than `wanted`? None where neither is to be seen."""
-    if is_other(words, wanted):
+    if strangers_to(wanted, words) and is_other(words, wanted):
         return True
-    return False if weights(words).get(wanted, 0) >= 1 else None
+    return False if share_of(wanted, words) >= 1 else None
 
 
 def _has_foreign_part(sentence: Sentence, wanted: str, names: frozenset[str]) -> bool:
@@ -126,14 +145,6 @@ def _has_foreign_part(sentence: Sentence, wanted: str, names: frozenset[str]) ->
         if len(words) >= _PART and is_other(words, wanted):
             return True
     return False
-
-
-def _is_unknown(letter: Letter, wanted: str, names: frozenset[str]) -> bool:
-    """Is it long, and without the little words that every text in this language has?"""
-    words = [w for s in letter.sentences for w in _words(s.text.lower()) if w not in names]
-    if len(words) < _LONG or not spoken_in(wanted):
-        return False
-    return weights(words).get(wanted, 0) < _FEWEST * len(words)
 
 
 GOOD = (
@@ -155,6 +166,8 @@ GOOD = (
     "I'm sorry your crème brûlée came cold. We left it on the pass.",
     "Merci!",
     "[lang=sw] Asante.",
+    "[lang=ca] Gràcies per escriure'ns, Dana. Vam enviar la làmpada tard i ho sentim molt.",
+    "Our van came late and over the weekend nobody answered you. I'm sorry.",
     "[lang=] Thank you for telling us. We sent it late.",
 )
 BAD = (

@@ -11,7 +11,7 @@ from functools import cache
 _FUNCTION_WORDS = {
     "en": "the and of to is are was were have has had not my your you it this that with for from on at be been i we "
     "our they he she there what when where why how do does did can could will would an or but please if me us its any "
-    "some so very just still get got all out off them no as by about after again i'm i'll i've we're you're it's "
+    "some so very just still get got all out off them no as by about after again i'm i'll i've we're you're it's over "
     "don't didn't which who because than then until while should one am both his her these those in a",
     "es": "el la los las de del que y en un una por con no se su sus para es mi pero como muy esta este esto ya al lo "
     "les le nos hay nadie desde cuando donde más mas estoy ha han he hemos me te si sí sigue favor puedo sin gracias "
@@ -93,6 +93,28 @@ def weights(words: list[str]) -> dict[str, float]:
         for code, share in _SHARES.get(word, {}).items():
             found[code] += share
     return found
+
+
+@cache
+def _strange_to(language: str) -> frozenset[str]:
+    """The function words of others that this language lacks."""
+    return frozenset(word for word, shares in _SHARES.items() if language not in shares)
+
+
+def strangers_to(language: str, words: list[str]) -> bool:
+    """Does any of these words (lower case) belong to other languages alone? Without one `is_other` is false."""
+    return not _strange_to(language).isdisjoint(words)
+
+
+def share_of(language: str, words: list[str]) -> float:
+    """How much of this language is in these words."""
+    own = _own(language)
+    return sum(own.get(word, 0.0) for word in words)
+
+
+@cache
+def _own(language: str) -> dict[str, float]:
+    return {word: shares[language] for word, shares in _SHARES.items() if language in shares}
 
 
 def clearly(words: list[str]) -> str:
