@@ -93,12 +93,11 @@ def named(letter: Letter) -> dict[int, Hit]:
 
 def _named(letter: Letter) -> Iterator[tuple[int, Hit]]:
     options = letter.case.options
-    places = [s for s in letter.sentences if offers(s)]
+    places = [s for s in letter.sentences if offers(s)] if options else []
     families = [family(o) for o in options]
     for index, option in enumerate(options):
-        alone = families.count(families[index]) == 1
-        hits = (_told_by(letter, s, option, families[index] if alone else "") for s in places)
-        hit = next(filter(None, hits), None)
+        alone = families[index] if families.count(families[index]) == 1 else ""
+        hit = _by_family(places, alone) or _by_amount(letter, places, option) or _by_label(letter, places, option)
         if hit:
             yield index, hit
 
@@ -114,32 +113,43 @@ def family(option: Option) -> str:
     return told or next((name for name, pattern in _FAMILIES.items() if pattern.search(option.label)), "")
 
 
-def _told_by(letter: Letter, sentence: Sentence, option: Option, kind: str) -> Hit | None:
-    """Where the sentence names this option."""
-    found = _FAMILIES[kind].search(sentence.text) if kind else None
-    if found and not is_refused(sentence, found.start()):
-        return sentence.hit(*found.span())
-    return _by_amount(letter, sentence, option) or _by_label(letter, sentence, option)
-
-
-def _by_amount(letter: Letter, sentence: Sentence, option: Option) -> Hit | None:
-    """Its amount, unless that is only the price."""
-    meant = {a.value for a in amounts(f"{option.amount} . {option.label}")}
-    for amount in amounts(sentence.text) if meant else ():
-        at = sentence.hit(amount.start, amount.end)
-        clause = around(letter, type(amount)(at.start, at.end, amount.value, amount.currency))
-        if amount.value in meant and not _PRICE.search(clause):
-            return at
+def _by_family(places: list[Sentence], kind: str) -> Hit | None:
+    """A word for this kind of remedy, where the case has only one of the kind."""
+    for sentence in places if kind else ():
+        for hit in sentence.hits(_FAMILIES[kind]):
+            if not is_refused(sentence, hit.start - sentence.start):
+                return hit
     return None
 
 
-def _by_label(letter: Letter, sentence: Sentence, option: Option) -> Hit | None:
+def _by_amount(letter: Letter, places: list[Sentence], option: Option) -> Hit | None:
+    """Its amount, unless that is only the price."""
+    meant = {a.value for a in amounts(f"{option.amount} . {option.label}")}
+    for amount in amounts(letter.wording) if meant else ():
+        offered = any(s.start <= amount.start < s.end for s in places)
+        if amount.value in meant and offered and not _PRICE.search(around(letter, amount)):
+            return Hit(amount.start, amount.end, letter.wording[amount.start : amount.end])
+    return None
+
+
+def _by_label(letter: Letter, places: list[Sentence], option: Option) -> Hit | None:
     """The word for its kind; or most of its label's words, and one that does not belong to the failure anyway."""
-    label, words = meanings(option.label), meanings(sentence.text)
-    said, common = label & words, _common(letter)
-    most = len(said) >= max(min(_FEW, len(label)), _MOST * len(label))
-    own = said - common or label <= common or len(said) >= _NEARLY_ALL * len(label)
-    return sentence.whole() if (label and most and own) or (meanings(option.kind) - common) & words else None
+    label, kind, common = meanings(option.label), meanings(option.kind), _common(letter)
+    for sentence in places:
+        words = _meanings(letter, sentence)
+        said = label & words
+        most = len(said) >= max(min(_FEW, len(label)), _MOST * len(label))
+        own = said - common or label <= common or len(said) >= _NEARLY_ALL * len(label)
+        if (label and most and own) or (kind - common) & words:
+            return sentence.whole()
+    return None
+
+
+def _meanings(letter: Letter, sentence: Sentence) -> set[str]:
+    known: dict[int, set[str]] = letter.memo.setdefault("meanings", {})
+    if sentence.index not in known:
+        known[sentence.index] = meanings(sentence.text)
+    return known[sentence.index]
 
 
 def _common(letter: Letter) -> frozenset[str]:
