@@ -136,20 +136,13 @@ def _by_label(letter: Letter, places: list[Sentence], option: Option) -> Hit | N
     """The word for its kind; or most of its label's words, and one that does not belong to the failure anyway."""
     label, kind, common = meanings(option.label), meanings(option.kind), _common(letter)
     for sentence in places:
-        words = _meanings(letter, sentence)
+        words = meanings(sentence.text)
         said = label & words
         most = len(said) >= max(min(_FEW, len(label)), _MOST * len(label))
         own = said - common or label <= common or len(said) >= _NEARLY_ALL * len(label)
         if (label and most and own) or (kind - common) & words:
             return sentence.whole()
     return None
-
-
-def _meanings(letter: Letter, sentence: Sentence) -> set[str]:
-    known: dict[int, set[str]] = letter.memo.setdefault("meanings", {})
-    if sentence.index not in known:
-        known[sentence.index] = meanings(sentence.text)
-    return known[sentence.index]
 
 
 def _common(letter: Letter) -> frozenset[str]:
