@@ -5,14 +5,15 @@ orders (OWASP LLM01). What the customer wrote may be quoted, and refused.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
 from bot.rules.en.grounds import told
 from bot.rules.en.text import Hit, Letter
 from bot.rules.finding import Finding
-from bot.rules.patterns import compiled, fragment, pattern
+from bot.rules.patterns import compiled, fragment, pattern, tokens
 from bot.rules.rule import Group
 
 SEVERITY: Final = "block"
@@ -136,10 +137,10 @@ _ORDERS = pattern(
         machine)\b
     """
 )
-_TOKEN = compiled(r"[\w$\u20ac\u00a3%]+(?:['.,:/-][\w]+)*")
+_TOKEN = tokens(r"[\w$\u20ac\u00a3%]+(?:['.,:/-][\w]+)*")
 _STRING = compiled(r'"([^"\n]{3,200})"|\'([^\'\n]{3,200})\'|:[ \t]*([^.!?"\'\n]{4,120})')
 _SENTENCE = compiled(r"[^.!?\n]{1,600}[.!?\n]?")
-_RUN = 5  # words of an order, said again in a row
+_RUN = 6  # words of an order, said again in a row
 _ECHO = 3  # words; a shorter string that was asked for is taken as obedience only if it is odd
 _OWN_RUN = 8  # words of our own demands in a row (RECOVERY 30)
 _ODD = compiled(r"(?<![\w-])(?=[A-Z0-9_-]{4,40}(?![\w-]))(?=[A-Z0-9_-]*[A-Z]{3})[A-Z0-9_-]+")
@@ -155,7 +156,7 @@ def check(letter: Letter) -> Iterator[Finding]:
                 yield letter.found(__name__, SEVERITY, _TRACE if words is _ROLE else _OPEN, _hit(letter, *match.span()))
     for match in _JSON.finditer(letter.text):  # its strings may be the customer's words: no quotation makes it a letter
         yield letter.found(__name__, SEVERITY, _TRACE, _hit(letter, *match.span()))
-    yield from (letter.found(__name__, SEVERITY, _TRACE, hit) for hit in _runs(letter, our_demands(), _OWN_RUN))
+    yield from (letter.found(__name__, SEVERITY, _TRACE, hit) for hit in _said(letter, _our_demands()))
     yield from (letter.found(__name__, SEVERITY, _OBEYED, hit) for hit in _obeyed(letter))
 
 
@@ -168,38 +169,59 @@ def _is_of_the_case(letter: Letter, words: str) -> bool:
     return words in told(letter.case)
 
 
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """Runs of `length` words that are not to be said; `parts` are the halves of them, for a quick look."""
+
+    length: int
+    whole: frozenset[tuple[str, ...]]
+    parts: frozenset[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, texts: Iterable[str], length: int) -> "_Runs":
+        said = [_words(text) for text in texts]
+        whole = frozenset(run for words in said for run in _ngrams(words, length))
+        return cls(length, whole, frozenset(run for words in said for run in _ngrams(words, length // 2)))
+
+    def may_be_in(self, words: list[str]) -> bool:
+        """Every run of the whole length holds one of the halves that begin at a multiple of it."""
+        half = self.length // 2
+        return bool(self.whole) and any(tuple(words[at : at + half]) in self.parts for at in range(0, len(words), half))
+
+
 @cache
-def our_demands() -> frozenset[tuple[str, ...]]:
-    """Runs of words of what writers are told: the rules' own demands, their examples left out."""
+def _our_demands() -> _Runs:
+    """What writers are told: the rules' own demands, their examples left out."""
     from bot.rules.rule import rules  # noqa: PLC0415 - the rules are read by then; this one is among them
 
-    return frozenset(run for rule in rules() for run in _ngrams(_words(_STRING.sub(" . ", rule.doc)), _OWN_RUN))
+    return _Runs.of((_STRING.sub(" . ", rule.doc) for rule in rules()), _OWN_RUN)
 
 
 def _words(text: str) -> list[str]:
-    return [m[0].lower() for m in _TOKEN.finditer(text)]
+    return _TOKEN.findall(text.lower())
 
 
 def _ngrams(words: list[str], length: int) -> Iterator[tuple[str, ...]]:
     return zip(*(words[i:] for i in range(length)), strict=False)
 
 
-def _runs(letter: Letter, known: frozenset[tuple[str, ...]], length: int) -> Iterator[Hit]:
-    """Where the wording says `length` words in a row that are among `known`."""
-    places = list(_TOKEN.finditer(letter.wording)) if known else []
-    for at, run in enumerate(_ngrams([m[0].lower() for m in places], length)):
-        if run in known:
-            yield _hit(letter, places[at].start(), places[at + length - 1].end())
+def _said(letter: Letter, runs: _Runs) -> Iterator[Hit]:
+    """Where the wording says one of the runs."""
+    if not runs.may_be_in(_words(letter.wording)):
+        return
+    places = list(_TOKEN.finditer(letter.wording))
+    for at, run in enumerate(_ngrams([m[0].lower() for m in places], runs.length)):
+        if run in runs.whole:
+            yield _hit(letter, places[at].start(), places[at + runs.length - 1].end())
 
 
 def _obeyed(letter: Letter) -> Iterator[Hit]:
     """Words of an order in the complaint, and strings that it asks for, said as our own."""
-    orders, strings = _orders(letter.complaint)
-    if not orders:
-        return
-    grounded = told(letter.case)
-    known = frozenset(_ngrams(_words(grounded), _RUN))
-    yield from _runs(letter, orders - known, _RUN)
+    runs, strings = _orders(letter.complaint)
+    grounded = told(letter.case) if runs.whole else ""
+    for hit in _said(letter, runs):
+        if " ".join(_words(hit.text)) not in " ".join(_words(grounded)):
+            yield hit
     for string in strings:
         at = letter.wording.find(string)
         if at >= 0 and string not in grounded:
@@ -207,17 +229,15 @@ def _obeyed(letter: Letter) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=64)
-def _orders(complaint: str) -> tuple[frozenset[tuple[str, ...]], tuple[str, ...]]:
+def _orders(complaint: str) -> tuple[_Runs, tuple[str, ...]]:
     """The runs of words of the orders in a complaint; and the strings that are to be said."""
-    runs: set[tuple[str, ...]] = set()
-    strings: list[str] = []
     given = [m[0] for m in _SENTENCE.finditer(complaint) if _ORDERS.search(m[0])]
+    strings: list[str] = []
     for order in given:
-        runs.update(_ngrams(_words(order), _RUN))
         asked = [next(filter(None, m.groups())).strip() for m in _STRING.finditer(order)]
         strings += [s for s in asked if len(s.split()) >= _ECHO or _ODD.search(s)]
         strings += [m[0] for m in _ODD.finditer(order)]
-    return frozenset(runs), tuple(strings)
+    return _Runs.of(given, _RUN), tuple(strings)
 
 
 GOOD = (
