@@ -138,10 +138,8 @@ _EXPOSED = phrases(
 _UNFAIR = phrases(
     r"""
     discriminat\w+|racis[mt]|sexis[mt]|homophob\w*|antisemit\w*|islamophob\w*|racial\w*|only (?:black|asian|muslim|gay|
-        jewish|brown) \w+|because (?:of my|of his|of her|of our|I am|I'm|we are|we're|he is|she is) (?:skin|colou?r|
-        race|
-        religion|disab\w+|black|muslim|jewish|gay|lesbian|trans\w*|gender|sex\b|accent|nationality|origin|wheelchair|
-        headscarf|hijab|age|pregnan\w+|deaf|blind|old|in a wheelchair)
+        jewish|brown) \w+|because (?:of my|of his|of her|of our|I am|I'm|we are|we're|he is|she is) (?:skin|colou?r|race|
+        religion|black|muslim|jewish|gay|lesbian|trans\w*|gender|nationality|headscarf|hijab)
     """
 )
 _UNHARMED = pattern(
