@@ -186,7 +186,7 @@ class _Runs:
     def may_be_in(self, words: list[str]) -> bool:
         """Every run of the whole length holds one of the halves that begin at a multiple of it."""
         half = self.length // 2
-        return bool(self.whole) and any(tuple(words[at : at + half]) in self.parts for at in range(0, len(words), half))
+        return any(tuple(words[at : at + half]) in self.parts for at in range(0, len(words), half))
 
 
 @cache
@@ -201,13 +201,20 @@ def _words(text: str) -> list[str]:
     return _TOKEN.findall(text.lower())
 
 
+def _words_of(letter: Letter) -> list[str]:
+    if "tokens" not in letter.memo:
+        letter.memo["tokens"] = _words(letter.wording)
+    found: list[str] = letter.memo["tokens"]
+    return found
+
+
 def _ngrams(words: list[str], length: int) -> Iterator[tuple[str, ...]]:
     return zip(*(words[i:] for i in range(length)), strict=False)
 
 
 def _said(letter: Letter, runs: _Runs) -> Iterator[Hit]:
     """Where the wording says one of the runs."""
-    if not runs.may_be_in(_words(letter.wording)):
+    if not runs.whole or not runs.may_be_in(_words_of(letter)):
         return
     places = list(_TOKEN.finditer(letter.wording))
     for at, run in enumerate(_ngrams([m[0].lower() for m in places], runs.length)):

@@ -29,7 +29,7 @@ _FUNCTION_WORDS = {
     "al alla ho ha sono ancora nessuno da dal quando dove più è anche mi ci vi tutto grazie sto stato stata abbiamo "
     "vostro nostro nostra suo sua fino nel nella",
     "nl": "de het een en van ik je jij u wij we niet nog mijn uw ons onze zijn is wordt geen maar bij met voor op aan "
-    "dat die dit er heeft heb hebben was waren te om ook als naar door over dank bedankt sorry wat hoe jullie zal kan",
+    "dat die dit er heeft heb hebben was waren te om ook als naar door over dank bedankt wat hoe jullie zal kan",
     "pl": "nie jest się sie ale moje mój czy już juz że ze na do z w i o po od za dla pan pani panu państwo proszę "
     "dziękuję dziekuje przepraszam nas nam to co jak przez oraz został została byłem są będzie tego przy który",
     "sv": "och att det är inte jag vi du ni en ett på av för med som den har till från din er ert vår om men så kan "
