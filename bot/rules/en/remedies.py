@@ -93,11 +93,10 @@ def named(letter: Letter) -> dict[int, Hit]:
 
 def _named(letter: Letter) -> Iterator[tuple[int, Hit]]:
     options = letter.case.options
-    places = [s for s in letter.sentences if offers(s)] if options else []
     families = [family(o) for o in options]
     for index, option in enumerate(options):
         alone = families[index] if families.count(families[index]) == 1 else ""
-        hit = _by_family(places, alone) or _by_amount(letter, places, option) or _by_label(letter, places, option)
+        hit = _by_family(letter, alone) or _by_amount(letter, option) or _by_label(letter, option)
         if hit:
             yield index, hit
 
@@ -113,29 +112,29 @@ def family(option: Option) -> str:
     return told or next((name for name, pattern in _FAMILIES.items() if pattern.search(option.label)), "")
 
 
-def _by_family(places: list[Sentence], kind: str) -> Hit | None:
+def _by_family(letter: Letter, kind: str) -> Hit | None:
     """A word for this kind of remedy, where the case has only one of the kind."""
-    for sentence in places if kind else ():
-        for hit in sentence.hits(_FAMILIES[kind]):
-            if not is_refused(sentence, hit.start - sentence.start):
-                return hit
+    for sentence, hit in letter.hits(_FAMILIES[kind]) if kind else ():
+        if offers(sentence) and not is_refused(sentence, hit.start - sentence.start):
+            return hit
     return None
 
 
-def _by_amount(letter: Letter, places: list[Sentence], option: Option) -> Hit | None:
+def _by_amount(letter: Letter, option: Option) -> Hit | None:
     """Its amount, unless that is only the price."""
     meant = {a.value for a in amounts(f"{option.amount} . {option.label}")}
     for amount in amounts(letter.wording) if meant else ():
-        offered = any(s.start <= amount.start < s.end for s in places)
-        if amount.value in meant and offered and not _PRICE.search(around(letter, amount)):
+        sentence = letter.sentence_at(amount.start)
+        priced = amount.value not in meant or _PRICE.search(around(letter, amount))
+        if sentence and not priced and offers(sentence):
             return Hit(amount.start, amount.end, letter.wording[amount.start : amount.end])
     return None
 
 
-def _by_label(letter: Letter, places: list[Sentence], option: Option) -> Hit | None:
+def _by_label(letter: Letter, option: Option) -> Hit | None:
     """The word for its kind; or most of its label's words, and one that does not belong to the failure anyway."""
     label, kind, common = meanings(option.label), meanings(option.kind), _common(letter)
-    for sentence in places:
+    for sentence in filter(offers, letter.sentences):
         words = meanings(sentence.text)
         said = label & words
         most = len(said) >= max(min(_FEW, len(label)), _MOST * len(label))
