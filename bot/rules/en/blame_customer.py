@@ -57,7 +57,7 @@ _BLAME = pattern(
         too late|improperly|by mistake|the wrong way)|(?:picked|took|went for|wanted|preferred|
         asked for|decided on|bought) (?:\S+ ){{0,4}}?(?:yourself|slow\w*|cheap\w*|economy|standard|without))\b
     \byou (?:did not|didn't|have not|haven't|had not|hadn't|never|don't|do not|were not|weren't) (?:\w+ly |
-        even |actually |yet )?(?:{_DUTY}|see (?:our|the)|(?=\s*(?:$|[.,;!?]))|at home|home|there|available|
+        even |actually |yet )?(?:{_DUTY}|see (?:our|the)|(?=\s*(?:\Z|[.,;!?\n]))|at home|home|there|available|
         reachable|in when|careful|clear)\b
     \b(?:as (?:\w+ly )?(?:stated|mentioned|explained|noted|described|outlined|indicated|communicated|advertised|
         shown|set out|written|specified|you (?:know|were told|will have seen|can see|may know|agreed))|

@@ -55,7 +55,7 @@ _HARD = phrases(
     (?:your|customer|guest|client|complete|full|utmost) satisfaction|satisfied customers?|happy customers?
     feedback (?:is|helps|will help|allows|enables|has been (?:passed|shared|noted|forwarded))
     helps? us (?:to )?(?:improve|grow|serve|get better|provide|learn and)|continu(?:ous|ously|ally|al) improv\w+
-    improv\w+ (?:our|the) (?:service|services|processes|customer experience|quality)\s*(?:$|[.!,;]|\s+(?:and|
+    improv\w+ (?:our|the) (?:service|services|processes|customer experience|quality)\s*(?:\Z|[.!,;\n]|\s+(?:and|
         for|to|so|in))
     (?:do not|don't|never) hesitate
     feel free to (?:contact|reach|get|call|write|let)

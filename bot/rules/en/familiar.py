@@ -15,10 +15,10 @@ from bot.rules.en.plain_words import plain_stems
 from bot.rules.en.promises import pledges
 from bot.rules.en.text import Hit, Letter, Sentence
 from bot.rules.en.words import GRATITUDE, PLAIN_APOLOGY, meanings, stem
-from bot.rules.patterns import compiled, pattern
+from bot.rules.patterns import pattern, tokens
 
-_WORD = compiled(r"(?<![\w'\u2019])[^\W\d_]{2,}(?:['\u2019-][^\W\d_]+)*")
-_SHORT = compiled(r"(?:n['\u2019]t|['\u2019](?:s|d|ll|ve|re|m))$", re.IGNORECASE)
+_WORD = tokens(r"(?<![\w'\u2019])[^\W\d_]{2,}(?:['\u2019-][^\W\d_]+)*")
+_SHORT = tokens(r"(?:n['\u2019]t|['\u2019](?:s|d|ll|ve|re|m))$", re.IGNORECASE)
 _FEW = 2  # words of the case that a sentence has to share, to tell of it
 _STAY = pattern(
     r"""
@@ -86,25 +86,26 @@ def _known(letter: Letter) -> _Known:
 
 
 def _strange(letter: Letter, sentence: Sentence, known: _Known, *, is_promise: bool) -> Iterator[Hit]:
-    words = [sentence.hit(*m.span()) for m in _WORD.finditer(sentence.text)]
-    if not words:
+    if not _WORD.search(sentence.text):
         return
-    if not _is_move(letter, sentence, known, is_promise=is_promise) or _claims(sentence, known):
+    if not _is_move(letter, sentence, known, is_promise=is_promise) or _claims(letter, sentence, known):
         yield sentence.whole()
         return
-    unknown = [w for w in words if not _is_known(w.text, known)]
+    unknown = [sentence.hit(*m.span()) for m in _WORD.finditer(sentence.text) if not _is_known(m[0], known)]
     yield from _runs(letter, unknown)
 
 
 def _is_known(word: str, known: _Known) -> bool:
     """In one piece, or in the pieces of a compound."""
-    bare = _SHORT.sub("", word)
+    bare = _SHORT.sub("", word) if "'" in word else word
     return _is_said(bare, known) or all(_is_said(part, known) for part in re.split(r"['\u2019-]", bare) if part)
 
 
 def _is_said(word: str, known: _Known) -> bool:
+    if stem(word) in plain_stems():
+        return True
     meant = meanings(word)
-    return not meant or stem(word) in plain_stems() or not meant.isdisjoint(known.all)
+    return not meant or not meant.isdisjoint(known.all)
 
 
 def _is_move(letter: Letter, sentence: Sentence, known: _Known, *, is_promise: bool) -> bool:
@@ -112,16 +113,18 @@ def _is_move(letter: Letter, sentence: Sentence, known: _Known, *, is_promise: b
     text = sentence.text
     return (
         is_promise
-        or any(p.search(text) for p in (PLAIN_APOLOGY, GRATITUDE, _STAY, _ASKS, _SAYS, _CLOSES))
+        or any(letter.says(sentence, p) for p in (PLAIN_APOLOGY, GRATITUDE, _STAY, _ASKS, _SAYS, _CLOSES))
         or is_owned(letter, sentence)
         or len(meanings(text) & known.all) >= _FEW
         or len(meanings(text)) < _FEW
     )
 
 
-def _claims(sentence: Sentence, known: _Known) -> bool:
+def _claims(letter: Letter, sentence: Sentence, known: _Known) -> bool:
     """A done act with nothing behind it: "I have asked billing to look at it" (3.4.8)."""
-    return any(len(meanings(_rest(sentence, hit)) & known.facts) < _FEW for hit in sentence.hits(_ACT))
+    return letter.says(sentence, _ACT) and any(
+        len(meanings(_rest(sentence, hit)) & known.facts) < _FEW for hit in sentence.hits(_ACT)
+    )
 
 
 def _rest(sentence: Sentence, hit: Hit) -> str:

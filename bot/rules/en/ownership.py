@@ -243,7 +243,7 @@ def _as_the_case_tells(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
             yield sentence, hit
 
 
-def _is_told(verb: str, text: str, told: set[str]) -> bool:
+def _is_told(verb: str, text: str, told: frozenset[str]) -> bool:
     shared = stems(text) & told
     if stem(verb) in told:
         return len(shared) > 1

@@ -7,9 +7,10 @@ quoted from the customer blanked out: quoted words are nobody's wording but his,
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +19,7 @@ from bot.kinds import Kind
 from bot.rules.en.dates import When, dates
 from bot.rules.finding import Finding, Weight
 from bot.rules.normal import Plain, plain
-from bot.rules.patterns import compiled, minds_borders, tokens
+from bot.rules.patterns import minds_borders, tokens
 from bot.rules.quoting import links, mentions, quotations, quoted
 
 LONGEST = 20_000
@@ -32,9 +33,9 @@ _GREETING = tokens(
 _BREAK = tokens(r"\n[ \t]*(?:\n[ \t]*)*")
 _RUN_ON = 1_000  # characters; no sentence that anybody should send is longer
 _WRAPPED = 60  # a line this long, without a full stop, was wrapped by an editor: the sentence goes on
-_CLAUSE = compiled(
+_CLAUSE = tokens(
     r"[,;:()\n\u2013\u2014]|\s-{1,2}\s"
-    r"|\s(?=(?:and|but|or|so|because|which|while|although|though|since|until|unless|when|where|if|whereas|who)\b)",
+    r"|\s(?=(and|but|or|so|because|which|while|although|though|since|until|unless|when|where|if|whereas|who)\b)",
     re.IGNORECASE,
 )
 _NEGATION = tokens(
@@ -76,9 +77,9 @@ class Sentence:
 
     def clause(self, index: int) -> Hit:
         """The clause in which `index` (of the sentence) stands: commas, colons and conjunctions end one."""
-        before = max((m.end() for m in _CLAUSE.finditer(self.text, 0, index)), default=0)
-        after = _CLAUSE.search(self.text, index)
-        return self.hit(before, after.start() if after else len(self.text))
+        starts, ends, read = _cuts(self.text)
+        before, after = bisect_right(read, index), bisect_left(starts, index)
+        return self.hit(ends[before - 1] if before else 0, starts[after] if after < len(starts) else len(self.text))
 
 
 @dataclass(frozen=True)
@@ -161,9 +162,10 @@ class Letter:
         return [when.start for when in self.dates]
 
     def hits(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, Hit]]:
-        """Where `pattern` matches in the wording, sentence by sentence."""
+        """Where `pattern` matches in the wording, within one sentence each."""
         if pattern not in self._found:
-            self._found[pattern] = [(s, hit) for s in self._touched(pattern) for hit in s.hits(pattern)]
+            each = _one_by_one if minds_borders(pattern) else self._at_once
+            self._found[pattern] = list(each(pattern, self.sentences))
         return iter(self._found[pattern])
 
     def says(self, sentence: Sentence, pattern: re.Pattern[str]) -> bool:
@@ -172,22 +174,24 @@ class Letter:
             self._said[pattern] = {s.index for s, _ in self.hits(pattern)}
         return sentence.index in self._said[pattern]
 
-    def _touched(self, pattern: re.Pattern[str]) -> Iterator[Sentence]:
-        """The sentences in which `pattern` may match: those that its matches in the whole wording touch.
+    def _at_once(self, pattern: re.Pattern[str], sentences: list[Sentence]) -> Iterator[tuple[Sentence, Hit]]:
+        """By one search of the whole wording, as most patterns match nowhere in a good letter.
 
-        So a pattern that matches nowhere, as most do in a good letter, costs one search and not one for each
-        sentence. What begins or ends a text begins or ends each sentence, so such a pattern is tried on all.
+        Sentences that a match reaches over are searched one by one: within them it may find something else.
         """
-        if minds_borders(pattern):
-            yield from self.sentences
-            return
-        done = 0
+        found: dict[int, list[Hit]] = defaultdict(list)
+        torn: set[int] = set()
         for match in pattern.finditer(self.wording):
             start, end = match.span()
-            done = max(done, bisect_right(self.sentences, start, key=_end_of))
-            while done < len(self.sentences) and self.sentences[done].start < max(end, start + 1):
-                yield self.sentences[done]
-                done += 1
+            first = bisect_right(sentences, start, key=_end_of)
+            if first < len(sentences) and sentences[first].start <= start and end <= sentences[first].end:
+                found[first].append(Hit(start, end, self.wording[start:end]))
+            else:
+                torn.update(range(first, bisect_left(sentences, end, key=_start_of)))
+        for index in sorted({*found, *torn}):
+            sentence = sentences[index]
+            for hit in sentence.hits(pattern) if index in torn else found[index]:
+                yield sentence, hit
 
     def sentence_at(self, index: int) -> Sentence | None:
         """The sentence in which an index of the text stands."""
@@ -210,8 +214,26 @@ class Letter:
         return Finding(rule=rule_id(rule), severity=severity, hint=hint)
 
 
+def _one_by_one(pattern: re.Pattern[str], sentences: list[Sentence]) -> Iterator[tuple[Sentence, Hit]]:
+    """For a pattern that says where its text begins or ends: so each sentence does."""
+    for sentence in sentences:
+        for hit in sentence.hits(pattern):
+            yield sentence, hit
+
+
+def _start_of(sentence: Sentence) -> int:
+    return sentence.start
+
+
 def _end_of(sentence: Sentence) -> int:
     return sentence.end
+
+
+@lru_cache(maxsize=128)
+def _cuts(text: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """Where each clause ends, where the next one begins, and where the conjunction ends that says so."""
+    cuts = list(_CLAUSE.finditer(text))
+    return tuple(m.start() for m in cuts), tuple(m.end() for m in cuts), tuple(max(m.end(), m.end(1)) for m in cuts)
 
 
 def rule_id(module: str) -> str:
