@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.case import Option
-from prompts.builtin.clean import decapitalise, fragment, is_health
+from prompts.builtin.clean import decapitalise, for_public, fragment, is_health
 from prompts.builtin.failures import failure
 from prompts.builtin.person import to_you
 from prompts.builtin.phrases import Phrase, Setting, after_verb, be, inner, is_going, noun, predicate, verb_at
@@ -86,6 +86,7 @@ _DOING = frozenset(BY_BASE) | word_set("""
     cook decide sit teach train meet
 """)
 _CUSTOMER_DOES = word_set("sit keep attend retake resit stay join try take come")
+_SEVERAL_FREE = re.compile(r"\b(two|three|four|five|several|\d) free (\w+s)\b", re.IGNORECASE)
 _OFFER_VERB = re.compile(r"(?:(?:we|i)(?:'ll| will| can| could)? |to )?(.+)", re.IGNORECASE)
 
 
@@ -109,6 +110,13 @@ def _impact(line: str, setting: Setting) -> Phrase:
         return Phrase("clause", line)
     if first in _NOW or first in AUXILIARIES or first in {"had", "missed"} - {second}:
         return _you_did(tokens)
+    third = key(tokens[2]) if len(tokens) > 2 else ""  # noqa: PLR2004
+    if (first.lstrip("$€£")[:1].isdigit() or first in DETERMINERS) and {second, third} & {
+        "short",
+        "behind",
+        "overdrawn",
+    }:
+        return Phrase("clause", f"you were {line}")
     if first in _STATES and second and (first not in {"late", "cold", "short"} or second in PREPOSITIONS):
         return Phrase("clause", f"you were {line}")
     if _acts(tokens):
@@ -269,7 +277,8 @@ class Offer:
 
 def offer(option: Option, setting: Setting, amount: str) -> Offer | None:
     """The option as it is said; `amount` is put behind a label that names none. None if nothing can be said."""
-    label = to_you(decapitalise(fragment(option.label), setting.proper), setting.speaker)
+    written = _SEVERAL_FREE.sub(r"\1 \2 at no cost", fragment(option.label))
+    label = to_you(decapitalise(written, setting.proper), setting.speaker)
     if setting.public:
         label = "" if is_health(label) else _without_money(label, option.kind)
     if not any(char.isalpha() for char in label):
@@ -293,13 +302,16 @@ def _goods(label: str, setting: Setting) -> str:
     if label.lower() == "money back":
         return "your money back"
     at = predicate(tokens)
-    if at is not None:  # "breakfasts refunded"
-        return " ".join([noun(tokens[:at], setting.proper, definite=True), *tokens[at:]])
-    return noun(tokens, setting.proper, definite=key(tokens[-1]) == "back")
+    if at is not None:  # "breakfasts refunded", but "new pads fitted"
+        new = key(tokens[0]) in {"new", "fresh", "other", "free", "extra"}
+        return " ".join([noun(tokens[:at], setting.proper, definite=not new), *tokens[at:]])
+    sum_back = key(tokens[-1]) == "back" and not plural(tokens[0])
+    return noun(tokens, setting.proper, definite=sum_back)
 
 
 def _without_money(label: str, kind: str) -> str:
     """A public label: the amount goes, the remedy stays (pii-echo)."""
-    if not re.search(r"\d", label):
-        return label
+    bare = for_public(label)
+    if bare:
+        return bare
     return {"refund": "your money back", "credit": "a credit", "goodwill": "a goodwill credit"}.get(kind.lower(), "")

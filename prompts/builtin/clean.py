@@ -26,17 +26,26 @@ _SYMBOLS = str.maketrans(
     | {"\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2014": "-"}
 )
 _CUT = re.compile(r",? (?:and|but|because|so|which|while)$|[,;:-]$")
-_MONEY = re.compile(
-    r"[$€£¥]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|AUD|CAD|euros?|dollars?|pounds?|p|c)\b", re.IGNORECASE
+_CURRENCY = (
+    "USD|EUR|GBP|CHF|AUD|CAD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|JPY|INR|ZAR|SGD|BRL|MXN|TRY|kr|euros?|dollars?|pounds?|"
+    "francs?|rand|rupees|yen|quid"
 )
-_SUM = r"(?:[$€£¥]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|AUD|CAD|euros?|dollars?|pounds?)\b)"
+_MONEY = re.compile(rf"[$€£¥₹]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:{_CURRENCY}|p|c)\b", re.IGNORECASE)
+_SUM = rf"(?:[$€£¥₹]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:{_CURRENCY})\b)"
+_PLAIN_SUM = rf"(?:the )?{_SUM}"
+_WRONG_SUM = re.compile(
+    rf"\b(billed|charged|quoted|invoiced) {_PLAIN_SUM}(?: \w+)? (?:instead of|rather than|not|and not) {_PLAIN_SUM}"
+    r"(?: (?:as )?(?:promised|agreed|quoted))?",
+    re.IGNORECASE,
+)
 # An amount that a sentence can do without: "a deposit of £250", "charged £63 for roaming", "the £9 fee".
 _SIDE_MONEY = re.compile(
-    rf" of {_SUM}|{_SUM} (?=(?:for|to|in|after|at|on|from|short)\b|[a-z]+ (?:fee|charge|fine|cost))|"
+    rf" of {_SUM}|{_SUM} (?=(?:for|to|in|after|at|on|from|short|although|though|while|when|because|despite|twice|too|"
+    rf"instead of (?:a |the )?[a-z]+)\b|[a-z]+ (?:fee|charge|fine|cost))|"
     rf"{_SUM} (?=fee|charge|fine|deposit|bill|surcharge|penalty|extra\b)",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(r"\b(?:instead|than|rather|but|not)\b", re.IGNORECASE)
+_COMPARED = re.compile(rf"\b(?:instead of|than|rather than|but|not) (?:the )?{_SUM}", re.IGNORECASE)
 _ID = re.compile(r"\b(?=[A-Z0-9-]*\d)[A-Z0-9-]{5,}\b")
 _HEALTH = re.compile(
     r"wheelchair|allerg|pregnan|cancer|diabet|asthma|disab|surgery|operation|hospital|medic|blind|deaf|"
@@ -55,7 +64,7 @@ _NAME = re.compile(r"[^\W\d_][^\W\d_'.\u2019-]{0,30}(?:['\u2019-][^\W\d_]{1,30})
 _NO_NAMES = word_set("""
     the a an familie family household customer guest team company to anonymous unknown
 """)
-_TITLES = word_set("mr mrs ms miss mx dr prof professor sir madam herr frau")
+TITLES = word_set("mr mrs ms miss mx dr prof professor sir madam herr frau")
 _CALENDAR = {word.lower() for word in MONTHS + WEEKDAYS}
 
 
@@ -121,7 +130,7 @@ def first_name(name: str, *, public: bool = False) -> str:
     words = plain(name, 80).replace(",", " ").split()
     if not words:
         return ""
-    titled = words[0].strip(".").lower() in _TITLES
+    titled = words[0].strip(".").lower() in TITLES
     handle = any(char.isdigit() for char in name)
     if (titled and (public or len(words) == 1)) or words[0].lower() in _NO_NAMES or handle:
         return ""
@@ -165,7 +174,9 @@ def for_public(line: str) -> str:
         if kept is None:
             return ""
         line = kept[1]
+    line = _WRONG_SUM.sub(r"\1 the wrong amount", line)
     line = line if _COMPARED.search(line) else _SIDE_MONEY.sub("", line)
+    line = re.sub(rf"^{_SUM} and |,? and {_SUM}$", "", line, flags=re.IGNORECASE)
     if _MONEY.search(line):
         return ""
     bare = re.sub(r"\b(?:nr|no|number|ref|reference)\b\.? (?=\S*\d)", "", line, flags=re.IGNORECASE)

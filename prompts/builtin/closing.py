@@ -8,27 +8,27 @@ _WHICH = (
     "Which suits you?",
     "Which do you prefer?",
     "Which would you rather have?",
-    "What would help you more?",
     "Which is right for you?",
-    "Which one shall it be?",
+    "Which one would you like?",
+    "Which would help you more?",
 )
 _CHOICE = (
     "Which suits you better: {list}?",
     "What would help you more: {list}?",
     "Which would you rather have: {list}?",
-    "I can offer {list}. {which}",
+    "I can offer you {list}. {which}",
     "You can have {list}. {which}",
-    "You choose: {list}. {which}",
-    "To put it right: {list}. {which}",
-    "The choice is yours: {list}. {which}",
+    "It is your choice: {list}. {which}",
+    "You can choose: {list}. {which}",
+    "Would you like {list}?",
 )
-_CAUSATIVE = (*_CHOICE[:3], *_CHOICE[4:])
-_ACTS = ("I can {list}. {which}", "What I can do: {list}. {which}")
+_CAUSATIVE = (*_CHOICE[:3], *_CHOICE[5:7])
+_ACTS = ("I can {list}. {which}", "What I can do: {list}. {which}", "If you like, I can {list}. {which}")
 _SINGLE = (
-    "I can offer {list}. {right}",
+    "I can offer you {list}. {right}",
     "What I can offer is {list}. {right}",
-    "To put it right: {list}. {right}",
     "You can have {list}. {right}",
+    "This is what I can offer: {list}. {right}",
 )
 _SINGLE_ACT = ("I can {list}. {right}", "What I can do: {list}. {right}")
 _RIGHT = (
@@ -36,17 +36,14 @@ _RIGHT = (
     "Would that settle it for you?",
     "Does that suit you?",
     "Is that what you want?",
-    "Would that put it right?",
+    "Would that help you?",
 )
 _NEXT_ABOUT = (
-    "I'll write to you about {about} by {when}.",
-    "By {when} I'll write to you about {about}.",
-    "You'll hear from me about {about} by {when}.",
-    "I'll send you word on {about} by {when}.",
-    "I'll be back in touch about {about} by {when}.",
-    "By {when} you'll hear from me about {about}.",
-    "Expect my next word on {about} by {when}.",
-    "I'll tell you how it stands with {about} by {when}.",
+    "I'll write about {about} by {when}.",
+    "You'll hear about {about} by {when}.",
+    "I'll report on {about} by {when}.",
+    "I'll update you on {about} by {when}.",
+    "You'll have news of {about} by {when}.",
 )
 _NEXT = (
     "I'll write again by {when}.",
@@ -57,26 +54,25 @@ _NEXT = (
     "I'll write by {when}.",
 )
 _NEXT_FOUND = (
-    "I'll tell you what I find out about {about} by {when}.",
-    "By {when} I'll tell you what I found out about {about}.",
-    "I'll write with what I know about {about} by {when}.",
-    "You'll hear by {when} what I found out about {about}.",
+    "I'll tell you what I find by {when}.",
+    "You'll hear what I found by {when}.",
+    "I'll write what I know by {when}.",
 )
 _OWNER = (
     "I'm {owner}, and this stays with me.",
-    "I'm {owner}, and I own this from here.",
-    "{owner} here: I stay on this.",
-    "I'm {owner}; this is mine to solve.",
-    "I'm {owner}, your one contact throughout.",
-    "I'm {owner}. I'm staying with this.",
+    "I'm {owner}, and I own this.",
+    "I'm {owner}, and I'm looking after this myself.",
+    "I'm {owner}; this is mine to settle.",
+    "I'm {owner}, your one contact for this.",
+    "I'm {owner}. I own this from here.",
+    "My name is {owner}, and I own this.",
 )
 _OWNER_NAMELESS = (
     "I own this from here.",
     "This stays with me.",
-    "I'm staying with this.",
-    "I'm your one contact throughout.",
+    "I'm looking after this myself.",
+    "I'm your one contact for this.",
 )
-_PRIVATELY = "Details belong in a private message, not here."
 _DISCLOSURE = "(drafted with an automated AI tool, checked and sent by me)"
 _ASKED = "You asked: yes, I used a drafting tool."
 
@@ -90,12 +86,13 @@ def options(known: Known, voice: Voice) -> str:
     said = [_as_act(text, offer) for text, (offer, _) in zip(offers, known.offers, strict=True)] if acts else offers
     if len(said) == 1:
         causative = known.offers[0][0].done_to_it
-        shape = voice.pick("single", _SINGLE_ACT if acts else _SINGLE[2:] if causative else _SINGLE)
+        shape = voice.pick("single", _SINGLE_ACT if acts else _SINGLE[3:] if causative else _SINGLE)
         return shape.format(list=said[0], right=voice.pick("right", _RIGHT))
-    listing = f"{', '.join(said[:-1])}, or {said[-1]}"
+    several = len(said) > 2 or any("," in text or " and " in text for text in said)  # noqa: PLR2004
+    listing = f"{', '.join(said[:-1])}{',' if several or voice.number('or', 2) else ''} or {said[-1]}"
     causative = any(offer.done_to_it for offer, _ in known.offers)
     shape = voice.pick("choice", _ACTS if acts else _CAUSATIVE if causative else _CHOICE)
-    return shape.format(list=listing, which=voice.pick("which", _WHICH[: None if len(said) == 2 else 3]))  # noqa: PLR2004
+    return shape.format(list=listing, which=voice.pick("which", _WHICH[: None if len(said) == 2 else -1]))  # noqa: PLR2004
 
 
 def _dated(offer: Offer, by: str, known: Known) -> str:
@@ -110,11 +107,11 @@ def next_word(known: Known, voice: Voice) -> str:
     """When the customer hears from us again, with what it is about (promise-dated)."""
     if not known.when:
         return ""
-    if known.topics in ((), (known.thing,)) or known.plainness > 1:  # a mere "your order" makes letters alike
+    if known.case.cause is None and not known.plainness:
+        return voice.pick("next found", _NEXT_FOUND).format(when=known.when)
+    if not known.topics or known.plainness > 1 or voice.number("next on", 2) == 0:
         return voice.pick("next", _NEXT).format(when=known.when)
-    about = voice.pick("topic", known.topics)
-    bank = _NEXT_FOUND if known.case.cause is None or not known.ours else _NEXT_ABOUT
-    return voice.pick("next about", bank).format(when=known.when, about=about)
+    return voice.pick("next about", _NEXT_ABOUT).format(when=known.when, about=voice.pick("topic", known.topics))
 
 
 def owner(known: Known, voice: Voice) -> str:
@@ -138,19 +135,14 @@ def honest(known: Known) -> str:
     return _ASKED if known.case.asked_if_ai else ""
 
 
-def privately(known: Known) -> str:
-    """In public: why no details are told here (pii-echo)."""
-    return _PRIVATELY if known.public else ""
-
-
 def question(known: Known, voice: Voice) -> str:
     """Is it settled? One question (closing asks the customer)."""
     about = voice.pick("topic", known.topics) if known.topics else ""
     general = (
         "Is it settled for you now?",
-        "Did we put it right for you?",
         "Is there anything still open for you?",
         "Is everything in order for you now?",
+        "Is it as it should be now?",
     )
     if about and len(about.split()) <= 3:  # noqa: PLR2004  # "The lamp", no whole story
         return voice.pick("asked", (f"Is {about} settled for you now?", *general))

@@ -18,11 +18,14 @@ def spoken(when: datetime | date) -> str:
 def next_word(case: Case) -> str:
     """When the customer hears from us again: the policy's date for an update, else the next working day at 17:00.
 
+    A date without an hour means 17:00.
     A policy date that is already past is moved to the next working day. Empty if the case has no time at all.
     """
     allowed, now = case.policy.earliest.get("update"), case.now
     if allowed is None:
         return spoken(_next_working_day(now)) if now else ""
+    if not isinstance(allowed, datetime) or allowed.time() == time():
+        allowed = datetime.combine(_date(allowed), _CLOSE, now.tzinfo if now else UTC)
     if now is None:
         return spoken(allowed)
     return spoken(_not_past(allowed, now))

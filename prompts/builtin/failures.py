@@ -1,5 +1,8 @@
 """Read what failed, as the owner typed it, and tell it in the first person wherever it was our doing."""
 
+import re
+
+from prompts.builtin.acts import to_the_customer, upon, we_did, went_on, without_agent
 from prompts.builtin.phrases import (
     Phrase,
     Setting,
@@ -14,7 +17,7 @@ from prompts.builtin.phrases import (
 )
 from prompts.builtin.words import (
     AUXILIARIES,
-    AWAY,
+    BY_BASE,
     BY_PAST,
     CUSTOMER_ACTS,
     DETERMINERS,
@@ -36,12 +39,14 @@ from prompts.builtin.words import (
     head_index,
     key,
     no_object,
+    plural,
     word_set,
 )
 
+SILENCE = re.compile(
+    r"\b(?:answer|repl|respon|ignor|call(?:ed)? (?:you )?back|heard nothing|silen|unanswered)", re.IGNORECASE
+)
 _ALONE = word_set("ignore forget bounce disturb turn-away answer reply expect")
-_SENDING = word_set("lock cut shut throw turn send log put")
-_LEFT = word_set("without with waiting standing stranded alone")
 _LEAD_INS = ("the fact that ", "that ", "because ", "and ", "then ", "also ", "being ", "customer complains that ")
 
 
@@ -49,6 +54,7 @@ def failure(line: str, setting: Setting) -> Phrase:
     """One failure as a phrase, whatever shape it was typed in."""
     for lead_in in _LEAD_INS:
         line = line.removeprefix(lead_in)
+    line = re.sub(r"\b(double|over|mis|short) (?=charged|booked|billed|sold|invoiced|changed)", r"\1-", line)
     tokens = inner(line.split())
     return _spoken(tokens, setting) or _told(tokens, setting) or _leftover(tokens, setting)
 
@@ -97,7 +103,7 @@ def _auxiliary(tokens: list[str], setting: Setting) -> Phrase:
 
 def _told(tokens: list[str], setting: Setting) -> Phrase | None:
     """A phrase without a finite verb of its own: verb first, subject first, or an adjective."""
-    plainly = _adjective(tokens, setting)
+    plainly = went_on(tokens) or _adjective(tokens, setting)
     if plainly:
         return plainly
     at = predicate(tokens)
@@ -116,16 +122,16 @@ def _told(tokens: list[str], setting: Setting) -> Phrase | None:
 def _is_adjective(tokens: list[str], at: int) -> bool:
     """Is the first participle only an adjective: "promised callback | never came"?"""
     second = key(tokens[1]) if len(tokens) > 1 else ""
-    return at > 1 and second not in DETERMINERS and second not in PLACE_OR_TIME and not second[:1].isdigit()
+    counted = second.lstrip("$€£")[:1].isdigit()
+    return at > 1 and second not in DETERMINERS and second not in PLACE_OR_TIME and not counted
 
 
 def _verb_first(verb: Verb, negation: str, rest: list[str], setting: Setting) -> Phrase | None:
     """Read "charged twice", "arrived late", "sent wrong size", "paid for nothing"; None if it is a mere thing."""
     word, after = key(rest[0]), rest[1:]
-    if after and key(after[0]) in AWAY and verb.base in _SENDING:
-        return Phrase("clause", " ".join([_we(verb, negation), "you", *after]), ours=True)
-    if word == "left" and after and key(after[0]) in _LEFT:
-        return Phrase("clause", " ".join(["we left you", *after]), ours=True)
+    put = to_the_customer(verb, negation, after)
+    if put:
+        return put
     if word in CUSTOMER_ACTS and not negation:
         return Phrase("clause", f"you {word} {_object(after, setting)}".strip())
     if verb.use == "you":
@@ -143,7 +149,7 @@ def _to_a_thing(verb: Verb, negation: str, rest: list[str], setting: Setting) ->
     if word == verb.participle != verb.past and not objectless and key(after[0]) not in DETERMINERS:
         return None
     target = (owned(setting.thing) or "it") if objectless else ""
-    text = " ".join(part for part in (_we(verb, negation), target, _object(after, setting)) if part)
+    text = " ".join(part for part in (we_did(verb, negation), target, _object(after, setting)) if part)
     return Phrase("clause", text, ours=True, topic=owned(setting.thing) if target else "")
 
 
@@ -162,18 +168,12 @@ def _by_itself(verb: Verb, negation: str, after: list[str], setting: Setting) ->
     return Phrase("clause", " ".join([subject, done, *after]), topic=owned(setting.thing))
 
 
-def _we(verb: Verb, negation: str) -> str:
-    """Return "we sent", "we did not send", "we never sent"."""
-    base, past = verb.base.replace("mix-up", "mix up"), verb.past
-    return {"": f"we {past}", "never": f"we never {past}"}.get(negation, f"we did not {base}")
-
-
 def _did_to_you(verb: Verb, negation: str, after: list[str]) -> Phrase:
     first = key(after[0]) if after else ""
     named = first in {"you", "your"} or " ".join(after[:2]) in {"the card", "the account", "a card"}
     bare = verb.base in _ALONE and (first == "to" or (bool(after) and first not in PLACE_OR_TIME))
     target = "" if named or bare or verb.base == "reply" else "you"
-    return Phrase("clause", " ".join(filter(None, [_we(verb, negation), target, *after])), ours=True)
+    return Phrase("clause", " ".join(filter(None, [we_did(verb, negation), target, *after])), ours=True)
 
 
 def _object(after: list[str], setting: Setting) -> str:
@@ -199,11 +199,25 @@ def _subject_first(tokens: list[str], at: int, setting: Setting) -> Phrase | Non
     drove = _drove(subject, negation, rest) if head in VEHICLES and not setting.outsiders else None
     if drove:
         return drove
+    owned_up = _was_done(negation, rest)
+    if owned_up:
+        negation, rest = owned_up
+        verb = verb_at(rest, 0)
     if key(rest[0]) in AUXILIARIES or verb is None:
         return _linked(subject, tokens[at:])
-    if verb.base == "find":
+    if verb.base in {"find", "serve"}:
         subject = noun(tokens[:at], setting.proper, definite=False)
     return _passive(subject, negation, rest, machine=head in MACHINES, setting=setting)
+
+
+def _was_done(negation: str, rest: list[str]) -> tuple[str, list[str]] | None:
+    """Where "was not heeded" is said of what only we can have done: "not" and "heeded"."""
+    if key(rest[0]) not in {"was", "were"}:
+        return None
+    inner_negation, done = after_verb(rest, 1)
+    verb = verb_at(done, 0)
+    ours = verb is not None and verb.use in {"you", "thing"} and key(done[0]) == verb.participle
+    return (negation or inner_negation, done) if ours and "by" not in done and no_object(done[1:]) else None
 
 
 def _drove(subject: str, negation: str, rest: list[str]) -> Phrase | None:
@@ -224,28 +238,36 @@ def _drove(subject: str, negation: str, rest: list[str]) -> Phrase | None:
 
 def _linked(subject: str, tail: list[str]) -> Phrase:
     """A subject with what already links to it, or with "was" put in between."""
-    finite = any(key(token) in AUXILIARIES for token in tail[:3]) or key(tail[0]).endswith("s")
+    slips = plural(subject) and key(tail[0]) in BY_BASE and key(tail[0]) not in BY_PAST
+    finite = slips or any(key(token) in AUXILIARIES for token in tail[:3]) or key(tail[0]).endswith("s")
     return Phrase("clause", " ".join([subject, *([] if finite else [be(subject)]), *tail]), topic=subject)
 
 
+def _happened(subject: str, verb: Verb, negation: str, rest: list[str]) -> Phrase:
+    """What a thing did by itself, or is by now: "the zip broke", "the file is gone"."""
+    if verb.use == "alone" and key(rest[0]) == verb.participle != verb.past:
+        return Phrase("clause", " ".join(filter(None, [subject, be(subject), negation, *rest])), topic=subject)
+    done = f"did not {verb.base}" if negation == "not" else f"{negation} {verb.past}".strip()
+    return Phrase("clause", " ".join([subject, done, *without_agent(rest[1:])]), topic=subject)
+
+
 def _passive(subject: str, negation: str, rest: list[str], *, machine: bool, setting: Setting) -> Phrase:
-    verb, after = verb_at(rest, 0), rest[1:]
+    verb, after = verb_at(rest, 0), without_agent(rest[1:])
     assert verb is not None  # noqa: S101  # the caller looked
+    done = upon(subject, verb, negation, rest[1:])
+    if done:
+        return done
     has_object = not no_object(after) and verb.use != "alone"
     if machine and has_object:
-        return Phrase("clause", f"{_we(verb, negation)} {_object(after, setting)}", ours=True)
-    gone = verb.use == "alone" and key(rest[0]) == verb.participle != verb.past
-    if gone:
-        return Phrase("clause", " ".join(filter(None, [subject, be(subject), negation, *rest])), topic=subject)
+        return Phrase("clause", f"{we_did(verb, negation)} {_object(after, setting)}", ours=True)
     if verb.use == "alone" or key(rest[0]) != verb.participle:
-        done = f"did not {verb.base}" if negation == "not" else f"{negation} {verb.past}".strip()
-        return Phrase("clause", " ".join([subject, done, *after]), topic=subject)
+        return _happened(subject, verb, negation, rest)
     ours = verb.use in {"you", "thing"} or (verb.use in {"either", "passive"} and bool(negation))
     if ours and not has_object:
         particle = (
             after[:1] if after and key(after[0]) in (PARTICLES | ({"for"} if verb.base == "ask" else set())) else []
         )
-        words = [_we(verb, negation), *particle, subject, *after[len(particle) :]]
+        words = [we_did(verb, negation), *particle, subject, *after[len(particle) :]]
         return Phrase("clause", " ".join(words), ours=True, topic=subject)
     if has_object and negation == "":
         return Phrase("clause", " ".join([subject, *rest]), topic=subject)
@@ -314,7 +336,9 @@ def _leftover(tokens: list[str], setting: Setting) -> Phrase:
         return Phrase("clause", " ".join([owned(setting.thing) or "it", *tokens]), topic=owned(setting.thing))
     if words[0] == "waiting":
         return Phrase("clause", " ".join(["we kept you", *tokens]), ours=True)
-    verbal = any(word.endswith("ed") or word in BY_PAST for word in words[1:])  # a verb nobody here knows
+    at = head_index(tokens)
+    told = words[1:] if at == len(words) - 1 else words[1 : at + 1]
+    verbal = any(word.endswith("ed") or word in BY_PAST for word in told)  # a verb nobody here knows
     gerund = words[0].endswith("ing") and words[0] not in {
         "missing",
         "outstanding",
@@ -326,4 +350,6 @@ def _leftover(tokens: list[str], setting: Setting) -> Phrase:
     if odd or verbal or any(word in AUXILIARIES for word in words) or "," in " ".join(tokens):
         return Phrase("other", " ".join(tokens))
     blames = words[head_index(tokens)] in OUTSIDERS | setting.outsiders
+    if words[0] in {"no", "silence"} and SILENCE.search(" ".join(tokens)):
+        return Phrase("clause", f"we left you with {' '.join(tokens)}", ours=True)
     return Phrase("noun", noun(tokens, setting.proper, definite=False), blames=blames)

@@ -1,37 +1,53 @@
 """A case as the letters see it: every fact already read, harmless and ready for a sentence."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import cached_property
 
-from bot.case import Case
-from bot.kinds import Fault, Intent, Kind, Relationship, Venue
+from bot.case import Case, Option
+from bot.kinds import Fault, Intent, Kind, Relationship, Stage, Venue
+from bot.triage import triage
 from prompts.builtin.accounts import Offer, cause, deed, impact, offer, pleads
-from prompts.builtin.clean import first_name, plain
-from prompts.builtin.dates import next_word, promised
-from prompts.builtin.failures import failures
-from prompts.builtin.needs import apologised, disputed, sensitive
+from prompts.builtin.clean import TITLES, first_name, plain
+from prompts.builtin.dates import next_word, promised, spoken
+from prompts.builtin.failures import SILENCE, failures
+from prompts.builtin.needs import apologised, disputed, needs_deed, sensitive
 from prompts.builtin.phrases import Phrase, Setting, owned, predicate
 from prompts.builtin.quotes import customer_words
-from prompts.builtin.words import SENT, key
+from prompts.builtin.words import PRONOUNS, SENT, key, word_set
 
 _LEGAL = re.compile(
     r"\b(?:liab|negligen|fraud|illegal|unlawful|st[eo]le|theft|criminal|discriminat|guilty|damages|assault|"
     r"breach of contract|scam|harass)",
     re.IGNORECASE,
 )
-_SILENCE = re.compile(
-    r"\b(?:answer|repl|respon|ignor|call(?:ed)? (?:you )?back|heard nothing|silen|unanswered)", re.IGNORECASE
-)
 _GRAVE = re.compile(
-    r"\b(?:injur|bleed|hospital|ambulance|burn(?:ed|t) (?:my|her|his)|funeral|passed away|died|death|bereave|"
-    r"widow|assault|robbed|stolen)",
+    r"\b(?:injur|hurt\b|hospital|ambulance|burn(?:ed|t) (?:my|her|his|me)\b|funeral\b|passed away|died\b|death\b|"
+    r"bereave|"
+    r"late (?:husband|wife|mother|father|son|daughter|brother|sister)\b|bleed|assault|robbed|stolen|police\b|miscarr)",
+    re.IGNORECASE,
+)
+_SOLEMN = re.compile(
+    r"\b(?:order of service|funeral|burial|cremat|wake\b|in memor|grave\b|coffin|ashes|blister|scald|burn(?:ed|t|s)?\b|"
+    r"concuss|fractur|stitches|epi ?pen|allerg|poison|faint|choke|choking|unconscious|bruis|cut (?:my|his|her)\b|"
+    r"rash\b|vomit|collaps|crie?d\b|letters? from (?:my|her|his) (?:late )?(?:father|mother|dad|mum))",
     re.IGNORECASE,
 )
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _TOPIC_WORDS = 6
-_TOLD = (4, 2, 1)  # failures told, by plainness
+_TOLD = (4, 4, 2, 1)  # failures told, by plainness
+_SOON = re.compile(r",? (today|tomorrow)\b", re.IGNORECASE)
+_TIMED = re.compile(
+    r"\b(?:by|on|until|till|while|when|once|within|before|after|from) |\b(?:today|tomorrow|now|every|each|next)\b|"
+    r"\d (?:January|February|March|April|May|June|July|August|September|October|November|December)",
+)
 _FUSED_WORDS = 26
+_SAID = word_set("""
+    warning note notes email emails letter letters message messages call calls question questions complaint request
+    reply answer voicemail voicemails review form calling wrong missing late promised promise callback name price
+""")
+_SMALL = 3  # letters of a word that tells nothing
 
 
 @dataclass(frozen=True)
@@ -70,7 +86,31 @@ class Known:
     @property
     def grave(self) -> bool:
         """Would thanks grate here (C11)?"""
-        return self.sensitive or bool(_GRAVE.search(self.case.complaint))
+        return self.sensitive or bool(_GRAVE.search(self._told))
+
+    @property
+    def solemn(self) -> bool:
+        """Was somebody hurt, or is it about a loss? Then the tone is quiet."""
+        return self.grave or bool(_SOLEMN.search(f"{self._told} {self.case.company}"))
+
+    @property
+    def _told(self) -> str:
+        return " ".join([self.case.complaint[:4000], *self.case.failures, self.case.impact, *self.case.facts])
+
+    @cached_property
+    def stage(self) -> Stage:
+        """Where the customer stands, by their last words (6.2)."""
+        return triage(self.case.complaint[:4000]).stage if self.case.complaint.strip() else Stage.EXPLAINING
+
+    @property
+    def deed_first(self) -> bool:
+        """After so many failures the deed is told before the apology (6.2, R14, R16)."""
+        told = self.deed.text.split()[0] if self.deed else ""
+        return (
+            bool(told)
+            and key(told) not in PRONOUNS - {"we", "i"} | {"his", "her", "their", "its"}
+            and needs_deed(self.case)
+        )
 
     @property
     def greedy(self) -> bool:
@@ -99,8 +139,9 @@ class Known:
 
     @cached_property
     def owner(self) -> str:
-        """The owner's first name."""
-        return first_name(self.case.owner, public=True)
+        """The owner's first name, without a title."""
+        given = [word for word in plain(self.case.owner, 80).split() if word.strip(".").lower() not in TITLES]
+        return first_name(given[0], public=True) if given else ""
 
     @cached_property
     def company(self) -> str:
@@ -120,13 +161,13 @@ class Known:
         read = [phrase for line in lines for phrase in failures(line, self.setting)]
         fit = [phrase for phrase in read if not phrase.blames and not _LEGAL.search(phrase.text)]
         if self.case.intent is Intent.INDIFFERENCE:
-            fit.sort(key=lambda phrase: not _SILENCE.search(phrase.text))
+            fit.sort(key=lambda phrase: not SILENCE.search(phrase.text))
         return tuple(fit[: _TOLD[self.plainness]])
 
     @cached_property
     def silence(self) -> Phrase | None:
         """The failure that is ours whoever is to blame for the rest: we did not answer."""
-        return next((phrase for phrase in self.failures if phrase.ours and _SILENCE.search(phrase.text)), None)
+        return next((phrase for phrase in self.failures if phrase.ours and SILENCE.search(phrase.text)), None)
 
     @cached_property
     def impact(self) -> Phrase | None:
@@ -144,6 +185,13 @@ class Known:
         return None if read is None or read.blames or _LEGAL.search(read.text) else read
 
     @cached_property
+    def found(self) -> str:
+        """What is known of how it happened, where the fault is in doubt; empty where it is not known."""
+        lines = self.setting.lines(self.case.cause or "", of_us=True) if not self.ours else []
+        read = cause(lines[0], self.setting) if lines else None
+        return "" if read is None or read.blames or _LEGAL.search(read.text) else read.text
+
+    @cached_property
     def deed(self) -> Phrase | None:
         """What is done already."""
         lines = self.setting.lines(self.case.fix_done)
@@ -153,23 +201,34 @@ class Known:
     def offers(self) -> tuple[tuple[Offer, str], ...]:
         """The remedies, three at most (options-for-choice), each with the date it can be promised for."""
         read = [
-            offer(option, self.setting, "" if self.public else money(option.amount)) for option in self.case.options
+            offer(
+                replace(option, label=self._on_the_day(option)),
+                self.setting,
+                "" if self.public else money(option.amount),
+            )
+            for option in self.case.options
         ]
         fit = [one for one in read if one is not None and not _LEGAL.search(one.text)]
         return tuple((one, self._by(one)) for one in fit[:3])
 
+    def _on_the_day(self, option: Option) -> str:
+        """The label with the date for "today" and "tomorrow"; without them where the policy does not name that day."""
+        match = _SOON.search(option.label)
+        if not match or self.case.now is None:
+            return option.label
+        day = self.case.now.date() + timedelta(days=match[1].lower() == "tomorrow")
+        allowed = self.case.policy.earliest.get(option.kind)
+        first = allowed.date() if isinstance(allowed, datetime) else allowed
+        return _SOON.sub(f" on {spoken(day)}" if first is not None and first <= day else "", option.label)
+
     def _by(self, one: Offer) -> str:
         """Return "by Wednesday 25 November", or ", sent by ..." for goods; empty without a date."""
         day = promised(self.case, one.kind)
-        if not day or re.search(
-            r"\b(?:by|on) \w+day\b|\d (?:January|February|March|April|May|June|July|August|September|"
-            r"October|November|December)",
-            one.text,
-        ):
+        if not day or _TIMED.search(one.text.replace(" by me", "").replace(" by us", "")):
             return ""
         goods = one.kind == "replacement" and not one.verb and bool(SENT & set(one.text.split()))
         if " by " in one.text:
-            return f" (by {day})"
+            return f" ({day})" if one.verb else f" (by {day})"
         return f", sent by {day}" if goods and "sent" not in one.text else f" by {day}"
 
     @cached_property
@@ -181,8 +240,8 @@ class Known:
     def echoes(self) -> bool:
         """Would the quotation only say again what the failures say?"""
         told = {key(token)[:5] for phrase in self.failures for token in phrase.text.split()}
-        words = [key(token)[:5] for token in self.quote.split()]
-        return sum(word in told for word in words) * 2 > len(words)
+        words = [key(token)[:5] for token in self.quote.split() if len(token) > _SMALL]
+        return sum(word in told for word in words) * 3 > len(words)
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
@@ -191,6 +250,7 @@ class Known:
             phrase.topic
             for phrase in self.failures
             if re.match(rf"(?:your|the)(?: \S+){{1,{_TOPIC_WORDS - 1}}}$", phrase.topic)
+            and not _SAID & {key(token) for token in phrase.topic.split()}
         ]
         return tuple(dict.fromkeys(told)) or ((self.thing,) if self.thing else ())
 
@@ -202,7 +262,7 @@ class Known:
     @cached_property
     def fused(self) -> bool:
         """Can failure and reason be one sentence: "we postponed it because we measured wrongly"?"""
-        one = len(self.failures) == 1 and self.failures[0].form == "clause"
+        one = len(self.failures) == len(self.case.failures) == 1 and self.failures[0].form == "clause"
         told = (
             self.cause is not None and self.cause.form == "clause" and self.cause.ours and not pleads(self.cause.text)
         )
@@ -222,7 +282,7 @@ class Known:
     @cached_property
     def news(self) -> str:
         """The newest fact, for an update without a deed; empty if none reads like news."""
-        if self.public or self.deed:
+        if self.deed:
             return ""
         lines = [line for fact in self.case.facts for line in self.setting.lines(fact)]
         told = [line for line in lines if predicate(line.split()) is not None]

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.kinds import Kind, Venue
+from bot.kinds import Kind, Stage, Venue
 from prompts.builtin import closing, middle, opening
+from prompts.builtin.clean import capitalise
 from prompts.builtin.known import Known
-from prompts.builtin.needs import DEED_FIRST
 from prompts.builtin.voice import Voice
 
 _ACKNOWLEDGEMENT = 45
 _LIMITS = {Venue.PUBLIC: 80, Venue.PRIVATE: 150, Venue.PORTAL: 220, None: 150}
+_PLAIN = 2  # plainness from which a public reply may leave out what it meant
 _MARGIN = 4  # words; others may count "8-day" or "$79.00" differently
 
 
@@ -95,8 +96,7 @@ def _laid_out(paragraphs: Paragraphs, voice: Voice) -> Paragraphs:
 
 def _caring(known: Known, voice: Voice) -> Paragraphs:
     """Steady, unknown and none: own it, the impact, the reason, what we share, then the options."""
-    first = known.steady or (known.case.failure_count or 0) >= DEED_FIRST
-    deed = Move(middle.done(known, voice), spare=0 if first and not known.public else 2)
+    deed = _deed(known, voice)
     if known.greedy:
         return [
             _own(known, voice),
@@ -111,17 +111,22 @@ def _caring(known: Known, voice: Voice) -> Paragraphs:
 
 def _practical(known: Known, voice: Voice) -> Paragraphs:
     """Casual and new: own it in one go, then what they get, then the reason."""
-    deed = Move(middle.done(known, voice), spare=2)
     way = [Move(closing.options(known, voice))]
-    why = [Move(_reason(known, voice)), deed]
+    why = [Move(_reason(known, voice)), _deed(known, voice)]
     if known.greedy:
-        return [_own(known, voice), [*why[:1], *way], [*_meaning(known, voice), deed]]
+        return [_own(known, voice), [*why[:1], *way], [*_meaning(known, voice), *why[1:]]]
     return [_own(known, voice), way, [*_meaning(known, voice), *why]]
+
+
+def _deed(known: Known, voice: Voice) -> Move:
+    """What is done, behind the reason; where it comes first it has been told already."""
+    told = "" if known.deed_first else middle.done(known, voice)
+    return Move(told, spare=0 if known.steady and not known.public else 3)
 
 
 def _fuses(known: Known, voice: Voice) -> bool:
     """Is the reason told together with the failure?"""
-    return known.fused and not known.greedy and voice.number("fuse", 5) < 2  # noqa: PLR2004  # two letters in five
+    return known.fused and not known.greedy and (known.public or voice.number("fuse", 5) < 2)  # noqa: PLR2004  # two in five
 
 
 def _reason(known: Known, voice: Voice) -> str:
@@ -129,20 +134,22 @@ def _reason(known: Known, voice: Voice) -> str:
 
 
 def _own(known: Known, voice: Voice) -> list[Move]:
-    quoted = known.quote and not known.public and not known.echoes and voice.number("quote it", 3) == 0
+    quoted = known.quote and not (known.public or known.echoes or known.solemn) and voice.number("quote it", 3) == 0
     return [
         Move(opening.thanks(known, voice)),
+        Move(middle.done(known, voice) if known.deed_first else ""),
         Move(opening.quoted(known, voice) if quoted else "", spare=5),
         Move(opening.wronged(known, voice, why=_fuses(known, voice))),
     ]
 
 
 def _meaning(known: Known, voice: Voice) -> list[Move]:
+    """What it meant; that the owner stands by the customer only where that sentence does not say it."""
     told = middle.impact(known, voice)
-    short = known.public and known.plainness > 1
+    joint = "because of us" in told.lower()
     return [
-        Move(told, spare=1 if short else 0),
-        Move(middle.stance(voice), spare=1 if "because of us" in told.lower() else 0),
+        Move(told, spare=1 if known.public and known.plainness > _PLAIN else 0),
+        Move("" if joint and (known.public or voice.number("stand by", 3)) else middle.stance(voice), spare=2 * joint),
     ]
 
 
@@ -156,7 +163,7 @@ def _in_doubt(known: Known, voice: Voice) -> Paragraphs:
             Move(middle.stance(voice), spare=2 if known.public or not known.impact else 0),
         ],
         [
-            Move(opening.open_question(voice)),
+            Move(opening.open_question(known, voice)),
             Move(opening.checking(known, voice)),
             Move(middle.done(known, voice), spare=3),
         ],
@@ -167,23 +174,22 @@ def _in_doubt(known: Known, voice: Voice) -> Paragraphs:
 
 def _ending(known: Known, voice: Voice) -> Paragraphs:
     """The dated next word and who stays with it; the owner in a sentence or as the signature."""
-    introduced = voice.number("introduce", 2) == 0
+    introduced = not known.public and voice.number("introduce", 2) == 0
     last = [
         Move(closing.honest(known)),
-        Move(closing.privately(known), spare=4),
-        Move(closing.owner(known, voice) if introduced else "", spare=1),
+        Move(closing.owner(known, voice) if introduced else "", spare=4),
         Move(closing.next_word(known, voice)),
     ]
     return [last, [Move(closing.signature(known, introduced=introduced))]]
 
 
 def _solution(known: Known, voice: Voice) -> Paragraphs:
-    hello = _greeting(known, voice)
+    """Who weighs the options gets a short answer; nobody gets a second apology (6.2)."""
     sorry = opening.wronged(known, voice) if known.apologises and known.ours else ""
     held = opening.checking(known, voice) if known.apologises and not known.ours else ""
-    heard = "" if sorry else opening.heard(known, voice)
+    heard = "" if sorry or known.stage is Stage.WEIGHING else opening.heard(known, voice)
     return [
-        [Move(hello), Move(heard, spare=2), Move(sorry), Move(held)],
+        [Move(_greeting(known, voice)), Move(heard, spare=2), Move(sorry), Move(held)],
         [Move(middle.done(known, voice), spare=0 if not known.offers else 3), Move(closing.options(known, voice))],
         *_ending(known, voice),
     ]
@@ -192,19 +198,23 @@ def _solution(known: Known, voice: Voice) -> Paragraphs:
 _GREETING_ABOUT = (
     "Hello{name}, this is about {about}.",
     "Hello{name}, here is what I can do about {about}.",
-    "Hello{name}, I'm back about {about}.",
-    "Hello{name}, a word on {about}.",
+    "Hello{name}, I'm writing about {about}.",
+    "Hello{name}, I have an answer about {about}.",
 )
 _GREETING = (
     "Hello{name}, here is what I can do.",
     "Hello{name}, this is what I can do.",
-    "Hello{name}, I'm back with an answer.",
+    "Hello{name}, I have an answer for you.",
 )
+_GREETING_SETTLED = ("Thank you for telling me{name}.", "Thanks for letting me know{name}.")
 
 
 def _greeting(known: Known, voice: Voice) -> str:
     about = voice.pick("topic", known.topics) if known.topics else ""
-    shapes = _GREETING_ABOUT if about else _GREETING
+    if known.stage is Stage.SETTLED:
+        return voice.pick("greeting", _GREETING_SETTLED).format(name=f", {known.name}" if known.name else "")
+    shapes: tuple[str, ...] = _GREETING_ABOUT if about else _GREETING
+    shapes = shapes if known.ours else shapes[:1]
     return voice.pick("greeting", shapes).format(name=f" {known.name}" if known.name else "", about=about)
 
 
@@ -220,15 +230,15 @@ _UPDATE = (
     "News on {about}.",
     "A short update on {about}.",
 )
-_NO_NEWS = ("There is no result yet.", "I have no result to tell yet.", "It is not solved yet.")
+_NO_NEWS = ("There is no result yet.", "I do not have a result yet.", "It is not solved yet.")
 
 
 def _update(known: Known, voice: Voice) -> Paragraphs:
     """Something new, and when the next word comes; the reason is not repeated (R35)."""
     about = voice.pick("topic", known.topics) if known.topics else "what you told us"
     shape = voice.pick("update", _UPDATE_NAMED if known.name else _UPDATE)
-    stand = f"Where it stands: {known.news}." if known.news else voice.pick("no news", _NO_NEWS)
-    unknown = middle.reason(known, voice) if known.case.cause is None else ""
+    stand = f"{capitalise(known.news)}." if known.news else voice.pick("no news", _NO_NEWS)
+    unknown = middle.reason(known, voice) if known.case.cause is None and not known.deed else ""
     return [
         [
             Move(shape.format(name=known.name, about=about)),
@@ -244,11 +254,12 @@ def _update(known: Known, voice: Voice) -> Paragraphs:
 
 _STILL_MINE = (
     "If not, tell me: I still own this.",
-    "I'm still the one responsible here.",
-    "I'm still your contact, and I own this.",
     "Tell me either way; I still own this.",
+    "I'm still your contact, and I own this.",
     "I stay responsible for this.",
+    "Just reply here; this stays with me.",
 )
+_NO_HURRY = ("There is no hurry: I still own this.", "Only if you like; this stays with me.")
 
 
 def _follow_up(known: Known, voice: Voice) -> Paragraphs:
@@ -263,7 +274,7 @@ def _follow_up(known: Known, voice: Voice) -> Paragraphs:
             Move(recall, spare=4),
             Move(middle.done(known, voice), spare=3),
             Move(closing.question(known, voice)),
-            Move(voice.pick("still mine", _STILL_MINE)),
+            Move(voice.pick("still mine", _NO_HURRY if known.stage is Stage.WITHDRAWN else _STILL_MINE)),
             Move(closing.honest(known)),
             Move(closing.signature(known, introduced=True)),
         ]

@@ -3,6 +3,7 @@
 from prompts.builtin.accounts import pleads
 from prompts.builtin.clean import capitalise
 from prompts.builtin.known import Known
+from prompts.builtin.phrases import is_going
 from prompts.builtin.voice import Voice
 
 _IMPACT_CLAUSE = (
@@ -13,12 +14,17 @@ _IMPACT_CLAUSE = (
     "And because of us, {what}.",
 )
 _IMPACT_NOUN = (
-    "For you that meant {what}.",
+    "Because of us you had {what}.",
+    "That left you with {what}, because of us.",
+    "Because of us, it meant {what}.",
+    "That meant {what}, and it was because of us.",
+    "For you it meant {what}.",
     "What it meant for you: {what}.",
-    "Because of us, that meant {what}.",
+)
+_IMPACT_DOING = (
+    "Because of us, it meant {what}.",
+    "For you it meant {what}, because of us.",
     "That meant {what}, because of us.",
-    "And for you it meant {what}.",
-    "I know what it led to: {what}.",
 )
 _IMPACT_HEARD = (
     "You tell us what it meant: {what}.",
@@ -27,13 +33,11 @@ _IMPACT_HEARD = (
 )
 _STANCE = (
     "I'm on this with you.",
-    "I want this put right with you.",
-    "I stay on this with you.",
-    "We solve this together.",
-    "I'm on this until it is settled.",
     "I'm with you on this.",
-    "Let's put it right together.",
-    "I want it solved, together with you.",
+    "I'm on this until it is settled.",
+    "I stay with you until it is settled.",
+    "I want it settled, with you.",
+    "I'm staying on this with you.",
 )
 _WHY_OURS = (
     "It happened because {what}.",
@@ -46,7 +50,7 @@ _WHY_OURS = (
     "It came to this because {what}.",
 )
 _WHY = (
-    "It happened because {what}, and we answer for that.",
+    "It happened because {what}. We answer for that.",
     "The reason is on our side: {what}.",
     "The reason: {what}. That is ours.",
     "It came to this because {what}. We answer for it.",
@@ -59,11 +63,6 @@ _WHY_NOUN = (
 )
 _WHY_LIST = ("The reason is on our side: {what}.", "The reason is ours: {what}.")
 _WHY_PLEADING = ("The reason, and it is no excuse: {what}.", "It is no excuse, it is the reason: {what}.")
-_NOT_GREED = (
-    "It was our mistake, not a money grab.",
-    "That was a mistake, not greed.",
-    "We erred; it was no money grab.",
-)
 _UNKNOWN = (
     "I do not know yet why it happened.",
     "Why it happened, I do not know yet.",
@@ -73,9 +72,7 @@ _UNKNOWN = (
 _DONE = (
     "One thing has changed already: {what}.",
     "Already done: {what}.",
-    "What is different now: {what}.",
     "This much is done: {what}.",
-    "Since then: {what}.",
     "What has changed since: {what}.",
 )
 _HISTORY = ("You have been with us {since}.", "You've been our customer {since}.", "{Since}, you have been with us.")
@@ -99,9 +96,11 @@ def impact(known: Known, voice: Voice) -> str:
         shape = "I know that {what}."
     elif told.form == "clause":
         shape = voice.pick("impact", _IMPACT_CLAUSE[:2] if known.public else _IMPACT_CLAUSE)
+    elif told.form == "noun" and is_going(told.text.split()[0]):
+        shape = voice.pick("impact doing", _IMPACT_DOING)
     else:
-        bank = _IMPACT_NOUN[2:4] if known.public else _IMPACT_NOUN
-        shape = voice.pick("impact noun", bank if told.form == "noun" else _IMPACT_NOUN[1:2])
+        bank = _IMPACT_NOUN[:3] if known.public else _IMPACT_NOUN
+        shape = voice.pick("impact noun", bank if told.form == "noun" else _IMPACT_NOUN[-1:])
     return shape.format(what=told.text, What=capitalise(told.text))
 
 
@@ -121,16 +120,17 @@ def reason(known: Known, voice: Voice) -> str:
         shape = voice.pick("why", _WHY_OURS if told.ours else _WHY)
     else:
         shape = voice.pick("why", _WHY_NOUN if told.form == "noun" else _WHY_LIST)
-    text = shape.format(what=told.text, What=capitalise(told.text))
-    return f"{text} {voice.pick('greed', _NOT_GREED)}" if known.greedy else text
+    return shape.format(what=told.text, What=capitalise(told.text))
 
 
 def done(known: Known, voice: Voice) -> str:
     """What is done already, in the past tense (deed first, 6.2)."""
     if known.deed is None:
         return ""
+    plainly = known.deed.form == "clause" and (known.deed_first or voice.number("say done", 2) == 0)
     bank = _DONE[:2] if " now " in f" {known.deed.text} " else _DONE
-    return voice.pick("done", bank).format(what=known.deed.text)
+    shape = "{What}." if plainly else voice.pick("done", bank)
+    return shape.format(what=known.deed.text, What=capitalise(known.deed.text))
 
 
 def history(known: Known, voice: Voice) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from bot.case import Case
 from bot.kinds import Fault, Kind, Relationship, Type
+from bot.rules.en.legal_admission import needs_sign_off
+from bot.rules.en.text import Letter
 from bot.triage import triage
 from prompts.builtin.accounts import cause, is_hollow
 from prompts.builtin.clean import fragment, plain
@@ -21,8 +23,8 @@ def disputed(case: Case) -> bool:
 
 
 def sensitive(case: Case) -> bool:
-    """Is this a case for a lead's sign-off (S2.1)?"""
-    return case.type is Type.ABUSIVE_CRIMINAL
+    """Is this a case for a lead's sign-off: abuse, crime, injury, exposed data, discrimination (S2.1)?"""
+    return needs_sign_off(Letter("", Kind.APOLOGY, case, has_case=True))
 
 
 def apologised(case: Case) -> bool:
@@ -34,7 +36,8 @@ def missing(kind: Kind, case: Case) -> tuple[str, ...]:
     """The fields of the case that a message of this kind needs and does not find, the most important first."""
     if not _english(case):
         return ("language",)
-    if sensitive(case) and not case.signed_off and kind is not Kind.ACKNOWLEDGEMENT:
+    waits = kind in {Kind.APOLOGY, Kind.SOLUTION} or case.type is Type.ABUSIVE_CRIMINAL
+    if waits and kind is not Kind.ACKNOWLEDGEMENT and sensitive(case) and not case.signed_off:
         return ("sign-off",)
     return tuple(_OF_KIND[kind](case))
 
@@ -57,7 +60,7 @@ def _apology(case: Case) -> list[str]:
     if not disputed(case):
         asks += [] if _said(case.impact) else ["impact"]
         asks += [] if _reason(case) else ["cause"]
-        asks += [] if fragment(case.fix_done) or not _deed_first(case) else ["fix_done"]
+        asks += [] if fragment(case.fix_done) or not needs_deed(case) else ["fix_done"]
     return asks + _time(case)
 
 
@@ -74,8 +77,9 @@ def _update(case: Case) -> list[str]:
     return [*([] if news else ["fix_done"]), *_time(case)]
 
 
-def _follow_up(_case: Case) -> list[str]:
-    return []
+def _follow_up(case: Case) -> list[str]:
+    """Only what has been settled can be asked about: something done, or at least an earlier message of ours."""
+    return [] if _said(case.fix_done) or apologised(case) else ["fix_done"]
 
 
 _OF_KIND: dict[Kind, Callable[[Case], list[str]]] = {
@@ -104,7 +108,7 @@ def _reason(case: Case) -> bool:
     return bool(line) and not is_hollow(line) and not cause(line, Setting.of(case)).blames
 
 
-def _deed_first(case: Case) -> bool:
+def needs_deed(case: Case) -> bool:
     """After the third failure, or the second for a steady customer, a deed comes before fine words (6.2, R14, R16)."""
     again = case.double_disappointment is True and case.customer.relationship is Relationship.STEADY
     return (case.failure_count or 0) >= DEED_FIRST or (case.message_index or 0) >= DEED_FIRST or again

@@ -12,38 +12,67 @@ from prompts.builtin.known import Known
 from prompts.builtin.phrases import Phrase, joined
 from prompts.builtin.voice import Voice
 
-_THANKS = (
-    "Thank you for telling me, {name}.",
-    "{name}, thank you for writing to us.",
-    "Thanks for letting me know, {name}.",
-    "{name}, thank you for raising this.",
-    "Hello {name}, and thank you for writing.",
-    "Thank you for reporting this, {name}.",
-    "{name}, thanks for telling us.",
-    "Hi {name}, thank you for flagging this.",
-    "Thank you for telling me plainly, {name}.",
-    "Good that you wrote, {name}: thank you for telling us.",
-    "Hello {name}. Thank you for telling us what happened.",
-    "{name}, thank you for pointing this out.",
-)
-_THANKS_NAMELESS = (
-    "Thank you for telling me.",
-    "Thank you for writing to us.",
-    "Thanks for letting me know.",
-    "Hello, and thank you for raising this.",
-    "Thank you for telling us plainly.",
-    "Thank you for pointing this out.",
-    "Hello. Thank you for reporting this to us.",
-    "Thanks for telling us what happened.",
-)
-_THANKS_AGAIN = (
-    "{name}, thank you for writing again.",
-    "Thank you for telling us once more, {name}.",
-    "Thank you for raising this again, {name}.",
-    "{name}, thank you for telling us a second time.",
-    "Hello {name}. Thank you for writing again.",
-)
-_THANKS_AGAIN_NAMELESS = ("Thank you for writing again.", "Thank you for raising this again.")
+_Banks = dict[str, tuple[str, ...]]
+_THANKS: _Banks = {
+    "first": (
+        "Thank you for telling me, {name}.",
+        "{name}, thank you for writing to us.",
+        "Thanks for letting me know, {name}.",
+        "{name}, thank you for raising this.",
+        "Hello {name}, and thank you for writing.",
+        "Thank you for reporting this, {name}.",
+        "Dear {name}, thanks for telling us.",
+        "Hi {name}, thank you for flagging this.",
+        "{name}, thank you for telling me so clearly.",
+        "Hello {name}, thank you for telling us what happened.",
+        "{name}, thank you for pointing this out.",
+    ),
+    "again": (
+        "{name}, thank you for writing again.",
+        "Thank you for telling us once more, {name}.",
+        "Thank you for raising this again, {name}.",
+        "{name}, thank you for telling us a second time.",
+        "Hello {name}. Thank you for writing again.",
+        "Hello {name}, thank you for telling us again.",
+        "Dear {name}, thank you for writing once more.",
+        "Thank you for writing to us again, {name}.",
+        "{name}, thanks for telling me this again.",
+    ),
+    "quiet": (
+        "Thank you for telling me, {name}.",
+        "{name}, thank you for telling me this.",
+        "Dear {name}, thank you for writing to me.",
+        "Dear {name}, thank you for telling us.",
+    ),
+}
+_THANKS_NAMELESS: _Banks = {
+    "first": (
+        "Thank you for telling me.",
+        "Thank you for writing to us.",
+        "Thanks for letting me know.",
+        "Hello, and thank you for raising this.",
+        "Thank you for telling us plainly.",
+        "Thank you for pointing this out.",
+        "Hello. Thank you for reporting this to us.",
+        "Thanks for telling us what happened.",
+    ),
+    "again": ("Thank you for writing again.", "Thank you for raising this again."),
+    "quiet": ("Thank you for telling me this.", "Thank you for writing to me."),
+}
+_THANKS_ABOUT: _Banks = {
+    "first": (
+        "Thank you for telling me about {about}, {name}.",
+        "{name}, thank you for writing about {about}.",
+        "Hello {name}, thank you for telling us about {about}.",
+        "Thanks for letting me know about {about}, {name}.",
+        "Dear {name}, thank you for raising {about} with us.",
+    ),
+    "again": (
+        "Thank you for writing again about {about}, {name}.",
+        "{name}, thank you for telling us again about {about}.",
+        "Hello {name}, thank you for raising {about} again.",
+    ),
+}
 _LEFT_WITH = ("we left you with {nouns}", "you got {nouns}", "we left you with {nouns}")
 _SORRY_ONE = (
     "That is our mistake, and I'm sorry.",
@@ -73,7 +102,7 @@ _SORRY_FIRST = (
     "I'm sorry that {what}.",
     "I'm sorry: {what}.",
     "I apologise: {what}.",
-    "I owe you an apology: {what}.",
+    "I owe you an apology. {What}.",
     "I'm sorry. {What}.",
 )
 _LISTS = (
@@ -88,11 +117,11 @@ _LONGEST = 26  # words of what went wrong that one sentence can carry beside its
 def thanks(known: Known, voice: Voice) -> str:
     """Thanks for telling us, waived where it would grate (thank-first, C11)."""
     if known.grave:
-        return f"Hello {known.name}." if known.name else ""
-    again = known.case.double_disappointment is True
-    named = _THANKS_AGAIN if again else _THANKS
-    nameless = _THANKS_AGAIN_NAMELESS if again else _THANKS_NAMELESS
-    return voice.pick("thanks", named if known.name else nameless).format(name=known.name)
+        return f"Hello {known.name}." if known.name else "Hello."
+    manner = "quiet" if known.solemn else "again" if known.case.double_disappointment is True else "first"
+    if known.name and known.topics and manner != "quiet" and voice.number("thanks for", 5) < 2:  # noqa: PLR2004  # 2 in 5
+        return voice.pick("thanks", _THANKS_ABOUT[manner]).format(name=known.name, about=known.topics[0])
+    return voice.pick("thanks", (_THANKS if known.name else _THANKS_NAMELESS)[manner]).format(name=known.name)
 
 
 def clauses(known: Known, voice: Voice) -> list[Phrase]:
@@ -166,21 +195,29 @@ def _quoted(known: Known, voice: Voice) -> str:
 _HEARD = (
     "You tell us that {what}.",
     "You write that {what}.",
-    "I have your message: {what}.",
-    "I see what you describe: {what}.",
+    "I understand that {what}.",
+    "I've read your message: {what}.",
 )
 _HEARD_THEN = ("You told us that {what}.", "You wrote to us that {what}.", "Your message said that {what}.")
-_HEARD_ITEMS = ("You tell us about this: {items}.", "What you describe: {items}.", "I have your message about {items}.")
+_HEARD_ITEMS = (
+    "You tell us about this: {items}.",
+    "Your message says: {items}.",
+    "I've read your message about {items}.",
+)
 _SHORT = 16  # words of what went wrong that fit an acknowledgement (45 words in all)
 
 
 def heard(known: Known, voice: Voice) -> str:
     """What the customer told us, as theirs, with no word on whose fault it is (C2, C5)."""
-    told = [phrase.text for phrase in known.failures if phrase.form == "clause" and not _agentless(known, phrase)]
+    clear = [phrase for phrase in known.failures if phrase.form == "clause" and not _agentless(known, phrase)]
+    told = [phrase.text for phrase in clear]
+    got = [phrase.text for phrase in known.failures if phrase.form == "noun"]
+    if told and got and len(joined([*told, *got]).split()) <= _SHORT - 2:
+        told.append(f"you got {joined(got)}")
     things = [phrase.text for phrase in known.failures if phrase.form != "clause"]
-    if known.quote and (not known.failures or voice.number("quote", 3) == 0):
+    if known.quote and (not known.failures or (known.echoes and voice.number("quote", 2) == 0)):
         return quoted(known, voice)
-    if told and not known.ours and _passive(told[0]):
+    if told and not known.ours and _passive(told[0]) and not clear[0].ours:
         noted = [re.sub(r" (?:was|were) ", " ", text, count=1) for text in told[:2]]
         return voice.pick("heard items", _HEARD_ITEMS[:2]).format(items=joined(noted))
     if told:
@@ -196,7 +233,7 @@ def heard(known: Known, voice: Voice) -> str:
         return voice.pick("heard items", _HEARD_ITEMS[: None if nouns else 2]).format(items=joined(things[:2]))
     if known.kind is Kind.FOLLOW_UP:
         return ""
-    return f"I have your message about {known.thing}." if known.thing else "I have read your message."
+    return f"I've read your message about {known.thing}." if known.thing else "I have read your message."
 
 
 def _taken_on(known: Known, voice: Voice, kept: list[str]) -> str:
@@ -224,7 +261,7 @@ def _agentless(known: Known, phrase: Phrase) -> bool:
 
 def quoted(known: Known, voice: Voice) -> str:
     """The customer's own words (S1.5)."""
-    shapes = ('You wrote: "{quote}".', '"{quote}": that is what you wrote.', 'Your words: "{quote}".')
+    shapes = ('You wrote: "{quote}".', 'You wrote to us: "{quote}".', 'Your words: "{quote}".')
     return voice.pick("words", shapes).format(quote=known.quote)
 
 
@@ -235,8 +272,18 @@ _OPEN_QUESTIONS = (
 )
 
 
+_REST = ("I'm still checking the rest.", "I do not know all of it yet.", "I'm still finding out the rest.")
+_FOUND = ("What we found: {what}.", "This is what we know so far: {what}.", "As far as we know: {what}.")
+
+
 def checking(known: Known, voice: Voice) -> str:
     """What is ours for certain where the fault is in doubt: our silence, or that we have no answer yet (C2)."""
+    if known.silence is None and known.found:
+        late = (
+            "That you hear it only now is on me. I'm sorry.",
+            "You should have heard this sooner; I'm sorry. That is on me.",
+        )
+        return voice.pick("late answer", late)
     if known.silence:
         shapes = ("What I know is ours: {what}. I'm sorry.", "One thing is certainly ours: {what}. I apologise.")
         return voice.pick("silence", shapes).format(what=known.silence.text)
@@ -248,6 +295,8 @@ def checking(known: Known, voice: Voice) -> str:
     return voice.pick("no answer", unsure)
 
 
-def open_question(voice: Voice) -> str:
-    """That it is not known yet how it happened."""
+def open_question(known: Known, voice: Voice) -> str:
+    """That it is not known yet how it happened; or what was found, where that is known."""
+    if known.found:
+        return f"{voice.pick('found', _FOUND).format(what=known.found)} {voice.pick('rest', _REST)}"
     return voice.pick("open", _OPEN_QUESTIONS)

@@ -3,13 +3,16 @@
 import re
 from dataclasses import dataclass
 
+from bot.case import Case
 from prompts.builtin.words import (
     ADVERBS,
     AUXILIARIES,
     BY_PAST,
     DETERMINERS,
     DRIVERS,
+    FEMALE_KIN,
     KIN,
+    MALE_KIN,
     PREPOSITIONS,
     STAFF,
     YOURS,
@@ -50,6 +53,25 @@ _AGREE = {
     "uses": "use",
     "owes": "owe",
     "cares": "care",
+    "trusts": "trust",
+    "sleeps": "sleep",
+    "wonders": "wonder",
+    "worries": "worry",
+    "fears": "fear",
+    "hopes": "hope",
+    "keeps": "keep",
+    "thinks": "think",
+    "knows": "know",
+    "goes": "go",
+    "takes": "take",
+    "loses": "lose",
+    "finds": "find",
+    "sees": "see",
+    "walks": "walk",
+    "drives": "drive",
+    "sits": "sit",
+    "asks": "ask",
+    "cannot": "cannot",
 }
 _GIVING = word_set("""
     give gave given tell told charge charged cost quote quoted offer offered promise promised show showed refuse
@@ -61,7 +83,8 @@ _GIVING = word_set("""
 class Speaker:
     """Who may be meant: the customer's names; whether "I" and "we" are the customer; whether "they" is, or the firm.
 
-    `staff`: "his" after one of our people means theirs, as in a cause.
+    `staff`: "his" after one of our people means theirs, as in a cause. `others`: "m" where "he" cannot be the
+    customer, "f" where "she" cannot.
     """
 
     names: frozenset[str] = frozenset()
@@ -69,6 +92,21 @@ class Speaker:
     plural: bool = False
     firm: bool = False
     staff: bool = False
+    others: frozenset[str] = frozenset()
+
+
+def other_people(case: Case) -> frozenset[str]:
+    """Whom "he" ("m") or "she" ("f") must mean in the notes of this case: somebody else than the customer."""
+    notes = " ".join([*case.failures, case.impact, case.fix_done, *case.facts])
+    said = {key(token).removesuffix("'s") for token in f"{notes} {case.complaint}".split()}
+    spoken = {_SEX[word] for token in notes.split() if (word := key(token)) in _SEX}
+    title = key(case.customer.name.split()[0]).strip(".") if case.customer.name.split() else ""
+    if title in {"mr", "herr", "monsieur", "señor", "sir"}:
+        return frozenset("f")
+    if title in {"mrs", "ms", "miss", "frau", "madame", "señora", "madam"}:
+        return frozenset("m")
+    male, female = bool(said & MALE_KIN), bool(said & FEMALE_KIN)
+    return frozenset({"m"} if male else {"f"}) if male is not female and len(spoken) > 1 else frozenset()
 
 
 def to_you(line: str, speaker: Speaker) -> str:
@@ -127,25 +165,43 @@ def _first_person(word: str) -> str:
 
 def _third_person(tokens: list[str], at: int, speaker: Speaker) -> str:
     word = key(tokens[at])
-    if {key(token) for token in tokens[:at]} & (
-        KIN | STAFF | DRIVERS if speaker.staff or word in {"she", "he"} else KIN
-    ):
+    if _SEX.get(word, "") in speaker.others or _somebody_else(tokens, at, speaker):
         return ""
-    if word in {"she", "he", "him"}:
-        return "you"
-    if word in {"himself", "herself"}:
-        return "yourself"
-    if word == "his" or (word == "their" and speaker.plural):
-        return "your"
-    if word in {"they", "them"} and speaker.plural:
-        return "you"
-    return _her(tokens, at) if word == "her" else ""
+    if word == "her":
+        return _her(tokens, at)
+    return _ONE.get(word, "") or (_SEVERAL.get(word, "") if speaker.plural else "")
+
+
+_ONE = {"she": "you", "he": "you", "him": "you", "himself": "yourself", "herself": "yourself", "his": "your"} | {
+    "hers": "yours"
+}
+_SEVERAL = {"they": "you", "them": "you", "their": "your", "theirs": "yours"}
+_SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_WHEN = word_set("when after because until while although before once though as since")
+_COMPLAINS = word_set("""
+    asked complained called rang phoned wrote said told showed arrived came tried wanted requested pointed explained
+    reported paid needed returned cancelled had got was queried protested objected emailed mailed begged raised
+    """)
+
+
+def _somebody_else(tokens: list[str], at: int, speaker: Speaker) -> bool:
+    """Was somebody named before whom the pronoun may mean: a relation, or one of our people?"""
+    sex = _SEX.get(key(tokens[at]), "")
+    kin = KIN - (FEMALE_KIN if sex == "m" else MALE_KIN if sex == "f" else frozenset())
+    before = {key(token) for token in tokens[:at]}
+    ours = STAFF | DRIVERS if speaker.staff or key(tokens[at]) in {"she", "he"} else frozenset()
+    if before & kin:
+        return True
+    complains = at and key(tokens[at - 1]) in _WHEN and at + 1 < len(tokens) and key(tokens[at + 1]) in _COMPLAINS
+    return bool(before & ours) and (speaker.staff or not complains)
 
 
 def _her(tokens: list[str], at: int) -> str:
     """Say "you" for the object, "your" before a noun."""
     after = key(tokens[at + 1]) if at + 1 < len(tokens) else ""
     before = key(tokens[at - 1]) if at else ""
+    if after in {"late", "own", "old", "open"} and at + 2 < len(tokens) and key(tokens[at + 2]) not in PREPOSITIONS:
+        return "your"  # "her late father", no "told her late"
     alone = not after or after in PREPOSITIONS or after in ADVERBS or after in DETERMINERS or after[:1].isdigit()
     keeps = after.endswith("ing") and before in {"kept", "left", "keep", "leave"}
     return "you" if alone or keeps or (before in _GIVING and after not in YOURS) else "your"
@@ -165,6 +221,7 @@ def _agree(tokens: list[str]) -> list[str]:
         if verb < len(out) and out[verb].lower() in _AGREE and key(out[verb]) not in BY_PAST.keys() - {"was"}:
             out[verb] = _AGREE[out[verb].lower()]
     for at in range(2, len(out)):
-        if out[0] == "you" and out[at - 1] == "and" and out[at] in {"has", "was", "is", "does"}:
+        joined = out[at - 1] in {"and", "but", "longer", "still", "never", "now"} and {"and", "but"} & set(out[1:at])
+        if out[0] == "you" and joined and out[at] in _AGREE:
             out[at] = _AGREE[out[at]]
     return out

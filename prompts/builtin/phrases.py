@@ -7,7 +7,7 @@ from typing import Literal
 from bot.case import Case
 from bot.kinds import Venue
 from prompts.builtin.clean import decapitalise, first_name, for_public, plain, proper_names, split
-from prompts.builtin.person import Speaker, to_you
+from prompts.builtin.person import Speaker, other_people, to_you
 from prompts.builtin.words import (
     ADJECTIVES,
     ADVERBS,
@@ -40,14 +40,20 @@ from prompts.builtin.words import (
     word_set,
 )
 
+# "Your late husband" may be read as a reproach for being late.
+_LATE_KIN = re.compile(
+    r"\b(your|their) late (?=\w+(?:'s)?\b)(?=husband|wife|mother|father|mum|dad|son|daughter|brother|sister)"
+)
 Form = Literal["clause", "noun", "other"]
 _STEPS = word_set("and but so which who that where how why whether what")
 _TIMES = word_set("""
-    time weekend week month year monday tuesday wednesday thursday friday saturday sunday day hour
+    time term season quarter semester summer winter spring autumn night
+    weekend week month year monday tuesday wednesday thursday friday saturday sunday day hour
 """)
 _TRAILING = word_set("""
     free off back extra more late long earlier later refunded returned
 """)
+_ALSO_NOUNS = word_set("work look walk wait stay run start finish sound need cost last turn taste smell fall")
 _SUBJECTS = word_set("we you i he she they it")
 
 
@@ -86,7 +92,7 @@ class Setting:
         labels = tuple(option.label for option in case.options if option.kind in {"replacement", "repair"})
         named = {plain(name, 80) for name in (case.customer.name, first_name(case.customer.name)) if plain(name, 80)}
         return cls(
-            speaker=Speaker(names=frozenset(named)),
+            speaker=Speaker(names=frozenset(named), others=other_people(case)),
             proper=proper_names(*texts)
             | {word.strip(",") for name in named for word in name.split()}
             | {word for name in (case.company, *case.third_parties) for word in name.split()},
@@ -112,7 +118,8 @@ class Setting:
                 self.speaker, first_person=of_customer or quoted, plural=of_customer, firm=told, staff=of_us
             )
             if shown:
-                found.append(to_you(decapitalise(shown, self.proper), speaker))
+                said = to_you(decapitalise(shown, self.proper), speaker)
+                found.append(_LATE_KIN.sub(r"\1 ", said))
         return found
 
 
@@ -142,7 +149,9 @@ def _words_of(texts: tuple[str, ...]) -> set[str]:
     found: set[str] = set()
     for text in texts:
         spoken = re.sub(
-            r"\b(?:in|on|at|by|to|from|into) (?:the |a |my |your |her |his )?[\w'-]+", "", plain(text, 2000)
+            r"\b(?:in|on|at|by|to|from|into|before|after|during) (?:the |a |my |your |her |his )?[\w'-]+",
+            "",
+            plain(text, 2000),
         )
         found |= {key(token) for token in spoken.split()}
     return found
@@ -158,14 +167,16 @@ def noun(tokens: list[str], proper: frozenset[str], *, definite: bool) -> str:
     first, rest = key(tokens[0]), inner(tokens)
     text, head = " ".join(rest), key(tokens[head_index(tokens)])
     counted = head not in UNCOUNTED and not plural(head)
+    if definite and plural(head) and tokens[head_index(tokens) + 1 : head_index(tokens) + 2] == ["to"]:
+        definite = counted = False  # "letters to your husband"
     if tokens[0].isdigit() and not definite and counted and len(rest) > 2 and head not in _TRAILING:  # noqa: PLR2004
         unit = f"{first}-{rest[1].rstrip('s')}" if rest[1].endswith("s") else f"{first} {rest[1]}"
         return " ".join([article(first), unit, *rest[2:]])
     named = tokens[0][:1].isupper() and (len(tokens) == 1 or tokens[0].strip(",'") not in proper)
+    if first in DEFINITE or re.fullmatch(r"\d\d?[:.]\d\d", first):  # "the 17:42"
+        return f"the {text}"
     if first in DETERMINERS or first in PRONOUNS or not first[:1].isalpha() or "'s" in tokens[0] or named:
         return text
-    if first in DEFINITE:
-        return f"the {text}"
     if len(tokens) > 1 and tokens[1][:1].isdigit():  # "size 38", "room 12"
         return text
     if definite:
@@ -180,7 +191,10 @@ def inner(tokens: list[str]) -> list[str]:
         before, word = key(tokens[at - 1]) if at else "", key(token)
         last = at + 1 == len(tokens) or key(tokens[at + 1]) in PREPOSITIONS
         if before in {"in", "on", "to", "at", "from", "for", "with", "into", "of", "by", "off"}:
-            if word in DEFINITE and not last and key(tokens[at + 1]).removesuffix("'s") not in _TIMES:
+            named = not last and (
+                key(tokens[at + 1]).removesuffix("'s") in _TIMES or (word == "old" and plural(tokens[at + 1]))
+            )
+            if word in DEFINITE and not last and not named:
                 out.append("the")
             elif (
                 last
@@ -204,14 +218,25 @@ def predicate(tokens: list[str]) -> int | None:
         word, before = key(tokens[at]), key(tokens[at - 1])
         if word in _STEPS | _SUBJECTS or tokens[at - 1].endswith(","):
             return None
+        if at > 2 and key(tokens[at - 2]) in {"a", "an"} and key(tokens[at - 3]) in PREPOSITIONS:  # noqa: PLR2004
+            continue  # "cashews in a dish sold as nut free" is one thing
         goes = word in ONGOING | PRESENT or (word[:-1] in BY_BASE and word.endswith("s") and _before_object(tokens, at))
         done = word.endswith("ed") and (before in STAFF | DRIVERS or _before_object(tokens, at))
         if word in AUXILIARIES or ((goes or done) and before not in DETERMINERS | PREPOSITIONS):
             return at
         opens = before not in DETERMINERS and before not in PREPOSITIONS and before not in DEFINITE
-        if opens and _begins(tokens, at):
+        if opens and _begins(tokens, at) and not _was_only_to_be(tokens, at):
             return at
     return None
+
+
+def _was_only_to_be(tokens: list[str], at: int) -> bool:
+    """Is it "promised" in "refund promised on 3 June not paid"?"""
+    words = [key(token) for token in tokens]
+    later = next((i for i in range(at + 1, len(words) - 1) if words[i] in {"not", "never"}), 0)
+    return bool(later and words[at] in BY_PARTICIPLE and verb_at(tokens, later + 1)) and not _STEPS & set(
+        words[at:later]
+    )
 
 
 def _begins(tokens: list[str], at: int) -> bool:
@@ -221,11 +246,18 @@ def _begins(tokens: list[str], at: int) -> bool:
         return at + 1 < len(tokens) and (_begins(tokens, at + 1) or key(tokens[at + 1]) in AUXILIARIES)
     if word in NOUN_LIKE:
         return at + 1 < len(tokens) and key(tokens[at + 1]) in DETERMINERS
-    if verb_at(tokens, at):
-        return True
-    if _measured(tokens, at):
+    if verb_at(tokens, at) or _measured(tokens, at) or _goes_wrong(tokens, at):
         return True
     return _ends(tokens, at) and (is_adjective(word) or is_going(word))
+
+
+def _goes_wrong(tokens: list[str], at: int) -> bool:
+    """Is this "too hot", or the bare verb after a plural: "gears | slip after the service"?"""
+    word = key(tokens[at])
+    verb = BY_BASE.get(word)
+    slips = verb is not None and verb.use == "alone" and word not in _ALSO_NOUNS and plural(tokens[at - 1])
+    out_of = word == "out" and key(tokens[at + 1]) == "of" if at + 1 < len(tokens) else False
+    return (word == "too" and at + 1 < len(tokens)) or out_of or (slips and _ends(tokens, at))
 
 
 def is_adjective(word: str) -> bool:

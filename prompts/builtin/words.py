@@ -47,7 +47,8 @@ _THING = """
 adapt adjust allocate cover park pour halve seat hem alter amend apply approve archive assemble authorise assign
 attach block book calculate cancel change close configure correct credit postpone renew hand deactivate debit deduct
 delete disable dispatch downgrade embroider encrypt engrave erase discard disconnect discontinue duplicate exchange
-fasten fit fix fulfil honour install issue label list lock log miss mislabel mislay/mislaid/mislaid misfile misplace
+fasten fit fix fulfil honour install issue label list lock log heed disclose announce explain acknowledge
+inspect sterilise wipe reset miss mislabel mislay/mislaid/mislaid misfile misplace
 misspell/misspelt/misspelt mistype mix mix-up offer omit overcook pack prepare preselect process programme proofread
 publish reimburse restrict revoke refill refund register reject release remove repair replace reschedule resolve
 schedule ship skip sort store suspend swap switch tailor test tighten transfer translate trim type undercook update
@@ -78,7 +79,8 @@ melt need overheat overrun/overran/overrun peel reach run/ran/run sink/sank/sunk
 split/split/split squeak start taste turn vanish vibrate wobble work feel/felt/felt begin/began/begun hang/hung/hung
 complain cry/cried/cried suffer faint laugh argue shrug shout yell smirk swear walk wait stay struggle travel
 sleep/slept/slept sit/sat/sat stand/stood/stood sag depend malfunction deteriorate drift wake/woke/woken blister
-smoke spark buzz fray bend-over grow/grew/grown look sound drip flicker rattle cut-out bounced
+rise/rose/risen climb stall lag rot wilt curdle echo trip smoke spark buzz fray bend-over grow/grew/grown look
+sound drip flicker rattle cut-out bounced
 """
 _DOUBLING = frozenset(
     {
@@ -151,7 +153,7 @@ PRONOUNS = word_set("""
 """)
 DETERMINERS = word_set("""
     a an the my our your his her its their this that these those no some any every each all both several many few
-    most another two three four five six seven eight nine ten eleven twelve half
+    most another one two three four five six seven eight nine ten eleven twelve half
 """)
 PREPOSITIONS = word_set("""
     of on in at by for from to with without about after before during until till since over under into onto off out
@@ -179,10 +181,15 @@ YOURS = word_set("""
     trips evening morning day week work job business shop office home flat house wages exam interview meeting
     deadline party
 """)
-KIN = word_set("""
-    son daughter wife husband partner mother father mum dad child children kids family baby dog cat guests guest
-    friends customers clients team grandmother grandfather parents parent
+MALE_KIN = word_set("son husband father dad brother grandfather grandson uncle nephew boy fiancé")
+FEMALE_KIN = word_set("daughter wife mother mum mom sister grandmother granddaughter aunt niece girl fiancée")
+KIN = (
+    MALE_KIN
+    | FEMALE_KIN
+    | word_set("""
+    partner child children kids family baby dog cat guests guest friends customers clients team parents parent
 """)
+)
 
 # Things a complaint may be about, the more telling first; used to say "the lamp" instead of "it".
 THINGS = _words("""
@@ -231,7 +238,8 @@ NOUN_LIKE = word_set("""
 
 # Nouns without "a" in the singular.
 UNCOUNTED = word_set("""
-    access advice alcohol bacon baggage behaviour blood bread broadband breakfast butter cash chaos cheese chicken
+    pork beef ham lamb tofu gravy mayonnaise oats flour wool gravel broth access advice alcohol bacon baggage
+    behaviour blood bread broadband breakfast butter cash chaos cheese chicken
     cleaning clothing coffee communication compensation confusion contact content cream credit customer-care damage
     data delay-compensation dinner dirt discomfort dust electricity embarrassment equipment evidence fat feedback
     fish food fruit fun furniture gas glass gluten grease guidance hair hassle heat heating help hope hygiene ice

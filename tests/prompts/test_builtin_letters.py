@@ -22,7 +22,10 @@ from bot.ports import Written
 from prompts.builtin import BuiltinWriter
 
 CASES = Path(__file__).with_name("cases.jsonl")
-ROWS: list[dict[str, Any]] = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+FURTHER = Path(__file__).with_name("further_cases.jsonl")
+ROWS: list[dict[str, Any]] = [
+    json.loads(line) for file in (CASES, FURTHER) for line in file.read_text(encoding="utf-8").splitlines()
+]
 READ = TypeAdapter(Case)
 LACKING = {
     "half-failures": ("failures",),
@@ -33,7 +36,7 @@ LACKING = {
     "half-sign": ("sign-off",),
     "half-third": ("fix_done",),
     "half-blame": ("cause",),
-}
+} | {row["id"]: tuple(row["asks"]) for row in ROWS if "asks" in row}
 FULL = [row for row in ROWS if row["id"] not in LACKING]
 LAMP = READ.validate_python(ROWS[0]["case"])
 LIMITS = {"public": 80, "private": 150, "portal": 220}
@@ -63,8 +66,8 @@ DRAFTS = {row["id"]: drafted(row) for row in FULL}
 
 
 def test_there_are_at_least_sixty_full_cases_and_eight_half_filled() -> None:
-    assert len(FULL) >= 60
-    assert len(LACKING) == 8
+    assert len(FULL) >= 100
+    assert len(LACKING) >= 16
 
 
 @pytest.mark.parametrize("row", FULL, ids=lambda row: row["id"])
@@ -81,12 +84,20 @@ def test_a_half_filled_case_is_asked_about_and_not_filled_in(row: dict[str, Any]
     assert written.asks == LACKING[row["id"]]
 
 
-def test_no_two_drafts_share_a_sentence_of_more_than_eight_words() -> None:
+def runs(sentence: str, count: int) -> list[str]:
+    """Every `count` words of the sentence that follow one another; names and dates are words like others."""
+    words = re.findall(r"[^\W_]+(?:['.,:-][^\W_]+)*", sentence.lower())
+    return [" ".join(words[at : at + count]) for at in range(len(words) - count + 1)]
+
+
+def test_no_two_drafts_share_more_than_eight_words_of_a_sentence() -> None:
+    """Letters about one complaint may share what is to be said of it; all others may not."""
     seen: dict[str, str] = {}
+    about = {row["id"]: row["case"]["complaint"].split(".")[0] for row in FULL}
     for name, text in DRAFTS.items():
-        for sentence in {s for s in sentences(text) if len(s.split()) > 8}:
-            assert sentence not in seen, (sentence, name, seen.get(sentence))
-            seen[sentence] = name
+        for run in {run for sentence in sentences(text) for run in runs(sentence, 9)}:
+            assert run not in seen or about[seen[run]] == about[name], (run, name, seen[run])
+            seen[run] = name
 
 
 def test_the_same_facts_about_ten_customers_make_ten_different_letters() -> None:
@@ -148,9 +159,10 @@ def next_working_day(now: datetime) -> date:
 
 @pytest.mark.parametrize("row", FULL, ids=lambda row: row["id"])
 def test_every_date_promised_is_the_policys_or_the_next_working_day(row: dict[str, Any]) -> None:
-    earliest = [datetime.fromisoformat(when) for when in row["case"]["policy"]["earliest"].values()]
+    named = row["case"].get("policy", {}).get("earliest", {})
+    earliest = [datetime.fromisoformat(when) for when in named.values()]
     allowed = {f"{when:%A} {when.day} {when:%B}" for when in earliest}
-    if "update" not in row["case"]["policy"]["earliest"]:
+    if "update" not in named:
         fallback = next_working_day(datetime.fromisoformat(row["case"]["now"]))
         allowed.add(f"{fallback:%A} {fallback.day} {fallback:%B}")
     said = {match.split(",")[0] for match in re.findall(DATED, DRAFTS[row["id"]])}
@@ -169,7 +181,7 @@ def test_dates_are_told_in_the_zone_of_the_case() -> None:
 
 @pytest.mark.parametrize("row", FULL, ids=lambda row: row["id"])
 def test_no_draft_is_longer_than_its_channel_allows(row: dict[str, Any]) -> None:
-    limit = 45 if row["kind"] == "acknowledgement" else LIMITS[row["case"]["venue"]]
+    limit = 45 if row["kind"] == "acknowledgement" else LIMITS[row["case"].get("venue", "private")]
     assert len(DRAFTS[row["id"]].split()) <= limit
 
 
@@ -177,10 +189,15 @@ def test_no_draft_is_longer_than_its_channel_allows(row: dict[str, Any]) -> None
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_an_empty_case_is_asked_about_or_followed_up(kind: Kind) -> None:
+def test_an_empty_case_is_asked_about(kind: Kind) -> None:
     written = write(kind, Case())
-    assert bool(written.text) != bool(written.asks)
-    assert bool(written.text) == (kind is Kind.FOLLOW_UP)
+    assert written.text == ""
+    assert written.asks
+
+
+def test_what_nobody_has_settled_is_not_followed_up() -> None:
+    assert write(Kind.FOLLOW_UP, replace(LAMP, fix_done="", message_index=1)).asks == ("fix_done",)
+    assert write(Kind.FOLLOW_UP, replace(LAMP, fix_done="", message_index=3)).text
 
 
 def test_an_acknowledgement_needs_only_the_complaint_and_the_time() -> None:
@@ -197,7 +214,7 @@ def test_without_any_time_the_next_word_is_asked_for() -> None:
 def test_an_update_needs_something_new() -> None:
     bare = Case(complaint="My parcel never came.", now=LAMP.now, message_index=2)
     assert write(Kind.UPDATE, bare).asks == ("fix_done",)
-    assert "we found the parcel" in write(Kind.UPDATE, replace(bare, fix_done="we found the parcel")).text
+    assert "e found the parcel" in write(Kind.UPDATE, replace(bare, fix_done="we found the parcel")).text
 
 
 @pytest.mark.parametrize("cause", ["", "operational reasons", "ParcelJet held it at the depot"])
@@ -236,7 +253,7 @@ def test_an_acknowledgement_of_a_crime_neither_thanks_nor_admits() -> None:
 @pytest.mark.parametrize("change", [{"failure_count": 3}, {"message_index": 3}])
 def test_the_third_time_there_is_no_apology_without_a_deed(change: dict[str, Any]) -> None:
     assert "fix_done" in write(Kind.APOLOGY, replace(LAMP, fix_done="", double_disappointment=False, **change)).asks
-    assert "express is now preselected" in apology(**change)
+    assert "xpress is now preselected" in apology(**change)
 
 
 # Order and emphasis
@@ -323,7 +340,7 @@ def test_every_relationship_venue_and_intent_gets_a_draft_that_passes(kind: Kind
 def test_a_public_reply_holds_no_surname_amount_or_number_of_an_order(row: dict[str, Any]) -> None:
     case = replace(READ.validate_python(row["case"]), venue=Venue.PUBLIC)
     text = write(Kind.APOLOGY, case).text
-    assert not re.search(r"[$€£]|\bEUR\b|\bUSD\b|\b[A-Z]{2}-\d|\d{4,}", text)
+    assert not re.search(r"[$€£]|\bEUR\b|\bUSD\b|\b[A-Z]{2}-\d|(?!(?:19|20)\d\d\b)\d{4,}", text)
     assert all(name not in text for name in case.customer.name.split()[1:])
 
 
