@@ -101,7 +101,13 @@ def _triage(options: argparse.Namespace) -> int:
 def _write(options: argparse.Namespace) -> int:
     from bot import app
 
-    return asyncio.run(app.write(options.files))
+    code = 0
+
+    async def work(settings: "Settings") -> None:
+        nonlocal code
+        code = await app.write(settings, options.files)
+
+    return _with_settings(work) or code
 
 
 def _with_settings(work: Callable[["Settings"], Coroutine[None, None, None]]) -> int:

@@ -18,7 +18,7 @@ from pathlib import Path
 from bot import doctor, exporting, writing
 from bot.desk import Desk
 from bot.policy import Policy, load
-from bot.ports import FrontEnd
+from bot.ports import FrontEnd, Spending, Writer
 from bot.settings import (
     KEY_FILE,
     BadSettings,
@@ -36,6 +36,7 @@ from handlers.web import connect as connect_web
 from handlers.web.demo import demo_customers, demo_policy
 from handlers.web.health import Health
 from handlers.web.intake import Intake, IntakeSender
+from prompts.budget import Purse
 from prompts.builtin import BuiltinWriter
 from storage.database import Storage
 from storage.database import connect as open_database
@@ -48,13 +49,14 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What to run. The demo differs from the real thing in these values only."""
+    """What to run. The demo differs from the real thing in these values only. A model is asked only with `settings`."""
 
     database_url: str
     policy: Policy
     options: Options
     clock: Clock = wall_clock
     intake_secret: bytes = b""
+    settings: Settings | None = None
 
 
 # The commands
@@ -104,7 +106,9 @@ async def run(settings: Settings) -> None:
         public_url=settings.public_url or "",
     )
     secret = settings.intake_secret.get_secret_value().encode() if settings.intake_secret else b""
-    plan = Plan(database_url=settings.database_url, policy=policy, options=options, intake_secret=secret)
+    plan = Plan(
+        database_url=settings.database_url, policy=policy, options=options, intake_secret=secret, settings=settings
+    )
     await _serve(plan, lambda where: _announce(plan, where, settings.folder / LINKS_FILE))
 
 
@@ -118,7 +122,13 @@ async def migrate(url: str) -> tuple[int, int]:
 
 async def examine(settings: Settings) -> list[doctor.Check]:
     """What `amends doctor` says."""
-    return await doctor.examine(settings, lambda url: _opened(url, wall_clock))
+    return await doctor.examine(settings, lambda url: _opened(url, wall_clock), _greet)
+
+
+async def _greet(settings: Settings) -> tuple[str, str]:
+    from prompts.model import greet  # noqa: PLC0415 - with it comes the client, which only a model needs
+
+    return await greet(settings.model_key, settings.openai_base_url, settings.openai_model)
 
 
 async def export(settings: Settings, since: datetime | None, team: str | None) -> None:
@@ -128,11 +138,12 @@ async def export(settings: Settings, since: datetime | None, team: str | None) -
         await exporting.export(storage.board, since, team, sys.stdout)
 
 
-async def write(paths: Sequence[str]) -> int:
-    """`amends write`: drafts for cases; the exit code."""
-    return await writing.write(
-        list(paths), writer=BuiltinWriter(), stdin=sys.stdin.buffer, stdout=sys.stdout, stderr=sys.stderr
-    )
+async def write(settings: Settings, paths: Sequence[str]) -> int:
+    """`amends write`: drafts for cases; the exit code. The day's budget holds for this run: no database is opened."""
+    async with _writer(settings, load(settings.policy), Purse(), wall_clock) as writer:
+        return await writing.write(
+            list(paths), writer=writer, stdin=sys.stdin.buffer, stdout=sys.stdout, stderr=sys.stderr
+        )
 
 
 # Running
@@ -146,10 +157,11 @@ async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
         await _must_be_current(storage)
         desk = Desk(storage.store, plan.policy, plan.clock)
         front_ends: dict[str, FrontEnd] = _senders(plan)
+        writer = await stack.enter_async_context(_writer(plan.settings, plan.policy, storage.usage, plan.clock))
         worker = Worker(
             store=storage.store,
             desk=desk,
-            writer=BuiltinWriter(),
+            writer=writer,
             front_ends=front_ends,
             clock=plan.clock,
             sleep=asyncio.sleep,
@@ -170,6 +182,29 @@ async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
         stack.callback(health.stop)
         announce(site.url)
         await asyncio.wait({working, asyncio.create_task(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
+
+
+@asynccontextmanager
+async def _writer(settings: Settings | None, policy: Policy, spending: Spending, clock: Clock) -> AsyncIterator[Writer]:
+    """The model where one is configured, with the built-in writer behind it."""
+    if settings is None or not settings.model:
+        yield BuiltinWriter()
+        return
+    from prompts.model import connect  # noqa: PLC0415 - with it comes the client, which only a model needs
+
+    writer = connect(
+        settings.model_key,
+        settings.openai_base_url,
+        settings.openai_model,
+        policy=policy,
+        spending=spending,
+        clock=clock,
+        fallback=BuiltinWriter(),
+    )
+    try:
+        yield writer
+    finally:
+        await writer.close()
 
 
 def _senders(plan: Plan) -> dict[str, FrontEnd]:

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, dataclass
 from json import dumps
@@ -40,10 +40,12 @@ class Opened(Protocol):
 
 
 Open = Callable[[str], AbstractAsyncContextManager[Opened]]
+Greet = Callable[[Settings], Awaitable[tuple[str, str]]]
+"""The kind of failure and a sentence about it, both empty if the model answers."""
 
 
-async def examine(settings: Settings, opened: Open) -> list[Check]:
-    """Every check there is; never stops at the first error."""
+async def examine(settings: Settings, opened: Open, greet: Greet) -> list[Check]:
+    """Every check there is; never stops at the first error. `greet` asks the model for a word."""
     policy, of_policy = _policy(settings)
     return [
         Check("ok", "the settings can be read"),
@@ -52,7 +54,7 @@ async def examine(settings: Settings, opened: Open) -> list[Check]:
         _secret_key(settings),
         *_front_ends(settings, policy),
         *_address(settings),
-        Check("ok", "drafts are written by the built-in writer"),
+        await _model(settings, greet),
     ]
 
 
@@ -129,6 +131,34 @@ def _secret_key(settings: Settings) -> Check:
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
         return Check("warning", f"others can read the secret key {path}", f"chmod 600 {path}")
     return Check("ok", f"the secret key is kept in {path}")
+
+
+async def _model(settings: Settings, greet: Greet) -> Check:
+    """Does the model answer? Without it drafts are still written, so what may pass is only warned about."""
+    if not settings.model:
+        return Check("ok", "drafts are written by the built-in writer")
+    kind, why = await greet(settings)
+    if kind:
+        return Check("warning" if kind in _PASSING else "error", why, _MODEL_TODO.get(kind, _MODEL_ELSE))
+    host = urlsplit(settings.openai_base_url or "").hostname or ""
+    if (settings.openai_base_url or "").startswith("http:") and host not in _HERE:
+        return Check("warning", f"the model at {host} is asked without encryption", "use https in OPENAI_BASE_URL")
+    return Check("ok", f"drafts are written by the model {settings.openai_model}, which answers")
+
+
+_HERE = ("localhost", "127.0.0.1", "::1")
+_PASSING = ("timeout", "rate-limit", "server")
+_MODEL_TODO = {
+    "key": "put a valid key into OPENAI_API_KEY",
+    "unknown-model": "name in OPENAI_MODEL a model that the server has",
+    "quota": "top up the account, or take OPENAI_API_KEY away: the built-in writer costs nothing",
+    "connection": "start the server, or correct OPENAI_BASE_URL",
+    "malformed": "is OPENAI_BASE_URL the address of an OpenAI-compatible API? It often ends in /v1",
+    "timeout": "is the server busy? Until it answers, the built-in writer writes",
+    "rate-limit": "wait, or raise the limit at the provider; until then the built-in writer writes",
+    "server": "try again later; until then the built-in writer writes",
+}
+_MODEL_ELSE = "check OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_MODEL"
 
 
 def _front_ends(settings: Settings, policy: Policy) -> list[Check]:

@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 KEY_FILE = "amends.key"
 KEY_BYTES = 32
+DEFAULT_MODEL = "gpt-4.1-mini"  # knows JSON schemas, and does not think aloud while an owner waits
 SATURDAY = 5
 
 
@@ -34,6 +35,13 @@ def _public_url(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise ValueError("write the address people reach Amends at, for example https://amends.example.com")
+    return url.rstrip("/")
+
+
+def _base_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("write the address of the model's API, for example http://127.0.0.1:11434/v1")
     return url.rstrip("/")
 
 
@@ -64,6 +72,21 @@ class Settings(BaseSettings):
     policy: Path | None = Field(default=None, validation_alias="AMENDS_POLICY")
     log: Literal["text", "json"] | None = Field(default=None, validation_alias="AMENDS_LOG")
     intake_secret: SecretStr | None = Field(default=None, validation_alias="AMENDS_INTAKE_SECRET")
+    openai_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    openai_base_url: Annotated[str, AfterValidator(_base_url)] | None = Field(
+        default=None, validation_alias="OPENAI_BASE_URL"
+    )
+    openai_model: str = Field(default=DEFAULT_MODEL, validation_alias="OPENAI_MODEL", max_length=200)
+
+    @property
+    def model(self) -> bool:
+        """Is a model configured to write drafts? A key is, and so is a server that asks for none."""
+        return self.openai_key is not None or self.openai_base_url is not None
+
+    @property
+    def model_key(self) -> str:
+        """The key, or nothing."""
+        return self.openai_key.get_secret_value() if self.openai_key else ""
 
     @property
     def sqlite_file(self) -> Path | None:

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from bot.case import Case
 from bot.kinds import Kind
-from bot.lines import BadLine, records
+from bot.lines import BadLine, printable, records
 from bot.linting import finding_as_json
 from bot.ports import Writer, Written
 from bot.rules import check
@@ -66,12 +66,15 @@ async def write(paths: list[str], *, writer: Writer, stdin: IO[Any], stdout: IO[
             print(f"amends write: {line}", file=stderr)
             code = BAD_INPUT
             continue
-        print(json.dumps(await _answer(line.value, writer)), file=stdout)
+        request = line.value
+        written = await writer.write(request.kind, request.case)
+        if written.note:
+            print(printable(f"amends write: {line.file}:{line.number}: {written.note}"), file=stderr)
+        print(json.dumps(_answer(request, written)), file=stdout)
     return code
 
 
-async def _answer(request: Request, writer: Writer) -> dict[str, Any]:
-    written = await writer.write(request.kind, request.case)
+def _answer(request: Request, written: Written) -> dict[str, Any]:
     return {
         "id": request.id,
         "text": written.text,
