@@ -39,8 +39,8 @@ def demo_policy() -> Policy:
 
 
 def demo_customers() -> tuple[Customer, ...]:
-    """Who complains: somebody who has bought for years, and somebody who has just come."""
+    """Who complains: somebody who has bought for years, and somebody who has just come. In any language they like."""
     return (
-        Customer(id="web:dana", name="Dana Reyes", relationship=Relationship.STEADY, language="en", since="2021"),
-        Customer(id="web:joe", name="Joe Park", relationship=Relationship.NEW, language="en"),
+        Customer(id="web:dana", name="Dana Reyes", relationship=Relationship.STEADY, since="2021"),
+        Customer(id="web:joe", name="Joe Park", relationship=Relationship.NEW),
     )

@@ -167,7 +167,7 @@ def _shown(site: Site, viewer: Viewer, post: Post, known: Mapping[str, Complaint
 
 
 def _buttons(viewer: Viewer, post: Post, complaint: Complaint | None, own: set[str]) -> tuple[Button, ...]:
-    """What this person can do here: on a card the owner's part only for the owner, a second person's only for others."""
+    """What this person can do here: on a card the owner's part is the owner's alone, a second person's the others'."""
     offered = post.message.buttons if post.message else ()
     if not viewer.team:
         return tuple(b for b in offered if b.verb in CUSTOMER_VERBS and post.place.thread in own)

@@ -1,10 +1,12 @@
 """Writing into a channel, and reacting: a customer's words go to the desk, an agent's first ✋ claims."""
 
+from collections.abc import Sequence
 from secrets import token_urlsafe
 
 from aiohttp import web
 
 from bot.facts import Complaint
+from bot.kinds import Kind
 from bot.message import Place
 from bot.ports import Post
 from bot.refusals import Refused
@@ -26,9 +28,10 @@ async def write(request: web.Request) -> web.Response:
     nonce = text(form, "nonce", 80) or token_urlsafe(12)
     person = viewer.person
     draft = Post(id=0, place=place, author=person.id, name=person.name, text=said, at=site.now)
-    if viewer.team and place.channel == HELP and place.thread:
-        await _may_answer(site, viewer, draft)
+    answered = await _may_answer(site, viewer, draft) if viewer.team and place.channel == HELP and place.thread else ()
     post = await site.room.post(draft, key=f"{person.id}:{nonce}")
+    for complaint in answered:
+        await site.desk.wrote(complaint.id, person, said)
     customer = site.customer(person.id)
     if customer:
         await take_in(site, post, customer)
@@ -50,14 +53,21 @@ def writable(viewer: Viewer) -> tuple[str, ...]:
     return (HELP, TEAM) if viewer.team else (HELP, viewer.direct)
 
 
-async def _may_answer(site: Site, viewer: Viewer, draft: Post) -> None:
-    """What a customer reads about a complaint is approved first, and comes from one voice (S3.8)."""
+async def _may_answer(site: Site, viewer: Viewer, draft: Post) -> Sequence[Complaint]:
+    """What a customer reads about a complaint is approved first, and comes from one voice (S3.8).
+
+    Only in a language that nobody can check its owner writes directly: the complaints that this answers.
+    """
     root = await site.room.get(int(draft.place.thread))
     posts = await conversation(site, root or draft)
-    for complaint_id in {post.complaint_id for post in posts if post.complaint_id and site.customer(post.author)}:
-        complaint = await site.desk.store.load(complaint_id)
-        if complaint.state in GOES_ON:
+    found = {post.complaint_id for post in posts if post.complaint_id and site.customer(post.author)}
+    complaints = [await site.desk.store.load(complaint_id) for complaint_id in sorted(found)]
+    going_on = [complaint for complaint in complaints if complaint.state in GOES_ON]
+    for complaint in going_on:
+        checked = (await site.desk.check(complaint.id, Kind.UPDATE, draft.text)).report
+        if not checked.unruled or complaint.owner is None or complaint.owner.id != viewer.person.id:
             raise _not_directly(complaint, viewer)
+    return going_on
 
 
 def _not_directly(complaint: Complaint, viewer: Viewer) -> Refused:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.facts import Complaint, Triage
+from bot.facts import Complaint, Review, Triage
 from bot.message import Message, Place
 from storage.codec import COMPLAINT, MESSAGE, storable
 
@@ -68,6 +68,13 @@ def test_an_old_row_has_the_defaults_of_what_it_never_knew() -> None:
     assert complaint.opened_at == complaint.occurred_at
     assert complaint.triage == Triage(complaint=True, score=0.5)
     assert complaint.promises == ()
+
+
+def test_an_old_draft_was_ticked_appealed_and_signed_by_nobody() -> None:
+    written = {"number": 1, "kind": "apology", "asked_at": "2026-11-16T10:00:00Z", "seen_at": "2026-11-16T10:00:00Z"}
+    draft = COMPLAINT.loads(old(draft={**written, "text": "Sorry."})).draft
+    assert draft
+    assert (draft.facts, draft.review) == ("", Review())
 
 
 def test_what_is_no_longer_known_is_ignored_at_every_depth() -> None:
