@@ -130,6 +130,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "asked": {"asked_if_ai": True},
     "second": {"message_index": 2},
     "third": {"message_index": 3},
+    "unhurt": {"impact": ""},
     "mild": {"double_disappointment": False, "severity": Severity.LOW},
     "fault=unclear": {"fault": Fault.UNCLEAR, "cause": None},
     "bare": {"failures": (), "facts": (), "options": (), "cause": "", "fault": None, "policy": Terms()},
