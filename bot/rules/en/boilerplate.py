@@ -1,4 +1,4 @@
-"""No form-letter salutation and no stock phrase: write as one person to another.
+"""No form-letter salutation, no stock phrase, no copy of what another customer was sent: write as one person.
 
 S2.13. Individual wording beats tone, and informal but routine replies raise suspicion (Decock 2021).
 A sentence that could stand in any letter of any company, and speaks of quality, satisfaction,
@@ -8,6 +8,7 @@ commitment or experience, is one too. What the customer wrote may be quoted.
 from collections.abc import Iterator
 from typing import Final
 
+from bot.rules.en.copies import copied, is_word_for_word
 from bot.rules.en.failures import concrete
 from bot.rules.en.text import Letter, Sentence
 from bot.rules.en.words import stems
@@ -19,6 +20,11 @@ SEVERITY: Final = "block"
 GROUP = Group.STYLE
 
 _HINT = "Replace the stock phrase by something that is true of this case only, or leave it out."
+_SAME = "This is word for word what another customer was sent. Write to this one."
+_EXCHANGED = (
+    "This is what another customer was sent, with names and facts exchanged: a form letter. Write it anew, in other "
+    "sentences and another order."
+)
 _SALUTATION = fragment(
     r"""
     (?:dear|hello|hi|esteemed|respected|good (?:day|morning|afternoon)) (?:our )?(?:most )?(?:valued |esteemed |
@@ -127,7 +133,10 @@ _EMPTY_AT = 3  # so many different abstractions, and nothing of the case
 
 
 def check(letter: Letter) -> Iterator[Finding]:
-    """Stock phrases; soft ones where two meet or one stands in a sentence without a fact; empty sentences."""
+    """Copies; stock phrases; soft ones where two meet or one stands in a sentence without a fact; empty sentences."""
+    earlier = copied(letter)
+    if earlier is not None:
+        yield letter.missing(__name__, SEVERITY, _SAME if is_word_for_word(letter, earlier) else _EXCHANGED)
     for _, hit in letter.hits(_HARD):
         yield letter.found(__name__, SEVERITY, _HINT, hit)
     soft = list(letter.hits(_SOFT))

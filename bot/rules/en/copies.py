@@ -1,0 +1,107 @@
+"""Is a draft a copy of what another customer was sent, with names and facts exchanged (S2.13, RECOVERY 11)?
+
+What belongs to the case is left out of the draft: numbers, dates, names, and the words of its facts. Of what
+remains, it counts how many short runs stand in the earlier text, and how many words stand there in the same order.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bot.case import Case
+from bot.rules.en.text import Letter
+from bot.rules.en.words import stem, stems
+from bot.rules.normal import fold
+from bot.rules.patterns import listed, tokens
+
+_WORD = tokens(r"[^\W_]+(?:['.,:-][^\W_]+)*|[.!?\n]")
+_CALENDAR = listed(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december today tomorrow yesterday noon midnight
+    """
+)
+_RUN = 3  # words
+_LEAST = 28
+"""Words outside the facts; a short acknowledgement has fewer, and two of them may be alike."""
+
+_RUNS, _ORDERED = 0.5, 0.8
+"""Share of the runs, and of the words in their order, that the earlier text has, too.
+
+Letters of one writer to different customers reach 0.6 and 0.7; where only facts were changed, 0.7 and 0.9.
+"""
+
+_LATEST = 200
+_GAP = ""  # where something of the case stood
+
+Run = tuple[str, ...]
+
+
+def copied(letter: Letter) -> str | None:
+    """The earlier text of which the draft is a copy but for names and facts, if there is one."""
+    if not letter.sent:
+        return None
+    frame = _frame(letter.text, _own_words(letter.case))
+    if len(frame) - frame.count(_GAP) < _LEAST:
+        return None
+    runs = frozenset(_runs(frame))
+    near = (text for text in letter.sent[-_LATEST:] if len(runs & _runs_of(text)) >= _RUNS * len(runs))
+    return next((text for text in near if _is_in_order(frame, text)), None)
+
+
+def is_word_for_word(letter: Letter, earlier: str) -> bool:
+    """Does the draft say the very same, facts and all?"""
+    return _WORD.findall(letter.text.lower()) == _WORD.findall(fold(earlier).lower())
+
+
+def _is_in_order(frame: list[str], earlier: str) -> bool:
+    """Do nearly all words of the frame stand in the earlier text, in the same order?"""
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - compiled; loaded at the first near-copy
+
+    kept = [word for word in frame if word != _GAP]
+    return LCSseq.similarity(kept, _frame(fold(earlier), frozenset())) >= _ORDERED * len(kept)
+
+
+@lru_cache(maxsize=_LATEST * 2)
+def _runs_of(text: str) -> frozenset[Run]:
+    """The runs of an earlier text, whose facts are not known any more."""
+    return frozenset(_runs(_frame(fold(text), frozenset())))
+
+
+def _runs(frame: list[str]) -> Iterator[Run]:
+    """Runs of words without a gap in them."""
+    return (run for run in zip(*(frame[i:] for i in range(_RUN)), strict=False) if _GAP not in run)
+
+
+def _frame(text: str, own: frozenset[str]) -> list[str]:
+    """The words of a text, with gaps for names, numbers, dates and the case's own words."""
+    frame: list[str] = []
+    opens = True
+    for word in _WORD.findall(text):
+        if word in ".!?\n":
+            opens = True
+            continue
+        frame.append(_GAP if _is_particular(word, opens=opens, own=own) else word.lower())
+        opens = False
+    return frame
+
+
+def _is_particular(word: str, *, opens: bool, own: frozenset[str]) -> bool:
+    lower = word.lower()
+    if lower in _CALENDAR or any(c.isdigit() for c in word):
+        return True
+    named = word[0].isupper() and not opens and word not in ("I", "I'm", "I'll", "I've", "I'd")
+    return named or bool(own and stem(lower) in own)
+
+
+def _own_words(case: Case) -> frozenset[str]:
+    return _stems_of(
+        (
+            *case.failures, *case.facts, case.impact, case.cause or "", case.fix_done, case.company, case.owner,
+            case.customer.name, *case.third_parties, *(f"{o.label} {o.kind}" for o in case.options),
+        )
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _stems_of(told: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stems(fold(" ".join(told))))
