@@ -4,7 +4,7 @@ An approval names the draft's number and the hash of its text, and is judged by 
 that moment, whoever wrote the text; so nothing is sent that nobody read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -18,8 +18,8 @@ from bot.ports import DueDraft, Written
 from bot.promises import line
 from bot.refusals import Late, Past, SignOff, StaleDraft, StillWriting, TooFar
 from bot.reviews import ADMISSION, SIGNED, Judged, facts_hash, is_grave, lessened, review_of, unread
+from bot.rules import asks_if_ai, commitments
 from bot.rules import check as judge
-from bot.rules import commitments
 from bot.rules.finding import Report
 from bot.sending import deliver, kept, said
 from bot.steps import (
@@ -104,6 +104,7 @@ def case_of(complaint: Complaint, policy: Policy, at: datetime) -> Case:
         double_disappointment=triage.double_disappointment is Double.YES,
         failure_count=1 + len(complaint.earlier),
         message_index=_message_index(complaint),
+        asked_if_ai=any(asks_if_ai(text) for text in _unanswered(complaint)),
         now=at.astimezone(policy.zone),
         complaint="\n\n".join([complaint.text, *(s.text for s in complaint.said if not s.ours)])[:LONG],
         failures=account.failures,
@@ -123,6 +124,13 @@ def _message_index(complaint: Complaint) -> int:
     return max(1 + sum(said.ours for said in complaint.said), 2 if complaint.first_word_at else 1)
 
 
+def _unanswered(complaint: Complaint) -> Iterator[str]:
+    """What the customer wrote since our last word."""
+    ours = [index for index, said in enumerate(complaint.said) if said.ours]
+    yield from () if ours else (complaint.text,)
+    yield from (said.text for said in complaint.said[ours[-1] + 1 if ours else 0 :])
+
+
 def _promised(complaint: Complaint, policy: Policy) -> tuple[str, ...]:
     """Dates already promised to the customer are facts that a draft may name."""
     return tuple(f"{p.what} by {p.due.astimezone(policy.zone):%Y-%m-%d %H:%M}" for p in complaint.open_promises)
@@ -135,6 +143,7 @@ def _terms(policy: Policy, at: datetime) -> Terms:
         goodwill_cap=policy.goodwill_cap,
         earliest={kind: moment.astimezone(policy.zone) for kind, moment in earliest.items()},
         allowed_hosts=policy.allowed_hosts,
+        ai_disclosure=policy.drafts.ai_disclosure,
     )
 
 

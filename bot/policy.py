@@ -206,6 +206,7 @@ class Drafting(Strict):
 
     `writer_seconds` is for one draft with all its rounds. Tokens and cost are the team's for a day in its
     zone; no `cost_per_day` is no limit. Prices are for a million tokens, in whatever currency you think in.
+    `ai_disclosure = "footer"`: every reply ends with a line that says a machine helped.
     """
 
     writer_seconds: int = Field(default=30, ge=5, le=120)
@@ -213,6 +214,7 @@ class Drafting(Strict):
     cost_per_day: float | None = Field(default=None, ge=0)
     price_in: float = Field(default=0, ge=0)
     price_out: float = Field(default=0, ge=0)
+    ai_disclosure: Literal["none", "footer"] = "none"
 
     @model_validator(mode="after")
     def _countable(self) -> Self:

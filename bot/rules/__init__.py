@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.rules.en.text import Letter
     from bot.rules.rule import Rule
 
-__all__ = ["check", "commitments", "language_of", "rules"]
+__all__ = ["asks_if_ai", "check", "commitments", "language_of", "rules"]
 
 
 def check(text: str, kind: "Kind", case: "Case | None", *, sent: "Sequence[str]" = ()) -> Report:
@@ -74,6 +74,14 @@ def commitments(text: str, case: "Case") -> "tuple[Commitment, ...]":
     from bot.rules.en.text import LONGEST  # noqa: PLC0415
 
     return read(text[:LONGEST], case)
+
+
+def asks_if_ai(text: str) -> bool:
+    """Does the customer ask whether a machine writes to him? Then the reply has to answer (ai-honesty)."""
+    from bot.rules.en.disclosure import ASKED  # noqa: PLC0415 - see check
+    from bot.rules.en.text import LONGEST  # noqa: PLC0415
+
+    return ASKED.search(text[:LONGEST]) is not None
 
 
 def _judged(findings: tuple[Finding, ...], skipped: tuple[str, ...] = (), unruled: str = "") -> Report:

@@ -343,3 +343,27 @@ def test_a_draft_is_thrown_away_once() -> None:
         drafts.discard(drafted(), ANA, 2, NOW, POLICY)
     with pytest.raises(NotOwner):
         drafts.discard(drafted(), BEN, 1, NOW, POLICY)
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("Is this a bot?", True),
+        ("Am I talking to a real person here or what?", True),
+        ("Did ChatGPT write this reply?", True),
+        ("Who wrote this, a machine?", True),
+        ("Is the coffee machine under warranty?", False),
+        ("The washing machine is broken, was it tested?", False),
+    ],
+)
+def test_who_asks_for_a_machine_gets_a_true_answer(words: str, asks: bool) -> None:
+    heard = owned(said=(Said(at=NOW, by=DANA.id, text=words),))
+    assert drafts.case_of(heard, POLICY, NOW).asked_if_ai is asks
+    answer = Said(at=NOW, by=ANA.id, text="Yes.", ours=True)
+    assert not drafts.case_of(replace(heard, said=(*heard.said, answer)), POLICY, NOW).asked_if_ai
+
+
+def test_the_policy_says_whether_replies_tell_of_the_machine() -> None:
+    footer = policy(drafts={"ai_disclosure": "footer"})
+    assert drafts.case_of(owned(), footer, NOW).policy.ai_disclosure == "footer"
+    assert drafts.case_of(owned(), POLICY, NOW).policy.ai_disclosure == "none"

@@ -77,3 +77,14 @@ DENIES = pattern(
     """
 )
 """That no machine took part: never true of these drafts."""
+
+ASKED = pattern(
+    rf"""
+    \b(?:are|is|am|was|were|do|did|have) (?:\w+ ){{0,6}}?(?:{_ROBOT}|{_PERSON}|a machine|a computer|automated|automatic|
+        a template|computer-generated|copy[- ]paste\w*)\b[^.!?\n]{{0,60}}\?
+    \b(?:who|what) (?:\w+ )?(?:wrote|writes|typed) (?:this|that|these|your)\b[^.!?\n]{{0,60}}\?
+    \b(?:is|was) (?:there )?(?:anybody|anyone|somebody|someone|a human) (?:real|human|there|actually|
+        at all)\b[^.!?\n]{{0,40}}\?
+    """
+)
+"""The customer asks whether a machine writes to him."""
