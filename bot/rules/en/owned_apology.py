@@ -62,6 +62,11 @@ GOOD = (
     "I'm sorry. Not answering you was wrong of us.",
     "I apologise for sending your lamp with a cracked shade.",
     "We owed you an answer and you got none. I'm sorry.",
+    "Sorry, Dana. I ticked the wrong shipping for you.",
+    "I am sorry we had nobody at the desk.",
+    "We iced the cake in blue where you had asked for white, and I apologise.",
+    "You rang six times and got the tape each time. I'm sorry; we had nobody on the phones.",
+    "We did print the old price on the menu, and for that I'm sorry.",
 )
 BAD = (
     "Thanks for telling us. Your lamp arrived on 14 November instead of 6 November.",
@@ -81,4 +86,8 @@ BAD = (
     "I'm sorry the parcel service was so slow.",
     "I'm sorry, that was not good.",
     "I am sorry you feel that we were late.",
+    "I'm sorry about the eight days you waited. We want a lamp on that desk as much as you do.",
+    "I'm sorry for the cracked shade. I opened your order again today.",
+    "We received your note about the cracked shade and I'm sorry to hear it.",
+    "I'm sorry about the late lamp, Dana; we have built our name on being in time.",
 )

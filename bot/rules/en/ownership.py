@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bot.rules.en.text import Hit, Letter, Sentence, negated
-from bot.rules.en.words import stem, stems
+from bot.rules.en.verbs import PAST
+from bot.rules.en.words import meanings
 from bot.rules.patterns import fragment, pattern
 
 _SELF = fragment(
@@ -209,10 +210,17 @@ def is_owned(letter: Letter, sentence: Sentence) -> bool:
     return bool(owned(letter, sentence))
 
 
-_DID = pattern(
+_DID = pattern(rf"{_SELF} ({PAST})\b(?:[^.;!?\n]|\.\d){{0,120}}")
+_BESIDE_SORRY = pattern(
     rf"""
-    {_SELF} (?!will|can|would|could|shall|may|might|must|do\b|don't)([a-z]{{2,20}}(?:ed|t|e|w|de|ok|nt|ew|ld|id|
-        ut|ade|ave|ose))\b(?:[^.;!?\n]|\.\d){{0,90}}
+    (?:\bsorry|\bapolog\w{{1,6}})(?: (?:to you|indeed|about (?:this|that|it|both)|for (?:this|that|it|both|everything|
+        all (?:of )?(?:this|that|it))))?[,:;.]?(?: that| because| since| as)? (?:(?:today|yesterday|twice|on \w+),? )?\
+        {_SELF} ({PAST})\b(?:[^.;!?\n]|\.\d){{0,120}}
+    {_SELF} ({PAST})\b(?:[^.;!?\n]|\.\d){{0,140}}?,? (?:and|for which|for (?:that|this|it)|so) (?:for (?:that|this|it|
+        both),? )?(?:I|we)(?:'m| am|'re| are)? (?:\w+ )?(?:sorry|apologi[sz]e)\b
+    {_SELF} ({PAST})\b(?:[^.;!?\n]|\.\d){{0,90}}?(?:\b(?:where|though|although|but) (?:\w+ )?you(?:'d|'ve| had|
+        have)?|\b(?:when|while|after) you(?:'d|(?: had)?(?= (?:\w+ )?(?:cancel|paid)))) (?:\w+ )?(?:asked|ordered|
+        booked|paid|wanted|chose|chosen|picked|needed|said|told|wrote|written|requested|signed|cancell?ed|agreed)\b
     """
 )
 
@@ -222,32 +230,50 @@ _NO_FAULT = pattern(
     ^(?:received|got|heard|read|saw|seen|noticed|looked|checked|asked|spoke|talked|found|learn\w+|under\w+|knew|
         thought|believed|assumed|expected|hoped|wanted|wished|tried|meant|intended|aimed|appreciated|valued|
         regretted|felt|experienced|faced|encountered|suffered|worked|relied|depended|followed|waited|refunded|
-        replaced|repaired|mended|credited|corrected|reversed|restored|arranged|offered|agreed|apologi[sz]ed?|regret|appreciate|feel|hope|see|believe|
-        thanked|enjoyed|loved|welcomed|needed|strive|strove|care|cared|take|note|noted|value|investigated|reviewed|
-        raised|escalated|confirmed|contacted|informed|updated|measured|explained|traced|examined|tested)\b
+        replaced|repaired|mended|credited|corrected|reversed|restored|arranged|offered|agreed|regret|appreciate|feel|hope|see|
+        believe|thanked|enjoyed|loved|welcomed|needed|strive|strove|care|cared|take|note|noted|value|investigated|reviewed|
+        raised|escalated|confirmed|contacted|informed|updated|measured|explained|traced|examined|tested|re-?opened|
+        solved|resolved|sorted|apologi[sz]ed)\b
     """
 )
-_PERFECT = pattern(r"\b(?:I|we)(?:'ve| have)\b")
+_NO_ACT = pattern(r"\b(?:let (?:you|me) know|did (?:all|everything|our best|my best|what))\b")
+_REPAIR = pattern(
+    r"""
+    ^(?:I|we)(?:'ve| have)\b
+    \b(?:today|this (?:morning|afternoon|evening)|just now|meanwhile|since then|straight away)\b
+    """
+)
 
 
 def _as_the_case_tells(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
-    """The failing act in the case's own words: "we booked economy shipping" where that is the cause.
+    """The failing act, whatever the verb: "we iced the wrong name", "we put nobody on the inbox".
 
-    What was done (simple past) to something of the failure or its cause is the failing act, unless it is
-    one of perceiving, trying or mending; what "we have done" may be the repair, so there the verb must be told too.
+    What we did (simple past) to something of the failure or its cause is the failing act. So is what we did beside
+    the apology ("I'm sorry we …", "we …, and I'm sorry"), or where the customer had asked for another thing.
+    Perceiving, trying and mending are none. What "we have done", or did today, may be the repair: there the verb
+    itself must be told.
     """
-    told = stems(" ".join((*letter.case.failures, letter.case.cause or "")))
+    told = meanings(" ".join((*letter.case.failures, letter.case.cause or "")))
     for sentence, hit in letter.hits(_DID) if told else ():
         verb = _DID.match(hit.text)
         if verb and not _doubted(sentence, hit) and _is_told(verb[1], hit.text, told):
             yield sentence, hit
+    for sentence, hit in letter.hits(_BESIDE_SORRY):
+        verb = _BESIDE_SORRY.match(hit.text)
+        if verb and not _doubted(sentence, hit) and not _mends(verb[1] or verb[2] or verb[3], hit.text):
+            yield sentence, hit
 
 
 def _is_told(verb: str, text: str, told: frozenset[str]) -> bool:
-    shared = stems(text) & told
-    if stem(verb) in told:
+    shared = meanings(text) & told
+    if meanings(verb) & told:
         return len(shared) > 1
-    return bool(shared) and not _NO_FAULT.match(verb) and not _PERFECT.search(text)
+    return bool(shared) and not _mends(verb, text) and not _REPAIR.search(text)
+
+
+def _mends(verb: str, text: str) -> bool:
+    """Is it perceiving, trying or mending, and not what went wrong?"""
+    return bool(_NO_FAULT.match(verb) or _NO_ACT.search(text))
 
 
 def _doubted(sentence: Sentence, hit: Hit) -> bool:
