@@ -1,0 +1,335 @@
+"""Never ask for what the customer has already given, and send nobody to another channel without a reason.
+
+S4.8, S3.8. Asking for more is the commonest reply (60 %) and does not appease; diverting is disliked (Einwiller &
+Steilen 2015). One question for one thing that is truly missing is fine. Blocked where the answer stands in the case;
+a bare move to another channel is a warning.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from bot.rules.en.failures import concrete
+from bot.rules.en.grounds import told
+from bot.rules.en.lexicon import ASKED_TO, UNASKED
+from bot.rules.en.text import Hit, Letter, Sentence, negated
+from bot.rules.finding import Finding
+from bot.rules.patterns import compiled, fragment, pattern
+from bot.rules.rule import Group
+
+SEVERITY: Final = "block"
+GROUP = Group.STRUCTURE
+
+_KNOWN = "The customer has told us that already: look it up in the case, and do not ask again."
+_HERE = "Stay in this conversation, or give the reason for moving (so that the address stays private)."
+_PLEA = pattern(
+    r"""
+    (?:\b(?:please|kindly|could you|can you|would you(?: mind)?|will you|may (?:I|we) (?:\w+ )?(?:have|ask|get|
+        request)|might I|(?:I|we)(?:'d|
+        'll| would| will| do| still| just| also| only| first| now| must| have to)* (?:need|require|
+        ask (?:you )?(?:to|for)|like (?:you to|to (?:have|know|ask|get))|want (?:you )?to|appreciate|request|
+        be grateful)|you(?:'ll| will)? (?:\w+ )?(?:need|have) to|let (?:me|us) (?:\w+ )?(?:know|have)|
+        if you (?:\w+ )?(?:could|can|would|tell|send|give)|be so (?:kind|good)|help (?:me|us) (?:\w+ )?(?:by|with|
+        out)|do you (?:\w+ )?(?:have|know|remember|recall)|(?:send|give|provide|tell|share|e-?mail|forward|drop|
+        supply|show|get|reply to|message) (?:me|us)|can I (?:get|have|ask)|remind (?:me|us)|need from you|
+        once (?:you|I|we)(?:'ve| have)?|as soon as (?:you|I|we)(?:'ve| have)?|without|to (?:proceed|continue|look|
+        help|start|assist|check|find|process|investigate|verify|begin|speed))\b|^\W*(?:(?:then|first|also|so|and|
+        next),? )?(?:send|provide|share|confirm|describe|explain|tell|reply|respond|quote|state|list|submit|upload|
+        attach|enter|resend|supply|give|include|note down|write down|e-?mail)\b)(?:[^.:;!?\n]|\.\d){0,70}$
+    \b(?:what(?:'s| is| was| are)|which (?:is|was))\s*$
+    """
+)
+"""What stands before a thing that is asked for."""
+_NUMBER = fragment(
+    r"""
+    (?:order|booking|reservation|reference|ref|ticket|case|customer|client|account|invoice|policy|confirmation|
+        contract|membership|member|tracking|flight|serial|receipt|purchase|claim|patient|loyalty|parcel|shipment|
+        transaction|meter|registration|plate|licen[cs]e|IMEI|subscription)
+    """
+)
+_SLOTS = {
+    "id": pattern(
+        rf"""
+        \b(?:the|your|an?|any|my|its|this) (?:\w+ )?{_NUMBER}(?:\s+|-)?(?:numbers?|no\.?|ids?|codes?|references?|
+            details|#)\b
+        \bwhich (?:order|booking|flight|ticket|account|invoice)\b
+        """
+    ),
+    "name": pattern(
+        r"""
+        \b(?:your|the) (?:(?:full|first|last|complete|family) ){0,3}(?:name|surname)\b|\bwho (?:you are|am I)\b
+        """
+    ),
+    "date": pattern(
+        r"""
+        \b(?:the|your|which|what|on which|exact) (?:exact )?(?:(?:order|purchase|booking|delivery|arrival|travel|
+            buying) )?(?:date|day)s? (?:of|when|on which|you|it|that|the)\b
+        \bwhen (?:exactly )?(?:did )?you (?:order|buy|book|write|contact|purchase|bought|ordered|booked|wrote|
+            contacted|first|visited|stayed|travelled|complained)\b
+        \b(?:order|purchase|booking) date\b
+        """
+    ),
+    "mail": pattern(
+        r"""
+        \b(?:your|the|an?) (?:\w+ )?e-?mail(?: address)?\b(?! (?:I|we|to|with|from|that))
+        """
+    ),
+    "phone": pattern(
+        r"""
+        \b(?:your|the|an?) (?:\w+ )?(?:phone|telephone|mobile|cell|contact|call-?back)(?: number| no\.?)?\b
+        \bnumber (?:to|where|on which|we can|I can)\b
+        """
+    ),
+    "address": pattern(
+        r"""
+        \b(?:your|the|an?) (?:(?:full|complete|delivery|postal|home|shipping|current|billing|street|mailing|
+            exact) ){0,3}(?:address|postcode|post code|zip(?: code)?)\b(?! (?:stays?|off|private|on|is (?:on|with|
+            safe)))
+        """
+    ),
+    "proof": pattern(
+        r"""
+        \b(?:an?|the|your|some|any|few|more|clear|copies|copy) (?:\w+ ){0,2}?(?:photos?|pictures?|images?|
+            screenshots?|receipts?|proof|invoice|evidence|video)\b
+        """
+    ),
+    "price": pattern(
+        r"""
+        \b(?:how much (?:you|did you|was|were) (?:pay|paid|charged?)|the (?:exact )?(?:amount|price|sum) (?:you|that|
+            paid|charged))\b
+        """
+    ),
+    "thing": pattern(
+        r"""
+        \b(?:which|what) (?:\w+ )?(?:product|item|model|article|service|dish|room|plan|device|parts?|items) (?:(?:it|
+            this) (?:is|was|concerns)|you (?:ordered|bought|purchased|received|use|booked|mean|have)|did you|
+            is (?:it|this|affected|concerned|involved)|are you)\b
+        """
+    ),
+}
+"""What may be asked for."""
+_NOUNS = pattern(
+    r"""
+    \b(?:numbers?|no\.|ids?|codes?|references?|details|which|name|surname|who you|date|day|days|when|e-?mail|phone|
+        telephone|mobile|contact|call-?back|address|post ?code|zip|photos?|pictures?|images?|screenshots?|receipts?|
+        proof|invoice|evidence|video|how much|amount|price|sum|what)\b
+    """
+)
+_TROUBLE = fragment(
+    r"""
+    (?:problems?|issues?|what (?:\w+ )?(?:happened|went wrong|is wrong|was wrong|occurred|is the matter|took place|
+        you (?:experienced|mean|saw))|happened|went wrong|concerns?|complaints?|situation|matter|experience|faults?|
+        incidents?|defects?|damage|details|circumstances|exactly|events?|course of events|story|everything|again|
+        from the (?:beginning|start)|difficult(?:y|ies)|trouble)
+    """
+)
+_DESCRIBE = fragment(
+    r"""
+    (?:describe|describing|explain|explaining|outline|summari[sz]e|detail|elaborate|specify|clarify|walk (?:me|
+        us) through|go (?:through|over)|run (?:me|us) through|recount|set out|talk (?:me|us) through|fill (?:me|
+        us) in|state|provide (?:\w+ ){0,2}(?:a |an )?(?:\w+ )?(?:description|summary|account|explanation|
+        overview) of|(?:a |an )(?:\w+ )?(?:description|summary|account|explanation|overview) of|tell (?:me|
+        us) (?:\w+ ){0,3}?(?:about|what|how)|let (?:me|us) know what|share what|write down|put in writing)
+    """
+)
+_AGAIN = fragment(
+    r"""
+    (?:again|once more|one more time|a second time|another time|from (?:the )?(?:start|beginning|scratch)|afresh|anew)
+    """
+)
+_RETELL = pattern(
+    rf"""
+    \b{_DESCRIBE} (?:\S+ ){{0,6}}?{_TROUBLE}\b
+    \b(?:(?:some |any |all |the |few |bit |little |lot )?(?:more|further|additional|full|complete|exact|specific|
+        relevant|precise|necessary|missing|following|supporting) (?:details?|information|info|particulars|specifics|
+        context|background|data)|details (?:of|about|on) (?:the|your|what|this)|as much (?:detail|information) as)\b
+    \b(?:what (?:exactly |precisely |actually )?(?:happened|went wrong|seems to be the (?:problem|issue|matter)|
+        is the (?:problem|issue|matter)|was the (?:problem|issue)|brings you))\b(?=[^.!\n]{{0,60}}\?)
+    \b(?:elaborate|be more specific)\b
+    """
+)
+_REPEATED = pattern(
+    rf"""
+    \b(?:resend|re-send|resubmit|re-submit|re-enter|restate|retell|repeat|re-upload|refill|fill in again)\b
+    \b(?:send|explain|tell|write|describe|submit|provide|give|share|upload|enter|file|report|complete|
+        fill)\b(?:[^.:;!?\n]|\.\d){{0,70}}?\b{_AGAIN}\b
+    """
+)
+_WAYS = fragment(
+    r"""
+    (?:hotline|helpline|phone ?line|phone|telephone|number|switchboard|line|call ?cent(?:re|er)|customer (?:service|
+        care|support|services)|support(?: team| desk| line)?|service (?:desk|line|team|cent(?:re|er))|help ?desk|
+        help ?cent(?:re|er)|team|front desk|reception|office|(?:\w+ )?(?:contact |complaints? |claims? |web |online |
+        refund |feedback |support )?form|portal|(?:support |new |a )?tickets?|web ?site|site|page|live chat|chat|app|
+        e-?mail(?: address)?|inbox|mailbox|DM|DMs|PM|direct message|private message|link below|self-service|
+        account area|dashboard|branch|store|shop|facebook|whatsapp|twitter|instagram|messenger|desk|opening hours|
+        office hours|business hours)
+    """
+)
+_GO = fragment(
+    r"""
+    (?:call|ring|phone|dial|e-?mail|mail|DM|PM|message|text|whatsapp|contact|write (?:to|an?)|visit|use|fill (?:in|
+        out)|complete|open|submit|log|raise|create|lodge|file|head (?:over )?to|go to|chat with|come (?:in )?to|
+        drop (?:by|in|us)|reach (?:out to )?(?:us|me)|reach out|get in touch|send (?:us|me|it|this|your \w+|an?|
+        the details)|report (?:it|this)|move|switch|continue|take (?:it|this)|turn to|register|log ?in|sign in|
+        slide into|reply (?:by|via)|speak to|talk to|hop)
+    """
+)
+_SWITCH = pattern(
+    rf"""
+    \b(?:call|ring|phone|dial|e-?mail|DM|PM|text|whatsapp) (?:us|me|our|the|customer|support|\+?\d|at|on|
+        \w+@)(?! (?:you|know|a reason))
+    \b{_GO}\b(?: \S+){{0,5}}? (?:our|the|a|an|at|on|via|by|through|to|in|new|this|us (?:via|by|through|at|on|in|over|
+        privately)|your) (?:\w+ )?{_WAYS}\b
+    \b(?:send|drop|shoot) (?:us|me) (?:a |an |your details (?:by|via|in) (?:a |an )?|it (?:by|via|in) (?:a |
+        an )?)?(?:DM|PM|direct message|private message|e-?mail|message privately|mail|text|line at|pm)\b
+    \b(?:contact|message|write(?: to)?) (?:us|me) (?:privately|directly|by|via|through|at|on|over|in private|offline|
+        in a (?:private|direct))\b
+    """
+)
+_REASON = pattern(
+    r"""
+    \b(?:private(?:ly)?|privacy|personal data|data protection|protect\w*|safe|safety|secure(?:ly)?|security|
+        confidential\w*|off (?:this|the) (?:thread|page|channel)|out of (?:public|the public|sight)|not here|
+        nobody else|others? (?:can|could|may) read|emergency|urgent danger|smell gas)\b(?! message| so we can look)
+    \b(?:I|we)(?:'ve| have)? (?:just |already )?(?:sent|written to|messaged|opened|started|dropped) you\b|\bbecause\b
+    \bif (?:you(?:'d| would)? (?:rather|prefer|like|want|wish|find)|that|it) (?:\w+ )?|\bwhichever\b
+    \bor (?:just |simply )?(?:reply|write|answer) (?:here|to this)\b|\b(?:either|also) (?:here|by|way|reply)\b
+    \bno need\b|\bhere,? or\b|\bor (?:\w+ )?here\b
+    """
+)
+_DIGITS = compiled(r"(?<![\w.,$\u20ac\u00a3])#?(?=[A-Z0-9-]*\d[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{3,19}(?![\w.,]\d)")
+_ID_WORD = pattern(rf"\b{_NUMBER}\b[\w\s]{{0,12}}[:#]?\s*(?=[\w-]*\d)[\w-]{{3,20}}")
+_DATED = pattern(
+    r"""
+    \b(?:\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|
+        aug|sep|oct|nov|dec)\w* \d|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]?\d*|yesterday|last (?:week|month|\w+day)|
+        on \w+day)
+    """
+)
+_MAIL = compiled(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+")
+_PHONE = pattern(r"(?:\b(?:call|phone|ring|tel|mobile|number)\b[^.\n]{0,40}|\+)\d[\d ()-]{5,}\d")
+_STREET = pattern(
+    r"""
+    \b\d{1,4}[a-z]? [A-Z]\w+ (?:street|st|road|rd|avenue|ave|lane|way|drive|close|court|square|place|gardens?)\b
+    \baddress\b[^.\n]{0,30}\d|\b\w{2,30}(?:stra\u00dfe|strasse|weg|platz|gasse) \d
+    """
+)
+_PICTURE = pattern(r"\b(?:photos?|pictures?|images?|screenshots?|receipts?|attached|enclosed|video|invoice|proof)\b")
+_MONEY = pattern(r"[$\u20ac\u00a3]\s?\d|\d\s?(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?)\b")
+_STATED: dict[str, Callable[[Letter, str], bool]] = {
+    "id": lambda _, known: bool(_ID_WORD.search(known) or _DIGITS.search(known)),
+    "name": lambda letter, _: bool(letter.case.customer.name.strip()),
+    "date": lambda _, known: bool(_DATED.search(known)),
+    "mail": lambda _, known: bool(_MAIL.search(known)),
+    "phone": lambda _, known: bool(_PHONE.search(known)),
+    "address": lambda _, known: bool(_STREET.search(known)),
+    "proof": lambda _, known: bool(_PICTURE.search(known)),
+    "price": lambda _, known: bool(_MONEY.search(known)),
+    "thing": lambda letter, _: bool(letter.case.facts or letter.case.failures),
+}
+"""Whether the answer to a question stands in the case, or in what the customer wrote."""
+_SAME = pattern(
+    r"""
+    \b(?:same|different|other|new|still|another|elsewhere|or) (?:\w+ )?(?:address|number|e-?mail|account|name|date|
+        day)\b
+    \b(?:should|shall|where) (?:\w+ ){0,4}(?:go|send|ship|deliver|come)\b|\bwhich (?:date|day|time|one|option|of)\b
+    \bsuits?\b|\bprefer\b
+    """
+)
+
+
+_FORBIDDEN = pattern(r"\b(?:do not|don't|never|not) (?!(?:forget|hesitate|fail)\b)")
+_OURS = pattern(
+    r"\b(?:I|we)(?:'ll|'ve| will| have| can| am going to)? (?:(?!need|require|ask|want|request|appreciate)\w+ )?$"
+)
+
+
+def check(letter: Letter) -> Iterator[Finding]:
+    """Questions whose answer is known, telling it all again, and moves to another channel."""
+    yield from _known_things(letter)
+    for wanted in (_REPEATED, _RETELL):
+        for sentence, hit in letter.hits(wanted):
+            if _is_requested(sentence, hit) and (wanted is _REPEATED or _is_told(letter)):
+                yield letter.found(__name__, SEVERITY, _KNOWN, hit)
+    for sentence, hit in letter.hits(_SWITCH):
+        asked = ASKED_TO.search(sentence.text[: hit.start - sentence.start])
+        if asked and not _is_unasked(sentence, hit) and not _REASON.search(sentence.text):
+            yield letter.found(__name__, "warn", _HERE, hit)
+
+
+def _known_things(letter: Letter) -> Iterator[Finding]:
+    if not _NOUNS.search(letter.wording):
+        return
+    known = f"{told(letter.case)}\n{letter.complaint}"
+    for name, slot in _SLOTS.items():
+        for sentence, hit in letter.hits(slot):
+            asked = _is_requested(sentence, hit) and not _SAME.search(sentence.text)
+            if asked and _STATED[name](letter, known):
+                yield letter.found(__name__, SEVERITY, _KNOWN, hit)
+
+
+def _is_requested(sentence: Sentence, hit: Hit) -> bool:
+    """Is it asked of the customer: by a plea before it, or as a question of its own?"""
+    plea = _PLEA.search(sentence.text[: hit.start - sentence.start])
+    wondered = hit.text[:2].lower() == "wh" and sentence.text.rstrip().endswith("?")
+    refused = plea and _FORBIDDEN.search(plea[0])
+    return bool((plea or wondered) and not refused) and not _is_unasked(sentence, hit)
+
+
+def _is_told(letter: Letter) -> bool:
+    """Has the customer said what went wrong?"""
+    return bool(letter.case.failures) or bool(concrete().search(letter.complaint))
+
+
+def _is_unasked(sentence: Sentence, hit: Hit) -> bool:
+    """Is it said that it is not asked for, or that we do it?"""
+    before = sentence.text[: hit.start - sentence.start]
+    return negated(sentence, hit) or bool(UNASKED.search(sentence.text) or _OURS.search(before[-30:]))
+
+
+GOOD = (
+    "I have your order and your note of 9 November, so you don't need to explain again.",
+    (
+        "[public] I've sent you a private message so your address stays off this thread; I'll post the outcome here by "
+        "Thursday 19 November."
+    ),
+    "One thing I don't have: should the new lamp go to the same address?",
+    "Which suits you better: the full $79.00 back, or a new lamp?",
+    "Please write here, I'll see it.",
+    "Just reply with A or B.",
+    "If you'd rather talk, call me on the number below, or just reply here.",
+    "I've found your order number in your first note.",
+    "You won't have to describe the crack again.",
+    "Did I get that right, or is something missing?",
+    "Could you tell me the colour of the cable?",
+    "I will call the courier and ask for the tracking number.",
+    "Please tell me which one you choose, and I book it.",
+    "Let me know if the new shade has any problem.",
+    "I have asked our packers to explain what went wrong.",
+    "You can reply to this message, and I answer you myself.",
+    "[public] Please send your address by private message, not here, so that it stays private.",
+    "We asked you for the order number twice, and that was our mistake.",
+    'You wrote "please send your order number, they said". We had it all the time.',
+)
+BAD = (
+    "Could you please send us your order number and describe the problem?",
+    "Please call our hotline or open a ticket at the portal.",
+    "[public] DM us so we can look into this.",
+    "Can you tell us what exactly happened?",
+    "I need your order number to look into it.",
+    "Please provide more details so that we can investigate.",
+    "May I have your full name and the date of purchase?",
+    "Kindly fill in the complaint form on our website.",
+    "Please explain it once more for our files.",
+    "What is your order number?",
+    "Please email our support team about the crack.",
+    "Would you mind giving us some further information?",
+    "Please confirm your order number and your name.",
+    "To proceed, we require a description of the issue.",
+    "You'll need to resend your note of 9 November.",
+    "When did you order the lamp?",
+    "Let us have your phone number, and someone calls.",
+    "Please contact us via live chat.",
+    "Could you walk me through what went wrong?",
+    "Please visit our help centre for returns.",
+)

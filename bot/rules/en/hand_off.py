@@ -1,0 +1,288 @@
+"""Never say that the case goes to another person, team or firm, and send the customer to none: the owner stays.
+
+S3.3, S3.5, S3.6, S3.8, S1.8. Customers with hand-offs in the thread are less satisfied (Gunarathne 2015). Others may
+work on it: bring the solver in, and say that you stay ("ParcelJet will collect it, and I'll tell you when").
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from bot.rules.en.lexicon import ASKED_TO, CASE_WORDS, UNASKED
+from bot.rules.en.text import Hit, Letter, Sentence, negated
+from bot.rules.en.words import OUR_PEOPLE, OUTSIDERS
+from bot.rules.finding import Finding
+from bot.rules.patterns import compiled, fragment, pattern, phrases
+from bot.rules.rule import Group
+
+SEVERITY: Final = "block"
+GROUP = Group.OWNERSHIP
+
+_HINT = "Keep the case: say what you do yourself and by when; others may work on it, you stay the contact."
+_SENT = "Send the customer to nobody: ask there yourself, and say by when you tell the outcome."
+_OTHERS = fragment(
+    rf"""
+    (?:(?:the|our|my|an?|another|your|one of (?:our|my)|someone|somebody|their|that|this) )?(?:(?!(?:I|we|
+        you)\b)[\w'-]+ ){{0,3}}?(?:{OUR_PEOPLE}|{OUTSIDERS}|specialists?|experts?|superiors?|leads?|leadership|
+        management|head of \w+|support|service|services|customer care|advisers?|advisors?|representatives?|handlers?|
+        executives?|directors?|legal|finance|compliance|underwriters?|assessors?|dealers?|resellers?|garage|
+        (?:second|third|next|other|higher|2nd|3rd) (?:level|line|tier|desk)|helpdesk|help desk|hotline|workshop|lab|
+        clinic|practice|surgery|claims|claims (?:team|desk)|relations|complaints|hub|HQ|headquarters|group|unit|
+        division|person in charge|technical \w+|it)
+    """
+)
+_HANDED = fragment(
+    r"""
+    (?:pass(?:ed|ing)?(?: on| over| along| up)?|forward(?:ed|ing)?|escalat(?:ed?|ing)|transfer(?:red|ring)?|
+        hand(?:ed|ing)?(?: over| off| on)?|refer(?:red|ring)?|re-?rout(?:ed?|ing)|rout(?:ed?|ing)|re-?assign(?:ed|
+        ing)?|assign(?:ed|ing)?|redirect(?:ed|ing)?|delegat(?:ed?|ing)|relay(?:ed|ing)?|submitt?(?:ed|ing)?|
+        kick(?:ed|ing)? (?:up|upstairs)|bump(?:ed|ing)?(?: up)?|mov(?:ed?|ing)(?: over| on)?|turn(?:ed|ing)? over|
+        entrust(?:ed|ing)?|channel(?:led|ling)?|direct(?:ed|ing)?|push(?:ed|ing)? (?:up|on)|elevat(?:ed?|ing)|
+        dispatch(?:ed|ing)?)
+    """
+)
+_HANDED_OVER = pattern(
+    rf"""
+    \b(?:I|we)(?:'ve|'ll|'m|'re|'d)?(?: (?:have|had|will|am|are|now|just|also|already|going to|been|immediately|
+        therefore|can|must|shall|would like to|'ll|to|need to|have to|personally|today|then|\w+ly)){{0,4}} {_HANDED} \
+        (?:(?:your|the|this|all|both|these|my) (?:\S+ ){{0,3}}?)?{CASE_WORDS} (?:\S+ ){{0,3}}?(?:to|overto|on to|
+        onto|with|up to|upstairs|for (?:review|further|handling|investigation|follow|action|processing|attention|
+        resolution))\b(?! me\b)(?: {_OTHERS}\b)?
+    \b(?:I|we)(?:'ve|'ll|'m|'re)?(?: (?:have|had|will|am|are|now|just|also|already|immediately|been)){{0,3}} \
+        (?:escalat(?:ed?|ing)|reassign(?:ed|ing)?) (?:(?:your|the|this) )?(?:\w+ )?{CASE_WORDS}\b
+    \b(?:has|have|is|was|were|will be|gets|being|been|are|got|needs to be|must be|to be)(?: (?:now|already|just|also|
+        been|being|immediately|therefore|\w+ly)){{0,3}} {_HANDED} (?:\S+ ){{0,2}}?(?:to|overto|on to|onto|with|
+        for)\b (?:{_OTHERS}\b)?
+    \b(?:has|have|is|will be|are)(?: (?:now|already|just|also|been|being|immediately|\w+ly)){{0,3}} (?:escalated|
+        reassigned|transferred|handed over|forwarded|passed on|redirected|rerouted)\b
+    \b(?:sent|given|put|shared|raised|flagged|brought|reported|left|leaving|giving|sending|lodged|logged|
+        filed)\b(?: (?:your|the|this|that|it|all))? (?:\w+ )?(?:case|complaint|request|matter|ticket|file|claim) \
+        (?:over )?(?:to|with|in the hands of|onto|before) {_OTHERS}\b
+    \b(?:your|the|this) (?:case|complaint|matter|request|ticket|file|claim|message|concern)s? (?:\w+ )?(?:is|are|
+        sits|lies|rests|goes|went|moves|stays|belongs|falls|has gone|is now|will go|will sit|now(?:sits|lies|rests|
+        goes|belongs)) (?:now |already |currently |best |directly |straight |over |on )*(?:with|in the hands of|to|
+        under|on the desk of|on) (?!(?:me|us|you|my)\b){_OTHERS}\b
+    \b(?:takes?|taking|took|take) over (?:from (?:me|here|now|us|there)|your (?:case|complaint)|the case|this|it|as)\b
+    \b(?:take|takes|taking|pick|picks|picking) (?:it|this|things|the case|your case|the matter|over) (?:from (?:here|
+        now|there)|forward|up|over|off my)\b
+    \b(?:over|on|back) to (?:my|our|the) (?:\w+ ){{0,2}}?(?:colleagues?|team|manager|supervisor|specialists?|
+        department|desk)\b
+    \b(?:I(?:'ll|'m| will| am| have| must)?|we(?:'ll| will|'re| have)?) (?:\w+ )?(?:leav(?:e|ing)|giv(?:e|ing)|
+        given) (?:you|it|this|the rest|everything) (?:\w+ )?(?:with|to|in the (?:good |safe |
+        capable )?hands)\b(?! (?:me|you)\b)
+    \bin (?:good|safe|capable|the right|expert|experienced|other) hands\b
+    \b(?:new|other|different|dedicated|another) (?:case |account |complaint )?(?:contact(?: person)?|handler|owner|
+        case manager|agent|advisor|adviser|person|colleague|manager) (?:for|will|is|from|takes|who|has)\b
+    \b(?:no longer|not|n't|isn't|outside|beyond|falls outside|not within|not in) (?:\w+ )?(?:my|our) \
+        (?:\w+ )?(?:remit|area|department|responsibility|purview|field|job|scope|authority|competence|control|call|
+        hands|desk)\b
+    """
+)
+_TAKES = fragment(
+    r"""
+    (?:contact|call|reach(?: out)?|get (?:back|in touch)|be (?:back )?in (?:touch|contact)|be (?:reaching|calling|
+        writing|contacting|getting|taking|handling|looking|following|dealing|your|the one)|reply|answer|write|
+        e-?mail|message|respond|follow (?:up|this)|come back|ring|phone|text|update|inform|notify|let you know|
+        tell you|keep you|speak (?:to|with)|talk (?:to|with)|take (?:it|this|over|care|your|charge|things|up)|handle|
+        deal with|pick (?:it|this|things|up)|own (?:it|this)|look (?:into|after)|investigate|assist|advise|guide|
+        help you|sort (?:it|this|that|everything)|process (?:your|the|it)|resolve|decide|review (?:your|the|it)|
+        work with you|go through|arrange everything|see to|attend to|address|examine|assess)
+    """
+)
+_TAKEN = pattern(
+    rf"""
+    \b(?:(?:someone|somebody|(?:one of )?(?:my|our|the) (?:[\w-]+ ){{0,4}}?(?:{OUR_PEOPLE}|specialists?|experts?|
+        support|service|advisers?|advisors?|representatives?|complaints|claims|legal|finance|leads?|assessors?|
+        management)|an? (?:[\w-]+ ){{0,3}}?(?:colleague|specialist|manager|supervisor|agent|advis[eo]r|expert|
+        representative|member|engineer|technician|teammate|case handler|consultant|officer|person)|
+        another (?:\w+ )?(?:colleague|agent|person|team)|(?:\w+ )?(?:team|department|support|service|management|
+        billing|logistics|accounts|finance|dispatch|head office|customer care|reception|the (?:courier|carrier|
+        supplier|manufacturer|bank|insurer|airline|warehouse|branch|store|maker|provider))|colleagues?|they|who|
+        whoever|he|she)(?: (?:from|in|of|at|on|for) (?:the |our |\w+ ){{0,3}}(?:team|department|desk|support|office|
+        staff|side|billing|logistics|service|accounts|warehouse)?)?,? ?(?:there )?(?:will|'ll|is going to|
+        are going to|shall|should|is about to|can|may|is to|are to)(?: (?:then|now|also|personally|gladly|happily|
+        directly|soon|shortly|be able to|just|next|\w+ly|certainly)){{0,3}} {_TAKES})\b
+    \b(?:someone|somebody|a colleague|(?:my|our|the) (?:[\w-]+ ){{0,3}}?(?:colleagues?|team|department|manager|
+        specialists?|supervisor)) (?:\w+ )?(?:takes|handles|looks after|is (?:now )?(?:handling|dealing|looking into|
+        taking|in charge|responsible|your)|are (?:now )?(?:handling|dealing|looking into|taking|in charge|
+        responsible|your)|has taken|have taken|contacts|calls|answers|writes to|gets back)\b
+    \byou(?:'ll|\s+will|\s+are going to| should| can expect to| may)(?: (?:then|also|soon|shortly|now)){{0,2}} \
+        (?:be (?:contacted|called|transferred|connected|redirected|helped|assisted|looked after|put through|referred|
+        forwarded)\b(?! by me)|(?:hear|get (?:an? )?(?:call|answer|reply|e-?mail|message|update|word)|
+        receive (?:an? )?(?:\w+ )?(?:call|answer|reply|e-?mail|message|update|word)) (?:\w+ )?(?:from|by) (?!(?:me|
+        us)\b){_OTHERS}\b)
+    \bexpect (?:an? )?(?:call|mail|e-?mail|message|reply|answer|word|visit) (?:\w+ )?from (?!(?:me|us)\b){_OTHERS}\b
+    \b(?:right|best|proper|correct|responsible|appropriate) (?:person|people|team|place|contact|department|address|
+        desk|colleague|party|point of contact|ones?)(?: for (?:this|that|you|your \w+|
+        such \w+)| to (?:\w+ ){{0,3}}\w+)? (?:is|are|would be|will be)\b(?! (?:me|I|right here|here|us)\b)
+    \b(?:this|it|that|your \w+|the matter|refunds?|complaints?) (?:\w+ )?(?:is|are|gets|will be) \
+        (?:\w+ly )?(?:handled|dealt with|managed|decided|processed|looked after|taken care of) (?:\w+ )?(?:by|at|in|
+        with) (?!(?:me|us)\b){_OTHERS}\b
+    """
+)
+_TURN = fragment(
+    r"""
+    (?:contact|call|ring|phone|e-?mail|write to|ask|reach out to|speak (?:to|with)|talk (?:to|with)|
+        get in touch with|turn to|approach|message|consult|check with|take (?:it|this|that|
+        the matter)(?: \w+)? (?:up )?with|raise (?:it|this|that|the matter)(?: \w+)? with|get hold of|
+        go (?:back )?(?:to|through)|apply to|address (?:\S+ ){1,4}to|claim (?:\S+ ){0,4}?(?:from|with|through)|
+        complain to|file (?:\S+ ){1,5}(?:with|at)|try|visit|report (?:\S+ ){1,4}to|follow up with|liaise with|
+        submit (?:\S+ ){1,5}(?:to|with)|chase|send (?:\S+ ){1,5}?(?:to)|direct (?:\S+ ){1,5}to|see|use|wait for|
+        confirm (?:\S+ ){0,4}with|arrange (?:\S+ ){0,4}with|sort (?:\S+ ){1,3}(?:out )?with|
+        discuss (?:\S+ ){1,4}with|settle (?:\S+ ){1,4}with|inform|notify)
+    """
+)
+_FIRMS = fragment(
+    rf"""
+    (?:(?:the|our|your|their|my|an?|any|another) )?(?:(?!(?:I|we|you|me|us|here|with|when|and|or|for|
+        so)\b)[\w'-]+ ){{0,3}}?(?:{OUTSIDERS}|colleagues?|teams?|departments?|support|billing|accounts|accounting|
+        logistics|warehouse|branch|head office|sales(?: team)?|manager|supervisor|specialists?|customer (?:service|
+        care|support|relations)|service (?:cent(?:re|er)|desk|team|provider|department)|call cent(?:re|er)|helpdesk|
+        help desk|finance(?: team)?|management|dealers?|resellers?|retailers?|sellers?|garage|ombudsman|seller|
+        landlord|consulate|embassy|travel agent|reception|front desk|office|technicians?|complaints (?:team|
+        department|desk|office)|claims (?:team|department|desk)|workshop|merchant|issuer|operator)
+    """
+)
+_SENDS = rf"\b{_TURN} {_FIRMS}\b"
+_STAY = pattern(
+    r"""
+    \bI(?:'m| am|'ll| will|'ve| have)? (?:(?:also|still|myself|personally|then|and|the one who|here and|
+        not going anywhere and|will|always|remain and|daily|closely) ){0,3}?(?:stay(?:ing|s)?|remain(?:ing)?|
+        keep(?:ing|s)?|own(?:ing)?|follow(?:ing)? (?:it|this|up)|see(?:ing)? (?:it|this)through|tell(?:ing)? you|
+        writ(?:e|ing)|let(?:ting)? you know|updat(?:e|ing)|report(?:ing)?|answer(?:ing)?|call(?:ing)? you|
+        ring(?:ing)? you|phone you|back|get back|come back|be back|watch(?:ing)?|hold(?:ing)? (?:it|this|on)|
+        track(?:ing)?|chas(?:e|ing)|pass(?:ing)? (?:their|the|its|his|her) (?:answer|reply|result)|bring(?:ing)? you|
+        send(?:ing)? you|post(?:ing)?|share|relay(?:ing)?|check(?:ing)? (?:on|that|with you)|make (?:sure|
+        certain) (?:it|that it|this|the))\b
+    \b(?:your|the) (?:one |only |single |main |sole |same )?(?:contact|point of contact|
+        person to talk to)\b(?! (?:will|is) (?!me|I))
+    \bstays? (?:with|on) me\b|\b(?:with|on) me (?:until|throughout|from|to the end|till)\b
+    \bhear (?:\w+ ){0,6}?from me\b|\bI'm (?:still )?(?:the one|responsible|on (?:it|this)|your)\b
+    \b(?:reply|write|come back|talk|speak|answer) (?:\w+ )?(?:straight |directly |back )?to me\b
+    \b(?:goes|comes|reach\w*) (?:through|to|via) me\b|\bremains? (?:mine|with me|my)\b|\bmine (?:until|to)\b
+    \bnot (?:\w+ )?(?:pass(?:ed|ing)?|hand(?:ed|ing)?) you\b|\bmy next (?:note|update|message|word)\b
+    \bI own (?:this|it)\b|\bI answer for\b
+    """
+)
+_FAILED_SO = pattern(
+    r"""
+    \b(?:we|I|us|you)(?: (?:have|had|were|was|been|also|then|just|even))* (?:passed|sent|transferred|handed|referred|
+        moved|pushed|kicked|bounced|rerouted|routed|forwarded|directed|redirected|
+        shuttled)(?: you(?:r \w+)?| on| over)? (?:\w+ )?(?:around|back and forth|between|from (?:\w+ ){1,3}to|round|
+        twice|(?:two|three|four|five|several|\d) times|in circles|along|pillar)\b
+    \b(?:wrong|nobody|no one|never|not|n't|sat|lay|lost|unanswered|unread|twice|times|back and forth|in circles|
+        mistake|mistakenly|without|late|too late|instead|failed|forgot)\b
+    """
+)
+_PAST_YOU = pattern(
+    r"""
+    \b(?:passed|transferred|handed|referred|moved|pushed|sent|forwarded|redirected|directed)\b(?: on| over)? you\b
+    \byou (?:were|had been|got|have been)\b|\bbetween\b
+    """
+)
+_TAKING = phrases(r"tak(?:e|es|ing)|took|pick(?:s|ing)?")
+_MYSELF = pattern(r"\bI(?:'ll|'m| will| am)?,?(?: \w+,?){0,2} $")
+_VISIT = pattern(
+    r"""
+    \b(?:drivers?|couriers?|technicians?|fitters?|engineers?|crew|installers?|carriers?|plumbers?|electricians?|
+        mechanics?|parceljet|nurse|movers?)\b(?:[^.;!?\n]|\.\d){0,80}\b(?:before|when|on the (?:day|morning|way)|
+        ahead|an hour|minutes|hours|on arrival|at the door|to (?:agree|arrange|set|fix|book) (?:an? |the )?(?:time|
+        slot|visit|appointment|date))\b
+    \b(?:doctor|GP|ambulance|emergency|police|hospital|999|112|911|vet|dentist)\b
+    """
+)
+
+
+@lru_cache(maxsize=32)
+def _sends(parties: tuple[str, ...]) -> "re.Pattern[str]":
+    """Where somebody is turned to; `parties` are the firms of this case."""
+    named = "|".join(re.escape(name) for name in parties)
+    to_named = rf"|\b{_TURN}\s+(?:the\s+|our\s+)?(?:{named})\b" if named else ""
+    return compiled(fragment(_SENDS) + to_named, re.IGNORECASE)
+
+
+@lru_cache(maxsize=32)
+def _runs(parties: tuple[str, ...]) -> "re.Pattern[str]":
+    """Where a firm of this case takes it over."""
+    named = "|".join(re.escape(name) for name in parties)
+    will = r"\s+(?:will|'ll|is\s+going\s+to|can)\s+(?:\w+\s+){0,2}?"
+    return compiled(rf"\b(?:{named}){will}{_TAKES}\b", re.IGNORECASE)
+
+
+def check(letter: Letter) -> Iterator[Finding]:
+    """The case handed over, somebody else who takes it, and the customer sent elsewhere."""
+    parties = tuple(name for name in letter.case.third_parties if name.strip())
+    for wanted in (_HANDED_OVER, _TAKEN, *((_runs(parties),) if parties else ())):
+        for sentence, hit in letter.hits(wanted):
+            if not _is_kept(letter, sentence, hit) and not _is_told(letter, sentence, hit):
+                yield letter.found(__name__, SEVERITY, _HINT, hit)
+    for sentence, hit in letter.hits(_sends(parties)):
+        asked = ASKED_TO.search(sentence.text[: hit.start - sentence.start])
+        if asked and not _is_unasked(sentence, hit) and not _VISIT.search(sentence.text):
+            yield letter.found(__name__, SEVERITY, _SENT, hit)
+
+
+def _is_kept(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
+    """Denied, or the owner stays: in this sentence or beside it."""
+    near = letter.around(sentence)
+    return _is_unasked(sentence, hit) or any(_STAY.search(s.text) for s in near) or bool(_VISIT.search(sentence.text))
+
+
+def _is_unasked(sentence: Sentence, hit: Hit) -> bool:
+    return negated(sentence, hit, 6) or bool(UNASKED.search(sentence.text))
+
+
+def _is_told(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
+    """Is it the failure that is told ("we passed you from desk to desk"), or is it I who take it over?"""
+    rest = sentence.text[hit.start - sentence.start :].partition(" ")[2]
+    before = sentence.text[: hit.start - sentence.start]
+    if _TAKING.match(hit.text) and _MYSELF.search(before[-30:]):
+        return True
+    passed = _PAST_YOU.search(hit.text) and not re.search(r"\b(?:will|'ll|am|'m)\b", hit.text, re.IGNORECASE)
+    return bool(passed or _FAILED_SO.search(rest)) and not letter.is_invented(hit)
+
+
+GOOD = (
+    "Our warehouse is packing the new lamp, and I'll tell you when it ships, by Friday 20 November.",
+    "I won't pass you on to anyone: I stay with this until it's done.",
+    'You wrote that you were "passed to billing and back". That stops now: I\'m your one contact.',
+    "ParcelJet will collect the cracked lamp, and we pay for it.",
+    "We passed you from desk to desk, and that is on us.",
+    "You were transferred three times before anybody listened.",
+    "I have asked our workshop why the shade cracked, and I'll write by Thursday 19 November, 17:00.",
+    "Nobody else will call you; you hear from me by Thursday 19 November.",
+    "We forwarded your note to the wrong desk, where nobody read it.",
+    "I've passed the return label to our packers, and I stay your contact.",
+    "The driver will call you an hour before the delivery on Friday 20 November.",
+    "You don't need to contact ParcelJet; I have done it.",
+    "Please write here, and I answer you myself.",
+    "I called the courier this morning and asked for a pick-up.",
+    "I own this, also while our engineers repair the lamp.",
+    "My colleague tests the new shade today; you'll hear the result from me by Thursday 19 November.",
+    "Our team sent it late, and that is ours.",
+    "If you want the money, tell me and I book it.",
+    "We sent your lamp to the wrong depot.",
+)
+BAD = (
+    "I've passed this on to our billing team, who will contact you.",
+    "Please contact ParcelJet about the crack.",
+    "A colleague will take it from here.",
+    "Your complaint has been forwarded to the relevant department.",
+    "Our specialists will get in touch with you.",
+    "I have escalated your case to my manager.",
+    "You will be contacted by our customer service.",
+    "For the crack, please get in touch with the manufacturer.",
+    "Someone from logistics will call you by Thursday 19 November.",
+    "I'm handing this over to our claims team now.",
+    "Your case is now with our finance department.",
+    "This is not my department, I'm afraid.",
+    "You can claim the damage directly from the courier.",
+    "The right person for this is our warehouse manager.",
+    "I am transferring you to a specialist.",
+    "We have assigned your ticket to the technical team.",
+    "They will follow up with you on Thursday 19 November.",
+    "It would be best to speak to your bank about the refund.",
+    "Billing will look into it and let you know.",
+    "From here on, my colleague takes over.",
+)

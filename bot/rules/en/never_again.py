@@ -1,0 +1,177 @@
+"""Never promise that it cannot recur; say instead what has been changed, from the facts.
+
+Apologies that promise to do better backfire when it happens once more (Halperin 2022), and after a deception a promise
+no longer helps (Schweitzer 2006). A named change meets S2.9 and S2.15, an oath does not. "I can't promise that it
+will never happen again" is honest, and fine.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.rules.en.lexicon import SAID_BY_YOU
+from bot.rules.en.text import Hit, Letter, Sentence
+from bot.rules.finding import Finding
+from bot.rules.patterns import fragment, pattern
+from bot.rules.rule import Group
+
+SEVERITY: Final = "block"
+GROUP = Group.FACTS
+
+_HINT = "Nobody can promise that. Name the change that has been made, if the facts hold one, or leave it out."
+_NOT = fragment(
+    r"""
+    (?:never|not ever|no longer|nor|(?:wo|ca|do|does|did|is|are|sha|must|should|could|would|may|might)n't|cannot|
+        (?:can|will|shall|do|does|must|may|should|is|are|to) not|won't|can't|nothing|no one|nobody|none)
+    """
+)
+_RECUR = fragment(
+    r"""
+    (?:happen(?:s|ed|ing)?|occur(?:s|red|ring)?|take place|come up|arise|arises|go wrong|goes wrong|slip(?:s)?|
+        crop up|be (?:repeated|missed|forgotten|overlooked|lost|late|like this|left|an issue|a problem)|come to this|
+        get this far|repeat (?:this|that|it|the|these|our|itself)|be let down|see this|see it|see anything like)
+    """
+)
+_FAULTS = fragment(
+    r"""
+    (?:mistakes?|errors?|delays?|problems?|issues?|incidents?|mix-?ups?|surprises|slips?|slip-ups?|failures?|lapses?|
+        trouble|hiccups?|repeat(?:s|ed|ition)?|recurrences?|repetitions?|disappointments?|nasty surprises|
+        complaints?|glitch(?:es)?|mishaps?|double (?:bookings?|charges?)|waiting|waits?|misunderstandings?)
+    """
+)
+_US_AGAIN = fragment(
+    r"""
+    (?!(?: \w+){0,4}? (?:explain\w*|repeat (?:yourself|your)|ask(?:ed)? (?:you|for|twice)|write|chase|contact|send|
+        fill|prove|tell|apologi\w+|hear|pass\w*|charged?|billed|debited|call|phone|ring|say|go into|argue|bother|
+        trouble you with|mention|promise))
+    """
+)
+_PROMISED = pattern(
+    rf"""
+    \b{_NOT}(?: \w+){{0,5}}? {_RECUR}\b(?: \S+){{0,6}}? (?:again|ever|any ?more|in (?:the )?future|a (?:second|
+        third) time|another time|next time|twice|on my watch|under my watch)\b
+    \b(?:will|shall|can|could|is|are|'ll|does|would)(?:n't| not| never|n't ever)(?: ever| possibly| simply| just)? \
+        (?:(?:going to|be able to|be allowed to) )?{_RECUR}\b(?! (?:until|before|unless|today|tonight|this week|by|
+        overnight|automatically))
+    \b(?:won't|can't|cannot|can never|will never|never will)(?: ever| possibly| simply| just)? \
+        (?:be able to )?{_RECUR}\b(?! (?:until|before|unless|today|tonight|this week|by|overnight|automatically))
+    \b(?:{_NOT}|never)(?: \w+){{0,3}}? (?:re-?(?:cur|occur)s?|be repeated|repeat itself|happens? to (?:you|anyone|
+        anybody|another \w+|any other \w+))\b
+    \b(?:will|'ll|shall|would|going to|are to|can|could) (?:never|not ever|not)\b{_US_AGAIN}(?: \S+){{1,10}}? \
+        (?:again|ever again|any more|a second time|like (?:this|that) again|in (?:the )?future)\b
+    \b(?:won't|shan't|can't|cannot|couldn't)\b{_US_AGAIN}(?: \S+){{1,10}}? (?:again|ever again|any more|
+        a second time|in (?:the )?future)\b
+    \bnever again\b|\bnever\b{_US_AGAIN}(?: \S+){{1,8}}? again\b
+    \b(?:won't|will not|will never|'ll never|never will|not going to|(?:nobody|no one|no (?:customer|guest|other \w+|
+        passenger|patient|family|parent)) (?:will|is going to)|shall not|shan't) (?:\w+ ){{0,2}}?(?:experience|face|
+        have|see|suffer|meet|encounter|run into|gothrough|be left|be treated|have to (?:face|go through|deal with|
+        put up with|experience|suffer|endure)) (?:\w+ ){{0,2}}?(?:this|that|such|any (?:more |further |
+        other )?{_FAULTS}|these|anything like|an? (?:{_FAULTS}|(?:day|week|night|wait|trip|call|stay) like))\b
+    \bthis (?:is|was|will be|has been) (?:the|our|your|definitely the) (?:first and )?(?:very )?(?:last|only) time\b
+    \b(?:the|our) last time (?:this|that|it|you|we|anything|such)\b
+    \bthe last (?:{_FAULTS}|of (?:it|these|this))\b(?=(?:[^.;!?\n]|\.\d){{0,40}}\b(?:you|us|see|had|have|will)\b)
+    \bone-off\b|\bonce and for all\b|\ba thing of the past\b|\bisolated (?:case|incident|event)\b
+    \b(?:fixed|solved|resolved|closed|sorted|ended|stopped|cured|gone|put right|eliminated|ruled out|cleared up) \
+        (?:\w+ )?(?:for good|permanently|for ever|forever|completely and)\b
+    \b(?:permanently|definitively) (?:fixed|solved|resolved|closed|ended|put right)\b
+    \b(?:there (?:will|'ll|shall) be|you(?:'ll|\s+will| can expect| can count on)(?: \w+)?|we(?:'ll|
+        \s+will)(?: \w+)?|guarantee\w*|promise\w*|expect|ensur\w+|sure of|now on,?|future,?) (?:absolutely |
+        definitely )?(?:no|zero) (?:more |further |other |such |future |repeat )*{_FAULTS}\b
+    \bno (?:more|further|repeat of|repetition of|recurrence of) (?:such |these |those |this |any |
+        of )*{_FAULTS}\b(?=(?:[^.;!?\n]|\.\d){{0,40}}\b(?:from|will|future|now|ever|again|guarantee\w*|promise\w*|
+        us)\b)
+    \bno (?:repeat|recurrence|repetition) (?:of|is|will|can|possible)\b
+    \b(?:rul(?:e|es|ed|ing) out|eliminat\w+|exclud\w+|preclud\w+) (?:\w+ ){{0,3}}?(?:repeat|recurrence|repetition|
+        possibility|risk|chance|{_FAULTS})\b
+    \b(?:fool-?proof|bullet-?proof|watertight|fail-?safe|failproof|iron-?clad)\b
+    \b(?:impossible|no way|not possible|no chance|out of the question)(?: now)?,? (?:for|that|of|to|it|this) \
+        (?:\S+ ){{0,5}}?(?:again|happen\w*|recur\w*|repeat\w*|occur\w*|miss|slip|forget|lose)\b
+    \b(?:can|could|will|may) no longer (?:\w+ )?(?:happen|occur|recur|slip|be (?:missed|lost|forgotten|overlooked|
+        late|repeated)|go (?:wrong|missing|unanswered|unread)|arise|sit|fall|get lost)\b
+    \b(?:prevent\w*|stop\w*|avoid\w*|keep\w*|guard\w*|protect\w*|safeguard\w*|insur\w+)(?: \S+){{0,6}}? (?:(?:happen|
+        occur|repeat)(?:ing|s|ed)?(?: to (?:you|anyone))? (?:again|in future|in the future|ever|any ?more|
+        another time)|from (?:ever )?(?:happening|occurring|recurring|repeating)|recurr(?:ing|ence)s?|(?:a|any|its|
+        another|this kind of|future) (?:repeat|recurrence|repetition|reoccurrence|re-occurrence|incidents? like|
+        such \w+))\b
+    \bfrom (?:now|here|today|this day) on(?:wards)?,? (?:\S+ ){{0,6}}?(?:always|without (?:fail|exception)|
+        every (?:single )?time|on time|perfect\w*|flawless\w*|smooth\w*)\b
+    \b(?:next|future|every|all|each|any) (?:\w+ ){{0,2}}?(?:orders?|stays?|visits?|deliver(?:y|ies)|flights?|trips?|
+        bookings?|calls?|bills?|parcels?|appointments?|experiences?|meals?|messages?|time) (?:\w+ )?(?:will|
+        is going to|are going to|'ll) (?:\w+ )?(?:be (?:\w+ )?(?:perfect|flawless|smooth|faultless|spotless|
+        different|on time|right|as it should|error-free|trouble-free|without)|run (?:smoothly|without|perfectly)|
+        go(?:smoothly|right|without|perfectly)|always|arrive on time|come on time|never|not)\b
+    \b(?:count|rely|depend|bank) on (?:\S+ ){{0,6}}?(?:never|not|every time|always|no more)\b
+    \b(?:learn(?:ed|t|ing)?|lesson)\b(?:[^.;!?\n]|\.\d){{0,40}}\b(?:(?:won't|will not|never) (?:repeat|make|do)|
+        no repeat)\b
+    """
+)
+_UNPROMISED = pattern(
+    r"""
+    \b(?:can|could|will|do|would|shall|must|need)(?:not|n't| not) (?:\w+ ){0,3}?(?:promise|guarantee|swear|say|claim|
+        tell|pledge|vow|assure|exclude|know|pretend|rule|be (?:sure|certain))\b
+    \b(?:can't|won't|never|not|nobody|no one|neither|cannot) (?:\w+ ){0,3}?(?:promise|guarantee|swear|say|claim|tell|
+        pledge|vow|assure|exclude|rule out|know|pretend|sure|certain)\b
+    \b(?:rather than|instead of|without|not|no|empty|hollow|easy to|cheap to|tempting to|lie to|lying if I|
+        dishonest to|wrong to|foolish to) (?:\w+ ){0,2}?(?:promis\w+|swear\w*|guarantee\w*|say\w*|said|tell\w*|
+        claim\w*|oaths?|word)\b
+    \b(?:hope|wish|less likely|likelier|unlikely|harder|rarer|help(?:s|ed|ing)? (?:us |to |me )*(?:prevent|avoid|
+        stop|keep)|reduc\w+|lower\w*|fewer|less often|less chance|more likely)\b
+    """
+)
+
+
+def check(letter: Letter) -> Iterator[Finding]:
+    """Every oath; what is hoped, not promised, or said by the customer is none."""
+    for sentence, hit in letter.hits(_PROMISED):
+        if not _is_no_oath(letter, sentence, hit):
+            yield letter.found(__name__, SEVERITY, _HINT, hit)
+
+
+def _is_no_oath(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
+    """Refused ("I can't promise that …"), hoped, made less likely, or the customer's demand."""
+    before = sentence.text[: hit.end - sentence.start]
+    if letter.is_invented(hit):
+        return False
+    return bool(_UNPROMISED.search(before) or SAID_BY_YOU.search(before[: hit.start - sentence.start]))
+
+
+GOOD = (
+    "I can't promise it will never happen again; express is now preselected for such orders.",
+    'You wrote "never again", and I see why.',
+    "Express is now preselected, so this booking mistake is harder to make.",
+    "This should never have happened.",
+    "Nobody can guarantee that it will not happen again, so here is what has changed: express is now preselected.",
+    "You won't have to explain it again.",
+    "I will not ask you for the order number again.",
+    "I hope it never happens again, and I know that hope is not a plan: express is now preselected.",
+    "We never answered your note of 9 November.",
+    "You asked me to make sure that it never happens again. I can tell you what has changed: express is preselected.",
+    "It is easy to say that it won't happen again. So I don't.",
+    "I'll write again by Thursday 19 November.",
+    "A second look before dispatch makes this less likely.",
+    "I won't pass you on again.",
+    "That did not happen on 9 November, and it is our fault.",
+    "No further costs come up for you.",
+    "I will not let this rest until the new lamp ships by Friday 20 November.",
+    "The subscription is cancelled, so you will not be charged again.",
+)
+BAD = (
+    "This will never happen again.",
+    "I promise you won't ever have this problem with us again.",
+    "Rest assured we've made sure it can't recur.",
+    "We will not let you down again.",
+    "I give you my word that it won't be repeated.",
+    "You'll never have to sit in the dark because of us again.",
+    "This was the last time that we left a note unanswered.",
+    "From now on, every lamp will always arrive on time.",
+    "We have put measures in place to prevent this from happening again.",
+    "It is now impossible for a note to slip through again.",
+    "There will be no more mistakes with your orders.",
+    "The problem is fixed once and for all.",
+    "I have made sure that this can no longer happen.",
+    "I want to make sure that this never happens again.",
+    "We will take care that it does not happen again in the future.",
+    "Such a delay won't happen.",
+    "Your next order will be perfect.",
+    "No customer will face such a delay with us.",
+    "We learned our lesson and will never repeat it.",
+)

@@ -1,0 +1,235 @@
+"""Never hang a remedy on removing a post, changing a rating, silence or giving up rights, and never ask for it.
+
+It confirms the suspicion of greed and feeds revenge (S0.14, S2.16); several countries forbid gagging reviews (US
+Consumer Review Fairness Act 2016). "The refund is yours whatever you decide about your post" is fine.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.rules.en.lexicon import SAID_BY_YOU, UNASKED
+from bot.rules.en.text import Hit, Letter, Sentence, negated
+from bot.rules.finding import Finding
+from bot.rules.patterns import fragment, pattern
+from bot.rules.rule import Group
+
+SEVERITY: Final = "block"
+GROUP = Group.SAFETY
+APPEAL = False
+
+_HINT = "Offer the remedy without conditions: it is the customer's whatever they write, post or decide."
+_PUBLIC = fragment(
+    r"""
+    (?:(?:online |public |google |trustpilot |yelp |negative |bad |one-star |critical |facebook |tripadvisor |
+        app store |app |star |forum |low |poor |harsh |honest |first |recent |latest |angry |\w+'s )*(?:reviews?|
+        posts?|postings?|ratings?|comments?|tweets?|stars?(?! rating| review)|feedback|threads?|videos?|testimon(?:y|
+        ial)s?|write-?ups?|blog(?:s| post)?|score|stor(?:y|ies)|what you (?:wrote|posted|said)|words online|
+        criticism|remarks?))
+    """
+)
+_FORMAL = fragment(
+    r"""
+    (?:(?:formal |legal |official |pending |open |card |bank |paypal |payment )*(?:complaints?|charge-?backs?|
+        disputes?|claims?|cases?|lawsuits?|reports?|appeals?|proceedings|legal action|tickets?))
+    """
+)
+_ALTER = fragment(
+    r"""
+    (?:remov(?:e|ed|es|ing|al of)|delet(?:e|ed|es|ing|ion of)|tak(?:e|es|en|ing) (?:down|off|back|away)|took (?:down|
+        off|back)|pull(?:ed|ing)?|retract(?:ed|ing|s)?|withdr[ae]w(?:n|ing|s|al of)?|edit(?:ed|ing|s)?|chang(?:e|ed|
+        es|ing)|updat(?:e|ed|es|ing)|revis(?:e|ed|es|ing)|amend(?:ed|ing|s)?|adjust(?:ed|ing|s)?|rais(?:e|ed|es|ing)|
+        improv(?:e|ed|es|ing)|upgrad(?:e|ed|es|ing)|rethink(?:ing)?|reconsider(?:ed|ing)?|correct(?:ed|ing)?|hid(?:e|
+        den|ing)|unpublish(?:ed|ing)?|soften(?:ed|ing)?|ton(?:e|ed|ing) down|rewrit(?:e|ing|ten)|revisit(?:ed|ing)?|
+        tak(?:e|ing) anotherlook at|bring(?:ing)? down|turn(?:ed|ing)?|switch(?:ed|ing)?|modif(?:y|ied|ying)|
+        rephras(?:e|ed|ing)|replac(?:e|ed|ing)|clear(?:ed|ing)?|get(?:ting)? rid of|swap(?:ped|ping)?|boost(?:ed|
+        ing)?|lift(?:ed|ing)?|drop(?:ped|ping)?|reflect\w* (?:this|that|it|our \w+) in)
+    """
+)
+_DROP = fragment(
+    r"""
+    (?:withdr[ae]w(?:n|ing|s|al of)?|drop(?:ped|ping|s)?|retract(?:ed|ing|s)?|cancel(?:led|ling|ed|ing|s|lation of)?|
+        clos(?:e|ed|es|ing)|rescind(?:ed|ing)?|revers(?:e|ed|es|ing)|stop(?:ped|ping|s)?|end(?:ed|ing|s)?|call(?:ed|
+        ing)? off|tak(?:e|es|en|ing) back|pull(?:ed|ing)?|waiv(?:e|ed|ing)|abandon(?:ed|ing)?|giv(?:e|ing) up|
+        lift(?:ed|ing)?|delet(?:e|ed|ing)|remov(?:e|ed|ing))
+    """
+)
+_THE = r"(?:your|the|that|this|those|these|any|any\ of\ your|all|all\ your|both)"
+_GONE = fragment(
+    r"""
+    (?:(?:is|are|was|has been|have been|gets|were|be|being|been|looks|becomes|goes|comes|turns|disappears?|
+        vanishes) ?(?:\w+ ){0,2}?(?:removed|deleted|gone|down|taken (?:down|off)|edited|changed|updated|withdrawn|
+        retracted|offline|hidden|amended|revised|closed|dropped|cancelled|lifted|reversed|better|more positive|
+        positive|away|off|no longer|out of the way|away|settled)|disappears?|vanishes|no longer|(?:comes|
+        goes) (?:down|away|off)|stays up|remains (?:up|online|public)|is still (?:up|online|there|public)|removed|
+        deleted|withdrawn)
+    """
+)
+_LINK = pattern(
+    r"""
+    \b(?:if|once|when|whenever|before|after|until|till|as soon as|provided|providing|assuming|the moment|in exchange|
+        in return|subject to|condition\w*|contingent|depend\w*|hinge\w*|unless|without|upon|then|so that|for which|
+        that way|only)\b
+    \b(?:please|kindly|could you|would you|can you|may (?:I|we) ask|(?:I|we)(?:'d| would| do| will| also| only|
+        'll| can| am|'m| are|'re)*(?:appreciate|love|like|ask|hope|hoping|suggest|invite|encourage|request|expect|
+        need|require|count|trust|want|wish|propose|be (?:\w+ )?(?:grateful|glad|happy|thankful|obliged|nice|
+        delighted))|would (?:\w+ )?(?:help|mean|be (?:\w+ )?(?:great|nice|kind|good|fair|helpful|lovely|
+        appreciated))|might (?:you )?(?:consider|want|like|feel)|perhaps|maybe|(?:consider|considering|
+        think(?:ing)? about)|in turn|fair'?s fair|return the favou?r|it (?:helps|helped|would help)|don't you think|
+        helps? us|feel able|find it in|all we ask|one (?:small )?(?:thing|favou?r|request|condition)|favou?r|
+        wonder if|way to|means? a lot)\b
+    """
+)
+_ALTERED = pattern(
+    rf"""
+    \b{_ALTER} (?:\S+ ){{0,3}}?{_THE} (?:\S+ ){{0,2}}?{_PUBLIC}\b
+    \b(?:tak(?:e|es|en|ing)|bring(?:s|ing)?|pull(?:ed|ing)?|get(?:s|ting)?|turn(?:ed|ing)?) {_THE} \
+        (?:\S+ ){{0,2}}?{_PUBLIC} (?:\S+ ){{0,2}}?(?:down|off|offline|back|into)\b
+    \b{_DROP} (?:\S+ ){{0,3}}?{_THE} (?:\S+ ){{0,2}}?{_FORMAL}\b
+    \b{_THE} (?:\S+ ){{0,2}}?(?:{_PUBLIC}|{_FORMAL}) (?:\S+ ){{0,3}}?{_GONE}\b
+    \b(?:removal|deletion|withdrawal|retraction|taking down|closure|cancellation) (?:of )?{_THE} \
+        (?:\S+ ){{0,2}}?(?:{_PUBLIC}|{_FORMAL})\b
+    \b(?:five|four|5|4|better|higher|positive|good|kind|kinder|nice|friendly|fair|fairer|more positive|
+        more favou?rable|favou?rable|new|updated)(?: |-)(?:stars?|star(?:rating|review)|review|rating|word|words|
+        feedback|score|comment|post|recommendation)s?\b(?=(?:[^.;!?\n]|\.\d){{0,80}})
+    \b(?:tak(?:e|es|en|ing)|pull(?:ed|ing)?|delet(?:e|ed|ing)|remov(?:e|ed|ing)|edit(?:ed|ing)?|chang(?:e|ed|ing)|
+        updat(?:e|ed|ing)|withdr[ae]w\w*|retract\w*) (?:it|that|them|this) (?:down|off|offline|from (?:the (?:site|
+        page|internet|web|forum)|google|yelp|trustpilot|facebook|public))\b
+    """
+)
+_SILENCED = pattern(
+    r"""
+    \b(?:keep|keeping|kept|stay|stays|remain|remains) (?:(?:this|that|the|our|these|those|all|both|my|
+        any) )?(?:of )?(?:\w+ )?(?:this|it|that|these|them|matter|offers?|refund|deal|agreement|arrangement|terms|
+        amount|details|thing|settlement|outcome|credit|voucher|conversation|chat|everything|gesture|exception)? \
+        ?(?:strictly |just |all |purely |only )*(?:between (?:us|ourselves|you and (?:me|us)|the two of us)|
+        to yourself|confidential|quiet|off (?:social|the (?:internet|record|page|forum))|out of (?:the (?:press|
+        media|public|papers)|sight)|under (?:wraps|our hats?))
+    \b(?:do not|don't|not|never|without|refrain from|stop|avoid|no longer|cease|hold off|abstain from|instead of|
+        rather than|no)(?: to| from)? (?:\w+ )?(?:post|posting|posts|shar(?:e|ing)|tell(?:ing)?|publish(?:ing)?|
+        talk(?:ing)?|speak(?:ing)?|discuss(?:ing)?|mention(?:ing)?|disclos(?:e|ing)|comment(?:ing)?|tweet(?:ing)?|
+        writ(?:e|ing)|go(?:ing)?|tak(?:e|ing)|review(?:ing)?|spread(?:ing)?|rais(?:e|ing)) \
+        (?:to )?(?:\w+ )?(?:anything|about (?:this|it|us|the|our)|this (?:with|to|on|any|publicly|further|online)|
+        it (?:with|to|on|any|publicly|further|online)|publicly|public|online|on (?:social|google|yelp|facebook|
+        twitter|trustpilot|the internet)|further|any ?more|with (?:anyone|others|other|friends)|anyone|anybody|
+        (?:the )?(?:press|media|papers|newspapers?|court|lawyers?|ombudsman|regulators?|reporters?|journalists?)|
+        negatively|bad|other customers)
+    \bnon-?disclosure\b|\bNDA\b|\bconfidentiality\b|\bhush\b|\bgag(?:ging)?\b|\bdiscretion\b|\byour silence\b
+    \bdiscreet\b
+    """
+)
+_WAIVED = pattern(
+    r"""
+    \b(?:full|final|complete|total)(?:,? and (?:final|full|complete|last))? settlement\b
+    \bin (?:full |final |complete )?settlement of\b
+    \bsettle[sd]? (?:this|the matter|it|everything|all claims|your (?:claim|complaint)) (?:in full|finally|for good|
+        once and for all|fully)\b
+    \bwaiv(?:e|es|ed|ing|er)\b(?! (?:the|your|that|this|all|any|our|it|of the|every)?\s?(?:\w+ ){0,2}(?:fees?|
+        charges?|costs?|deposits?|penalt\w+|shipping|delivery|fines?|postage|surcharges?|payment|bill|invoice|rent|
+        amount|interest|excess))
+    \b(?:giv(?:e|es|ing) up|forgo|forego|renounc\w+|relinquish\w*|surrender|sign(?:ing)? away|forfeit\w*) \
+        (?:\w+ ){0,2}?(?:rights?|claims?|entitlement|warranty|guarantee)
+    \breleas(?:e|es|ing) (?:us|the (?:company|firm|hotel|shop)|\w+) from\b|\bhold (?:us|\w+) harmless\b
+    \b(?:no|any|not|without|drop|nor|never)(?: \w+){0,3}? (?:further|more|other|additional|future|legal) (?:claims?|
+        demands?|compensation claims?|legal (?:steps|action|claims)|proceedings|legal steps|action(?= against)|
+        complaints?(?! about))\b
+    \b(?:not|never|n't|without) (?:\w+ ){0,3}?(?:pursue|pursuing|take|taking|bring|bringing|make|making|raise|
+        raising|file|filing|seek|seeking|start|starting|go|going|sue|suing) (?:\w+ ){0,3}?(?:legal (?:action|steps|
+        claim)|to court|to (?:a |your )?lawyer|claims? against|lawsuit|the matter(?: any)? further|
+        it (?:any )?further|(?:this|the matter) (?:any )?further|further claims?|small claims|to the (?:ombudsman|
+        regulator|press|media|police)|us\b)
+    \b(?:by|in|upon|on) (?:accepting|acceptance|taking|cashing|using|signing|agreeing)\b(?=(?:[^.;!?\n]|
+        \.\d){0,80}\b(?:you (?:agree|confirm|accept|acknowledge|consent|undertake|waive)|closed|settled|final|
+        resolved|end of|no further|concluded|satisfied|done))
+    \b(?:accept(?:ing|ance)?|tak(?:e|ing))\b(?:[^.;!?\n]|\.\d){0,50}\b(?:closes|settles|concludes|ends|
+        means (?:that )?you (?:agree|accept|confirm|waive)|constitutes|counts as|confirms that)\b
+    \b(?:if|once|when|after|provided|as soon as|before)\b(?:[^.;!?\n]|\.\d){0,40}\b(?:sign(?:ed|ing)?|agree(?:d|
+        ing)? (?:to|that|in writing|not)|confirm(?:ed|ing)? in writing)\b(?:[^.;!?\n]|\.\d){0,50}\b(?:release|waiver|
+        settlement|declaration|statement|agreement|not to|will not|won't|closed|settled|final|end|satisfied|
+        no further|matter|silent|quiet|resolved)\b
+    \b(?:sign|signed|signing) (?:a|the|this|our|your|attached) (?:\w+ )?(?:release|waiver|settlement|declaration|
+        undertaking|non-disclosure)\b
+    """
+)
+_FREE = pattern(
+    r"""
+    \b(?:whatever|whichever|however|whether or not|either way|any way|in any case|regardless|no matter|irrespective|
+        unconditional\w*|no (?:strings|conditions?|catch)|without (?:any )?(?:conditions?|strings)|independent\w*|
+        nothing to do with|even if)\b
+    \b(?:up to you|your (?:own )?(?:choice|decision|call|right|words|opinion|business|say)|free to|
+        welcome to (?:keep|leave)|yours to (?:keep|decide)|for you to decide|every right|as you (?:like|please|wish|
+        see fit))\b
+    \b(?:not|n't|never|nor|no)(?: \w+){0,3}? (?:depend\w*|condition\w*|tied|linked|hinge\w*|attached|hang\w*|
+        contingent|affect\w*|change (?:anything|that|your refund)|touch\w*|matter)\b
+    \bleave (?:it|your (?:review|post|rating|comment)|that) (?:up|as it is|where it is|standing)\b
+    \bkeep your (?:review|post|rating|comment)\b|\bstays? (?:up|yours|where it is)\b
+    """
+)
+_OURS = pattern(
+    r"""
+    \b(?:I|we|they|nobody|no one)(?:'ll|'ve|'m|'re|'d| will| did| do| should| have| had| am| are| can| could| must|
+        shall| may| might)?(?: (?:also|now|just|then|always|never|not|already|myself|\w+ly))?\s*$
+    """
+)
+
+
+def check(letter: Letter) -> Iterator[Finding]:
+    """Altered posts and dropped claims where they are asked for or tied to something; silence; rights."""
+    for sentence, hit in letter.hits(_ALTERED):
+        if _LINK.search(sentence.text) and not _is_free(letter, sentence, hit):
+            yield letter.found(__name__, SEVERITY, _HINT, hit)
+    for wanted in (_SILENCED, _WAIVED):
+        for sentence, hit in letter.hits(wanted):
+            if not _is_free(letter, sentence, hit) and not (wanted is _WAIVED and negated(sentence, hit, 6)):
+                yield letter.found(__name__, SEVERITY, _HINT, hit)
+
+
+def _is_free(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
+    """Is it said that nothing hangs on it, is it our own act, or what the customer said?"""
+    before = sentence.text[: hit.start - sentence.start]
+    said = SAID_BY_YOU.search(before) and not letter.is_invented(hit)
+    return bool(_FREE.search(sentence.text) or UNASKED.search(sentence.text) or said or _OURS.search(before[-40:]))
+
+
+GOOD = (
+    "The refund is yours whatever you decide about your post.",
+    "You do not have to remove your review to get the new lamp.",
+    'You wrote "I\'ll delete my review if you refund me". No need: the $79.00 comes back either way.',
+    "I'll update this thread by Thursday 19 November, 17:00.",
+    "Once the cracked lamp is back with us, the refund reaches you by Wednesday 25 November.",
+    "We waive the shipping fee for the new lamp.",
+    "Your review stays up or comes down as you like; the refund does not depend on it.",
+    "If you prefer the money, tell me and it reaches you by Wednesday 25 November.",
+    "I've sent you a private message so that your address stays between us and off this thread.",
+    "Please don't post your order number here.",
+    "You can change your order until Thursday 19 November.",
+    "I have updated your case and closed nothing.",
+    "There is nothing to sign, and you give up no rights.",
+    "Your comment was right, and we have changed the booking form.",
+    "If you accept the new lamp, it ships by Friday 20 November.",
+    "I won't ask you to change your rating.",
+    "Reviewing your booking took me an hour; the mistake is ours.",
+    "After your post I looked at the order again.",
+    "The money is not tied to your review in any way.",
+    "If you want both, the refund and the lamp, please tell me.",
+)
+BAD = (
+    "We'll refund you once you take down your post.",
+    "This credit is offered in full and final settlement of your complaint.",
+    "It would help us if you changed your rating before I process this.",
+    "As soon as the review is gone, the money goes out.",
+    "Could you please update your review now that this is solved?",
+    "I can send the new lamp, provided that you withdraw the chargeback.",
+    "Please keep this offer between us.",
+    "By accepting the refund you confirm that the matter is closed.",
+    "In return, we would be grateful if you reconsidered your one-star review.",
+    "We ask you not to post about this on social media.",
+    "The refund is paid on condition that you waive any further claims.",
+    "I'd be happy to add the credit if your feedback could reflect our good will with five stars.",
+    "Perhaps you could edit your comment so that others see that we care.",
+    "Sign the attached release and the money is yours.",
+    "We would appreciate your discretion about the amount.",
+    "Taking your tweet down would be a nice way to say that we are even.",
+    "A better rating would mean a lot to the team.",
+    "We can pay the $79.00 if you agree not to take this further.",
+    "When you delete it from Google, please tell me and I release the refund.",
+)

@@ -1,0 +1,249 @@
+"""No capitals for force, one exclamation mark at most, no emoji, no sarcasm, no in-house jargon.
+
+S0.14, S2.11, S1.5. Courteous beats humorous for sincerity in one study (Seo 2024), another finds the reverse (Lv
+2024); an informal tone backfires with unfamiliar firms (Gretry 2017): stay plain. Sarcasm and shouting are blocked.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from bot.rules.en.grounds import told
+from bot.rules.en.text import Hit, Letter, words
+from bot.rules.finding import Finding, Weight
+from bot.rules.normal import fold
+from bot.rules.patterns import compiled, listed, pattern, phrases
+from bot.rules.rule import Group
+
+SEVERITY: Final = "warn"
+GROUP = Group.STYLE
+
+_QUIET = "Write it in small letters; let the words carry the weight."
+_CALM = "One exclamation mark is the most a calm reply has; a full stop is better."
+_NO_FACES = "Leave out the emoji: words do it better here."
+_SERIOUS = "This reads as mockery or a scolding. Say it straight and kindly."
+_CLEAR = "Say it in the customer's words; nobody outside knows this term."
+
+_CAPITALS = compiled(r"(?<![\w@#/.&-])[A-Z]{2,}(?:'[A-Z]+)?(?![\w&]|[-/]\w)")
+_FORCE = listed(
+    """
+    SO NO DO WE MY ME NOT ALL ANY ARE BUT CAN DID FOR HAD HAS HOW NEW NOW ONE OUR OUT SEE SHE TOO TWO WAS WAY
+    WHO WHY YES YOU THE AND VERY JUST ONLY THIS THAT THEY WHAT WHEN WILL WITH YOUR EVER EVEN EVERY EXACTLY NEVER
+    ALWAYS ABSOLUTELY DEFINITELY TOTALLY REALLY TRULY SORRY PLEASE THANK THANKS MUST NEED NOTHING NOBODY
+    EVERYTHING ANYTHING HUGE BIG BAD GREAT TERRIBLE HORRIBLE AWFUL CRAZY WRONG RIGHT FREE FULL STOP HELP READ
+    LATE FAST SOON TODAY TOMORROW IMMEDIATELY IMPORTANT URGENT NOTE WARNING ATTENTION ASAP BOTH SAME WORST BEST
+    LONG HARD MOST MORE LESS MUCH MANY FIRST LAST OWN HATE LOVE HAPPY GLAD HEAR HERE THERE WERE BEEN HAVE DOES
+    DONE MAKE SURE KNOW WANT DAYS WEEKS HOURS STILL AGAIN ZERO
+    """
+)
+_KNOWN = listed(
+    """
+    XS XL XXL XXXL LED USB FAQ PDF SMS MMS GPS VAT IBAN BIC PIN TAN ATM DVD CD SIM ESIM TV TVS USA UK EU US UN
+    NHS BBC HDMI WLAN LAN WIFI CSV XML HTML HTTP HTTPS URL QR JPEG JPG PNG GIF MP3 MRI ECG GP DIY CCTV VIP OK ID
+    IDS PC PCS AC DC CO AM PM CET CEST GMT BST UTC EST EDT PST PDT CST CDT MST MDT AEST AEDT IST JST NZST WET
+    EET USD EUR GBP CHF JPY CAD AUD NZD SEK NOK DKK PLN CZK HUF INR CNY BRL MXN ZAR SGD HKD TRY ILS AED NHL NBA
+    NFL UEFA FIFA ETA RSVP NFC RAM SSD CPU GPU VPN DSL ADSL ISBN EAN MOT DVLA HMRC IRS DMV SEPA PAYG LCD OLED
+    UHD HD FM DJ MA BA PHD CV HR IT TBC NB PS RE RIP MPG KWH KW DPI SPF UV ABS PVC MDF LPG TUV ISO CE HGV SUV RV
+    BMX ATOL ABTA KYC ATV LPS EP FLAC WAV GDPR ICU ENT IVF HIV ADHD STEM GCSE BTEC IELTS TOEFL ESOL UCAS BLT BBQ
+    IPA
+    """
+)
+_SHOUTED = 2
+_MARKS = pattern(r"[!](?:\s?[!?])+|[?][!?]+")
+_EMOJI = compiled(
+    "[\U0001f000-\U0001faff\u2600-\u2712\u2715-\u27bf\u2b50\u2b55\u231a\u231b\u23e9-\u23fa\u2934\u2935]"
+    r"|(?<![\w:/]):[a-z][a-z_+-]{1,29}:(?![\w:])|(?<![\w:;=])[:;=8][-']?[)(DPpO/|*3](?![\w)])|<3(?!\d)"
+    r"|\^_\^|\bx[dD]\b|(?<!\w)[:;]-?[)(](?!\w)"
+)
+_SARCASM = phrases(
+    r"""
+    congrat(?:s|ulations?|ulate you)?(?! (?:on|to|for) (?:your|the (?:birth|new|wedding|baby|arrival)|graduat\w+|
+        passing|getting))
+    (?:great|nice|fantastic|brilliant|superb|lovely|good|excellent|stellar) (?:job|work|one|try)(?=\s*[,.!?]|
+        \s+(?:on|finding|spotting|there|reading|with))
+    well done(?=\s*[,.!]|\s+(?:on|for|you|to you|spotting|finding|indeed))|good for you(?=\s*!)|bravo|hoo?ray|yay
+    woo-?hoo|ta-?da|hats off|kudos|lucky you|(?:what|how) (?:a )?(?:surprise|shock|shocking|surprising)(?=\s*[,.!])
+    surprise,? surprise|who (?:would have|would've|could have|knew|would) (?:thought|guessed|known)?|imagine that
+    go figure|guess what|obviously|evidently you|clearly,? you (?:have|are|were|did|do|don't|didn't|must)
+    as you (?:\w+ )?(?:surely|certainly|doubtless|no doubt|undoubtedly|obviously|of course|presumably) \
+        (?:\w+ )?(?:know|knew|noticed|realise|realize|understand|read|recall|remember|aware)
+    as (?:everyone|everybody|anyone|any \w+ (?:person|customer|child)) (?:\w+ )?knows?|needless to say
+    I(?:'m| am) sure you(?:'ve| have|'ll| will| can| could| would|'d)? (?:never|have better|can manage|survive|
+        will survive|live|cope|manage|get over|can read|always|are perfect|are a very|must be (?:very |so )?(?:busy|
+        important))
+    you(?:'ll| will) (?:live|survive|get over it|cope)|calm(?:ing)? down|simmer down|settle down
+    cool (?:down|off|it)(?=\s*[,.!]|\s+(?:and|a|for|first))|chill(?: out)?(?=\s*[,.!]|\s+and)
+    (?:please|just|try to|and|should|now) relax|relax(?=\s*[,.!])|take a (?:deep )?breath|deep breaths?
+    no need to (?:shout|yell|get (?:\w+ )?(?:\w+)|be (?:rude|angry|so|that|this|dramatic|nasty)|panic|scream|
+        overreact|swear|take that tone)
+    get (?:so )?(?:worked up|wound up|hot under|emotional|hysterical)
+    with (?:all )?(?:due|the greatest|the utmost|great) respect|with respect(?=,)|lol|lmao|rofl|haha(?:ha)*|hehe
+    tee-?hee|\*?(?:sighs?|eye-?roll|shrugs?)\*|ahem|duh|newsflash|news flash|earth-shattering|the horror|poor baby
+    boo-?hoo|cry me|tiny violin
+    how (?:dramatic|dreadful|tragic|shocking|ever|awful|very \w+)(?=\s*[,.!]|\s+(?:will|did|of us|that))
+    what a (?:tragedy|drama|disaster|catastrophe|calamity)(?=\s*[,.!]|\s+that)|(?:terrible|national|real) tragedy
+    if (?:that|it|this) (?:makes|helps|will make) you (?:to )?(?:feel|sleep)(?: any)?
+    (?:are you )?(?:happy|satisfied|pleased) now(?=\s*[?!])|yeah,? right|whatever you say
+    by all means,? (?:complain|keep|write|tell|go|post)|be my guest
+    oh,? (?:really|please|wow|great|dear|boy|no|my|come on|well)(?=\s*[,.!?])
+    (?:wow|gosh|gee|golly|oops|whoops|oopsie|whoopsie|uh-?oh|yikes|ouch|jeez)(?:-daisy)?(?=\s*[,.!])
+    (?:your|his|her) (?:majesty|highness|lordship|ladyship|royal\w*)|princess|red carpet|silver platter|gold star
+    (?:deserve|win|get|earn|award you|here is your|here's your|have) (?:a |an |the |your )?(?:\w+ )?(?:medal|trophy|
+        standing ovation|oscar|gold star|round of applause)
+    slow clap|applause
+    what (?:a )?(?:lovely|charming|delightful|pleasant|wonderful|friendly) (?:message|note|tone|way|words|mail|
+        e-?mail|review|language)
+    (?:how|so) (?:kind|nice|lovely|charming|generous|thoughtful|good|sweet) of you to (?:shout|yell|insult|remind|
+        lecture|point out the obvious|swear|threaten|call us|explain (?:to us )?how)
+    (?:thank you|thanks)(?: \w+){0,2} for (?:shouting|yelling|lecturing|the lecture|enlightening|your (?:kind|lovely|
+        charming|friendly|warm|colou?rful|delightful|\w+ly) (?:words|tone|message|review|language|rant)|the (?:rant|
+        novel|essay|lesson|sermon))
+    delighted (?:as always )?to be (?:shouted|yelled|lectured|insulted)|lovely to be|silly me|my bad|boo boo
+    drama queen|rocket science
+    (?:I|we) (?:\w+ )?(?:wasn't|weren't|am not|are not|aren't|'m not) (?:a )?(?:mind[- ]?readers?|psychic|magicians?|
+        wizards?|superhuman|robots?)
+    crystal ball|magic wand|mind readers?|(?:take|like) it or (?:leave|lump) it|deal with it|tough luck|that's life
+    such is life|so be it|(?:is|'s|that's|sounds like a) your problem|it is what it is|end of story
+    get a (?:grip|life)|grow up|stop (?:shouting|whining|complaining|yelling|moaning)
+    (?:watch|mind) your (?:tone|language|manners)|if you (?:insist|must|say so|really must)(?=\s*[,.!]|$)
+    (?:happy|glad) to (?:hear|see) (?:that )?you(?:'re| are) (?:\w+ )?(?:so (?:calm|patient|polite)|enjoying)
+    you (?:seem to|clearly|certainly|really|must) (?:have (?:a lot of|so much|too much) (?:time|free)|
+        enjoy complaining|love complaining|like complaining)
+    too much time on your hands|heaven forbid|god forbid|perish the thought|(?:first|only) world problems?
+    the world (?:has )?(?:ended|stopped|didn't end|keeps turning)|nobody died|no one died
+    (?:some|certain) (?:people|customers)(?: \w+)? (?:are|have|just|never|like|would|will|love)|there,? there
+    my dear (?:sir|madam|lady|friend)|(?:use|using) your (?:common sense|eyes|brain|head)|common sense
+    hold your horses|keep your (?:hair|shirt) on|don't (?:shoot|kill) the messenger|rome wasn't built
+    shocking as it may|believe it or not|hard as it (?:is|may be) to believe|strange as it (?:may|sounds)
+    """
+)
+_SINCERE = pattern(
+    r"""
+    \b(?:we|I|our|mine) (?:\w+ )?obviously\b|\bobviously,? (?:we|I|our|this (?:is|was) (?:our|my))\b
+    \bobviously (?:wrong|our|not what you)\b
+    \b(?:things|it|matters|everything|weather|storm|sea|traffic|line|phones|baby|child|dog|cat|horse|him|her|them) \
+        (?:\w+ )?(?:calm|cool|settle)s?(?:ed|ing)? down\b
+    \b(?:ordered|cooked|steak|meat|burger|medium|rare|asked for|grilled|fried)\b(?:[^.;!?\n]|\.\d){0,30}\bwell done\b
+    """
+)
+_JARGON = phrases(
+    r"""
+    SLAs?|RMAs?|SKUs?|3PL|4PL|KPIs?|WMS|ERP|CRM|OTIF|ASN|AWB|EOD|EOB|COB|NPS|CSAT|FCR|SOPs?|QA'?d?|RCA|MTTR|FIFO
+    L[123](?: support)?|T[123] support|actioned|actioning|actionable|ticket queue|ticketing(?: system)?|work orders?
+    escalation (?:matrix|path|tier|process|level|procedure)|tier[- ]?(?:[123]|one|two|three)
+    (?:first|second|third)[- ](?:level|line|tier) support|re-?pick(?:ed|ing)?|pick[- ]and[- ]pack|pick ?list
+    cross-?dock\w*|last[- ]mile|first[- ]contact resolution
+    fulfil?lment (?:partner|process|cent(?:re|er)|pipeline|team|operations?|stream)|touch-?points?|stakeholders?
+    leverag\w+|synerg\w+|circle back|deep[- ]dive|action items?|pain points?|value[- ]adds?|learnings|deliverables?
+    cascad(?:ed|ing)|as per|per our|per your|aforementioned|above-?mentioned|hereby|herewith|hereto|hereinafter
+    heretofore|pursuant to|notwithstanding|in lieu of|onboard(?:ed|ing)|offboard\w*|upstream|downstream|end-to-end
+    triaged?|dispositioned|remediat\w+|mitigat\w+|de-?provision\w*|provision(?:ed|ing)|decommission\w*|root[- ]caused?
+    (?:customer|user) journey|low-hanging|bandwidth|ideat\w+|operationali[sz]\w+|incentivi[sz]\w+|optimi[sz]ations?
+    workstreams?|workflows?|back-?end|front-?end|hot-?fix\w*|roll-?back|regression|middleware|cron job|webhook|API|DNS
+    payload|null pointer|race condition|time-?out error|exception (?:error|handling|queue)|dead-?letter
+    batch (?:job|run|process\w*)|reconciliation (?:run|process|job)|ledger entry|write-off|chargeback code|reason code
+    status code|error code|queue(?:d)? for (?:processing|review)|in (?:the|our) (?:queue|backlog|pipeline)
+    case (?:has been |was |is )?(?:logged|triaged|dispositioned)|ping(?:ed)? (?:the|our|you|them)
+    loop(?:ed|ing)? (?:in|back)|sync(?:ed)? with|aligned? (?:with|internally)|take (?:it |this )?offline|EDD|NDR|RTO
+    RTS|COD|DOA|BOM|PO number|GRN|OOS|B2C|B2B|CX|SME
+    """
+)
+
+
+def check(letter: Letter) -> Iterator[Finding]:
+    """Shouting, marks, faces, mockery, and terms that nobody outside knows."""
+    yield from _shouting(letter)
+    yield from _marks(letter)
+    for _, hit in letter.hits(_EMOJI):
+        yield letter.found(__name__, SEVERITY, _NO_FACES, hit)
+    for sentence, hit in letter.hits(_SARCASM):
+        if not _SINCERE.search(sentence.text):
+            yield letter.found(__name__, "block", _SERIOUS, hit)
+    for _, hit in letter.hits(_JARGON):
+        if fold(hit.text).lower() not in _of_the_case(letter).lower():
+            yield letter.found(__name__, SEVERITY, _CLEAR, hit)
+
+
+def _shouting(letter: Letter) -> Iterator[Finding]:
+    """Words in capitals that nobody knows as such: for force, or in-house letters."""
+    capitals = [(s, h) for s, h in letter.hits(_CAPITALS) if not _is_name(letter, h)]
+    forced = [h for s, h in capitals if h.text in _FORCE or len(h.text) > _ACRONYM]
+    weight: Weight = "block" if len(forced) >= _SHOUTED else SEVERITY
+    for hit in forced:
+        yield letter.found(__name__, weight, _QUIET, hit)
+    for _, hit in capitals:
+        if letter.has_case and hit not in forced and len(hit.text) > _SHOUTED and not _JARGON.search(hit.text):
+            yield letter.found(__name__, SEVERITY, _CLEAR, hit)
+
+
+_ACRONYM = 5
+"""Letters; a longer word in capitals is no acronym."""
+
+
+def _is_name(letter: Letter, hit: Hit) -> bool:
+    """Is it known in capitals: an allowed one, or one of the case's; names in any letters."""
+    if hit.text in _KNOWN:
+        return True
+    case = letter.case
+    names = words(f"{case.company} {case.owner} {case.customer.name} {' '.join(case.third_parties)}")
+    spoken = hit.text not in _FORCE and hit.text in words(letter.complaint)
+    return spoken or hit.text.lower() in {n.lower() for n in names} or hit.text in words(told(case))
+
+
+def _of_the_case(letter: Letter) -> str:
+    return f"{told(letter.case)}\n{letter.complaint}"
+
+
+def _marks(letter: Letter) -> Iterator[Finding]:
+    """More than one exclamation mark, or several marks in a row."""
+    row = next(letter.hits(_MARKS), None)
+    if row:
+        yield letter.found(__name__, SEVERITY, _CALM, row[1])
+        return
+    second = next(islice(letter.hits(_EXCLAMATION), 1, None), None)
+    if second:
+        yield letter.found(__name__, SEVERITY, _CALM, second[1])
+
+
+_EXCLAMATION = compiled("!")
+
+
+GOOD = (
+    "Thank you, Dana. I'm sorry we were late.",
+    "The new lamp has the same LED shade.",
+    'You wrote "GREAT JOB, LUMEN!!!". I hear it: we were late.',
+    "Thank you for writing, Dana! We sent it late.",
+    "The label comes as a PDF, and the refund in USD.",
+    "Our LUMEN team packs the lamp in foam now.",
+    "We obviously got it wrong.",
+    "The lamp has a USB port, and the FAQ was out of date.",
+    "I'll write by Thursday 19 November, 17:00 CET.",
+    "You did nothing wrong.",
+    "It is no joke to work in the dark.",
+    "Option a: the money back. Option b: a new lamp.",
+    "I will not ask you to be patient.",
+    "Order 48213 is with me (Sam).",
+    "Once things calm down at work, choose at your leisure.",
+    "A tick on the form says express: \u2713.",
+)
+BAD = (
+    "We are SO SORRY!!! This is CRAZY \U0001f62d\U0001f62d",
+    "Well, congratulations, you found our slowest shipping option.",
+    "Per our SLA, the RMA is actioned once the SKU is re-picked by 3PL.",
+    "We are on it! The lamp ships by Friday 20 November! Promise!",
+    "Please calm down, Dana.",
+    "With all due respect, we did answer you.",
+    "As you surely know, parcels take time.",
+    "Oops! Looks like we lost your note :)",
+    "I will NOT let this happen to you.",
+    "Thank you for the lecture, Dana.",
+    "Your case sits in the ticket queue of tier 2.",
+    "No need to get upset about a lamp.",
+    "Great job spotting the crack!",
+    "We are not mind readers, Dana.",
+    "The AQX team has your parcel.",
+    "What a tragedy, three evenings without a lamp.",
+    "Obviously, a lamp is a matter of life and death.",
+    "We hear you \u2764\ufe0f and we are on it :muscle:",
+    "Is it still cracked?! Really??",
+)
