@@ -11,6 +11,7 @@ every turn (a word, a number) is better off with `re`, which makes its results f
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import groupby, pairwise
 from sys import maxsize
 from typing import Any, cast
 
@@ -22,6 +23,13 @@ Unreadable = pcre2.LibraryError
 _OPAQUE = r"\\.|\[(?:\\.|[^\]\\])*\]"  # escapes and classes: what stands in them is no bracket and no blank
 _BARE = re.compile(_OPAQUE, re.DOTALL)
 _BLANK = re.compile(rf"({_OPAQUE})| ", re.DOTALL)
+_EDGE = re.compile(rf"{_OPAQUE}|([()|])", re.DOTALL)
+_BORDERS = (r"\b", r"(?<![\w-])")
+_WORD = re.compile(r"[a-z](?![?*+{])")
+_ANCHOR = re.compile(rf"{_OPAQUE}|([$^])", re.DOTALL)
+
+MARK = "\x1e"
+"""Stands between two sentences where a letter is searched as a whole: `^` and `$` hold beside it too."""
 
 
 class Pattern:
@@ -37,17 +45,11 @@ class Pattern:
 
     @cached_property
     def _ascii(self) -> re.Pattern[str]:
-        return cast("re.Pattern[str]", pcre2.compile(f"(?r){self.pattern}", self._flags | pcre2.ASCII))
+        return cast("re.Pattern[str]", pcre2.compile(f"(?r){_prepared(self.pattern)}", self._flags | pcre2.ASCII))
 
     @cached_property
     def _full(self) -> re.Pattern[str]:
-        return cast("re.Pattern[str]", pcre2.compile(self.pattern, self._flags))
-
-    @cached_property
-    def minds_borders(self) -> bool:
-        """Does it say where its text begins or ends?"""
-        bare = _BARE.sub("", self.pattern)
-        return "^" in bare or "$" in bare
+        return cast("re.Pattern[str]", pcre2.compile(_prepared(self.pattern), self._flags))
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first match, or the first between two places."""
@@ -66,9 +68,53 @@ class Pattern:
         return getattr(self._full, name)
 
 
-def minds_borders(pattern: re.Pattern[str]) -> bool:
-    """Does it say where its text begins or ends?"""
-    return not isinstance(pattern, Pattern) or pattern.minds_borders
+def _gathered(text: str) -> str:
+    """The same pattern, its neighbouring alternatives that begin at a word put into one group.
+
+    So the border of a word is looked for once and not for each of them: several times faster.
+    """
+    out: list[str] = []
+    for border, group in groupby(_alternatives(text), key=_border):
+        rest = [alternative[len(border) :] for alternative in group]
+        out.append(f"{border}(?:{'|'.join(rest)})" if border and len(rest) > 1 else border + "|".join(rest))
+    return "|".join(out)
+
+
+def by_letter(text: str) -> str:
+    """A long list of words, those with the same first letter put into one group, for the same reason."""
+    out: list[str] = []
+    groups: dict[str, list[str]] = {}
+    for alternative in [*_alternatives(text), ""]:
+        if _WORD.match(alternative):
+            groups.setdefault(alternative[0], []).append(alternative[1:])
+        else:
+            out += [f"{letter}(?:{'|'.join(rest)})" for letter, rest in groups.items()]
+            out += filter(None, [alternative])
+            groups = {}
+    return "|".join(out)
+
+
+def _border(alternative: str) -> str:
+    return next((border for border in _BORDERS if alternative.startswith(border)), "")
+
+
+def _alternatives(text: str) -> list[str]:
+    """What stands between the bars that are in no bracket."""
+    cuts, depth = [-1], 0
+    for match in _EDGE.finditer(text):
+        depth += {"(": 1, ")": -1}.get(match[0], 0)
+        if match[0] == "|" and not depth:
+            cuts.append(match.start())
+    return [text[a + 1 : b] for a, b in pairwise([*cuts, len(text)])]
+
+
+def _prepared(text: str) -> str:
+    """The pattern as it is compiled: marks are borders, and alternatives are gathered."""
+    return _gathered(_ANCHOR.sub(_beside_mark, text) if "^" in text or "$" in text else text)
+
+
+def _beside_mark(match: re.Match[str]) -> str:
+    return {"^": f"(?:^|(?<={MARK}))", "$": f"(?:$|(?={MARK}))"}.get(match[0], match[0])
 
 
 def compiled(text: str, flags: int = 0) -> re.Pattern[str]:

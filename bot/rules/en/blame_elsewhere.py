@@ -168,10 +168,9 @@ def _culprits(third_parties: tuple[str, ...]) -> re.Pattern[str]:
     outside = any_of(*names, OUTSIDERS, NATURE)
     return pattern(
         rf"""
-        (?<![\w-]){other}\b(?:'s)? {_GAP}{_FAULT}\b
+        (?<![\w-]){other}(?:\b(?:'s)? {_GAP}{_FAULT}|(?:'s?) (?:\w+ ){{0,2}}?(?:doing|fault|mistake|error|failure|
+            failing|slip|negligence|carelessness|responsibility|oversight|delay|problem|slowness))\b
         (?<![\w-]){_DUE} {_ARTICLE}{other}\b
-        (?<![\w-]){other}(?:'s?) (?:\w+ ){{0,2}}?(?:doing|fault|mistake|error|failure|failing|slip|negligence|
-            carelessness|responsibility|oversight|delay|problem|slowness)\b
         \b(?:had|if only|if) {_ARTICLE}{other}\b(?= (?:\w+ ){{0,2}}?(?:done|had|not|been|kept|delivered|worked|told|
             brought|come|sent|checked|read|given|left|packed|paid)\b)
         (?<![\w-]){outside}\b(?: (?:in|at|on|of) (?:\w+ ){{1,2}}?)? (?!{_NEUTRAL}\b)(?:also |then |simply |just |

@@ -61,10 +61,9 @@ def check(letter: Letter) -> Iterator[Finding]:
 
 
 def _too_much_feeling(letter: Letter) -> Iterator[Finding]:
-    feeling = [s for s in letter.sentences if _is_feeling(letter, s)]
+    feeling = [s for s in letter.sentences if _is_feeling(letter, s)] if _solved(letter) else []
     counted = sum(len(words(s.text)) for s in feeling)
-    total = sum(len(words(s.text)) for s in letter.sentences)
-    if _solved(letter) and len(feeling) > 1 and counted > total * _HALF:
+    if len(feeling) > 1 and counted > sum(len(words(s.text)) for s in letter.sentences) * _HALF:
         at = Hit(feeling[0].whole().start, feeling[-1].whole().end, "")
         yield letter.found(
             __name__, SEVERITY, "Shorten the apology and the empathy to less than half; say what happens now.", at

@@ -19,7 +19,7 @@ from bot.kinds import Kind
 from bot.rules.en.dates import When, dates
 from bot.rules.finding import Finding, Weight
 from bot.rules.normal import Plain, plain
-from bot.rules.patterns import minds_borders, tokens
+from bot.rules.patterns import MARK, tokens
 from bot.rules.quoting import links, mentions, quotations, quoted
 
 LONGEST = 20_000
@@ -164,8 +164,7 @@ class Letter:
     def hits(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, Hit]]:
         """Where `pattern` matches in the wording, within one sentence each."""
         if pattern not in self._found:
-            each = _one_by_one if minds_borders(pattern) else self._at_once
-            self._found[pattern] = list(each(pattern, self.sentences))
+            self._found[pattern] = list(self._search(pattern))
         return iter(self._found[pattern])
 
     def says(self, sentence: Sentence, pattern: re.Pattern[str]) -> bool:
@@ -174,17 +173,18 @@ class Letter:
             self._said[pattern] = {s.index for s, _ in self.hits(pattern)}
         return sentence.index in self._said[pattern]
 
-    def _at_once(self, pattern: re.Pattern[str], sentences: list[Sentence]) -> Iterator[tuple[Sentence, Hit]]:
-        """By one search of the whole wording, as most patterns match nowhere in a good letter.
+    def _search(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, Hit]]:
+        """By one search of the whole, as most patterns match nowhere in a good letter.
 
         Sentences that a match reaches over are searched one by one: within them it may find something else.
         """
+        sentences, (marked, alone) = self.sentences, self._marked
         found: dict[int, list[Hit]] = defaultdict(list)
-        torn: set[int] = set()
-        for match in pattern.finditer(self.wording):
+        torn = set(alone)
+        for match in pattern.finditer(marked):
             start, end = match.span()
             first = bisect_right(sentences, start, key=_end_of)
-            if first < len(sentences) and sentences[first].start <= start and end <= sentences[first].end:
+            if first < len(sentences) and end <= sentences[first].end:
                 found[first].append(Hit(start, end, self.wording[start:end]))
             else:
                 torn.update(range(first, bisect_left(sentences, end, key=_start_of)))
@@ -192,6 +192,20 @@ class Letter:
             sentence = sentences[index]
             for hit in sentence.hits(pattern) if index in torn else found[index]:
                 yield sentence, hit
+
+    @cached_property
+    def _marked(self) -> tuple[str, set[int]]:
+        """The wording with a mark after each sentence; and the sentences that have no blank to put it on."""
+        out: list[str] = []
+        alone: set[int] = set()
+        done = 0
+        for sentence in self.sentences:
+            ended = sentence.text[-1].isspace() or sentence.end == len(self.wording)
+            text = sentence.text.rstrip() if ended else sentence.text
+            out += [MARK * (sentence.start - done), text, MARK * (len(sentence.text) - len(text))]
+            done = sentence.end
+            alone.update(() if ended else (near.index for near in self.around(sentence)))
+        return "".join([*out, MARK * (len(self.wording) - done)]), alone
 
     def sentence_at(self, index: int) -> Sentence | None:
         """The sentence in which an index of the text stands."""
@@ -212,13 +226,6 @@ class Letter:
     def missing(self, rule: str, severity: Weight, hint: str) -> Finding:
         """A finding about something that is not there."""
         return Finding(rule=rule_id(rule), severity=severity, hint=hint)
-
-
-def _one_by_one(pattern: re.Pattern[str], sentences: list[Sentence]) -> Iterator[tuple[Sentence, Hit]]:
-    """For a pattern that says where its text begins or ends: so each sentence does."""
-    for sentence in sentences:
-        for hit in sentence.hits(pattern):
-            yield sentence, hit
 
 
 def _start_of(sentence: Sentence) -> int:

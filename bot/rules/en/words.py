@@ -5,7 +5,7 @@ Shared by the rules. Gaps between words are bounded, so that every pattern is li
 
 from functools import lru_cache
 
-from bot.rules.patterns import fragment, phrases, tokens
+from bot.rules.patterns import by_letter, fragment, phrases, tokens
 
 APOLOGY = phrases(
     r"""
@@ -306,4 +306,4 @@ def meanings(text: str) -> frozenset[str]:
 
 def any_of(*lists: str) -> str:
     """Word lists as one alternation."""
-    return "(?:" + "|".join(lists) + ")"
+    return f"(?:{by_letter('|'.join(lists))})"
