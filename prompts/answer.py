@@ -33,15 +33,16 @@ _PARAGRAPH = {
 
 
 class Sentence(BaseModel):
-    """One sentence. `move` is any text here, so that an unknown one is a fault to mend and not the end."""
+    """One sentence of the message."""
 
     text: str
+    # Any text is taken here: an unknown move is a fault to mend, and not the end.
     move: Annotated[str, Field(json_schema_extra={"enum": list(MOVES)})]
     facts: list[str]
 
 
 class Answer(BaseModel):
-    """A message as the model gives it."""
+    """The whole message, sentence by sentence."""
 
     sentences: list[Sentence]
 

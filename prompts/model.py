@@ -129,8 +129,7 @@ def _chosen(plain: Written, plain_weight: Weight, best: _Draft | None, why: str)
     if best is None:
         return _instead(plain, why)
     if not best.usable or best.weight > plain_weight:
-        faulty = sum(best.weight[:2]) or sum(best.weight)
-        return _instead(plain, why or f"The model's draft still broke {faulty} of the rules after {best.round} rounds")
+        return _instead(plain, why or "The model's draft kept faults that the built-in writer's has not")
     note = f"{why}, so it mended this no further." if why else ""
     return Written(text=best.text, source="model", rounds=best.round, note=note)
 
