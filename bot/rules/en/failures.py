@@ -7,7 +7,7 @@ import re
 from functools import cache, lru_cache
 
 from bot.rules.en.text import Letter
-from bot.rules.en.words import any_of, stems
+from bot.rules.en.words import any_of, meanings
 from bot.rules.patterns import compiled, fragment, phrases
 
 _NOT = fragment(
@@ -191,7 +191,8 @@ _FAMILIES = {
     ),
     "injury": fragment(
         r"""
-        hurt\w*|injur\w*|burn\w*|cut|bruis\w*|bleed\w*|fell|fall|slipp?ed|hospital|shock|sick|ill|poison\w*
+        hurt\w*|injur\w*|burn\w*|cut|bruis\w*|bleed\w*
+        (?:fell|fall)(?! (?:short|behind|over)\b)|slipp?ed|hospital|shock|sick|ill|poison\w*
         """
     ),
 }
@@ -240,20 +241,59 @@ def names_a_failure(letter: Letter) -> bool:
     told = letter.case.failures or _told_by_customer(letter)
     if not told:
         return concrete().search(letter.wording) is not None
-    return any(_named(failure, letter) for failure in told)
+    if any(_family(name).search(letter.wording) for failure in told for name in families_of(failure)):
+        return True
+    known = [_content(failure, letter) for failure in told]
+    claim = _claim(letter)
+    return any(_tells(sentence.text, known, claim) for sentence in letter.sentences)
 
 
 def _told_by_customer(letter: Letter) -> tuple[str, ...]:
     return (letter.complaint,) if letter.complaint.strip() else ()
 
 
-def _named(failure: str, letter: Letter) -> bool:
-    """By a word of the same family, or by the failure's own words, two of them together."""
-    if any(_family(name).search(letter.wording) for name in families_of(failure)):
+_SOME, _MUCH = 2, 3  # words of the case that a sentence has to share, to tell of it
+_GENERAL = meanings(
+    "order booking stay visit purchase delivery parcel account customer case service message complaint experience day"
+    " week month year time today yesterday monday tuesday wednesday thursday friday saturday sunday thank sorry hear"
+)
+_WRONG = phrases(
+    rf"""
+    (?:\w+n't|{_NOT}) (?!(?:\w+ )?(?:go|went|live|lived|meet|met|match|expect|expected|want|wanted|deserve|like|
+        good|right|acceptable|how|reflect|represent|do|happen|up|our|easy|only|just)\b)
+    too (?!(?:well|long ago|sorry)\b)\w+|no (?!(?:excuse|doubt|matter|more|longer|idea|need|problem)\b)\w+|instead
+    un(?!der|til|less|ion|it|iq|iv)\w{{3,}}|only|refus\w+|gave (?:way|out)
+    """
+)
+
+
+def _content(failure: str, letter: Letter) -> frozenset[str]:
+    """What a failure says: "the issue", the customer's name and the names of days say nothing."""
+    return meanings(_VAGUE.sub(" ", failure)) - _GENERAL - meanings(letter.case.customer.name)
+
+
+def _claim(letter: Letter) -> frozenset[str]:
+    """What went wrong in the customer's words, without what it meant to him and what was bought."""
+    case = letter.case
+    known = (case.impact, case.cause or "", case.company, case.customer.name, *case.facts)
+    return meanings(_VAGUE.sub(" ", letter.complaint)) - _GENERAL - meanings(" ".join(known))
+
+
+def _tells(text: str, known: list[frozenset[str]], claim: frozenset[str]) -> bool:
+    """By two of the failure's own words, or by one beside another of the customer's or a word that something is amiss.
+
+    Or by the customer's words alone, as long as they say more than what was bought.
+    """
+    said = meanings(text)
+    if len(said & claim) >= _MUCH:
         return True
-    own = stems(_VAGUE.sub(" ", failure))
-    needed = min(len(own), 2)
-    return bool(own) and any(len(own & stems(s.text)) >= needed for s in letter.sentences)
+    for own in known:
+        shared = said & own
+        if own and len(shared) >= min(len(own), _SOME):
+            return True
+        if shared and (len(said & (own | claim)) >= _SOME or _WRONG.search(text) or concrete().search(text)):
+            return True
+    return False
 
 
 @lru_cache(maxsize=256)

@@ -44,6 +44,9 @@ GOOD = (
     "We delivered after the promised date. Sorry.",
     "You heard nothing from us, and that was wrong.",
     "The lamp came too late for your work, and we did that.",
+    "[ack] A shade that arrives in two halves: I have it in front of me.",
+    "Three evenings in the dark, and eight days too many. We did that.",
+    "[ack] No answer from us since the 9th, and a lamp you cannot use.",
 )
 BAD = (
     "I'm sorry we let you down with your recent experience.",
@@ -61,4 +64,8 @@ BAD = (
     "We failed you, and I apologise.",
     "I apologise for the way your order was dealt with.",
     "Our mistake spoiled your week. I'm sorry.",
+    "[ack] Thank you for writing about the lamp, Dana. I'm sorry for what happened with it.",
+    "Your lamp order did not go the way it should, and that was our fault.",
+    "I'm sorry, we fell short of what you should get here.",
+    "[ack] Thank you for telling us about your client work, Dana. I'm reading it all.",
 )
