@@ -356,7 +356,7 @@ def test_a_draft_is_thrown_away_once() -> None:
         ("The washing machine is broken, was it tested?", False),
     ],
 )
-def test_who_asks_for_a_machine_gets_a_true_answer(words: str, asks: bool) -> None:
+def test_who_asks_for_a_machine_gets_a_true_answer(words: str, *, asks: bool) -> None:
     heard = owned(said=(Said(at=NOW, by=DANA.id, text=words),))
     assert drafts.case_of(heard, POLICY, NOW).asked_if_ai is asks
     answer = Said(at=NOW, by=ANA.id, text="Yes.", ours=True)
