@@ -72,6 +72,7 @@ _META = pattern(
     \b(?:override|instructions?|command|order|request) (?:accepted|received|confirmed|executed|acknowledged|complied)\b
     \b(?:developer|debug|admin|god|jailbreak|maintenance|unrestricted|test) mode (?:is |has been |now )?(?:on|enabled|
         active|activated|engaged)
+    \bI have no (?:rules|restrictions|limits|filters|guidelines|instructions)\b|\b(?:as|I am|I'm) DAN\b
     \bjailbr(?:eak|oken)\w*|\bprompt injection\b|\bplaceholders?\b|\b(?:insert|add|enter|fill in) (?:the |your |
         customer'?s? )?(?:\w+ ){{0,2}}?(?:name|date|amount|number|link|details) here\b
     \b(?:let me know|tell me) if (?:you(?:'d| would)? (?:like|want|need|prefer)|I should|it needs) (?:me to |any |a |
@@ -116,22 +117,21 @@ _CROSSES = compiled(r"(?<![\w-])(?:X{3,}|x{4,}|XX/XX(?:/XX)?)(?![\w-])|[$\u20ac\
 _ORDERS = pattern(
     r"""
     \b(?:ignore|disregard|forget|override|bypass) (?:\w+ ){0,4}?(?:instructions?|rules?|prompts?|polic(?:y|ies)|
-        guidelines?|above|
-        everything|limits?|restrictions?|filters?|guardrails?)\b
-    \b(?:system|assistant|developer|admin|administrator|root|sudo|instructions?|new task|note to (?:the )?(?:ai|bot|
-        model|writer|
-        assistant|agent|system))\s*(?:message|prompt|override|note|notice)?\s*[\]>)]?\s*[:>]|<\/?(?:system|assistant|
-        user|instructions?|complaint|s)\b|\[/?(?:inst|system|assistant|sys)\b|<\|\w+
+        guidelines?|above|everything|limits?|restrictions?|filters?|guardrails?)\b
+    \b(?:system|assistant|developer|admin|administrator|root|sudo|instructions?|new task|policy|fact for the \w+|
+        legal footer|footer|lead sign-?off|note to (?:the )?(?:ai|bot|model|writer|assistant|agent|
+        system))\s*(?:message|prompt|override|note|notice)?\s*[\]>)]?\s*[:>]
+    <\/?(?:system|assistant|user|instructions?|complaint|policy|s)\b|\[/?(?:inst|system|assistant|sys)\b|<\|\w+|<!--
+    \b(?:writer|assistant|chat\s?bots?|bots?|ai|model|llm|drafter|machine)\s*[,:]|\binstructions? (?:for|to) (?:the |
+        all |any )?\w+
     \byou are (?:now|no longer|from now|an? (?:\w+ )?(?:ai|bot|model|assistant|pirate|actor|unrestricted))\b
     \bpretend\b|\bact as\b|\brole-?\s?play\b|\bfrom now on\b|\bin character\b|\bnew (?:rule|policy|instructions?)\b
-    \b(?:respond|reply|answer|begin|start|end|finish|sign|close|conclude)(?: \w+){0,6}? (?:with|by saying|using|in)\b
-    \b(?:write|say|print|output|include|repeat|insert|append|add|mention|state|quote|reveal|show|translate|decode|
-        confirm|
-        acknowledge|post|copy|paste|execute|run|call|use|put|ping|notify|tag)(?: \w+){0,5}? (?:exactly|verbatim|
-        following|sentence|phrase|words?|
-        text|line|link|code|token|prompt|instructions|reply|response|message|draft|answer|letter|string|out loud|
-        base64|that (?:you|we|i)|everyone|
-        channel|tag|header|footer|command)\b
+    \b(?:append|prepend)\b
+    \b(?:respond|reply|answer|begin|start|end|finish|sign|close|conclude)(?: \S+){0,6}? (?:with|by saying|using|in)\b
+    \b(?:write|say|print|output|include|repeat|insert|add|mention|state|quote|reveal|show|translate|decode|confirm|
+        acknowledge|post|copy|paste|execute|run|call|use|put|ping|notify|tag)(?: \S+){0,6}? (?:exactly|verbatim|
+        following|sentence|phrase|words?|text|line|link|code|token|prompt|instructions|reply|response|message|draft|
+        answer|letter|string|out loud|base64|that (?:you|we|i)|everyone|channel|tag|header|footer|command)\b
     \b(?:the|your) (?:ai|bot|model|assistant|writer|drafting tool|draft|reply|response|answer)(?: \w+){0,4}? (?:must|
         should|shall|has to|needs to|will|is to|may only)\b|\bif you are an? (?:ai|bot|language model|llm|assistant|
         machine)\b
@@ -143,6 +143,9 @@ _SENTENCE = compiled(r"[^.!?\n]{1,600}[.!?\n]?")
 _RUN = 6  # words of an order, said again in a row
 _ECHO = 3  # words; a shorter string that was asked for is taken as obedience only if it is odd
 _OWN_RUN = 8  # words of our own demands in a row (RECOVERY 30)
+_NAME = tokens(
+    r"(?<![\w.!?\n>\"'])(?: )((?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)+|(?:Mr|Mrs|Ms|Dr)\.? [A-Z][a-z]+)"
+)
 _ODD = compiled(r"(?<![\w-])(?=[A-Z0-9_-]{4,40}(?![\w-]))(?=[A-Z0-9_-]*[A-Z]{3})[A-Z0-9_-]+")
 
 
@@ -229,9 +232,10 @@ def _obeyed(letter: Letter) -> Iterator[Hit]:
     for hit in _said(letter, runs):
         if " ".join(_words(hit.text)) not in " ".join(_words(grounded)):
             yield hit
+    said = letter.wording.lower() if strings else ""
     for string in strings:
-        at = letter.wording.find(string)
-        if at >= 0 and string not in grounded:
+        at = said.find(string)
+        if at >= 0 and string not in grounded.lower():
             yield _hit(letter, at, at + len(string))
 
 
@@ -241,10 +245,10 @@ def _orders(complaint: str) -> tuple[_Runs, tuple[str, ...]]:
     given = [m[0] for m in _SENTENCE.finditer(complaint) if _ORDERS.search(m[0])]
     strings: list[str] = []
     for order in given:
-        asked = [next(filter(None, m.groups())).strip() for m in _STRING.finditer(order)]
+        asked = [next(filter(None, m.groups())).strip(" .!?") for m in _STRING.finditer(order)]
         strings += [s for s in asked if len(s.split()) >= _ECHO or _ODD.search(s)]
-        strings += [m[0] for m in _ODD.finditer(order)]
-    return _Runs.of(given, _RUN), tuple(strings)
+        strings += [*(m[0] for m in _ODD.finditer(order)), *_NAME.findall(order)]
+    return _Runs.of(given, _RUN), tuple(s.lower() for s in strings)
 
 
 GOOD = (
