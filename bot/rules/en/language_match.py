@@ -37,6 +37,7 @@ _WORD = tokens(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _SHARE = 0.8  # of the sentences whose language is to be seen
 _LONG = 14  # words; a text of so many without a tenth of function words is in no language that was asked for
 _FEWEST = 0.1
+_PLENTY = 2.5  # function words, each by its share among the languages that have it
 _PART = 4  # words of a clause that can be told from those around it
 _LOOKED_AT = 2_000  # characters of the complaint
 _LETTERS = 3  # of another script; fewer may be a unit or a name
@@ -63,11 +64,19 @@ def _may_be_foreign(letter: Letter, wanted: str, words: list[str]) -> bool:
 
 
 def _too_many(letter: Letter, wanted: str, names: frozenset[str]) -> Sentence | None:
-    """The first foreign sentence, if they are more than a fifth of those whose language is to be seen."""
+    """A sentence that is plainly foreign; or the first that seems so, if a fifth of those to be told apart do."""
     judged = [(s, _is_foreign(letter, s, wanted, names)) for s in letter.sentences]
     foreign = [s for s, is_foreign in judged if is_foreign]
     seen = sum(is_foreign is not None for _, is_foreign in judged)
-    return foreign[0] if len(foreign) > seen * (1 - _SHARE) else None
+    if len(foreign) > seen * (1 - _SHARE):
+        return foreign[0]
+    return next((s for s in foreign if _is_plain(s, wanted, names)), None)
+
+
+def _is_plain(sentence: Sentence, wanted: str, names: frozenset[str]) -> bool:
+    """So many words of another language that it is no title and no greeting."""
+    words = [w for w in _words(sentence.text.lower()) if w not in names]
+    return is_other(words, wanted, enough=_PLENTY) and share_of(wanted, words) < 1
 
 
 def _wanted(letter: Letter) -> str:

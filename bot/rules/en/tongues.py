@@ -128,7 +128,7 @@ def clearly(words: list[str]) -> str:
     return best if found[best] >= _ENOUGH and ahead else ""
 
 
-def is_other(words: list[str], wanted: str) -> bool:
+def is_other(words: list[str], wanted: str, *, enough: float = _ENOUGH) -> bool:
     """Are these words clearly in another language than `wanted`, whichever?
 
     Of a language that is not known here it can be said only that it is not English.
@@ -138,7 +138,7 @@ def is_other(words: list[str], wanted: str) -> bool:
     if not spoken_in(wanted) and not written_in_own_script(wanted):
         found = {"en": found.get("en", 0.0)}
     return any(
-        weight >= _ENOUGH and weight >= own * (_SISTERLY if _are_sisters(wanted, code) else _CLEAR)
+        weight >= enough and weight >= own * (_SISTERLY if _are_sisters(wanted, code) else _CLEAR)
         for code, weight in found.items()
     )
 
