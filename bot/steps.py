@@ -84,7 +84,7 @@ def _void(before: Complaint | None, after: Complaint, policy: Policy) -> tuple[C
     if draft and holds(after, draft):
         return after, ()
     after = reviewed(after, draft, Review()) if draft else after
-    return after, tuple(reviews.over(before, after, policy))
+    return after, tuple(reviews.over(before, was, after, policy))
 
 
 # Parts of a step that several verbs share

@@ -236,6 +236,8 @@ class Office:
         text = f"{opening} will write to you again by {until}."
         saved = await self.desk.edit(known.id, owner, number, kind, text)
         assert saved.draft
+        if (await self.desk.check(known.id, kind, text)).unticked:
+            await self.desk.tick(known.id, owner, saved.draft.number, saved.draft.hash)
         await self.desk.approve(known.id, owner, saved.draft.number, saved.draft.hash)
 
     async def snooze(self, name: str, owner: Person, nudge: Nudge, until: datetime) -> None:

@@ -151,11 +151,8 @@ def _which(draft: Draft, appeal: Appeal) -> str:
 # Once the text is another, or gone
 
 
-def over(before: Complaint, after: Complaint, policy: Policy) -> Iterator[Message]:
-    """Edits all that stands about the draft of `before`, which `after` no longer has like that."""
-    draft = before.draft
-    if draft is None:
-        return
+def over(before: Complaint, draft: Draft, after: Complaint, policy: Policy) -> Iterator[Message]:
+    """Edits all that stands about this draft of `before`, which `after` no longer has like that."""
     last = after.said[-1:]
     sent = after.draft is None and bool(last) and last[0].ours and last[0].text == draft.text
     told = f"Sent to {before.customer.name}." if sent else _VOID

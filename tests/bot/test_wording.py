@@ -287,7 +287,7 @@ def reviewed(case: Complaint, person: Person, of: Draft, text: str) -> list[Mess
         reviews.appeal_over(case, asked, appeal, text),
         reviews.appeal_answer(case, asked, upheld),
         reviews.appeal_answer(case, asked, declined),
-        *reviews.over(replace(case, draft=asked), case, POLICY),
+        *reviews.over(case, asked, case, POLICY),
     ]
 
 

@@ -151,7 +151,9 @@ class Journey:
         return draft
 
     async def send(self, draft: Draft) -> Complaint:
-        """Approve exactly this draft, and have it delivered."""
+        """Approve exactly this draft, ticking what rests on no fact, and have it delivered."""
+        if (await self.desk.check(self.id, draft.kind, draft.text)).unticked:
+            await self.desk.tick(self.id, ANA, draft.number, draft.hash)
         await self.desk.approve(self.id, ANA, draft.number, draft.hash)
         return await self.work()
 
@@ -244,8 +246,9 @@ async def resolve(journey: Journey) -> Complaint:
 
 
 async def timeline(journey: Journey) -> list[str]:
-    """Every step; whether triage had to be corrected depends on triage."""
-    return [event.kind for event in await journey.storage.board.timeline(journey.id) if event.kind != "corrected"]
+    """Every step; whether triage had to be corrected and a claim to be ticked depends on triage and rules."""
+    steps = [event.kind for event in await journey.storage.board.timeline(journey.id)]
+    return [kind for kind in steps if kind not in ("corrected", "ticked")]
 
 
 BEGUN = ["msg_in", "case_opened", "claimed", "facts_recorded", "draft_asked", "draft", "msg_out"]
