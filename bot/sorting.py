@@ -72,11 +72,9 @@ def _answer(line: Line[Posted]) -> dict[str, Any]:
 
 
 def _told(found: Triage) -> dict[str, Any]:
-    """What is said of a message; of one that is no complaint only the score (CONTRACT 4)."""
-    if not found.complaint:
-        return {"complaint": False, "score": found.score}
+    """What is said of a message (CONTRACT 4); of what is no complaint too, for a person may say that it is one."""
     return {
-        "complaint": True,
+        "complaint": found.complaint,
         "score": found.score,
         "type": found.type,
         "also": found.also,

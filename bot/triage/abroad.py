@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from bot.kinds import Type
+from bot.rules.patterns import compiled
 from bot.triage.reading import Reading
 
 UNSURE = 0.5
@@ -24,114 +25,54 @@ class _Tongue:
 
 
 TONGUES: dict[str, _Tongue] = {
-    "es": _Tongue(
-        re.compile(
-            r"\b(?:no (?:ha|han|he|hemos|funciona\w*|llega\w*|llego|recib\w+|puedo|podemos|contesta\w*|respond\w+"
-            r"|carga|abre|sirve|deja|me|se|era|es lo|esta|hay)|todavia no|aun no|sigo (?:esperando|sin)|seguimos"
-            r"|nadie|nunca|sin (?:respuesta|avisar|internet|servicio)|llevo .{0,30}(?:esperando|dias|semanas|horas)"
-            r"|por que (?:no|me|se|mi)|otra vez|dos veces|de nuevo)\b"
-        ),
-        re.compile(
-            r"\b(?:rot[oa]s?|roto|danad\w+|defectuos\w+|error(?:es)?|fall[ao]\w*|tarde|retras\w+|equivocad\w+"
-            r"|incorrect\w+|falta\w*|perdid\w+|cobra\w+|pesim\w+|mal[oa]?|horrible|verguenza|estafa\w*|queja"
-            r"|reclam\w+|decepcion\w*|inaceptable|cancelad\w+|problema\w*|averi\w+|sucio|grosero\w*|devuelv\w+)\b"),
-        re.compile(
-            r"\b(?:como (?:puedo|hago|se)|a que hora|cuando (?:abre|sale|empieza)|cuanto (?:cuesta|tarda|vale)"
-            r"|donde (?:puedo|esta|hay)|tienen|se puede|puedo|es posible|quisiera|me gustaria|hacen)\b"),
-        re.compile(
-            r"\b(?:gracias|perfect\w+|excelente|encant\w+|genial|resuelto|solucionado|todo (?:bien|correcto)"
-            r"|maravill\w+|felicidades|fenomenal)\b"),
-    ),
-    "de": _Tongue(
-        re.compile(
-            r"\b(?:(?:immer )?noch (?:nicht|keine?n?|immer)|nicht (?:angekommen|erhalten|bekommen|funktioniert"
-            r"|geliefert|mehr|moglich|erreichbar|geantwortet|gemeldet|gekommen|da|laden|offnen|einloggen|anmelden)"
-            r"|funktioniert .{0,40}nicht|geht .{0,30}nicht|kann .{0,40}nicht|lasst sich .{0,30}nicht"
-            r"|kommt .{0,30}nicht|niemand|keiner|keine (?:antwort|reaktion|ruckmeldung)|nie"
-            r"|seit .{0,25}(?:tagen|wochen|stunden|monaten)|warum|wieso|weshalb|schon wieder|zweimal|doppelt|statt"
-            r"|obwohl|warte)\b"
-        ),
-        re.compile(
-            r"\b(?:kaputt\w*|defekt\w*|beschadigt\w*|fehler\w*|falsch\w*|verspatet\w*|zu spat|verloren|fehlt\w*"
-            r"|abgebucht|schlecht\w*|furchtbar|schrecklich|frechheit|unverschamt\w*|unfreundlich\w*|betrug\w*"
-            r"|beschwerde|reklam\w+|enttausch\w+|inakzeptabel|storniert|problem\w*|schmutzig|kalt|gebrochen"
-            r"|zerbrochen|absturz\w*|sturzt|unmoglich|erstattung)\b"),
-        re.compile(
-            r"\b(?:wie (?:kann|andere|viel|lange|komme|funktioniert)|wann (?:offnet|ist|kommt|fahrt|beginnt)"
-            r"|wo (?:kann|finde|ist|gibt)|kann (?:ich|man)|konnen sie|gibt es|haben sie|ist es moglich|ich mochte"
-            r"|welche\w*)\b"),
-        re.compile(
-            r"\b(?:danke\w*|vielen dank|perfekt|super|toll|wunderbar|erledigt|gelost|alles (?:gut|bestens|klar)"
-            r"|zufrieden|klasse|hat geklappt)\b"),
-    ),
-    "fr": _Tongue(
-        re.compile(
-            r"\b(?:(?:n'|ne |n')\w+ (?:\w+ )?(?:toujours )?(?:pas|plus|jamais|rien)|toujours pas"
-            r"|pas (?:encore )?(?:recu|arrive|livre|marche|fonctionne|repondu|rembourse|possible|normal)"
-            r"|personne ne|aucune? (?:reponse|nouvelle)|jamais|depuis .{0,25}(?:jours|semaines|heures|mois)"
-            r"|pourquoi|encore une fois|deux fois|au lieu de|sans (?:reponse|prevenir|internet)|j'attends)\b"
-        ),
-        re.compile(
-            r"\b(?:casse\w*|defectueu\w+|abime\w*|endommage\w*|erreur\w*|en panne|en retard|retard\w*|mauvais\w*"
-            r"|perdu\w*|manqu\w+|debite\w*|facture deux|nul\w*|horrible|honte\w*|scandal\w+|inadmissible"
-            r"|inacceptable|arnaque\w*|reclamation|plainte|decu\w*|annule\w*|probleme\w*|sale|froid\w*|impoli\w*"
-            r"|rembourse\w*)\b"),
-        re.compile(
-            r"\b(?:comment (?:puis|faire|je|peut|on)|quand (?:est|ouvre|commence)|ou (?:puis|est|se|trouver)"
-            r"|combien|est il possible|puis je|pouvez vous|avez vous|est ce (?:que|qu)|je voudrais|j'aimerais"
-            r"|quels?|quelles?|a quelle heure)\b"),
-        re.compile(
-            r"\b(?:merci\w*|parfait\w*|super|excellent\w*|genial\w*|resolu|regle|bravo|ravi\w*|tres bien|impeccable"
-            r"|satisfait\w*)\b"),
-    ),
     "pt": _Tongue(
-        re.compile(
+        compiled(
             r"\b(?:ainda (?:nao|estou|sem)|nao (?:chegou|recebi|funciona\w*|consigo|conseguimos|respond\w+|abre"
             r"|carrega|foi|foram|veio|atend\w+|esta|deixa|tem|ha|era)|ninguem|nunca"
             r"|sem (?:resposta|avisar|internet|servico)|por que|porque (?:nao|e que|me)|outra vez|de novo"
             r"|duas vezes|ha .{0,20}(?:dias|semanas|horas) (?:que|a)|estou (?:a espera|esperando)|em vez de)\b"
         ),
-        re.compile(
+        compiled(
             r"\b(?:partid[oa]s?|quebrad\w+|avariad\w+|danificad\w+|defeit\w+|erro\w*|falh\w+|atras\w+|errad\w+"
             r"|falta\w*|perdid\w+|cobra\w+|pessim\w+|mau|ma|horrivel|vergonha|burla|golpe|reclama\w+|queixa"
             r"|decepcion\w+|desilu\w+|inaceitavel|cancelad\w+|problema\w*|suj[oa]|fri[oa]|mal educad\w*"
             r"|reembolso)\b"),
-        re.compile(
+        compiled(
             r"\b(?:como (?:posso|faco|e que|se)|a que horas|quando (?:abre|e|comeca)"
             r"|onde (?:posso|fica|esta|encontro)|quanto (?:custa|tempo)|e possivel|posso|podem|tem|gostaria|queria"
             r"|voces)\b"),
-        re.compile(
+        compiled(
             r"\b(?:obrigad\w+|perfeit\w+|excelente|otim[oa]|adorei|resolvid\w+|tudo (?:bem|certo)|maravilh\w+"
             r"|parabens)\b"),
     ),
     "it": _Tongue(
-        re.compile(
+        compiled(
             r"\b(?:non (?:e|ho|abbiamo|funziona\w*|arriva\w*|risponde\w*|riesco|posso|si|mi|ha|hanno|va|carica|apre"
             r"|c'e)|ancora (?:non|niente|nessun\w*)|nessuno|mai|senza (?:risposta|avviso|internet)"
             r"|da .{0,20}(?:giorni|settimane|ore|mesi)|perche|di nuovo|due volte|invece|sto (?:ancora )?aspettando"
             r"|aspetto)\b"
         ),
-        re.compile(
+        compiled(
             r"\b(?:rott[oaie]|danneggiat\w+|difettos\w+|errore|errori|guast\w+|in ritardo|ritardo|sbagliat\w+"
             r"|manca\w*|pers[oaie]|addebit\w+|pessim\w+|orribile|vergogna\w*|truffa\w*|reclamo|lamentela|delus\w+"
             r"|inaccettabile|cancellat\w+|problem\w+|sporc\w+|fredd\w+|maleducat\w+|rimborso)\b"),
-        re.compile(
+        compiled(
             r"\b(?:come (?:posso|faccio|si)|quando (?:apre|e|inizia)|dove (?:posso|si|e|trovo)"
             r"|quanto (?:costa|tempo)|qual e|quali|e possibile|posso|potete|avete|vorrei|a che ora|c'e)\b"),
-        re.compile(
+        compiled(
             r"\b(?:grazie\w*|perfett\w+|ottim\w+|eccellente|risolt\w+|tutto (?:bene|ok|a posto)|bravi|fantastic\w+"
             r"|contentissim\w+)\b"),
     ),
 }  # fmt: skip
 
 
-_LATE_OR_LOST = re.compile(
+_LATE_OR_LOST = compiled(
     r"\b(?:lleg\w+|retras\w+|equivocad\w+|perdid\w+|cobra\w+|dos veces|cancelad\w+|pedido|paquete|angekommen"
     r"|geliefert|lieferung|bestellung|paket|verspatet\w*|abgebucht|doppelt|storniert|falsche\w*|arrive\w*|colis"
     r"|commande|livr\w+|retard\w*|debite\w*|rembours\w+|annule\w*|cheg\w+|encomenda|atras\w+|errad\w+|arrivat\w*"
     r"|ordine|pacco|ritardo|consegn\w+|sbagliat\w+|addebit\w+|reembols\w+|erstattung|rimborso)\b"
 )
-_SERVED_BADLY = re.compile(
+_SERVED_BADLY = compiled(
     r"\b(?:contest\w+|respond\w+|respuesta|antwort\w*|gemeldet|unfreundlich\w*|repond\w*|reponse|impoli\w*|atend\w+"
     r"|resposta|mal educad\w*|risponde\w*|risposta|maleducat\w+|groser\w+|hotline|kundendienst|servicio al cliente"
     r"|service client)\b"
@@ -150,7 +91,7 @@ def score_abroad(reading: Reading, language: str) -> float:
     """For a language of TONGUES: 0.85 with two cues of a failure, 0.7 with one, 0.15 for thanks or a question."""
     tongue = TONGUES[language]
     cues = reading.has(tongue.failed) + reading.has(tongue.grave)
-    calm = reading.has(tongue.thanks) or (reading.has(tongue.asks) and "?" in reading.original)
+    calm = reading.has(tongue.thanks) or (reading.has(tongue.asks) and "?" in reading.plain)
     if cues:
         return 0.35 if calm and cues == 1 and not reading.has(tongue.grave) else 0.55 + 0.15 * cues
     return 0.15 if calm else UNSURE

@@ -6,13 +6,16 @@ late always come after what they are about.
 """
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 
 from bot.kinds import Type
+from bot.rules.patterns import compiled
 from bot.triage.countersigns import CONDITION
 from bot.triage.grave import CRIMES, Grave
 from bot.triage.reading import Reading
 from bot.triage.signs import NUMBER, PERIOD, WEEKDAY
+from bot.triage.telling import OTHER_THAN_ORDERED
 
 _THING_SENT = (
     r"(?:orders?|parcels?|packages?|deliver(?:y|ies)|shipments?|pallets?|boxe?s?|letters?|luggage|bags?|suitcases?"
@@ -24,7 +27,7 @@ _MONEY = (
     r"|amount|points|credit|transaction|funds|fees?|charges?|exchange rate|cash|statement|premium|voucher|loan)"
 )
 
-_PROCESS = re.compile(
+_PROCESS = compiled(
     r"\b(?:late|overdue|delay(?:s|ed)?|double book\w*|overbook\w*"
     r"|(?:wrong|incorrect|different) (?:\w+ )?(?:item|size|colou?r|order|address|amount|name|date|seat|room|bill"
     r"|invoice|band|rate|product|part|model|parcel|account|day|time|meal|dish|pills|doctor|price|person|number|one"
@@ -64,17 +67,26 @@ _PROCESS = re.compile(
     r"|misspelled|not collected|left (?:\w+ ){0,3}(?:in the rain|outside|at the wrong|with a)|picked up our"
     r"|(?:lists|shows|says|contained|charged) (?:\w+ )?\d+|should have (?:been|come|arrived|had|gotten|received)"
     r"|forgot\w* (?:to|my|our|the)|overdrawn|the day after|unsubscribed|raised my|went up|increase[ds]?|debit\w*"
-    r"|gave me change|without (?:telling|notice|the notice|warning|asking)|wrongly|mistakenly|by mistake"
+    r"|no room for (?:us|me)|to zero|(?:stuck|sat|stood) (?:on|in|outside|at) |announcement|not the one|threw (?:it"
+    r"|them|the)|when (?:i|we) (?:\w+ )?(?:ordered|asked for|booked|paid)|(?:i|we) (?:had )?paid for (?:a |an "
+    r"|the )?\w+"
+    r"|wrong (?!information|advice|answer|with|about|when|if|to|in\b|kind|way)\w+|slot|no record|zero too many"
+    r"|points|misdirected"
+    r"|(?:booking|reservation|order|appointment) (?:[^ .!?]+ ){0,6}(?:disappeared|vanished|gone|not exist|no record"
+    r"|nowhere)"
+    r"|not exist|discount|gave me change|without (?:telling|notice|the notice|warning|asking)|wrongly|mistakenly"
+    r"|by mistake"
     r"|(?:did not|never) come|no one has (?:come|been)|seen no one|was served"
     r"|not (?:get|getting|got|gotten) (?:my|the|our|a)|expected (?:the|my|our|it))\b"
 )
-_SERVICE = re.compile(
+_SERVICE = compiled(
     r"\b(?:rude\w*|impolite|unfriendly|unhelpful|unprofessional|arrogant|condescending|patroni\w+|dismissive"
     r"|hung up|on hold|in (?:the )?queue|rolled (?:his|her|their) eyes|shout(?:ed|ing)|yell(?:ed|ing)|laughed"
     r"|shrugged|sneered|talked down|attitude|lied|liars?|wrong (?:information|advice|answer)"
     r"|(?:agent|staff|he|she|they|you|desk|branch|colleague|support|advis\w+|chat|bot|hotline) (?:\w+ )?told (?:me"
-    r"|us|my|her|him) (?:\w+ ){0,4}(?:wrong|different|that|the|it|to)|different (?:answers?|story|things?)"
-    r"|contradict\w*|misinformed|misled|passed (?:around|between|from)|transferred (?:me|us|between|from|to)"
+    r"|us|my|her|him) (?:\w+ ){0,4}(?:wrong|different|that|it|to)|different (?:answers?|story|things?)"
+    r"|contradict\w* (?:him|her|them)sel\w+|misinformed|misled|passed (?:around|between|from)|transferred (?:me|us"
+    r"|between|from|to)"
     r"|run ?around|incompetent|clueless|customer (?:service|support|care)|not (?:even )?listen\w*"
     r"|nobody (?:helps?|helped|cares?|knows|tells?|told|could|listens?|to be seen)"
     r"|no one (?:helps?|helped|cares?|knows|tells?|told|could)|no (?:staff|human|help)"
@@ -86,21 +98,24 @@ _SERVICE = re.compile(
     r"|(?:waiter|waitress|receptionist|cashier|clerk|nurse|driver|agent|man|woman|lady|guy|colleague|staff|employee"
     r"|doctor|manager|steward\w*|guard) (?:\w+ ){0,3}(?:was|were|ignored|told|said|shouted|laughed|rolled|refused"
     r"|snapped|hung|left|lied|made|clearly)|i was told|we were told|you (?:people|guys|lot) are|beside the toilets"
+    r"|(?:each|every ?one|they all) tells? (?:me|us)|kept (?:talking|chatting|texting)|at the desk"
+    r"|put the phone down|on (?:his|her|their) phones?|gives? a (?:damn|toss)|to the wall|laughed"
     r"|seated (?:beside|next to|near)|asked (?:\w+ ){0,2}(?:question|request)|drove \d+|look at my (?:claim|case)"
     r"|handled my|explain it (?:again|from))\b"
 )
-_NO_ANSWER = re.compile(
+_NO_ANSWER = compiled(
     r"\b(?:no (?:reply|replies|answers?|response|responses|reaction)"
     r"|(?:nobody|no one) (?:\w+ ){0,5}(?:answer\w*|repl\w+|respond\w*|reads?|call\w*|picks?|picked|got back|gets back"
     r"|rang|looks?)|never (?:\w+ )?(?:replied|answered|responded|heard|called|got back|rang)|unanswered"
     r"|ignor(?:ed|es|ing)|(?:have|has|did|do|does) not (?:\w+ )?(?:answer\w*|repl\w+|respond\w*|heard|called|call"
     r"|got(?:ten)? back|rang|listen\w*)|not answered|still no (?:answer|reply|response|word)"
-    r"|still (?:waiting|have no) (?:for |on )?(?:an? |your )?(?:answer|reply|response|call ?back)|chased"
+    r"|wait\w* (?:[^ .!?]+ ){0,4}(?:an?|the|your) (?:answer|reply|response)|still (?:waiting|have no) (?:for "
+    r"|on )?(?:an? |your )?(?:answer|reply|response|call ?back)|chased"
     r"|get no answer|got no|(?:asked|wrote|emailed|written|called|reported) (?:[^ ]+ ){0,6}(?:nothing|silence)"
     r"|nothing (?:since|back|heard|so far|yet)|silence|(?:asked|written|chased|called|emailed"
     r"|requested) (?:[^ ]+ ){0,6}(?:twice|times)|third time (?:i am |i have |i )?(?:writ\w+|ask\w*|call\w*))\b"
 )
-_PRODUCT = re.compile(
+_PRODUCT = compiled(
     r"\b(?:(?:not|never|stopped|no longer) (?:\w+ )?(?:latch|lock|click|seal|shut|work\w*|load\w*"
     r"|open\w*|start\w*|launch\w*|turn(?:ed|ing)? on|connect\w*|play\w*|charg(?:e|ing)|sync\w*|save|print\w*"
     r"|respond(?:ing)?|fit\w*|function\w*|close|log|let|recogni[sz]\w+|accept\w*|install\w*|updat\w*|display\w*"
@@ -108,32 +123,33 @@ _PRODUCT = re.compile(
     r"|torn|tear|tore|leak\w*|damag\w*|dent(?:s|ed)?|scratch\w*|faulty|defect\w*|malfunction\w*|bugs?|buggy"
     r"|glitch\w*|error|errors|froze|frozen|freez\w+|slow|slower|laggy|lag|drops?|dropping|disconnect\w*|blank|black"
     r"|stuck|dead|died|dies|down|outage|flicker\w*|peel\w*|stain\w*|smell\w*|mould\w*|mold\w*|stale|cold|raw"
-    r"|undercooked|salty|tasteless|burnt|dirty|filthy|hair in|sticks?|squeal\w*|nois[ey]\w*|loud|tinny|battery"
+    r"|undercooked|salty|tasteless|burnt|dirty|filthy|hair in|sticks?|squeal\w*|nois[ey]\w*|loud|tinny"
     r"|nothing like|not (?:as|what) (?:i |was |it )?(?:described|advertised|expected|shown|ordered|pictured"
     r"|promised)|out of (?:order|sync|date|tune)|can not (?:\w+ )?(?:log|sign|open|access|load|use|find|see|connect"
     r"|get|play|download|upload|export|print|update|install|hear|watch|pay|checkout|complete)"
     r"|could not (?:\w+ )?(?:log|sign|open|access|load|use|connect|play)|unable to"
     r"|log(?:ged|ging|s)? (?:\w+ )?(?:in|out)|locked|times? out|timed out|timeout|returns? \d+|50[0-9]|40[34]"
     r"|expired|wore out|worn|shrunk|fell (?:off|apart)|came (?:off|apart)|bent|loose|wobbl\w*|misprint\w*"
-    r"|upside down|quality|poor|ugly|confusing|useless|overheat\w*|smok(?:ed|ing)|spark\w*|swallowed|ate my"
-    r"|declined|contactless|reader|app|website|invalid|code"
+    r"|upside down|ugly|confusing|useless|overheat\w*|smok(?:ed|ing)|spark\w*|swallowed|ate my"
+    r"|declined|invalid"
     r"|keeps? (?:\w+ )?(?:freez|crash|log|drop|disconnect|buffer|restart|turn|shut|beep|asking|logging)\w*|limp"
     r"|whistles?|no (?:sound|signal|hot water|heating|internet|picture|power|connection|wifi)"
-    r"|without (?:internet|heating|hot water|power|water|sound)|has been (?:off|out|down)|signal|internet|broadband"
-    r"|wifi|trips|soaked|melted|runs? (?:\w+ ){0,3}slow|too (?:small|big|tight|large|short|long|loud|soft|hard|thin"
+    r"|without (?:internet|heating|hot water|power|water|sound)|has been (?:off|out|down)"
+    r"|trips|soaked|melted|runs? (?:\w+ ){0,3}slow|too (?:small|big|tight|large|short|long|loud|soft|hard|thin"
     r"|sweet|salty|spicy|dry)|missing (?:our|the last|columns|feature|pages)|dropp?ed calls|out for"
     r"|bad (?:taste|quality)|(?:export|report|file|page|pdf|app|column|document|website"
-    r"|link) (?:\w+ ){0,3}(?:missing|blank|empty|wrong)|limit|features?|noise|repair was|repaired|fixed|faded"
-    r"|rust\w*|shard|glass|junk|trash|garbage|rubbish|crap|ads)\b"
+    r"|link) (?:\w+ ){0,3}(?:missing|blank|empty|wrong)|repair was|repaired|fixed|faded"
+    r"|rust\w*|shard|glass|junk|trash|garbage|rubbish|crap)\b"
 )
-_REMEDY_LATE = re.compile(
+_REMEDY_LATE = compiled(
     r"\b(?:refund|replacement|compensation|credit|repair)\b(?: [^ ]+){0,8} (?:not|never|late|pending|waiting"
     r"|promised|overdue|yet)\b|\b(?:waiting|not|never|still)\b(?: [^ ]+){0,6} (?:refund|replacement|compensation)\b"
 )
 _NOT_YET_TOLD = 100_000
 """Added to the place of what must have come later than the rest."""
-_ABOUT_MONEY = re.compile(rf"\b(?:{_MONEY}|{_THING_SENT}|appointment|contract|agreed|booked|paid)\b")
+_ABOUT_MONEY = compiled(rf"\b(?:{_MONEY}|{_THING_SENT}|appointment|contract|agreed|booked|paid)\b")
 _LOOKED_AT = 6
+_PROCESS_SIGNS = (_PROCESS, *(sign.pattern for sign in OTHER_THAN_ORDERED))
 
 
 def category(reading: Reading, graves: frozenset[Grave]) -> tuple[Type, tuple[Type, ...]]:
@@ -144,9 +160,14 @@ def category(reading: Reading, graves: frozenset[Grave]) -> tuple[Type, tuple[Ty
     return (found[0], found[1:]) if found else (_without_sign(reading), ())
 
 
+def rests_on_a_sign(reading: Reading) -> bool:
+    """Whether the type is told by something, and not only what is likeliest where nothing tells it."""
+    return bool(_in_order(reading))
+
+
 def _in_order(reading: Reading) -> tuple[Type, ...]:
     places = {
-        Type.PROCESS_LAPSE: _place(_PROCESS, reading),
+        Type.PROCESS_LAPSE: _first(_PROCESS_SIGNS, reading),
         Type.SERVICE_SUPPORT: _place(_SERVICE, reading),
         Type.PRODUCT_QUALITY: _place(_PRODUCT, reading),
     }
@@ -156,6 +177,10 @@ def _in_order(reading: Reading) -> tuple[Type, ...]:
         places[Type.SERVICE_SUPPORT] = 2 * _NOT_YET_TOLD + match.start()
     known = {kind: place for kind, place in places.items() if place is not None}
     return tuple(sorted(known, key=known.__getitem__))
+
+
+def _first(patterns: Iterable[re.Pattern[str]], reading: Reading) -> int | None:
+    return min((place for pattern in patterns if (place := _place(pattern, reading)) is not None), default=None)
 
 
 def _place(pattern: re.Pattern[str], reading: Reading) -> int | None:

@@ -2,14 +2,17 @@
 
 import re
 
+from bot.rules.patterns import compiled
 from bot.triage.grave import Grave
 from bot.triage.reading import Reading
 
 _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("vulnerable", re.compile(
+    ("vulnerable", compiled(
         r"\b(?:disab(?:led|ility)|wheelchair|elderly|pregnant|cancer|chemo\w*|dementia|alzheimer\w*|blind|deaf"
         r"|hard of hearing|bereave\w*|passed away|(?:mother|father|mum|mom|dad|husband|wife|son|daughter|brother"
-        r"|sister|parents?|gran\w*) funeral|widow\w*|terminal(?:ly)? ill\w*|palliative|hospice|diabet\w+|insulin"
+        r"|sister|parents?|gran\w*) funeral|widow\w*|terminal(?:ly)? ill\w*|palliative|hospice|diabet\w+"
+        r"|parkinson\w*|multiple sclerosis|screen reader|asthma\w*|heart (?:condition|patient|attack|surgery)"
+        r"|care home|my carer|insulin"
         r"|dialysis|oxygen (?:machine|concentrator|supply)|epilep\w+|suicid\w*|kill myself|end my life"
         r"|mental health|depress(?:ion|ed)|panic attacks?|autis\w+|stroke|pacemaker|ventilator|homeless|food bank"
         r"|can not afford (?:food|to eat|heating|rent)|domestic (?:abuse|violence)"
@@ -17,14 +20,14 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|lady|husband|wife|i|he|she|they|who)(?: who)? (?:is|am|are|was) (?:[^ ]+ )?(?:7[5-9]|[89]\d)\b"
         r"|(?:7[5-9]|[89]\d) years? old|(?:7[5-9]|[89]\d) year old|in intensive care|bedridden|seriously ill"
         r"|chronically ill|and ill|frail)\b")),
-    ("minor", re.compile(
+    ("minor", compiled(
         r"\b(?:child(?:ren)?|kids?|son|daughter|baby|babies|toddlers?|infant|newborn|grandson|granddaughter"
         r"|grandchild\w*|schoolchild\w*|pupils?|school bus|nursery|kindergarten|little (?:one|boy|girl)|teenager"
         r"|underage|minors?|(?:my|our|his|her) (?:[1-9]|1[0-7]|two|three|four|five|six|seven|eight|nine|ten|eleven"
         r"|twelve|thirteen|fourteen|fifteen|sixteen|seventeen) (?:year|month"
         r"|week)s? old(?! (?:\w+ )?(?:car|phone|laptop|tv|machine|house|account|contract|order))"
         r"|(?:he|she) is (?:only )?(?:[1-9]|1[0-7]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b")),
-    ("press", re.compile(
+    ("press", compiled(
         r"\b(?:journalists?|reporter|newspapers?|bbc|cnn|itv|the press|press office|to the media|the media"
         r"|watchdog programme|consumer (?:programme|show|magazine)"
         r"|(?:local|national|on|evening) (?:tv|television|news)|tv (?:station|crew|channel)|investigative"
@@ -32,7 +35,7 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|(?:writ\w+|report\w*|work) for the (?:\w+ )?(?:chronicle|post|times|mail|news|observer|tribune|herald"
         r"|gazette|telegraph|journal|paper|magazine|press|radio|echo|standard)|story on"
         r"|the (?:tribune|guardian|times|herald|daily mail|gazette))\b")),
-    ("regulator", re.compile(
+    ("regulator", compiled(
         r"\b(?:ombudsm[ae]n|ombudsperson|fca|ftc|cfpb|fcc|ofcom|ofgem|ofwat|bafin|ico|bbb|better business bureau"
         r"|trading standards|attorney general|data protection (?:authority|officer|agency|commissioner)"
         r"|information commissioner|consumer (?:protection|rights|affairs|council|association)|watchdog|regulators?"
@@ -40,12 +43,12 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|health inspector\w*|food (?:standards|safety) (?:agency|authority)|health and safety executive"
         r"|public health|environmental health|osha|sec complaint|supervisory authority"
         r"|licensing (?:board|authority)|dot complaint|cnil|gdpr complaint)\b")),
-    ("legal-threat", re.compile(
+    ("legal-threat", compiled(
         r"\b(?:lawyers?|solicitors?|attorneys?(?! general)|su(?:e|ing) (?:you|them|the|your|for)"
         r"|(?:will|going to|shall|to|and|might|gonna) sue|in court|to court|small claims"
         r"|legal (?:action|steps|advice|proceedings|team|letter|route)|litigat\w+|lawsuit|class action"
         r"|letter before action|tribunal|press charges|legally)\b")),
-    ("complaint-about-owner", re.compile(
+    ("complaint-about-owner", compiled(
         r"\b(?:(?:agent|rep|representative|adviser|advisor|person|man|woman|lady|guy|colleague|manager|handler"
         r"|employee|one|somebody|someone) (?:who (?:is |was )?|that (?:is |was )?|currently |you )?(?:handl\w+"
         r"|assigned|in charge|looking after|dealing|responsible|owns?|working on) (?:\w+ )?(?:my|our|this|with|of"
@@ -54,7 +57,7 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|(?:somebody|someone|anyone|a) (?:else|other|different) (?:\w+ )?(?:to )?(?:handle|take over|look after"
         r"|deal with|on (?:my|this))|complain\w* about (?:your )?(?:agent|colleague|employee|staff member)"
         r"|do not want (?:\w+ ){1,2}(?:to handle|on my|handling|near|dealing|answering))\b")),
-    ("possible-abuse", re.compile(
+    ("possible-abuse", compiled(
         r"\b(?:(?:one|1|bad|negative|fake|terrible) ?(?:star)? (?:star )?(?:reviews?"
         r"|ratings?) (?:[^ ]+ ){0,6}(?:unless|until|everywhere|if you do not)"
         r"|(?:unless|or|else|otherwise) (?:[^ ]+ ){0,8}(?:post|leave|write|flood|spread|give) (?:[^ ]+ ){0,4}(?:one"
@@ -63,7 +66,7 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|(?:10|ten|five|5|hundred|100|20|twenty) times (?:the|what i|my|as much)"
         r"|pay me (?:\$|£|€)? ?\d+ ?(?:0{3,})|or (?:i|we) (?:will )?(?:destroy|ruin|burn) (?:you|your)"
         r"|make you pay me|so pay up|nobody will know|i know how (?:this|to get))\b")),
-    ("injection", re.compile(
+    ("injection", compiled(
         r"\b(?:(?:ignore|disregard|forget|override|bypass) (?:[^ ]+ ){0,4}(?:instructions?|prompts?|rules"
         r"|guidelines|guardrails|above|polic(?:y|ies)|directions)|system (?:prompt|message|override|instruction)"
         r"|you are now (?:a|an|in|the|my|no|free|dan)|(?:reveal|print|show|repeat|output"
@@ -80,11 +83,11 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|end of (?:prompt|instructions|user message|system)|begin system|act as (?:a|an|if|my|the) )")),
 )  # fmt: skip
 
-_MARKUP = re.compile(
+_MARKUP = compiled(
     r"<\|?\s*/?\s*(?:system|im_start|im_end|assistant|instructions?)\b|\[/?(?:INST|SYSTEM)\]|\{\{", re.IGNORECASE
 )
 _OF_GRAVE = {Grave.INJURY: "injury", Grave.DATA_BREACH: "data-breach", Grave.DISCRIMINATION: "discrimination"}
-_NOT_MINOR = re.compile(
+_NOT_MINOR = compiled(
     r"\b(?:no|kids?|child(?:ren)?) (?:menu|meal|section|mode|program|channel|size|kids|children)\b"
     r"|\b(?:my|new) baby (?:blue|grand)\b"
 )
@@ -97,7 +100,7 @@ def flags(reading: Reading, graves: frozenset[Grave]) -> tuple[str, ...]:
 
 
 def _worded(flag: str, pattern: re.Pattern[str], reading: Reading) -> bool:
-    if flag == "injection" and _MARKUP.search(reading.original):
+    if flag == "injection" and _MARKUP.search(reading.plain):
         return True
     if flag == "minor":
         return pattern.search(_NOT_MINOR.sub("", reading.flat)) is not None

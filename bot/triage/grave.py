@@ -7,6 +7,7 @@ import re
 from enum import StrEnum
 from itertools import islice
 
+from bot.rules.patterns import compiled
 from bot.triage.countersigns import CONDITION
 from bot.triage.reading import Reading
 
@@ -17,7 +18,8 @@ _MONEY_MOVED = (
 _ENDED = r"(?:cancell?ed|cancellation|closed|terminated|ended|unsubscribed|quit|resigned)"
 _BODY = (
     r"(?:hands?|fingers?|thumb|arms?|wrist|elbow|shoulder|legs?|knees?|ankle|foot|feet|toes?|face|eyes?|mouth"
-    r"|tongue|lips?|tooth|teeth|head|neck|skin|ribs?|nose|hip|throat|scalp)"
+    r"|tongue|lips?|ears?|finger ?nails?|nails?|cheek|chin|calf|thigh|stomach|chest|spine|collarbone|back|tooth"
+    r"|teeth|head|neck|skin|ribs?|nose|hip|throat|scalp)"
 )
 _WHOSE = r"(?:my|his|her|our|their|\w+ s)"
 _GROUP = (
@@ -57,30 +59,45 @@ CRIMES = frozenset(Grave) - {Grave.DANGER}
 """Everything but a danger without harm, whose type follows its cause (6.4.5)."""
 
 _PATTERNS: dict[Grave, re.Pattern[str]] = {
-    Grave.INJURY: re.compile(
+    Grave.INJURY: compiled(
         r"\b(?:(?:hurt|injured|broke|threw out) my back|(?:burn(?:ed|t)|hurt|injured|cut|sprained|scalded|broke"
-        rf"|fractured|twisted|bruised|chipped|crushed|lost) {_WHOSE} (?:\w+ )?{_BODY}\b"
+        rf"|fractured|twisted|bruised|chipped|crushed|lost|trapped|grazed|scraped|sliced|swollen|bruising|caught"
+        rf"|pinched) (?:{_WHOSE}|two|three|one of my) (?:\w+ )?{_BODY}\b"
         r"|(?:got|was|were|been|is|am|are) (?:\w+ )?(?:hurt|injured|burn(?:ed|t)|scalded|electrocuted|poisoned"
         r"|hospitali[sz]ed|bleeding|concussed|bitten)|injur(?:y|ies|ed)|food poisoning|hospitali[sz]ed"
         r"|(?:to|in|at) (?:the )?(?:hospital|emergency room|er|a & e|icu|urgent care)\b|needed? (?:\w+ )?stitches"
         r"|(?:allergic|anaphylactic) (?:reaction|shock|rash)|anaphyla\w+|concussion"
         r"|(?:vomit\w*|threw up|throwing up|fell ill|got (?:very |really |so )?(?:ill|sick)"
-        r"|made (?:\w+ ){1,2}(?:ill|sick))|electric shock"
-        r"|(?:gave|got) (?:me |her |him |us |an? )?(?:a |an )?(?:electric )?shock|fainted|passed out|unconscious"
+        r"|made (?:\w+ ){1,2}(?:ill|sick))(?! on my)|electric shock"
+        r"|(?:gave|got) (?:me |her |him |us |an? )?(?:a |an )?(?:electric )?shock|(?:kept|started|would not stop"
+        r"|did not stop) bleeding|emergency doctor|in plaster|in a cast|on crutches|in a sling|ambulance|paramedics"
+        r"|a & e|concussed|operated on|swelled up"
+        r"|(?:i|he|she|we|my \w+|our \w+) (?:\w+ )?(?:slipped|tripped|fell|went over) (?:on|over|down|off|from"
+        r"|backwards|and (?:hurt|hit|broke))"
+        r"|knocked (?:me|him|her|us|my \w+) (?:over|down|off)|run over by|ran over (?:me|my)|fainted|passed out"
+        r"|unconscious"
         rf"|blisters?|broken (?:\w+ )?{_BODY}|(?:a|second degree|bad) burns?\b(?! marks?)|burns on|stitches|rash\b"
         rf"|hit (?:me|him|her) on the head|{_WHOSE} {_BODY} (?:is|was) (?:burn(?:ed|t)|bleeding|broken|swollen|cut"
         r"|hurt))"
     ),
-    Grave.DANGER: re.compile(
+    Grave.DANGER: compiled(
         r"\b(?:(?:seat ?belts?|car seat|airbags?|brakes?|steering|harness|helmet|handrail|railing"
         r"|smoke (?:alarm|detector)s?|fire (?:exit|door|alarm)|emergency (?:exit|door|button|brake)|ladder"
         r"|scaffold\w*|crib|cot|high chair|stair ?gate) (?:[^ ]+ ){0,8}(?:failed|broke|snapped|collapsed|blocked"
-        r"|locked|loose|came (?:apart|off)|gave (?:way|out)|(?:did|does|would|could|will|is|was|do) not)"
+        r"|locked|loose|c[ao]me (?:apart|off|away|loose|down)|gave (?:way|out)|(?:did|does|would|could|will|is|was"
+        r"|do|has|have|had) not)"
         r"|(?:started|began|starts|was|is|were|are|came|coming) (?:to )?(?:smok(?:ing|e)|spark(?:ing|s)?)|sparks\b"
-        r"|sparked|smoke (?:came|coming|from|out|pouring)|caught fire|on fire|flames|fire hazard|gas (?:leak|smell)"
+        r"|bare wires?|(?:lift|elevator|ceiling|shelf|roof) (?:\w+ )?(?:dropped|plunged|fell|came down)"
+        r"|snapped while|collapsed (?:under|while)"
+        r"|pure luck|luckily (?:nobody|no one|she|he|we)|a miracle|nobody (?:was|got) (?:hurt|injured)|(?:tyre"
+        r"|tire) burst|wheel came off"
+        r"|(?:a|the) (?:needle|syringe|razor blade|blade|rusty nail) in|found a (?:needle|syringe|blade|nail|screw)"
+        r"|electrocut\w+|sparked|smoke (?:came|coming|from|out|pouring)|caught fire|on fire|flames|fire hazard"
+        r"|gas (?:leak|smell)"
         r"|smell(?:s|ed|ing)? (?:of |like )?gas|carbon monoxide|live wires?|exposed wir\w+|shards?"
         r"|(?:glass|metal|plastic|needle|nail|screw|wire) (?:\w+ ){0,2}(?:in|inside) (?:the|my|our|his"
-        r"|her)? ?(?:\w+ )?(?:food|soup|salad|meal|bread|bottle|cake|cereal|burger|sandwich|yogh?urt|pizza|rice|jar"
+        r"|her)? ?(?:\w+ )?(?:food|bowl|drink|tea|coffee|curry|porridge|plate|stew|sauce|dessert|milk|soup|salad"
+        r"|meal|bread|bottle|cake|cereal|burger|sandwich|yogh?urt|pizza|rice|jar"
         r"|can)|overheat\w*|melted|melting|explod\w*|explosion|brakes? (?:failed|fail|gave out|did not)|choking"
         r"|choked|collapsed|(?:nearly|almost) (?:hit|killed|fell|drowned|choked|died|crushed|ran over|electrocuted)"
         r"|(?:could|might|would) have (?:\w+ )?(?:killed|hurt|burn(?:ed|t)|died|choked|injured|drowned"
@@ -88,7 +105,7 @@ _PATTERNS: dict[Grave, re.Pattern[str]] = {
         r"|wrong (?:pills?|medicine|medication|dose|dosage|drug|blood)|(?:pills?|medicine|medication) of another"
         r"|came off at \d|locked in)\b"
     ),
-    Grave.DATA_BREACH: re.compile(
+    Grave.DATA_BREACH: compiled(
         r"\b(?:(?:prescriptions?|records?|results?|files?|data|details|statements?) of (?:a|an|another|some"
         r"|other) (?:\w+ )?(?:woman|man|stranger|patient|customer|person|people|client|member|child|company)"
         r"|(?:read|said|called|shouted|announced|repeated) my (?:\w+ ){0,4}(?:out loud|aloud|in front of"
@@ -100,12 +117,15 @@ _PATTERNS: dict[Grave, re.Pattern[str]] = {
         rf"|her) (?:\w+ ){{0,3}}{_PRIVATE} (?:\w+ ){{0,3}}(?:to|with) {_STRANGER}"
         rf"|leak(?:ed|ing)? (?:of )?(?:my|our|the|customer) (?:\w+ )?{_PRIVATE}"
         rf"|{_PRIVATE} (?:\w+ )?(?:was|were|got|been|are|is) (?:\w+ )?(?:leaked|exposed|published|visible|public)"
-        r"|data (?:breach|leak|protection)|privacy (?:breach|violation)|breach of (?:privacy|confidentiality|data)"
+        r"|(?:got|see|received|shows?|sent) (?:me |us )?(?:\w+ ){0,2}(?:payslips?|salar\w+|invoices?|records|files"
+        r"|statements|results"
+        r"|data|details) of (?:the whole|all|everyone|everybody|other|another|some)|data (?:breach|leak|protection)"
+        r"|privacy (?:breach|violation)|breach of (?:privacy|confidentiality|data)"
         r"|gdpr|in (?:the )?(?:open )?cc\b|cc instead of bcc|published my|exposed my"
         r"|(?:someone|somebody|anyone|everyone|strangers?) (?:else )?(?:can|could) (?:now )?(?:see|read|open"
         r"|view) (?:my|our|all))"
     ),
-    Grave.DISCRIMINATION: re.compile(
+    Grave.DISCRIMINATION: compiled(
         r"\b(?:(?:refus\w+|search\w+|followed|sneered|laughed|mocked|stared|serve|ignored|kicked|leave|threw"
         r"|stopped) (?:[^ ]+ ){0,12}(?:accents?|headscar\w+|hijabs?|turbans?|skin|wheelchair|race|religion|gender"
         r"|pregnan\w+|guide dog)|racis[tm]|sexis[tm]|homophob\w+|transphob\w+|antisemit\w+|islamophob\w+"
@@ -116,7 +136,7 @@ _PATTERNS: dict[Grave, re.Pattern[str]] = {
         r"|(?:refused|denied|turned away|not let|no entry) (?:\w+ ){0,6}(?:wheelchair|hijab|headscarf|turban"
         r"|guide dog|skin|accent))"
     ),
-    Grave.VIOLENCE: re.compile(
+    Grave.VIOLENCE: compiled(
         r"\b(?:(?:grabbed|pushed|shoved|punched|slapped|kicked|hit|choked|spat (?:at|on)|beat|dragged|groped"
         r"|touched|manhandled|threatened) (?:at |on )?(?:me|him|her|us"
         r"|(?:my|our) (?:nephew|niece|grandson|granddaughter|boy|girl|pupil|son|daughter"
@@ -124,33 +144,41 @@ _PATTERNS: dict[Grave, re.Pattern[str]] = {
         r"|head|hand|shoulder)\w*)\b|assault\w*|physically (?:attacked|threw|removed)"
         r"|threatened to (?:hit|hurt|kill|beat|come)|violent\w*|knife|laid hands)"
     ),
-    Grave.HARASSMENT: re.compile(
+    Grave.HARASSMENT: compiled(
         r"\b(?:"
-        r"hand on (?:my|her) (?:knee|leg|thigh|back|waist|bottom)|whether i live alone|live alone|"
+        r"hand (?:\w+ ){0,3}where it had no business|hand on (?:my|her) (?:knee|leg|thigh|back|waist|bottom)"
+        r"|whether i live alone|live alone|"
         r"harass\w*|stalk(?:ed|ing|er|s)|asking me out|sexual\w*"
         r"|inappropriate(?:ly)? (?:\w+ )?(?:comments?|touch\w*|messages?|remarks?|texts?|advances)"
         r"|(?:keeps?|kept) (?:text|messag|call|follow|contact)ing me (?:privately|at night|on my|after)|lewd"
         r"|catcall\w*|(?:commented|comments?|remarks?) (?:on|about) (?:my|her) (?:body|breasts?|legs|looks|figure)"
         r"|creepy|got my number from)\b"
     ),
-    Grave.THEFT: re.compile(
+    Grave.THEFT: compiled(
         r"\b(?:stole|stolen|steal|stealing|(?<!grand )theft|thief|thieves|robbed|pocketed|embezzl\w*|forged|forgery"
-        r"|(?:used|using|cloned|skimmed) my (?:card|account|details|identity|name|number)|identity theft"
+        r"|(?:some(?:one|body)) (?:else )?(?:\w+ )?(?:bought|spent|paid|ordered|withdrew|made"
+        r"|took) (?:[^ ]+ ){0,8}(?:with|on|from|using) my"
+        r" (?:card|account|money)|(?:used|using|cloned|skimmed) my (?:card|account|details|identity|name|number)"
+        r"|identity theft|(?:took|grabbed|kept|helped (?:him|her)self to) (?:my|our|her|his)"
+        r" (?:\w+ )?(?:wallet|purse|phone|handbag|watch|ring|cash|jewell?ery|laptop|camera|bike)(?! (?:number|off))"
         r"|(?:did not|never) (?:make|made|do|authori[sz]e[d]?) (?:this|that|these|those|the|any of"
         r"|a) (?:\w+ )?(?:payments?|transactions?|purchases?|withdrawals?|transfers?|charges?)"
+        r"|(?:purchase|payment|charge|transaction|withdrawal|debit)s? (?:[^ ]+ ){0,6}(?:never been|never heard of"
+        r"|not mine|did not make)"
         r"|(?:unauthori[sz]ed|fraudulent) (?:\w+ )?(?:payments?|transactions?|purchases?|withdrawals?|transfers?"
         r"|charges?|debits?|use)|fraud(?:ulent|ster)?|(?:account|meeting|card|e ?mail) (?:\w+ ){0,2}(?:hacked"
         r"|hijacked|compromised|taken over)|somebody else is using|someone else is using)\b"
     ),
-    Grave.CONCEALMENT: re.compile(
+    Grave.CONCEALMENT: compiled(
         r"\b(?:(?:they|you|he|she|seller|dealer|garage|staff|shop|hotel|agent|manager) (?:\w+ )?(?:hid|concealed"
         r"|covered up|falsified|forged|backdated|tampered|painted over|knew (?:about|of|all along))"
         r"|(?:sold|advertised|listed|passed off|described|bought|paid for|delivered) (?:\w+ ){0,5}as (?:brand )?new"
         r"|(?:used|refurbished|second hand|returned|worn|old) (?:\w+ ){0,5}(?:sold|as|instead of) (?:\w+ ){0,3}new"
-        r"|deliberately|on purpose|covered up|cover up|hushed up|kept quiet about|falsified"
+        r"|deliberately|on purpose|accident free|(?:odometer|mileage) (?:\w+ ){0,3}(?:turned back|wound back"
+        r"|rolled back|changed)|resprayed|covered up|cover up|hushed up|kept quiet about|falsified"
         r"|forged (?:my|our) signature|tampered|fake reviews?|swept under)\b"
     ),
-    Grave.MONEY_TAKEN: re.compile(
+    Grave.MONEY_TAKEN: compiled(
         rf"\b(?:{_MONEY_MOVED} (?:[^ ]+ ){{0,12}}(?:after|although|though|despite|since|but|that|which|line|contract"
         rf"|account|subscription|service|plan|policy) (?:[^ ]+ ){{0,4}}{_ENDED}"
         rf"|{_ENDED} (?:[^ ]+ ){{0,12}}(?:still|keeps?|kept|keep|continues?|continued|yet|again|got|carry on"
@@ -167,7 +195,7 @@ _PATTERNS: dict[Grave, re.Pattern[str]] = {
         r"|nowhere) (?:[^ ]+ ){0,2}(?:mentioned|told|shown|disclosed|agreed|listed|warned)"
         r"|(?:billed|charged|invoiced|bill|invoice|debited|enrolled|signed (?:me|us) up) (?:[^ ]+ ){0,8}(?:never"
         r"|not) (?:\w+ ){0,2}(?:done|fitted|performed|carried out|made|installed|replaced|happened|took place"
-        r"|used|ordered|asked for|agreed|authori[sz]ed|wanted|requested|consented)"
+        r"|used|ordered|signed|subscribed|joined|asked for|agreed|authori[sz]ed|wanted|requested|consented)"
         rf"|{_MONEY_MOVED} (?:[^ ]+ ){{0,8}}without (?:my|our|any|asking|telling) ?(?:\w+ )?(?:consent|permission"
         r"|knowledge|approval|authori[sz]ation|me|us|agreement)?"
         r"|(?:never|not) agreed to (?:this|that|the|any|a|pay)"
@@ -177,7 +205,7 @@ _PATTERNS: dict[Grave, re.Pattern[str]] = {
     ),
 }
 
-_NOT_SO = re.compile(
+_NOT_SO = compiled(
     r"\b(?:nobody|no one|none|not|never|luckily no|could have|might have|would have|almost|nearly|without|before"
     r"|could|might|if|no|in case|avoid|prevent|what if|does|covers?|policy|about|against)(?: \w+){0,3} $"
 )

@@ -4,12 +4,12 @@ Double disappointment (S0.1, RECOVERY 6.1, 6.4.1, 6.4.6): an earlier contact on 
 within 90 days, that went unanswered or in vain. In public it is presumed.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.facts import EarlierContact
 from bot.kinds import Double, Venue
+from bot.rules.patterns import compiled
 from bot.triage.reading import Reading, read
 
 SAME_MATTER_WITHIN = timedelta(days=90)
@@ -42,43 +42,59 @@ _TIMES = (
     r"|over and over|again and again|countless times|more than once)"
 )
 
-_TOLD_BEFORE = re.compile(rf"\b{_CONTACT}\b(?: [^ ]+){{0,28}}? {_IN_VAIN}\b")
-_REPEATED = re.compile(
-    r"\b(?:(?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|\d+th) (?:time|attempt|e ?mail|message|call|complaint"
-    r"|report|ticket|request|letter) ?(?:\w+ )?(?:i|we|that i|about|to|on|in|now)?\b"
+_TOLD_BEFORE = compiled(rf"\b{_CONTACT}\b(?: [^ ]+){{0,28}}? {_IN_VAIN}\b")
+_REPEATED = compiled(
+    r"\b(?:(?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|\d+th) (?:attempt|e ?mail|mail|message|call|complaint"
+    r"|report"
+    r"|ticket|request|letter|time (?:that |now )?(?:i|we) (?:am |are |have |had )?(?:to )?(?:writ|wrote|call|ask"
+    r"|tell|told|report|complain|contact"
+    r"|chas|explain|request|phon|mail|email|send|sent|bring|brought|com|reach|rais)\w*)"
     r"|(?:told|asked|reported|said|unsubscribed|chased|written|wrote|called|e ?mailed|complained|contacted|phoned"
     rf"|rang|requested|tried to reach) (?:[^ ]+ ){{0,6}}{_TIMES}"
     r"|(?:already|previously) (?:\w+ )?(?:reported|told|asked|complained|contacted|written|wrote|called|e ?mailed"
     r"|raised|mentioned|spoke\w*|flagged)|(?:as|like) i (?:wrote|said|told|reported|mentioned)"
-    r"|how many (?:more )?times|chased this|once again i)\b"
+    r"|how many (?:more )?times|chased this|once again i|(?:different|two|three|four|five"
+    r"|six) (?:different )?(?:agents|colleagues|people) (?:about|and it)"
+    r"|(?:second|third|2nd|3rd) (?:technician|engineer|visit|repair|plumber|mechanic|fitter|replacement)"
+    r"|automatic repl(?:y|ies)"
+    r"|(?:answer|reply|advice|fix|visit) (?:\w+ )?(?:did|has|does) not (?:\w+ )?(?:fix|help|solve|work|change)\w*"
+    r"|(?:follow up|mail|e ?mail|note|letter|ticket|message)s? (?:\w+ ){0,4}(?:unanswered|ignored|gone nowhere)"
+    r"|(?:e ?mailed|mailed|wrote|rang|called|phoned|messaged)\b[^.!?]{1,40} (?:e ?mailed|mailed|wrote|rang|called"
+    r"|phoned|messaged)\b)\b"
 )
-_REMEDY_FAILED = re.compile(
+_REMEDY_FAILED = compiled(
     r"\b(?:(?:replacement|new one|second one|repaired|re ?sent|exchange|substitute|fix"
     r"|repair)\b(?: [^ ]+){0,12} (?:too|also|again|as well|broken|broke|never|not|wrong|cracked|same|faulty|missing"
     r"|late|worse|damaged|defective|slow)|(?:you|they|agent|support|he|she|technician|colleague) (?:\w+ )?(?:said"
     r"|promised|told|assured|claimed|wrote|confirmed|swore)(?: [^ ]+){0,10} (?:fix\w*|refund\w*|resolved|sorted"
-    r"|replac\w*|sent|call\w*|credit\w*|repaired|solved|taken care|look\w*)\b(?: [^ ]+){0,20} (?:still|again|back"
-    r"|not|never|but|nothing|yet|gone by|no|nobody)|still (?:waiting|no)(?: [^ ]+){0,6} (?:refund|replacement"
+    r"|replac\w*|sent|call\w*|credit\w*|repaired|solved|taken care|look\w*)\b(?: [^ ]+){0,20} (?:crash\w*|fail\w*"
+    r"|still|again|back"
+    r"|not|never|but|nothing|yet|gone by|no|nobody)|came back (?:to me )?with (?:exactly )?(?:the )?same"
+    r"|still no(?: [^ ]+){0,10} after (?:you|they) (?:said|promised|told)"
+    r"|still (?:waiting|no)(?: [^ ]+){0,6} (?:refund|replacement"
     r"|callback|call back|compensation)(?: [^ ]+){0,6} promised"
     r"|(?:after|since) (?:the|your|his|her) (?:\w+ )?(?:repair|fix|service visit"
     r"|technician)(?: [^ ]+){0,10} (?:again|worse|still|same)"
     r"|(?:promised|supposed) (?:[^ ]+ ){0,3}(?:refund|replacement|fix|repair)(?: [^ ]+){0,14} (?:still|not|never|no"
-    r"|nothing)|same (?:fault|problem|issue|defect|crack|noise) as (?:the|my) (?:first|last|old|previous)"
+    r"|nothing)|same (?:fault|problem|issue|defect|crack|noise|leak|rattle) as (?:the|my) (?:first|last|old|previous)"
     r"|back (?:again|to square one)|(?:it|which|and) (?:is|came|has come) back\b)"
 )
-_LONG_AGO = re.compile(
+_LONG_AGO = compiled(
     r"\b(?:(?:[4-9]|1\d|four|five|six|seven|eight|nine|ten|eleven|twelve) months"
     r"|(?:a|an|one|two|three|\d+) years?) ago\b|\blast year\b"
 )
-_THIRD_FAILURE = re.compile(
-    r"\b(?:third|fourth|fifth|sixth|3rd|4th|5th|6th) (?:(?:\w+ ){1,3}(?:in a row|running)|time (?!i )"
+_THIRD_FAILURE = compiled(
+    r"\bnumber (?:three|four|five|six|[3-9]) (?:since|this|in|already)\b|\b(?:third|fourth|fifth|sixth|3rd|4th|5th"
+    r"|6th)"
+    r" (?:[^ .!?]+ ){1,4}(?:this (?:year|month|week|summer|season|quarter|winter)|since|in (?:a row|two|three"
+    r"|\d+))\b|\b(?:third|fourth|fifth|sixth|3rd|4th|5th|6th) (?:(?:\w+ ){1,3}(?:in a row|running)|time (?!i )"
     r"|(?:wrong|broken|failed|missed|late|faulty|cancelled|damaged|replacement|order|delivery|parcel|lamp|mistake"
     r"|failure|error|outage|incident|problem) ?)|\b(?:three|four|five|six"
     r"|\d+) (?:times (?:this|in|already|now|within|since)"
     r"|(?:failures|mistakes|outages|broken \w+|wrong \w+|late \w+|missed \w+|cancellations|complaints) (?:in|this"
     r"|since|within|already))"
 )
-_WORD = re.compile(r"[^\W\d_]{4,}|\d{4,}")
+_WORD = compiled(r"[^\W\d_]{4,}|\d{4,}")
 _COMMON = frozenset(
     """
     about after again also because been before could does from have here into just like more much need only

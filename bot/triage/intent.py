@@ -4,28 +4,30 @@ import re
 from itertools import islice
 
 from bot.kinds import Intent
+from bot.rules.patterns import compiled
 from bot.triage.countersigns import NEGATION
 from bot.triage.reading import Reading
 
 _BELIEFS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
-    (Intent.GREED, re.compile(
+    (Intent.GREED, compiled(
         r"\b(?:scam\w*|ripp?(?:ed|ing)? ?(?:me|us|people|customers)? ?off|rip ?offs?"
         r"|hidden (?:\w+ )?(?:fees?|charges?|costs?)|cash grab|money grab\w*|greed\w*|overcharg\w*|thieves|theft"
         r"|robbery|crooks?|swindl\w*|fleec\w*|goug\w*|nickel and dim\w+|bait and switch|extort\w*|daylight robbery"
         r"|con (?:artists?|men)|cheat(?:ed|ing|s)?|(?:only|just|all) (?:\w+ ){0,3}(?:want|care|cares|wants|about"
-        r"|after|in it for) (?:\w+ ){0,3}(?:money|profit|cash|wallet|sale)|squeez\w+"
+        r"|after|in it for) (?:\w+ ){0,3}(?:money|profit|cash|wallet|sale)|squeez\w+(?! (?:me|us|him|her) in)"
         r"|milk(?:ing)? (?:us|me|customers|your|every)|refus\w+ (?:[^ ]+ ){0,3}(?:refund|give (?:it|me|my|us)|pay"
         r"|return|reimburse|compensat)\w*|will not (?:refund|give (?:me |us )?(?:it|my|our|the) (?:money )?back"
-        r"|give it back|return my)|keep(?:ing)? (?:my|our) money|that is my money|pocket(?:ed|ing)"
+        r"|give it back|return my)|keep(?:ing)? (?:my|our) money|keep(?:ing|s)? (?:both|the|my|our"
+        r"|all) (?:\w+ )?(?:payments?|money|deposits?|fees?)|that is my money|pocket(?:ed|ing)"
         r"|(?:billed|charged|invoiced|paid) (?:[^ ]+ ){0,8}(?:never|not) (?:\w+ )?(?:fitted|done|performed"
         r"|carried out|made|replaced|installed)|to make (?:more|extra|a quick) (?:money|profit|buck)"
         r"|profit(?:s|ing)? (?:from|over)|kept (?:\w+ )?(?:charging|taking|billing)"
         r"|keeps? (?:\w+ )?(?:charging|taking|billing)|(?:fees?|charges?) (?:\w+ )?(?:only"
         r"|suddenly) (?:\w+ )?(?:appear\w*|popped|showed)|so that (?:we|i|people) pay|trick(?:ed|s|ing)"
         r"|trap(?:ped)?)\b")),
-    (Intent.INDIFFERENCE, re.compile(
+    (Intent.INDIFFERENCE, compiled(
         r"\b(?:(?:nobody|no one|none of you) (?:\w+ ){0,5}(?:car(?:es?|ed|ing)|answer\w*|repl\w+|respond\w*|read\w*"
-        r"|call\w*|came|listen\w*|bother\w*|tells?|told|help\w*|picks?|picked|rang|got|gets|seems?)"
+        r"|call\w*|came|listen\w*|bother\w*|tells?|told|help\w*|picks?|picked|rang|got back|gets back|seems?)"
         r"|no (?:reply|replies|answers?|response|responses|reaction|word)\b"
         r"|never (?:\w+ )?(?:replied|answered|responded|heard back|heard|called back|called"
         r"|got (?:an? |any )?(?:reply|answer|response)|got back)|ignor(?:ed|es|ing)|unanswered"
@@ -37,24 +39,39 @@ _BELIEFS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
         r"|have not (?:\w+ )?(?:replied|answered|responded|heard"
         r"|got(?:ten)? (?:an? |any )?(?:reply|answer|response)|called)"
         r"|has not (?:\w+ )?(?:replied|answered|responded|called|got back)|not (?:been )?(?:answered|replied)"
-        r"|radio silence|silence since|nothing (?:back|since|yet|so far|happens|happened)|talking to a wall"
-        r"|as if (?:i|we) (?:do|did|were) not|indifferen\w+|could not be bothered|nothing since|no interest)\b")),
-    (Intent.ACCIDENT, re.compile(
+        r"|radio silence|silence since|(?:heard|got|had|received|and|then|but) nothing (?:back|since|yet|so far)"
+        r"|nothing (?:back|happens|happened)|talking to a wall"
+        r"|as if (?:i|we) (?:do|did|were) not|indifferen\w+|could not be bothered|no interest|two hoots|(?:nobody"
+        r"|no one) (?:\w+ )?(?:looked|noticed|bothered|acknowledged|greeted|asked|apologi[sz]ed)|automatic repl(?:y"
+        r"|ies)"
+        r"|no human|(?:days?|weeks?|months?) of silence|silence after|in the dark about|gives? a (?:damn|toss"
+        r"|monkeys|shit|fuck)|not (?:one|a single|even one) (?:line|word|call|mail|e ?mail|reply|message)"
+        r"|(?:written|talking|speaking|written|write|talk) to (?:the|a) (?:brick )?wall|put the phone down|black hole"
+        r"|on (?:his|her|their) phones?|went on (?:talking|chatting)|kept (?:talking|chatting)|care less"
+        r"|wait(?:ing)? (?:already )?(?:[^ .!?]+ ){0,5}(?:the|an|your) answer"
+        r"|not interested)\b")),
+    (Intent.ACCIDENT, compiled(
         r"\b(?:glitch\w*|mix(?:ed)? ?up|mix ?ups?|(?<!my )(?<!own )mistakes?|mistakenly|accident(?:al|ally)?"
         r"|oversight|misunderstanding|slipped (?:through|your)|slip up|(?:in|human|clerical|system) error"
-        r"|must have (?:been|got\w*|gone|mis\w+)|honest mistake|typo|confused (?:me|us|my) with"
+        r"|must have (?:been|got\w*|gone|mis\w+|typed|pressed|clicked|mixed|slipped|put|added|swapped)|zero too many"
+        r"|surely (?:just )?(?:a|an) (?:\w+ )?(?:error|mistake|slip)|honest mistake|hit the wrong|(?:i"
+        r"|we) (?:suppose|guess|assume|imagine) (?:\w+ )?(?:some(?:one|body)|it was|there was|a|an|you got)"
+        r"|(?:errors?|mistakes?|these things|it|slips?) (?:can |do |will )?happens?|no hard feelings|slip of (?:the"
+        r"|a)|presumably|typo|confused (?:me|us|my) with"
         r"|probably (?:just|only)|simply forgot\w*|overlooked|fat finger\w*|got confused)\b")),
-    (Intent.GOOD_WILL, re.compile(
+    (Intent.GOOD_WILL, compiled(
         r"\b(?:(?:i|we) (?:do )?(?:know|see|understand|realise|realize|can see|believe|am sure) (?:that )?(?:you|he"
         r"|she|they|the \w+|your \w+) (?:\w+ )?(?:tried|try|trying|are doing|did|meant|do|mean|were|was|worked"
         r"|work)|(?:did|doing|done) (?:your|his|her|their) best"
         r"|(?:you|she|he|they|staff|agent|team) (?:\w+ )?(?:tried|meant well)|mean(?:t)? well|good intentions"
         r"|appreciate (?:your|the|all the|that you) (?:\w+ )?(?:effort|efforts|trying|tried|help)"
         r"|(?:very|really|so|was|were) (?:kind|friendly|nice|polite|helpful|lovely|sweet) (?:about|but|and|to|on)"
+        r"|worked (?:really |so |very )?hard|did all (?:she|he|they|you) could|thank(?:s| you) for trying|(?:was"
+        r"|were) (?:so |very |really )?(?:sweet|kind|lovely|friendly) (?:and|but|about)"
         r"|could not have been (?:nicer|kinder|friendlier))\b")),
 )  # fmt: skip
 
-_NOT_SAYING = re.compile(r"\bnot (?:saying|claiming|suggesting|accusing|implying|calling)(?: \w+){0,6} $")
+_NOT_SAYING = compiled(r"\bnot (?:saying|claiming|suggesting|accusing|implying|calling)(?: \w+){0,6} $")
 _LOOKED_AT = 7
 
 

@@ -9,7 +9,7 @@ as they were written, so evidence can be quoted.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,14 +29,14 @@ _TOKEN = re.compile(
 )
 _APOSTROPHE = "\u2019"
 _DROPPED = re.compile(rf"[\u0300-\u036f{_INVISIBLE}]")
+_HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r" [.!?] ")
 
 _CONTRACTED = {
     "can't": "can not", "cant": "can not", "cannot": "can not", "won't": "will not", "wont": "will not",
     "shan't": "shall not", "ain't": "is not", "aint": "is not",
     "i'm": "i am", "im": "i am", "ive": "i have", "let's": "let us",
-    "u": "you", "ur": "your", "pls": "please", "plz": "please", "thx": "thanks", "ty": "thanks",
-    "noone": "nobody", "gonna": "going to", "wanna": "want to", "w/o": "without", "tho": "though",
+    "noone": "nobody", "gonna": "going to", "wanna": "want to",
 }  # fmt: skip
 _NOT = re.compile(r"(is|are|was|were|has|have|had|do|does|did|would|could|should|might|must|need)n'?t")
 _SILENT = "-\u2013\u2014'\u2019*_~`"
@@ -46,9 +46,13 @@ _IS = {"it's", "that's", "there's", "here's", "he's", "she's", "what's", "where'
 
 @dataclass(frozen=True)
 class Reading:
-    """The flat text, and for each place in it the span of the original it stands for."""
+    """The flat text, and for each place in it the span of the original it stands for.
+
+    `plain` is the original without halves of characters, which the engine of the patterns refuses.
+    """
 
     original: str
+    plain: str
     flat: str
     _starts: tuple[int, ...]
     _spans: tuple[tuple[int, int], ...]
@@ -59,9 +63,46 @@ class Reading:
 
     def quote(self, match: re.Match[str]) -> str:
         """The original words of a match, from its first token to its last."""
-        first = max(bisect_right(self._starts, match.start()) - 1, 0)
-        last = max(bisect_right(self._starts, max(match.end() - 1, match.start())) - 1, 0)
+        first, last = self._tokens_of(match.start(), match.end())
         return self.original[self._spans[first][0] : self._spans[last][1]] if self._spans else ""
+
+    def in_other_words(self, words: Mapping[str, str]) -> "Reading":
+        """The same message with single words put as the mapping says."""
+        tokens = (self._token(index) for index in range(len(self._spans)))
+        return self._anew([(words.get(flat, flat), span) for flat, span in tokens])
+
+    def rewritten(self, swaps: Iterable[tuple[int, int, str]]) -> "Reading":
+        """The same message with pieces of the flat text put in other words; quotes still lead to the original.
+
+        `swaps` are start, end and the new words, in order and apart from one another.
+        """
+        tokens: list[tuple[str, tuple[int, int]]] = []
+        done = 0
+        for start, end, words in swaps:
+            first, last = self._tokens_of(start, end)
+            if first < done:
+                continue
+            tokens += (self._token(index) for index in range(done, first))
+            whole = self.flat[self._starts[first] : start] + words + self.flat[end : self._end_of(last)]
+            if whole:
+                tokens.append((whole, (self._spans[first][0], self._spans[last][1])))
+            done = last + 1
+        tokens += (self._token(index) for index in range(done, len(self._spans)))
+        return self._anew(tokens)
+
+    def _anew(self, tokens: Iterable[tuple[str, tuple[int, int]]]) -> "Reading":
+        return _laid_out(self.original, self.plain, tokens)
+
+    def _tokens_of(self, start: int, end: int) -> tuple[int, int]:
+        """The first and the last token of a piece of the flat text."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        return first, max(bisect_right(self._starts, max(end - 1, start)) - 1, 0)
+
+    def _token(self, index: int) -> tuple[str, tuple[int, int]]:
+        return self.flat[self._starts[index] : self._end_of(index)], self._spans[index]
+
+    def _end_of(self, index: int) -> int:
+        return (self._starts[index + 1] if index + 1 < len(self._starts) else len(self.flat)) - 1
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Where the sentence around a position of the flat text starts and ends."""
@@ -81,16 +122,21 @@ class Reading:
 def read(text: str) -> Reading:
     """Prepare a text of any kind; it never fails."""
     original = text[:LONGEST_TEXT]
+    plain = _HALF_CHARACTER.sub("\ufffd", original)
+    return _laid_out(original, plain, _tokens(plain))
+
+
+def _laid_out(original: str, plain: str, tokens: Iterable[tuple[str, tuple[int, int]]]) -> Reading:
     parts: list[str] = []
     starts: list[int] = []
     spans: list[tuple[int, int]] = []
     at = 1
-    for flat, span in _tokens(original):
+    for flat, span in tokens:
         parts.append(flat)
         starts.append(at)
         spans.append(span)
         at += len(flat) + 1
-    return Reading(original, f" {' '.join(parts)} ", tuple(starts), tuple(spans))
+    return Reading(original, plain, f" {' '.join(parts)} ", tuple(starts), tuple(spans))
 
 
 def _tokens(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -113,12 +159,19 @@ def _flatten(kind: str, token: str) -> str:
 
 
 def _word(token: str) -> str:
-    bare = _DROPPED.sub("", unicodedata.normalize("NFKD", token.replace(_APOSTROPHE, "'"))).lower()[:LONGEST_WORD]
-    bare = bare.replace(" ", "")  # some characters fall apart into a space and an accent
+    if token.isascii():
+        bare = token.lower()[:LONGEST_WORD]
+    else:
+        bare = _DROPPED.sub("", unicodedata.normalize("NFKD", token.replace(_APOSTROPHE, "'"))).lower()[:LONGEST_WORD]
+        bare = bare.replace(" ", "")  # some characters fall apart into a space and an accent
     if bare in _CONTRACTED:
         return _CONTRACTED[bare]
-    if found := _NOT.fullmatch(bare):
+    if bare.endswith("t") and (found := _NOT.fullmatch(bare)):
         return f"{found[1]} not"
+    return _without_tail(bare) if "'" in bare else bare
+
+
+def _without_tail(bare: str) -> str:
     for tail, full in _TAILS.items():
         if bare.endswith(tail):
             return bare.removesuffix(tail) + full
