@@ -24,7 +24,10 @@ class BuiltinWriter:
         """The message, or the fields of the case that it needs first."""
         short = bounded(case)
         asks = missing(kind, short)
-        return Written(text="", asks=asks) if asks else Written(text=compose(kind, short))
+        if asks:
+            return Written(text="", asks=asks)
+        text = compose(kind, short)
+        return Written(text="", asks=("options",)) if _keeps_gain(text, kind, short) else Written(text=text)
 
 
 def compose(kind: Kind, case: Case) -> str:
@@ -39,6 +42,11 @@ def compose(kind: Kind, case: Case) -> str:
         if fewest < 0 or objections < fewest:
             best, fewest = text, objections
     return best
+
+
+def _keeps_gain(text: str, kind: Kind, case: Case) -> bool:
+    """Do the remedies not give back what we gained? Then the owner has to name one that does (greed-needs-reason)."""
+    return any(finding.rule == "greed-needs-reason" for finding in rules.check(text, kind, case).findings)
 
 
 def _objections(text: str, known: Known) -> int:

@@ -1,10 +1,10 @@
 """Read what else the owner noted: what it meant for the customer, why it happened, what is done, what is offered."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.case import Option
-from prompts.builtin.clean import decapitalise, for_public, fragment, is_health
+from prompts.builtin.clean import decapitalise, for_public, fragment
 from prompts.builtin.failures import failure
 from prompts.builtin.person import to_you
 from prompts.builtin.phrases import Phrase, Setting, after_verb, be, inner, is_going, noun, predicate, verb_at
@@ -68,7 +68,7 @@ _BEFORE_A_CAUSE = re.compile(
 _HOLLOW = re.compile(
     r"(?:an? |some |the )?(?:operational|internal|technical|various|unforeseen|unexpected|logistical)?\s?"
     r"(?:reasons?|issues?|problems?|circumstances|factors|difficulties|glitch|error|mistake|unknown|"
-    r"not known(?: yet)?|n/?a|tbd|none)(?: on our side)?",
+    r"human error|not known(?: yet)?|n/?a|tbd|none)(?: on our side)?",
     re.IGNORECASE,
 )
 _PARDON = re.compile(
@@ -92,13 +92,14 @@ _OFFER_VERB = re.compile(r"(?:(?:we|i)(?:'ll| will| can| could)? |to )?(.+)", re
 
 def impact(line: str, setting: Setting) -> Phrase:
     """What it meant for the customer: a clause about "you", or what "it meant"."""
-    return _not_missing(_impact(to_you(line, setting.speaker), setting))
+    told = _not_missing(_impact(to_you(line, setting.speaker), setting))
+    return replace(told, text=re.sub(r"^the (?=(?:family|kids|children|baby|guests|dog|cat)\b)", "your ", told.text))
 
 
 def _not_missing(told: Phrase) -> Phrase:
     """Say "missing the interview" instead of "you missed the interview", which sounds like a reproach."""
     for said, better in (("you missed ", "missing "), ("you failed ", "failing "), ("you lost ", "losing ")):
-        if told.form == "clause" and told.text.startswith(said):
+        if told.form == "clause" and told.text.startswith(said) and " and " not in told.text:
             return Phrase("noun", told.text.replace(said, better, 1))
     return told
 
@@ -280,7 +281,7 @@ def offer(option: Option, setting: Setting, amount: str) -> Offer | None:
     written = _SEVERAL_FREE.sub(r"\1 \2 at no cost", fragment(option.label))
     label = to_you(decapitalise(written, setting.proper), setting.speaker)
     if setting.public:
-        label = "" if is_health(label) else _without_money(label, option.kind)
+        label = _without_money(label, option.kind)
     if not any(char.isalpha() for char in label):
         return None
     match = _OFFER_VERB.fullmatch(label)
@@ -313,5 +314,5 @@ def _without_money(label: str, kind: str) -> str:
     """A public label: the amount goes, the remedy stays (pii-echo)."""
     bare = for_public(label)
     if bare:
-        return bare
+        return f"money {bare}" if bare.split()[0] in PREPOSITIONS else bare
     return {"refund": "your money back", "credit": "a credit", "goodwill": "a goodwill credit"}.get(kind.lower(), "")

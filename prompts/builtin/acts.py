@@ -98,11 +98,12 @@ def _they(subject: str, after: list[str]) -> list[str]:
 def without_agent(after: list[str]) -> list[str]:
     """Drop "by a colleague" and "by the courier"; say "with patch 2.3" for "by patch 2.3"."""
     words = [key(token) for token in after]
-    if "by" not in words[:3]:
+    if "by" not in words:
         return after
     at = words.index("by")
     agent = words[at + 1 : at + 4]
+    tool = set(agent) & (_BY_MEANS | MACHINES) or agent[:1] == ["our"]
     stop = next((i for i in range(at + 2, len(words)) if words[i] in PLACE_OR_TIME), len(words))
     if set(agent) & (STAFF | OUTSIDERS) and not set(agent) & _BY_MEANS:
         return after[:at] + after[stop:]
-    return [*after[:at], "with", *after[at + 1 :]] if set(agent) & (_BY_MEANS | MACHINES) else after
+    return [*after[:at], "with", *after[at + 1 :]] if tool else after

@@ -47,6 +47,7 @@ _SIDE_MONEY = re.compile(
 )
 _COMPARED = re.compile(rf"\b(?:instead of|than|rather than|but|not) (?:the )?{_SUM}", re.IGNORECASE)
 _ID = re.compile(r"\b(?=[A-Z0-9-]*\d)[A-Z0-9-]{5,}\b")
+_ENOUGH = 3  # words that still tell something, once somebody's health is left out: "two hours in the wind"
 _HEALTH = re.compile(
     r"wheelchair|allerg|pregnan|cancer|diabet|asthma|disab|surgery|operation|hospital|medic|blind|deaf|"
     r"depress|epilep|dementia|illness|disease|injur|blood|insulin|chemo|stroke|hiv\b|mental|autis|"
@@ -58,6 +59,8 @@ _HEALTH_NOUN = re.compile(
     r"record|entry|list|file|label|bag|box|letter|bill)",
     re.IGNORECASE,
 )
+# In public a medicine is an item, and a pair of glasses has a strength.
+_REMEDY = re.compile(r"\b(?:prescription|medication|medicine)(s)?\b", re.IGNORECASE)
 _BEFORE_DETAIL = re.compile(r"(.+) (?:with|after|for|during|while|before|despite|because)\b")
 _STREET = re.compile(r"\b\d{1,5} (?:[A-Z]\w+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Way|Close|Court)\b\.?")
 _NAME = re.compile(r"[^\W\d_][^\W\d_'.\u2019-]{0,30}(?:['\u2019-][^\W\d_]{1,30}){0,2}")
@@ -169,9 +172,11 @@ def for_public(line: str) -> str:
     Empty where an amount would have to be told (pii-echo).
     """
     line = _HEALTH_NOUN.sub("", line)
+    seen = re.search(r"\b(?:glasses|lens(?:es)?|spectacles|optician)", line, re.IGNORECASE)
+    line = _REMEDY.sub(lambda m: "strength" if seen and m[0] == "prescription" else f"item{m[1] or ''}", line)
     while is_health(line):
         kept = _BEFORE_DETAIL.match(line)
-        if kept is None:
+        if kept is None or len(kept[1].split()) < _ENOUGH:
             return ""
         line = kept[1]
     line = _WRONG_SUM.sub(r"\1 the wrong amount", line)
@@ -181,6 +186,13 @@ def for_public(line: str) -> str:
         return ""
     bare = re.sub(r"\b(?:nr|no|number|ref|reference)\b\.? (?=\S*\d)", "", line, flags=re.IGNORECASE)
     return " ".join(_ID.sub("", bare).split())
+
+
+def without_sums(text: str) -> str:
+    """The text with "money" for every amount, and "more" for "€60 more"."""
+    return re.sub(
+        _SUM, "money", re.sub(rf"{_SUM} (?=more|less|short)", "", text, flags=re.IGNORECASE), flags=re.IGNORECASE
+    )
 
 
 def is_health(line: str) -> bool:

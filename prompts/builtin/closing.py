@@ -41,7 +41,6 @@ _RIGHT = (
 _NEXT_ABOUT = (
     "I'll write about {about} by {when}.",
     "You'll hear about {about} by {when}.",
-    "I'll report on {about} by {when}.",
     "I'll update you on {about} by {when}.",
     "You'll have news of {about} by {when}.",
 )
@@ -71,7 +70,6 @@ _OWNER_NAMELESS = (
     "I own this from here.",
     "This stays with me.",
     "I'm looking after this myself.",
-    "I'm your one contact for this.",
 )
 _DISCLOSURE = "(drafted with an automated AI tool, checked and sent by me)"
 _ASKED = "You asked: yes, I used a drafting tool."
@@ -84,12 +82,16 @@ def options(known: Known, voice: Voice) -> str:
         return ""
     acts = any(offer.verb for offer, _ in known.offers)
     said = [_as_act(text, offer) for text, (offer, _) in zip(offers, known.offers, strict=True)] if acts else offers
+    if len(said) == 1 and known.terse:
+        return f"I can {'' if acts else 'offer '}{said[0]}. Is that right for you?"
     if len(said) == 1:
         causative = known.offers[0][0].done_to_it
         shape = voice.pick("single", _SINGLE_ACT if acts else _SINGLE[3:] if causative else _SINGLE)
         return shape.format(list=said[0], right=voice.pick("right", _RIGHT))
     several = len(said) > 2 or any("," in text or " and " in text for text in said)  # noqa: PLR2004
     listing = f"{', '.join(said[:-1])}{',' if several or voice.number('or', 2) else ''} or {said[-1]}"
+    if known.terse:
+        return f"{'I can' if acts else 'You can have'} {listing}. Which suits you?"
     causative = any(offer.done_to_it for offer, _ in known.offers)
     shape = voice.pick("choice", _ACTS if acts else _CAUSATIVE if causative else _CHOICE)
     return shape.format(list=listing, which=voice.pick("which", _WHICH[: None if len(said) == 2 else -1]))  # noqa: PLR2004
@@ -110,8 +112,14 @@ def next_word(known: Known, voice: Voice) -> str:
     if known.case.cause is None and not known.plainness:
         return voice.pick("next found", _NEXT_FOUND).format(when=known.when)
     if not known.topics or known.plainness > 1 or voice.number("next on", 2) == 0:
-        return voice.pick("next", _NEXT).format(when=known.when)
-    return voice.pick("next about", _NEXT_ABOUT).format(when=known.when, about=voice.pick("topic", known.topics))
+        return voice.pick("next", _first_person(known, _NEXT)).format(when=known.when)
+    shape = voice.pick("next about", _first_person(known, _NEXT_ABOUT))
+    return shape.format(when=known.when, about=voice.pick("topic", known.topics))
+
+
+def _first_person(known: Known, bank: tuple[str, ...]) -> tuple[str, ...]:
+    """In public nobody is introduced, so the owner speaks here (owner-voice)."""
+    return tuple(shape for shape in bank if not known.public or "I'll" in shape)
 
 
 def owner(known: Known, voice: Voice) -> str:

@@ -1,6 +1,7 @@
 """Read what failed, as the owner typed it, and tell it in the first person wherever it was our doing."""
 
 import re
+from dataclasses import replace
 
 from prompts.builtin.acts import to_the_customer, upon, we_did, went_on, without_agent
 from prompts.builtin.phrases import (
@@ -61,6 +62,11 @@ def failure(line: str, setting: Setting) -> Phrase:
 
 def failures(line: str, setting: Setting) -> list[Phrase]:
     """The failures in one line: "charged twice and told nothing" are two where both halves stand alone."""
+    sold, but, leaked = line.partition(" but ")
+    if but and verb_at(leaked.split(), 0) and verb_at(sold.split(), 0):
+        first, then = failure(sold, setting), failure(leaked, setting)
+        if first.form == then.form == "clause" and not then.ours:
+            return [replace(first, text=f"{first.text} but {then.text}")]
     for mark in (", and ", " and ", ", "):
         left, found, right = line.partition(mark)
         apart = bool(found and left and right) and not _continues(left, right)
@@ -81,11 +87,11 @@ def _continues(left: str, right: str) -> bool:
 def _spoken(tokens: list[str], setting: Setting) -> Phrase | None:
     """A clause that has its subject, or only lacks the pronoun before an auxiliary."""
     first = key(tokens[0])
-    if first in PRONOUNS and len(tokens) > 1:
-        ours = first in {"we", "i"}
-        return Phrase("clause", " ".join(tokens), ours=ours)
-    if " ".join(tokens).lower().startswith("no one "):
-        return Phrase("clause", " ".join(tokens))
+    absent = first in {"nobody", "no-one"} or " ".join(tokens).lower().startswith("no one ")
+    if absent and len(tokens) > 1 and key(tokens[2 if first == "no" else 1]) in PREPOSITIONS:
+        return Phrase("clause", f"we had {' '.join(tokens)}", ours=True)
+    if absent or (first in PRONOUNS and len(tokens) > 1):
+        return Phrase("clause", " ".join(tokens), ours=first in {"we", "i"})
     if first in AUXILIARIES:
         return _auxiliary(tokens, setting)
     return None
@@ -267,7 +273,9 @@ def _passive(subject: str, negation: str, rest: list[str], *, machine: bool, set
         particle = (
             after[:1] if after and key(after[0]) in (PARTICLES | ({"for"} if verb.base == "ask" else set())) else []
         )
-        words = [we_did(verb, negation), *particle, subject, *after[len(particle) :]]
+        since = negation == "not" and key(after[0]) == "after" if after else False
+        act = f"we had not {verb.participle}" if since else we_did(verb, negation)
+        words = [act, *particle, subject, *after[len(particle) :]]
         return Phrase("clause", " ".join(words), ours=True, topic=subject)
     if has_object and negation == "":
         return Phrase("clause", " ".join([subject, *rest]), topic=subject)
@@ -275,27 +283,43 @@ def _passive(subject: str, negation: str, rest: list[str], *, machine: bool, set
     return Phrase("clause", " ".join(filter(None, words)), topic=subject)
 
 
+_PLURAL = {
+    "was": "were",
+    "wasn't": "weren't",
+    "is": "are",
+    "has": "have",
+    "hasn't": "haven't",
+    "isn't": "aren't",
+    "doesn't": "don't",
+    "does": "do",
+}
+
+
 def _staff(tokens: list[str], at: int) -> Phrase:
-    """What one of us did, we did."""
-    tail = [
-        {
-            "was": "were",
-            "wasn't": "weren't",
-            "is": "are",
-            "has": "have",
-            "hasn't": "haven't",
-            "isn't": "aren't",
-            "doesn't": "don't",
-            "does": "do",
-        }.get(token, token)
-        for token in tokens[at:]
-    ]
+    """What one of us did, we did; what was done to one of us, we did as well."""
+    given = _done_to_staff(tokens, at)
+    if given:
+        return given
+    tail = [_PLURAL.get(token, token) for token in tokens[at:]]
     verb = verb_at(tail, 1) if key(tail[0]) == "not" else None
     if verb:
         tail = ["did", "not", verb.base, *tail[2:]]
-    if is_adjective(key(tail[0])) and not (len(tail) > 1 and key(tail[1]) in DETERMINERS):
+    acts = verb_at(tail, 0) is not None and len(tail) > 1
+    if is_adjective(key(tail[0])) and not acts and not (len(tail) > 1 and key(tail[1]) in DETERMINERS):
         tail = ["were", *tail]
     return Phrase("clause", " ".join(["we", *tail]), ours=True)
+
+
+def _done_to_staff(tokens: list[str], at: int) -> Phrase | None:
+    """Read "the driver was given the wrong postcode", "staff were not told": we did not tell them."""
+    if key(tokens[at]) not in {"was", "were"}:
+        return None
+    negation, rest = after_verb(tokens, at + 1)
+    verb = verb_at(rest, 0)
+    if verb is None or verb.use != "you" or key(rest[0]) != verb.participle:
+        return None
+    whom = " ".join(tokens[:at]) if key(tokens[0]) == "staff" else noun(tokens[:at], frozenset(), definite=True)
+    return Phrase("clause", " ".join([we_did(verb, negation), whom, *without_agent(rest[1:])]), ours=True)
 
 
 def _outsider(tokens: list[str], at: int, setting: Setting) -> Phrase:

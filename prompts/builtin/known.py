@@ -9,7 +9,7 @@ from bot.case import Case, Option
 from bot.kinds import Fault, Intent, Kind, Relationship, Stage, Venue
 from bot.triage import triage
 from prompts.builtin.accounts import Offer, cause, deed, impact, offer, pleads
-from prompts.builtin.clean import TITLES, first_name, plain
+from prompts.builtin.clean import TITLES, first_name, is_health, plain, without_sums
 from prompts.builtin.dates import next_word, promised, spoken
 from prompts.builtin.failures import SILENCE, failures
 from prompts.builtin.needs import apologised, disputed, needs_deed, sensitive
@@ -47,6 +47,7 @@ _SAID = word_set("""
     warning note notes email emails letter letters message messages call calls question questions complaint request
     reply answer voicemail voicemails review form calling wrong missing late promised promise callback name price
 """)
+_TRAILS = re.compile(r",? (?:and|but|while|which|so that|with) |, ")
 _SMALL = 3  # letters of a word that tells nothing
 
 
@@ -67,6 +68,11 @@ class Known:
     def public(self) -> bool:
         """Can strangers read along?"""
         return self.case.venue is Venue.PUBLIC
+
+    @property
+    def terse(self) -> bool:
+        """Has a public reply come out too long? Then every move is said in its shortest way."""
+        return self.public and self.plainness > 0
 
     @property
     def ours(self) -> bool:
@@ -173,8 +179,15 @@ class Known:
     def impact(self) -> Phrase | None:
         """What it meant for the customer."""
         lines = self.setting.lines(self.case.impact, of_customer=True)
+        if self.public and not lines:
+            lines = self.setting.lines(without_sums(self.case.impact), of_customer=True)
         fit = [line for line in lines if not _LEGAL.search(line)]
-        return impact(fit[0], self.setting) if fit else None
+        return self._cut(impact(fit[0], self.setting)) if fit else None
+
+    def _cut(self, told: Phrase) -> Phrase:
+        """The phrase without what trails behind it, where a public reply is still too long."""
+        short = _TRAILS.split(told.text)[0] if self.public and self.plainness > 1 else told.text
+        return replace(told, text=short) if len(short.split()) > _SMALL else told
 
     @cached_property
     def cause(self) -> Phrase | None:
@@ -182,7 +195,7 @@ class Known:
         lines = self.setting.lines(self.case.cause or "", of_us=True)
         told = lines and (self.case.signed_off or not self.sensitive)
         read = cause(lines[0], self.setting) if told else None
-        return None if read is None or read.blames or _LEGAL.search(read.text) else read
+        return None if read is None or read.blames or _LEGAL.search(read.text) else self._cut(read)
 
     @cached_property
     def found(self) -> str:
@@ -209,7 +222,7 @@ class Known:
             for option in self.case.options
         ]
         fit = [one for one in read if one is not None and not _LEGAL.search(one.text)]
-        return tuple((one, self._by(one)) for one in fit[:3])
+        return tuple((one, "" if self.terse else self._by(one)) for one in fit[:3])
 
     def _on_the_day(self, option: Option) -> str:
         """The label with the date for "today" and "tomorrow"; without them where the policy does not name that day."""
@@ -257,7 +270,7 @@ class Known:
     @property
     def thing(self) -> str:
         """Return "the lamp", "your order", or nothing."""
-        return owned(self.setting.thing)
+        return "" if self.public and is_health(self.setting.thing) else owned(self.setting.thing)
 
     @cached_property
     def fused(self) -> bool:
@@ -268,7 +281,8 @@ class Known:
         )
         if not (one and told and self.cause):
             return False
-        return len(self.failures[0].text.split()) + len(self.cause.text.split()) <= _FUSED_WORDS
+        most = _FUSED_WORDS - 4 * self.public
+        return len(self.failures[0].text.split()) + len(self.cause.text.split()) <= most
 
     @cached_property
     def since(self) -> str:

@@ -11,7 +11,6 @@ from prompts.builtin.voice import Voice
 
 _ACKNOWLEDGEMENT = 45
 _LIMITS = {Venue.PUBLIC: 80, Venue.PRIVATE: 150, Venue.PORTAL: 220, None: 150}
-_PLAIN = 2  # plainness from which a public reply may leave out what it meant
 _MARGIN = 4  # words; others may count "8-day" or "$79.00" differently
 
 
@@ -120,8 +119,12 @@ def _practical(known: Known, voice: Voice) -> Paragraphs:
 
 def _deed(known: Known, voice: Voice) -> Move:
     """What is done, behind the reason; where it comes first it has been told already."""
-    told = "" if known.deed_first else middle.done(known, voice)
+    told = "" if _begins_with_deed(known) else middle.done(known, voice)
     return Move(told, spare=0 if known.steady and not known.public else 3)
+
+
+def _begins_with_deed(known: Known) -> bool:
+    return known.deed_first and not (known.public and known.plainness > 1)
 
 
 def _fuses(known: Known, voice: Voice) -> bool:
@@ -137,7 +140,7 @@ def _own(known: Known, voice: Voice) -> list[Move]:
     quoted = known.quote and not (known.public or known.echoes or known.solemn) and voice.number("quote it", 3) == 0
     return [
         Move(opening.thanks(known, voice)),
-        Move(middle.done(known, voice) if known.deed_first else ""),
+        Move(middle.done(known, voice) if _begins_with_deed(known) else ""),
         Move(opening.quoted(known, voice) if quoted else "", spare=5),
         Move(opening.wronged(known, voice, why=_fuses(known, voice))),
     ]
@@ -148,7 +151,7 @@ def _meaning(known: Known, voice: Voice) -> list[Move]:
     told = middle.impact(known, voice)
     joint = "because of us" in told.lower()
     return [
-        Move(told, spare=1 if known.public and known.plainness > _PLAIN else 0),
+        Move(told),
         Move("" if joint and (known.public or voice.number("stand by", 3)) else middle.stance(voice), spare=2 * joint),
     ]
 
@@ -159,15 +162,15 @@ def _in_doubt(known: Known, voice: Voice) -> Paragraphs:
         [
             Move(opening.thanks(known, voice)),
             Move(opening.heard(known, voice)),
-            Move(middle.impact(known, voice), spare=1 if known.public else 0),
-            Move(middle.stance(voice), spare=2 if known.public or not known.impact else 0),
+            Move(middle.impact(known, voice)),
+            Move("" if known.terse else middle.stance(voice), spare=0 if known.impact else 2),
         ],
         [
             Move(opening.open_question(known, voice)),
             Move(opening.checking(known, voice)),
             Move(middle.done(known, voice), spare=3),
         ],
-        [Move(closing.options(known, voice))],
+        [Move(middle.history(known, voice) if known.offers else ""), Move(closing.options(known, voice))],
         *_ending(known, voice),
     ]
 
@@ -199,12 +202,12 @@ _GREETING_ABOUT = (
     "Hello{name}, this is about {about}.",
     "Hello{name}, here is what I can do about {about}.",
     "Hello{name}, I'm writing about {about}.",
-    "Hello{name}, I have an answer about {about}.",
+    "Hello{name}, I'm back about {about}.",
 )
 _GREETING = (
     "Hello{name}, here is what I can do.",
     "Hello{name}, this is what I can do.",
-    "Hello{name}, I have an answer for you.",
+    "Hello{name}, this is what I can offer.",
 )
 _GREETING_SETTLED = ("Thank you for telling me{name}.", "Thanks for letting me know{name}.")
 
@@ -214,23 +217,24 @@ def _greeting(known: Known, voice: Voice) -> str:
     if known.stage is Stage.SETTLED:
         return voice.pick("greeting", _GREETING_SETTLED).format(name=f", {known.name}" if known.name else "")
     shapes: tuple[str, ...] = _GREETING_ABOUT if about else _GREETING
-    shapes = shapes if known.ours else shapes[:1]
+    if not known.offers:
+        shapes = shapes[::2] if about else ("Hello{name}.",)
     return voice.pick("greeting", shapes).format(name=f" {known.name}" if known.name else "", about=about)
 
 
 _UPDATE_NAMED = (
     "Hello {name}, an update on {about}.",
-    "{name}, this is how it stands with {about}.",
+    "{name}, here is an update on {about}.",
     "Hello {name}, news on {about}.",
     "{name}, a short update on {about}.",
 )
 _UPDATE = (
     "An update on {about}.",
-    "This is how it stands with {about}.",
+    "Here is an update on {about}.",
     "News on {about}.",
     "A short update on {about}.",
 )
-_NO_NEWS = ("There is no result yet.", "I do not have a result yet.", "It is not solved yet.")
+_NO_NEWS = ("I do not know the result yet.", "I don't know more yet.", "I do not know yet how it ends.")
 
 
 def _update(known: Known, voice: Voice) -> Paragraphs:

@@ -15,7 +15,7 @@ _IMPACT_CLAUSE = (
 )
 _IMPACT_NOUN = (
     "Because of us you had {what}.",
-    "That left you with {what}, because of us.",
+    "We left you with {what}.",
     "Because of us, it meant {what}.",
     "That meant {what}, and it was because of us.",
     "For you it meant {what}.",
@@ -36,7 +36,7 @@ _STANCE = (
     "I'm with you on this.",
     "I'm on this until it is settled.",
     "I stay with you until it is settled.",
-    "I want it settled, with you.",
+    "I'm on it, together with you.",
     "I'm staying on this with you.",
 )
 _WHY_OURS = (
@@ -66,7 +66,7 @@ _WHY_PLEADING = ("The reason, and it is no excuse: {what}.", "It is no excuse, i
 _UNKNOWN = (
     "I do not know yet why it happened.",
     "Why it happened, I do not know yet.",
-    "I'm still finding out why.",
+    "We do not know yet why it happened.",
     "I do not know yet what caused it.",
 )
 _DONE = (
@@ -75,13 +75,12 @@ _DONE = (
     "This much is done: {what}.",
     "What has changed since: {what}.",
 )
-_HISTORY = ("You have been with us {since}.", "You've been our customer {since}.", "{Since}, you have been with us.")
-_HISTORY_FREE = ("You come back to us, and we owed you better.", "You know us well. We owed you better.")
+_HISTORY = ("You have been with us {since}.", "You've been with us {since}.", "{Since} you have been with us.")
+_HISTORY_FREE = ("You keep coming back to us, and we owed you better.", "You are with us often. We owed you better.")
 _HISTORY_END = (
     "We owed you better.",
     "That matters to me.",
-    "I don't take it for granted.",
-    "You deserved better from us.",
+    "I have not forgotten that.",
 )
 
 
@@ -120,6 +119,8 @@ def reason(known: Known, voice: Voice) -> str:
         shape = voice.pick("why", _WHY_OURS if told.ours else _WHY)
     else:
         shape = voice.pick("why", _WHY_NOUN if told.form == "noun" else _WHY_LIST)
+    if known.terse and told.form == "clause" and not pleads(told.text):
+        shape = "The reason: {what}." if told.ours else "The reason: {what}. That is ours."
     return shape.format(what=told.text, What=capitalise(told.text))
 
 
@@ -138,6 +139,7 @@ def history(known: Known, voice: Voice) -> str:
     if not known.steady or known.public:
         return ""
     if not known.since:
-        return voice.pick("history", _HISTORY_FREE)
+        return voice.pick("history", _HISTORY_FREE) if known.ours else "You are with us often. That matters to me."
     shape = voice.pick("history", _HISTORY)
-    return f"{shape.format(since=known.since, Since=capitalise(known.since))} {voice.pick('history end', _HISTORY_END)}"
+    end = voice.pick("history end", _HISTORY_END) if known.ours else _HISTORY_END[1]
+    return f"{shape.format(since=known.since, Since=capitalise(known.since))} {end}"

@@ -119,6 +119,8 @@ def thanks(known: Known, voice: Voice) -> str:
     if known.grave:
         return f"Hello {known.name}." if known.name else "Hello."
     manner = "quiet" if known.solemn else "again" if known.case.double_disappointment is True else "first"
+    if known.terse and manner != "again":
+        return f"Thank you for telling us, {known.name}." if known.name else "Thank you for telling us."
     if known.name and known.topics and manner != "quiet" and voice.number("thanks for", 5) < 2:  # noqa: PLR2004  # 2 in 5
         return voice.pick("thanks", _THANKS_ABOUT[manner]).format(name=known.name, about=known.topics[0])
     return voice.pick("thanks", (_THANKS if known.name else _THANKS_NAMELESS)[manner]).format(name=known.name)
@@ -159,7 +161,8 @@ def _told(known: Known, voice: Voice, told: list[Phrase]) -> str:
         what = ". ".join(capitalise(phrase.text) for phrase in told)
         return f"{what}. {_sorry(known, voice, len(told))}"
     pity = what.startswith("you ")  # "I'm sorry that you waited" would be sorry for the wrong thing (non-apology)
-    bank = ("{What}. {sorry}",) * 3 + (() if pity or known.shared else _SORRY_FIRST)
+    first = () if pity or known.shared or " but " in what else _SORRY_FIRST
+    bank = first[:2] if known.terse and first else ("{What}. {sorry}",) * 3 + first
     shape = voice.pick("sorry shape", bank)
     owned = "" if told[0].ours or "{sorry}" in shape else " " + voice.pick("owned", _OWNED)
     return shape.format(what=what, What=capitalise(what), sorry=_sorry(known, voice, len(told))) + owned
@@ -217,7 +220,7 @@ def heard(known: Known, voice: Voice) -> str:
     things = [phrase.text for phrase in known.failures if phrase.form != "clause"]
     if known.quote and (not known.failures or (known.echoes and voice.number("quote", 2) == 0)):
         return quoted(known, voice)
-    if told and not known.ours and _passive(told[0]) and not clear[0].ours:
+    if told and not known.ours and any(_passive(phrase.text) and not phrase.ours for phrase in clear[:2]):
         noted = [re.sub(r" (?:was|were) ", " ", text, count=1) for text in told[:2]]
         return voice.pick("heard items", _HEARD_ITEMS[:2]).format(items=joined(noted))
     if told:
@@ -268,16 +271,19 @@ def quoted(known: Known, voice: Voice) -> str:
 _OPEN_QUESTIONS = (
     "I do not know yet how it happened.",
     "How it happened is still open.",
-    "I'm still finding out how it happened.",
+    "We do not know yet how it happened.",
 )
 
 
-_REST = ("I'm still checking the rest.", "I do not know all of it yet.", "I'm still finding out the rest.")
+_REST = ("I do not know the rest yet.", "I do not know all of it yet.", "I don't know yet what else there is.")
+_BRIEFLY = ("I'm still checking how it happened.", "I do not know all of it yet.")
 _FOUND = ("What we found: {what}.", "This is what we know so far: {what}.", "As far as we know: {what}.")
 
 
 def checking(known: Known, voice: Voice) -> str:
     """What is ours for certain where the fault is in doubt: our silence, or that we have no answer yet (C2)."""
+    if known.silence is None and known.terse:
+        return "I do not know all of it yet, and that is on me; I'm sorry."
     if known.silence is None and known.found:
         late = (
             "That you hear it only now is on me. I'm sorry.",
@@ -288,15 +294,17 @@ def checking(known: Known, voice: Voice) -> str:
         shapes = ("What I know is ours: {what}. I'm sorry.", "One thing is certainly ours: {what}. I apologise.")
         return voice.pick("silence", shapes).format(what=known.silence.text)
     unsure = (
-        "I'm sorry that we have no answer yet. That is on me.",
-        "That I can't answer yet is on me. I'm sorry.",
-        "We have no answer yet. That is on us; I'm sorry.",
+        "I'm sorry that we do not know yet. That is on me.",
+        "That I cannot answer yet is on me. I'm sorry.",
+        "We do not know yet. That is on us; I'm sorry.",
     )
     return voice.pick("no answer", unsure)
 
 
 def open_question(known: Known, voice: Voice) -> str:
     """That it is not known yet how it happened; or what was found, where that is known."""
+    if known.terse:
+        return "" if known.silence is None else voice.pick("rest", _BRIEFLY)
     if known.found:
         return f"{voice.pick('found', _FOUND).format(what=known.found)} {voice.pick('rest', _REST)}"
     return voice.pick("open", _OPEN_QUESTIONS)

@@ -19,6 +19,7 @@ from prompts.builtin.words import (
     DETERMINERS,
     DRIVERS,
     ING_NOUNS,
+    KIN,
     NOUN_LIKE,
     ONGOING,
     PASSING_THINGS,
@@ -173,8 +174,9 @@ def noun(tokens: list[str], proper: frozenset[str], *, definite: bool) -> str:
         unit = f"{first}-{rest[1].rstrip('s')}" if rest[1].endswith("s") else f"{first} {rest[1]}"
         return " ".join([article(first), unit, *rest[2:]])
     named = tokens[0][:1].isupper() and (len(tokens) == 1 or tokens[0].strip(",'") not in proper)
-    if first in DEFINITE or re.fullmatch(r"\d\d?[:.]\d\d", first):  # "the 17:42"
-        return f"the {text}"
+    kin = first.endswith("'s") and first.removesuffix("'s") in KIN
+    if kin or first in DEFINITE or re.fullmatch(r"\d\d?[:.]\d\d", first):  # "the 17:42"
+        return f"{'your' if kin else 'the'} {text}"
     if first in DETERMINERS or first in PRONOUNS or not first[:1].isalpha() or "'s" in tokens[0] or named:
         return text
     if len(tokens) > 1 and tokens[1][:1].isdigit():  # "size 38", "room 12"
@@ -216,6 +218,8 @@ def predicate(tokens: list[str]) -> int | None:
     """Where the predicate of "note of 9 November | not answered" begins; None if there is none in sight."""
     for at in range(1, len(tokens)):
         word, before = key(tokens[at]), key(tokens[at - 1])
+        if word == "and" and before[-1:].isdigit() and at + 1 < len(tokens) and key(tokens[at + 1])[:1].isdigit():
+            continue  # "emails of 2 and 9 May"
         if word in _STEPS | _SUBJECTS or tokens[at - 1].endswith(","):
             return None
         if at > 2 and key(tokens[at - 2]) in {"a", "an"} and key(tokens[at - 3]) in PREPOSITIONS:  # noqa: PLR2004
@@ -243,9 +247,12 @@ def _begins(tokens: list[str], at: int) -> bool:
     """Does a predicate without an auxiliary begin here: "not answered", "cracked", "two hours late", "missing"?"""
     word = key(tokens[at])
     if word in {"not", "never", "still", "only", "badly", "wrongly", "completely", "already", "just", "also"}:
-        return at + 1 < len(tokens) and (_begins(tokens, at + 1) or key(tokens[at + 1]) in AUXILIARIES)
+        more = at + 1 < len(tokens)
+        done = more and word in {"not", "never"} and verb_at(tokens, at + 1) is not None
+        return more and (done or _begins(tokens, at + 1) or key(tokens[at + 1]) in AUXILIARIES)
     if word in NOUN_LIKE:
-        return at + 1 < len(tokens) and key(tokens[at + 1]) in DETERMINERS
+        after = key(tokens[at + 1]) if at + 1 < len(tokens) else ""
+        return after in DETERMINERS | {"too"} or after[:1].isdigit()
     if verb_at(tokens, at) or _measured(tokens, at) or _goes_wrong(tokens, at):
         return True
     return _ends(tokens, at) and (is_adjective(word) or is_going(word))

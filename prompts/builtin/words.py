@@ -61,7 +61,7 @@ cut/cut/cut do/did/done enter file fill find/found/found get/got/got bring/broug
 hold/held/held include make/made/made measure merge mention move open order pay/paid/paid pick place plan post print
 put/put/put read/read/read receive record report request reserve return review save scan set/set/set stop
 take/took/taken upload use write/wrote/written choose/chose/chosen build/built/built misread/misread/misread handle
-add drill glue screw
+add drill glue screw train retrain introduce hire brief unlock restore reopen
 """
 _PASSIVE = """
 abandon crush damage deliver delay drop dump drench expose knock leave/left/left lose/lost/lost mishandle misdeliver
@@ -78,7 +78,8 @@ expire explode fade fail fall/fell/fallen finish freeze/froze/frozen go/went/gon
 melt need overheat overrun/overran/overrun peel reach run/ran/run sink/sank/sunk slip smell/smelt/smelt
 split/split/split squeak start taste turn vanish vibrate wobble work feel/felt/felt begin/began/begun hang/hung/hung
 complain cry/cried/cried suffer faint laugh argue shrug shout yell smirk swear walk wait stay struggle travel
-sleep/slept/slept sit/sat/sat stand/stood/stood sag depend malfunction deteriorate drift wake/woke/woken blister
+eat/ate/eaten drink/drank/drunk sleep/slept/slept sit/sat/sat stand/stood/stood
+sag depend malfunction deteriorate drift wake/woke/woken blister
 rise/rose/risen climb stall lag rot wilt curdle echo trip smoke spark buzz fray bend-over grow/grew/grown look
 sound drip flicker rattle cut-out bounced
 """
@@ -171,9 +172,10 @@ _JOINING = frozenset({"and", "or", "but"})
 
 # What a customer calls "my": these take "your" where no article was typed.
 YOURS = word_set("""
-    account address appointment bag bags bill booking bookings card cards claim complaint contract deposit email
-    emails e-mail enquiry enquiries flight form holiday inquiry invoice invoices letter letters luggage meal message
-    messages name note notes number order orders parcel parcels password payment payments plan policy prescription
+    replacement account address appointment bag bags bill booking bookings card cards claim complaint contract deposit
+    email emails e-mail enquiry enquiries flight form holiday inquiry invoice invoices letter letters luggage meal
+    message messages name note notes number order orders parcel parcels password payment payments plan policy
+    prescription
     reservation question questions refund request requests seat seats statement subscription suitcase ticket tickets
     voicemail wedding call calls voicemails food dinner lunch breakfast starter delivery deliveries membership loan
     mortgage salary birthday cake dress suit car phone laptop son daughter wife husband partner mother father mum
@@ -218,7 +220,7 @@ SENT = word_set("""
 # Told without a subject, these are what the customer did.
 CUSTOMER_ACTS = word_set("""
     paid ordered reported returned reserved waited asked called phoned emailed wrote bought received got found
-    requested complained queued stood sat had spent needed expected saw heard opened
+    stayed slept drove travelled flew requested complained queued stood sat had spent needed expected saw heard opened
 """)
 ADJECTIVES = word_set("""
     late wrong faulty cold wet dirty small big large short tight loose incomplete unusable empty rude slow missing
@@ -350,5 +352,7 @@ def head_index(tokens: list[str]) -> int:
 
 def no_object(after: list[str]) -> bool:
     """Does what follows a verb begin with where, when or how often, or not at all?"""
-    counts = len(after) > 1 and key(after[1]) in {"times", "days", "weeks", "hours", "months", "minutes"}
+    counts = len(after) > 1 and key(after[1]) in {
+        *("times", "days", "weeks", "hours", "months", "minutes", "cm", "mm", "metres", "inches", "inch", "percent")
+    }
     return not after or key(after[0]) in PLACE_OR_TIME or counts
