@@ -5,6 +5,7 @@ the server leaves here but as `Failed`, with a sentence for the owner that holds
 """
 
 import json
+import logging
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -253,6 +254,8 @@ async def _bound(response: httpx2.Response) -> None:
 
 def client(key: str, base_url: str | None, transport: httpx2.AsyncBaseTransport | None = None) -> openai.AsyncOpenAI:
     """A client that tries once and takes only so much. Where only a base URL is known, the key is a word."""
+    for library in ("openai", "httpx2"):  # what they log below this may quote a request
+        logging.getLogger(library).setLevel(logging.WARNING)
     headers = {"Accept-Encoding": "identity"}  # so that what is bounded is what there is
     hooks: dict[str, list[Any]] = {"response": [_bound]}
     http = openai.DefaultAsyncHttpxClient(event_hooks=hooks, headers=headers, transport=transport)

@@ -61,8 +61,7 @@ def said(*sentences: tuple[str, str] | tuple[str, str, list[str]]) -> str:
 LETTER = (
     ("⟦CUSTOMER⟧, thank you for telling me.", "thanks"),
     (
-        "We sent order ⟦ORDER-1⟧ eight days late, the shade was cracked, and we did not answer your note of 9 "
-        "November.",
+        "We sent order ⟦ORDER-1⟧ eight days late, the shade was cracked, and we left your note of 9 November unread.",
         "own",
         ["f1", "f2", "f3", "f9"],
     ),
@@ -83,12 +82,12 @@ LETTER = (
     ("I stay with this myself and write to you by Thursday 19 November, 17:00.", "promise", ["f16"]),
     ("⟦OWNER⟧", "sign-off"),
 )
-GOOD = said(*LETTER)  # type: ignore[arg-type]  # the tuples are of both lengths
+GOOD = said(*LETTER)
 
 
 def with_more(*sentences: tuple[str, str] | tuple[str, str, list[str]]) -> str:
     """The good letter with something added before its end."""
-    return said(*LETTER[:-1], *sentences, LETTER[-1])  # type: ignore[arg-type]  # as above
+    return said(*LETTER[:-1], *sentences, LETTER[-1])
 
 
 def writer(
