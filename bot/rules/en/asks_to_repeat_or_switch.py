@@ -88,8 +88,10 @@ _SLOTS = {
     ),
     "proof": pattern(
         r"""
-        \b(?:an?|the|your|some|any|few|more|clear|copies|copy) (?:\w+ ){0,2}?(?:photos?|pictures?|images?|
-            screenshots?|receipts?|proof|invoice|evidence|video)\b
+        \b(?:send|attach|upload|share|provide|include|forward|show|e-?mail|need|require|with|have|see|get|
+            add)(?: me| us)?(?: with)? (?:an? |the |your |some |any |few |more |clear |copies of |
+            copy of ){0,3}(?:\w+ ){0,2}?(?:photos?|pictures?|images?|screenshots?|receipts?|proof|invoice|evidence|
+            video)\b
         """
     ),
     "price": pattern(
@@ -110,7 +112,7 @@ _SLOTS = {
 _NOUNS = pattern(
     r"""
     \b(?:numbers?|no\.|ids?|codes?|references?|details|which|name|surname|who you|date|day|days|when|e-?mail|phone|
-        telephone|mobile|contact|call-?back|address|post ?code|zip|photos?|pictures?|images?|screenshots?|receipts?|
+        telephone|mobile|contact|call-?back|address|post\s*code|zip|photos?|pictures?|images?|screenshots?|receipts?|
         proof|invoice|evidence|video|how much|amount|price|sum|what)\b
     """
 )
@@ -150,19 +152,24 @@ _RETELL = pattern(
 _REPEATED = pattern(
     rf"""
     \b(?:resend|re-send|resubmit|re-submit|re-enter|restate|retell|repeat|re-upload|refill|fill in again)\b
-    \b(?:send|explain|tell|write|describe|submit|provide|give|share|upload|enter|file|report|complete|
-        fill)\b(?:[^.:;!?\n]|\.\d){{0,70}}?\b{_AGAIN}\b
+    \b(?:send|explain|tell|write|describe|submit|provide|give|share|upload|enter|file|report|complete|fill|state|
+        list|set out)\b(?:[^.:;!?\n]|\.\d){{0,70}}?\b{_AGAIN}\b
+    \b(?:the|your|which|what|when) (?:[^.:;!?\n]|
+        \.\d){{0,60}}?\b(?:number|dates?|days?|names?|details|address|story|account|reference|happened|went wrong|
+        model|size|order|mail|e-?mail|phone)\b(?:[^.:;!?\n]|\.\d){{0,30}}?\b{_AGAIN}\b
+    \b{_AGAIN}(?:,)? (?:which|what|when|where|the (?:\w+ )?(?:number|date|day|name|details|address|reference)|
+        your (?:\w+ )?(?:number|name|address|e-?mail|phone|details))\b
     """
 )
 _WAYS = fragment(
     r"""
-    (?:hotline|helpline|phone ?line|phone|telephone|number|switchboard|line|call ?cent(?:re|er)|customer (?:service|
-        care|support|services)|support(?: team| desk| line)?|service (?:desk|line|team|cent(?:re|er))|help ?desk|
-        help ?cent(?:re|er)|team|front desk|reception|office|(?:\w+ )?(?:contact |complaints? |claims? |web |online |
-        refund |feedback |support )?form|portal|(?:support |new |a )?tickets?|web ?site|site|page|live chat|chat|app|
-        e-?mail(?: address)?|inbox|mailbox|DM|DMs|PM|direct message|private message|link below|self-service|
-        account area|dashboard|branch|store|shop|facebook|whatsapp|twitter|instagram|messenger|desk|opening hours|
-        office hours|business hours)
+    (?:hotline|helpline|phone\s*line|phone|telephone|number|switchboard|line|call\s*cent(?:re|er)|
+        customer (?:service|care|support|services)|support(?: team| desk| line)?|service (?:desk|line|team|cent(?:re|
+        er))|help\s*desk|help\s*cent(?:re|er)|team|front desk|reception|office|(?:\w+ )?(?:contact |complaints? |
+        claims? |web |online |refund |feedback |support )?form|portal|(?:support |new |a )?tickets?|web\s*site|site|
+        page|live chat|chat|app|e-?mail(?: address)?|inbox|mailbox|DM|DMs|PM|direct message|private message|
+        link below|self-service|account area|dashboard|branch|store|shop|facebook|whatsapp|twitter|instagram|
+        messenger|desk|opening hours|office hours|business hours)
     """
 )
 _GO = fragment(
@@ -170,14 +177,14 @@ _GO = fragment(
     (?:call|ring|phone|dial|e-?mail|mail|DM|PM|message|text|whatsapp|contact|write (?:to|an?)|visit|use|fill (?:in|
         out)|complete|open|submit|log|raise|create|lodge|file|head (?:over )?to|go to|chat with|come (?:in )?to|
         drop (?:by|in|us)|reach (?:out to )?(?:us|me)|reach out|get in touch|send (?:us|me|it|this|your \w+|an?|
-        the details)|report (?:it|this)|move|switch|continue|take (?:it|this)|turn to|register|log ?in|sign in|
+        the details)|report (?:it|this)|move|switch|continue|take (?:it|this)|turn to|register|log\s*in|sign in|
         slide into|reply (?:by|via)|speak to|talk to|hop)
     """
 )
 _SWITCH = pattern(
     rf"""
-    \b(?:call|ring|phone|dial|e-?mail|DM|PM|text|whatsapp) (?:us|me|our|the|customer|support|\+?\d|at|on|
-        \w+@)(?! (?:you|know|a reason))
+    \b(?:call|ring|phone|dial|e-?mail|DM|PM|text|whatsapp) (?:us|me|customer|support|\+?\d|at|on|\w+@)(?! (?:you|
+        know|a reason))
     \b{_GO}\b(?: \S+){{0,5}}? (?:our|the|a|an|at|on|via|by|through|to|in|new|this|us (?:via|by|through|at|on|in|over|
         privately)|your) (?:\w+ )?{_WAYS}\b
     \b(?:send|drop|shoot) (?:us|me) (?:a |an |your details (?:by|via|in) (?:a |an )?|it (?:by|via|in) (?:a |

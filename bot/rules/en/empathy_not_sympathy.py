@@ -32,7 +32,7 @@ _FEELING = fragment(
         discontent|furious|outrag\w+|bother\w*|inconvenien\w+|difficult\w*|hard|tough|unpleasant|awful|terrible|
         horrible|dreadful|tiring|exhaust\w+|embarrass\w+|scary|frightening|maddening|infuriat\w+|nerve-?\w+|
         unsettl\w+|painful|rough|shock\w*|nightmare|ordeal|ordeals|traumatic|uncomfortable|nasty|bad|devastat\w+|
-        heart-?break\w+|situation|position|sentiments?|grievances?|let ?down|ruin\w*|vexing|galling|trying)
+        heart-?break\w+|situation|position|sentiments?|grievances?|let\s*down|ruin\w*|vexing|galling|trying)
     """
 )
 _DEGREE = fragment(
@@ -74,7 +74,7 @@ _PITY = pattern(
         waited|got|have to)[^.!?\n]*\b(?:because|we|us|our)\b))
     \b(?:feel|feels|felt|feeling) (?:so |really |deeply |truly )?(?:for you\b|your (?:pain|frustration|
         disappointment|anger|distress|anguish))
-    \bI'?m? ?(?:am )?(?:so |very |really )?sorry for you\b(?!r)
+    \bI'?m?\s*(?:am )?(?:so |very |really )?sorry for you\b(?!r)
     \bsorry for your (?:trouble|troubles|situation|misfortune|pain|distress|suffering)\b
     \bmust (?:\w+ly |really |all |also |just )?(?:have (?:\w+ )?(?:been|felt|come|caused|hurt|made|left|seemed)|be|
         feel|hurt) (?:{_DEGREE}|for |as |you |your |whole |family |felt ){{0,4}}(?:{_FEELING}|long|lonely|cold|

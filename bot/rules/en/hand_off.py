@@ -37,9 +37,8 @@ _HANDED = fragment(
     (?:pass(?:ed|ing)?(?: on| over| along| up)?|forward(?:ed|ing)?|escalat(?:ed?|ing)|transfer(?:red|ring)?|
         hand(?:ed|ing)?(?: over| off| on)?|refer(?:red|ring)?|re-?rout(?:ed?|ing)|rout(?:ed?|ing)|re-?assign(?:ed|
         ing)?|assign(?:ed|ing)?|redirect(?:ed|ing)?|delegat(?:ed?|ing)|relay(?:ed|ing)?|submitt?(?:ed|ing)?|
-        kick(?:ed|ing)? (?:up|upstairs)|bump(?:ed|ing)?(?: up)?|mov(?:ed?|ing)(?: over| on)?|turn(?:ed|ing)? over|
-        entrust(?:ed|ing)?|channel(?:led|ling)?|direct(?:ed|ing)?|push(?:ed|ing)? (?:up|on)|elevat(?:ed?|ing)|
-        dispatch(?:ed|ing)?)
+        kick(?:ed|ing)? (?:up|upstairs)|bump(?:ed|ing)?(?: up)?|turn(?:ed|ing)? over|entrust(?:ed|ing)?|
+        channel(?:led|ling)?|push(?:ed|ing)? (?:up|on)|elevat(?:ed?|ing))
     """
 )
 _HANDED_OVER = pattern(
@@ -71,6 +70,15 @@ _HANDED_OVER = pattern(
     \b(?:I(?:'ll|'m| will| am| have| must)?|we(?:'ll| will|'re| have)?) (?:\w+ )?(?:leav(?:e|ing)|giv(?:e|ing)|
         given) (?:you|it|this|the rest|everything) (?:\w+ )?(?:with|to|in the (?:good |safe |
         capable )?hands)\b(?! (?:me|you)\b)
+    \bup the (?:line|chain|ladder|hierarchy|food chain)\b
+    \bto (?:a |the )?(?:higher level|next level|second line|top)\b
+    \b(?:has|have|holds?|with) (?:it|this|your (?:\w+ )?{CASE_WORDS}|the (?:case|file|matter|complaint|details)) \
+        (?:now )?(?:\w+ )?on (?:their|his|her) (?:desk|list|plate|table)\b
+    \b(?:colleagues?|team|department|office|{OUR_PEOPLE})(?: (?:in|from|at|of) (?:the |our )?\w+)? (?:now )?(?:has|
+        have|holds?|owns?|keeps?|got|takes? on|inherits?) (?:your|the|this) (?:\w+ )?(?:case|file|complaint|ticket|
+        matter|request|claim)\b
+    \b(?:new|another|different|fresh|other) (?:voice|face|name|person|contact|pair of (?:hands|eyes)) \
+        (?:\w+ )?(?:will|takes?|looks?|picks?|handles?|calls?|writes?|answers?|is)\b
     \bin (?:good|safe|capable|the right|expert|experienced|other) hands\b
     \b(?:new|other|different|dedicated|another) (?:case |account |complaint )?(?:contact(?: person)?|handler|owner|
         case manager|agent|advisor|adviser|person|colleague|manager) (?:for|will|is|from|takes|who|has)\b
@@ -100,7 +108,7 @@ _TAKEN = pattern(
         billing|logistics|accounts|finance|dispatch|head office|customer care|reception|the (?:courier|carrier|
         supplier|manufacturer|bank|insurer|airline|warehouse|branch|store|maker|provider))|colleagues?|they|who|
         whoever|he|she)(?: (?:from|in|of|at|on|for) (?:the |our |\w+ ){{0,3}}(?:team|department|desk|support|office|
-        staff|side|billing|logistics|service|accounts|warehouse)?)?,? ?(?:there )?(?:will|'ll|is going to|
+        staff|side|billing|logistics|service|accounts|warehouse)?)?,?\s*(?:there )?(?:will|'ll|is going to|
         are going to|shall|should|is about to|can|may|is to|are to)(?: (?:then|now|also|personally|gladly|happily|
         directly|soon|shortly|be able to|just|next|\w+ly|certainly)){{0,3}} {_TAKES})\b
     \b(?:someone|somebody|a colleague|(?:my|our|the) (?:[\w-]+ ){{0,3}}?(?:colleagues?|team|department|manager|
@@ -112,6 +120,14 @@ _TAKEN = pattern(
         forwarded)\b(?! by me)|(?:hear|get (?:an? )?(?:call|answer|reply|e-?mail|message|update|word)|
         receive (?:an? )?(?:\w+ )?(?:call|answer|reply|e-?mail|message|update|word)) (?:\w+ )?(?:from|by) (?!(?:me|
         us)\b){_OTHERS}\b)
+    \byou(?:'ll|'d|\s+will|\s+can|\s+are going to|\s+would|\s+should)? (?:\w+ )?(?:be )?(?:deal(?:ing)?|talk(?:ing)?|
+        speak(?:ing)?|correspond(?:ing)?|work(?:ing)?|liais(?:e|ing)) (?:directly )?(?:with|to) (?!(?:me|
+        us)\b)(?:him|her|them|{_OTHERS})\b(?! (?:and|before|when|who|yesterday|today|twice|again)\b)
+    \b(?:get|have|receive|hear|expect|see)(?: \w+){{0,3}} (?:word|news|answer|reply|call|message|mail|e-?mail|update|
+        note|line|post|letter) from (?:them|him|her|my \w+|
+        our \w+(?: team| department| desk| office)?)\b(?! (?:yesterday|on|last|before))
+    \b(?:they|he|she)(?:'ll|\s+will|\s+are|'re|\s+is|'s)? (?:be )?(?:the (?:ones?|person|people) (?:to|who|talking|
+        dealing|writing|calling|answering|helping|handling))\b
     \bexpect (?:an? )?(?:call|mail|e-?mail|message|reply|answer|word|visit) (?:\w+ )?from (?!(?:me|us)\b){_OTHERS}\b
     \b(?:right|best|proper|correct|responsible|appropriate) (?:person|people|team|place|contact|department|address|
         desk|colleague|party|point of contact|ones?)(?: for (?:this|that|you|your \w+|
@@ -144,7 +160,14 @@ _FIRMS = fragment(
         department|desk|office)|claims (?:team|department|desk)|workshop|merchant|issuer|operator)
     """
 )
-_SENDS = rf"\b{_TURN} {_FIRMS}\b"
+_POINTED = pattern(
+    r"""
+    \b(?:best|first|right|proper|quickest|surest) (?:port of call|bet|place to (?:go|ask|turn|start|write|call)|
+        people to (?:ask|talk|speak|call)|one to (?:ask|talk|call)|door)\b
+    """
+)
+"""Somebody else as the place to turn to; the owner's own "write to me" is none."""
+_SENDS = rf"\b{_TURN} (?:{_FIRMS}|them|him|her)\b"
 _STAY = pattern(
     r"""
     \bI(?:'m| am|'ll| will|'ve| have)? (?:(?:also|still|myself|personally|then|and|the one who|here and|
@@ -181,6 +204,7 @@ _PAST_YOU = pattern(
     \byou (?:were|had been|got|have been)\b|\bbetween\b
     """
 )
+_MINE = pattern(r"\b(?:me|I|I'm|here)\b")
 _TAKING = phrases(r"tak(?:e|es|ing)|took|pick(?:s|ing)?")
 _MYSELF = pattern(r"\bI(?:'ll|'m| will| am)?,?(?: \w+,?){0,2} $")
 _VISIT = pattern(
@@ -217,6 +241,9 @@ def check(letter: Letter) -> Iterator[Finding]:
         for sentence, hit in letter.hits(wanted):
             if not _is_kept(letter, sentence, hit) and not _is_told(letter, sentence, hit):
                 yield letter.found(__name__, SEVERITY, _HINT, hit)
+    for sentence, hit in letter.hits(_POINTED):
+        if not _is_unasked(sentence, hit) and not _MINE.search(sentence.text):
+            yield letter.found(__name__, SEVERITY, _SENT, hit)
     for sentence, hit in letter.hits(_sends(parties)):
         asked = ASKED_TO.search(sentence.text[: hit.start - sentence.start])
         if asked and not _is_unasked(sentence, hit) and not _VISIT.search(sentence.text):

@@ -161,6 +161,8 @@ def names_loss(letter: Letter, sentence: Sentence, loss: Loss) -> bool:
     spoken = meanings(said)
     if spoken & loss.own or len(spoken & loss.all) >= _FEW:
         return True
+    if spoken & loss.all and _YOURS.search(said):
+        return True
     alike = (m[0] for kind in loss.kinds for m in _FAMILIES[kind].finditer(said))
     return any(not meanings(words) & loss.other for words in alike)
 
@@ -169,15 +171,15 @@ def loss_of(letter: Letter) -> Loss:
     """The loss that the case tells, beside all that it tells otherwise."""
     case = letter.case
     offers = " ".join(option.label for option in case.options)
-    other = " ".join((*case.failures, offers, case.cause or "", case.fix_done, *case.facts))
-    return _loss(fold(case.impact), letter.complaint, fold(other))
+    other = " ".join((*case.failures, offers, case.cause or "", case.fix_done))
+    return _loss(fold(case.impact), letter.complaint, fold(other), fold(" ".join(case.facts)))
 
 
 @lru_cache(maxsize=16)
-def _loss(impact: str, complaint: str, other: str) -> Loss:
+def _loss(impact: str, complaint: str, other: str, facts: str) -> Loss:
     explained = frozenset(meanings(other))
     wide = frozenset(meanings(impact)) - _COMMON
-    own = (wide | _losses(complaint)) - explained
+    own = (wide | _losses(complaint)) - explained - meanings(facts)
     kinds = tuple(kind for kind, words in _FAMILIES.items() if words.search(impact))
     return Loss(own or wide or frozenset(meanings(impact)), wide, kinds, explained)
 
@@ -188,6 +190,14 @@ def _losses(complaint: str) -> frozenset[str]:
     return frozenset(meanings(" ".join(told))) - _COMMON
 
 
+_YOURS = pattern(
+    r"""
+    \byou(?:r \w+)?(?: \w+)? (?:had|could|couldn't|lost|missed|were|was|spent|went|needed|stood|sat|waited|worked|
+        walked|paid|slept|cannot|can't|wanted|planned|counted)\b
+    \bbrings? back\b|\bonly (?:one|thing)\b
+    """
+)
+"""Grammar of a loss; with it a word of the impact counts even where a failure has it too."""
 _PARTS = tokens(r"[.!?;\n]+")
 _LOSS = pattern(
     r"""

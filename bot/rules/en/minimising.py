@@ -52,7 +52,7 @@ _AMISS = fragment(
 _EXTENT = fragment(
     rf"""
     (?:about |around |roughly |some |like )?{NUMBER} (?:\w+ )?{SPAN}
-    (?:about |around |roughly )?(?:[$\u20ac\u00a3]\s?\d[\d.,]*|\d[\d.,]* ?(?:dollars?|euros?|pounds?|cents?|pence|
+    (?:about |around |roughly )?(?:[$\u20ac\u00a3]\s?\d[\d.,]*|\d[\d.,]*\s*(?:dollars?|euros?|pounds?|cents?|pence|
         USD|EUR|GBP|CHF|%|percent)|a few (?:dollars|euros|pounds|cents|pence|quid|bucks|coins))
     """
 )
@@ -69,6 +69,14 @@ _ONLY_SO_MUCH = pattern(
     \b(?:{_FAILING}|it|this|that) (?:was|is|were|'s) (?:\w+ ){{0,2}}(?<!\bno\s)(?<!\bnot\s){_SMALL}\b(?! \w+ (?:for|
         of) you)
     \ba mere (?:\w+ ){{0,2}}(?:{SPAN}|{_FAILING}|euros?|dollars?|pounds?)\b
+    \b(?:amount\w*|c[oa]mes?|boil\w*|add(?:s|ed)? up) (?:down )?to (?:only |just |no more than )?(?:an? |
+        one )?(?:single|few|handful|couple|mere|small|little|bit)\b
+    \b(?:was|were|is) (?:just |only |but )?(?:a single|one(?! of| that| who| mistake| error| reason| we| I| thing)) \
+        (?:\w+ ){{0,2}}?\w+,? (?:mind you|after all|and (?:the|your|everything|all|he|she|it|we|
+        you) (?:\w+ ){{0,3}}?(?:was|were|did|got|still|had))\b
+    \b(?:was|were|lasted|took|lost|is|only|just) a single (?:\w+ )?(?:{SPAN}|item|page|piece|bag|box|dish|room|
+        letter|digit|screw|seat|cup|bottle|tile|flower|photo)\b
+    \bbut an? (?:\w+ )?(?:{SPAN}|{_FAILING})\b
     \b(?:purely|merely|only|just|entirely|solely|mainly|largely) (?:an? )?(?:cosmetic|visual|aesthetic|optical|
         formal|technical|on the (?:surface|outside))\b
     \b(?:is|are|was|were|it's) cosmetic\b
@@ -81,7 +89,7 @@ _MADE_SMALL = pattern(
     \b(?:is|was|over|about|such|it's|quite|only|just) (?:only |just |really |quite |rather |such )?an? \
         (?:\w+ )?(?:small|minor|little|trivial|tiny|petty) (?:thing|matter|detail|amount|sum|point|affair|item|one|
         part|price)\b
-    \b(?:slightly|somewhat|marginally|a (?:little|tiny|wee)? ?bit|a little|a touch|a tad|a shade|kind of|sort of|
+    \b(?:slightly|somewhat|marginally|a (?:little|tiny|wee)?\s*bit|a little|a touch|a tad|a shade|kind of|sort of|
         mildly|fractionally|ever so slightly|a fraction) {_AMISS}\b(?! (?:than (?:I|we) (?:hoped|wished|wanted)))
     \ba (?:little |tiny )?bit of an? (?:\w+ )?(?:{_FAILING}|wait|nuisance|bother|trouble|stain|pain)\b
     """
@@ -95,7 +103,7 @@ _BELITTLED = phrases(
     (?:all things considered|all in all|on the whole|by and large)(?=(?:[^.;!?\n]|\.\d){0,60}\b(?:well|good|fine|
         smooth|ok|okay|fast|quick|happy|positive|pleasant|bad|on time))
     (?:no|not an?|hardly an?|not (?:such|that|so) an?|isn't (?:such )?an?|wasn't (?:such )?an?|n't (?:really |that |
-        such )?(?:an? )?) ?(?:such )?(?:big|huge|great|major) (?:deal|drama|problem|issue|loss|matter|tragedy|thing)
+        such )?(?:an? )?)\s*(?:such )?(?:big|huge|great|major) (?:deal|drama|problem|issue|loss|matter|tragedy|thing)
     (?:not|n't|hardly) (?:exactly |quite )?the end of the world
     no (?:real |great |lasting |actual |serious |major |significant |permanent |further )?(?:harm|damage|loss|drama|
         disaster|tragedy|catastrophe)(?: was| is| has been|were)?(?: (?:done|caused|came|resulted|
@@ -111,8 +119,9 @@ _BELITTLED = phrases(
         hardly |barely )?(?:notice|see it|spot it|tell the difference|matters?|worth (?:mentioning|a mention|talking))
     (?:negligible|trivial|insignificant|harmless)
     (?:look|looks|looked|sound|sounds|sounded|seem|seems|seemed|feel|feels|felt|appears?) (?:\w+ )?worse than
-    not as (?:bad|serious|dramatic|terrible|late|long) as|storm in a teacup|tempest in a teapot|mountain out of
-    molehill|(?:blown?|blowing) (?:\w+ ){0,3}out of (?:all )?proportion|over-?react\w*|over-?sensitive
+    not as (?:bad|serious|dramatic|terrible|late|long) as|mind you|let's not forget(?: that)?|in fairness
+    let's be honest|storm in a teacup|tempest in a teapot|mountain out of|molehill
+    (?:blown?|blowing) (?:\w+ ){0,3}out of (?:all )?proportion|over-?react\w*|over-?sensitive
     making (?:such )?an? fuss|exaggerat\w+|over-?dramati\w+|(?:easily|quickly) (?:done|overlooked|forgotten)|no biggie
     trifl(?:e|es|ing)|peanuts|small potatoes|bump in the road|growing pain|first-world problem\w*
     (?:does|do|did|will|would|should)(?: not|n't) (?:\w+ly |even |at all )?(?:affect|impact|impair|limit|reduce|
@@ -126,8 +135,8 @@ _OTHERS = phrases(
     (?:most|nearly all|almost all|many|the (?:vast |great )?majority of|lots of|plenty of|all|some|thousands of|
         hundreds of|our|other|all other|millions of) (?:of )?(?:our |the |my |other )?(?:customers?|guests?|people|
         users?|passengers?|clients?|patients?|members?|families|parents|tenants|travell?ers|others|visitors|readers|
-        players|subscribers|parcels|orders)?(?: who \S+(?: \S+)?)? ?(?:(?:have |had |has |would |are |were |do |did |
-        don't |won't |wouldn't |didn't |can |could |will )(?:\w+ )?|\w+ )?(?:never (?:even |really )?(?:notice|
+        players|subscribers|parcels|orders)?(?: who \S+(?: \S+)?)?\s*(?:(?:have |had |has |would |are |were |do |
+        did |don't |won't |wouldn't |didn't |can |could |will )(?:\w+ )?|\w+ )?(?:never (?:even |really )?(?:notice|
         complain|mind|ask|see|have|had|experience|raise)\w*|rarely (?:notice|complain|mind)\w*|(?:not|n't) (?:even |
         really )?(?:notice|complain|mind|care|object)\w*|no (?:problem|complaint|trouble|issue)s?|
         had it (?:\w+ )?worse|waited (?:much |far |even |a lot )?longer|worse off|are (?:\w+ )?(?:happy|satisfied|
@@ -139,8 +148,8 @@ _OTHERS = phrases(
     (?:perfectly|quite|pretty|fairly|completely|totally|entirely|very|rather|absolutely) (?:normal|usual|common|
         standard|typical)(?! (?:to|for you|that you) (?:feel|be|ask|want|expect))
     (?:well |still |just |all )?within (?:the |our |an? |its |normal |industry )*(?:normal|usual|acceptable|
-        tolerances?|permitted|allowed|industry|expected|tolerable) ?(?:range|limits?|tolerances?|standards?|window|
-        time ?frames?|variation)?
+        tolerances?|permitted|allowed|industry|expected|tolerable)\s*(?:range|limits?|tolerances?|standards?|window|
+        time\s*frames?|variation)?
     happens (?:\w+ ){0,2}(?:all the time|often|everywhere|to everyone|every day|a lot|regularly|now and then|
         from time totime)
     (?:nobody|no one|no-one) else (?:has )?(?:\w+ )?(?:complain\w*|notic\w*|mind\w*|mention\w*|rais\w*)
@@ -165,8 +174,8 @@ _CONSOLED = pattern(
 )
 _STILL_GOOD = pattern(
     r"""
-    \b(?:it|which|that|they|everything|all|(?:the|your|our|its) (?:\w+ ){1,3}|you|we|and|but|lamp|rest) ?(?:is |are |
-        was |were |can |could |did |does |has |have |should )?still (?:be )?(?:\w+ly )?(?:works?|worked|working|
+    \b(?:it|which|that|they|everything|all|(?:the|your|our|its) (?:\w+ ){1,3}|you|we|and|but|lamp|rest)\s*(?:is |
+        are |was |were |can |could |did |does |has |have |should )?still (?:be )?(?:\w+ly )?(?:works?|worked|working|
         functions?|functional|functioning|us(?:able|ed|e)|drinkable|edible|readable|wearable|playable|drivable|
         intact|fine|good|in (?:good|perfect|working|one)|does (?:its|the|what)|did (?:its|the|what)|runs?|ran|fits?|
         does the job|perfectly|arrived|got (?:there|your|it|the|here)|madeit|managed|enjoyed|able to|had (?:a|the|
@@ -212,10 +221,17 @@ _DENYING = pattern(
         check that|so that|how|as though|as if|pretend\w*|calling|call|called|to say|saying|say)(?: \S+){0,5}\s*$
     """
 )
+_HOPED = pattern(
+    r"""
+    \b(?:hop(?:e|ed|ing)|as if|as though|like we|thought|pretend\w*|told you|said|say(?:ing)?|claim\w*|not|n't|never|
+        won't)\b(?:[^.;!?\n]|\.\d){0,50}$
+    """
+)
+"""What was hoped, pretended or said before: it is told, not meant."""
 _ASIDE = pattern(
     r"""
-    \b(?:looks?|looked|seems?|seemed|sounds?|sounded|may|might|feel|read)\b(?:[^.;!?\n]|\.\d){0,80}\b(?:to|for|on|in|
-        from) (?:us|our)\b
+    \b(?:looks?|looked|seems?|seemed|sounds?|sounded|may|might|feel|reads?)\b(?:[^.;!?\n]|\.\d){0,80}\b(?:to|for|on|
+        in|from) (?:us|our)\b
     \b(?:on|in|from|to) our (?:\w+ )?(?:screens?|side|lists?|books|desks?|system|end)\b(?:[^.;!?\n]|
         \.\d){0,60}\b(?:for|to) you\b
     \b(?:no|not an?|hardly an?|little|cold|not much|not) (?:\w+ )?(?:comfort|consolation|excuse|help)\b
@@ -231,7 +247,7 @@ def check(letter: Letter) -> Iterator[Finding]:
             if not _is_meant_otherwise(sentence, hit, consoles=wanted is _CONSOLED):
                 yield letter.found(__name__, weight, _HINT, hit)
     for sentence, hit in letter.hits(_BELITTLED):
-        if not _ASIDE.search(sentence.text):
+        if not (_ASIDE.search(sentence.text) or _HOPED.search(sentence.text[: hit.start - sentence.start])):
             yield letter.found(__name__, weight, _HINT, hit)
 
 
@@ -249,7 +265,8 @@ def _is_meant_otherwise(sentence: Sentence, hit: Hit, *, consoles: bool) -> bool
     clause = sentence.clause(index)
     near = before[-60:]
     asked = sentence.text.rstrip().endswith("?")
-    if asked or _ASIDE.search(sentence.text) or negated(sentence, hit) or _DENYING.search(_last_clause(near)):
+    told = _HOPED.search(before) and not consoles
+    if asked or told or _ASIDE.search(sentence.text) or negated(sentence, hit) or _DENYING.search(_last_clause(near)):
         return True
     given = _ACTION.search(clause.text + after[:60] if consoles else clause.text)
     return bool(given and (consoles or _is_only(hit)))

@@ -40,14 +40,14 @@ _FAULTS = fragment(
 )
 _US_AGAIN = fragment(
     r"""
-    (?!(?: \w+){0,4}? (?:explain\w*|repeat (?:yourself|your)|ask(?:ed)? (?:you|for|twice)|write|chase|contact|send|
-        fill|prove|tell|apologi\w+|hear|pass\w*|charged?|billed|debited|call|phone|ring|say|go into|argue|bother|
-        trouble you with|mention|promise))
+    (?!(?: \w+){0,4}? (?:explain\w*|describ\w+|report\w*|list|repeat (?:yourself|your)|ask(?:ed)? (?:you|for|twice)|
+        write|chase|contact|send|fill|prove|tell|apologi\w+|hear|pass\w*|charged?|billed|debited|call|phone|ring|say|
+        go into|argue|bother|trouble you with|mention|promise))
     """
 )
 _PROMISED = pattern(
     rf"""
-    \b{_NOT}(?: \w+){{0,5}}? {_RECUR}\b(?: \S+){{0,6}}? (?:again|ever|any ?more|in (?:the )?future|a (?:second|
+    \b{_NOT}(?: \w+){{0,5}}? {_RECUR}\b(?: \S+){{0,6}}? (?:again|ever|any\s*more|in (?:the )?future|a (?:second|
         third) time|another time|next time|twice|on my watch|under my watch)\b
     \b(?:will|shall|can|could|is|are|'ll|does|would)(?:n't| not| never|n't ever)(?: ever| possibly| simply| just)? \
         (?:(?:going to|be able to|be allowed to) )?{_RECUR}\b(?! (?:until|before|unless|today|tonight|this week|by|
@@ -76,6 +76,18 @@ _PROMISED = pattern(
     \b(?:there (?:will|'ll|shall) be|you(?:'ll|\s+will| can expect| can count on)(?: \w+)?|we(?:'ll|
         \s+will)(?: \w+)?|guarantee\w*|promise\w*|expect|ensur\w+|sure of|now on,?|future,?) (?:absolutely |
         definitely )?(?:no|zero) (?:more |further |other |such |future |repeat )*{_FAULTS}\b
+    \bfrom (?:now|here|today|this day|then) on(?:wards)?\b(?:[^.;!?\n]|\.\d){{0,60}}?\b(?:no|nobody|never|none|
+        nothing|not|n't|impossible|out of the question|unthinkable) (?:\w+ ){{0,3}}?(?:gets?|is|are|will|goes|can|
+        has|waits?|leaves?|stands?|sits?|left|lost|missed|forgotten|late)\b(?! (?:passed|transferred|between|back to|
+        me\b))
+    \b(?:out of the question|unthinkable|impossible|ruled out|excluded|history|over|done with|behind us)(?: now)? \
+        (?:from (?:now|here|today) on|for (?:ever|good|the future)|in (?:the )?future)\b
+    \b(?:no|not an?|not one|not a single) (?:\w+ )?(?:child|guest|customer|order|parcel|message|note|letter|call|
+        patient|booking|bag|box|delivery|dose|passenger|complaint|refund|claim|email|one|name|family) \
+        (?:ever )?(?:gets?|goes|is|will(?: be| get| go)?|can(?: be| get)?|leaves) (?:\w+ )?(?:left|lost|missed|
+        forgotten|overlooked|unanswered|unread|late|behind|wrong|ignored|missing|unchecked|without)\b
+    \b(?:the )?(?:history books?|book|chapter|door|file|era|days?) (?:is|are|has|have) (?:\w+ )?(?:closed|over|shut|
+        ended|gone|behind us)\b(?: on| of| for)?
     \bno (?:more|further|repeat of|repetition of|recurrence of) (?:such |these |those |this |any |
         of )*{_FAULTS}\b(?=(?:[^.;!?\n]|\.\d){{0,40}}\b(?:from|will|future|now|ever|again|guarantee\w*|promise\w*|
         us)\b)
@@ -88,7 +100,7 @@ _PROMISED = pattern(
     \b(?:can|could|will|may) no longer (?:\w+ )?(?:happen|occur|recur|slip|be (?:missed|lost|forgotten|overlooked|
         late|repeated)|go (?:wrong|missing|unanswered|unread)|arise|sit|fall|get lost)\b
     \b(?:prevent\w*|stop\w*|avoid\w*|keep\w*|guard\w*|protect\w*|safeguard\w*|insur\w+)(?: \S+){{0,6}}? (?:(?:happen|
-        occur|repeat)(?:ing|s|ed)?(?: to (?:you|anyone))? (?:again|in future|in the future|ever|any ?more|
+        occur|repeat)(?:ing|s|ed)?(?: to (?:you|anyone))? (?:again|in future|in the future|ever|any\s*more|
         another time)|from (?:ever )?(?:happening|occurring|recurring|repeating)|recurr(?:ing|ence)s?|(?:a|any|its|
         another|this kind of|future) (?:repeat|recurrence|repetition|reoccurrence|re-occurrence|incidents? like|
         such \w+))\b

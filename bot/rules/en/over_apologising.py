@@ -77,7 +77,7 @@ _BEGGED = phrases(
     do not (?:be (?:angry|mad|upset|cross) with|leave|give up on|abandon) (?:us|me)
     (?:give|grant|allow) (?:us|me) (?:just )?(?:another|a second|one more|a last|one last|a new) chance
     on (?:my|our) knees|grovel\w*|at your mercy|throw (?:my|our)sel(?:f|ves)|have mercy|deserve your anger
-    hope you (?:can|could|will|'ll)? ?(?:ever |still |one day )?(?:trust|love|like) us
+    hope you (?:can|could|will|'ll)?\s*(?:ever |still |one day )?(?:trust|love|like) us
     """
 )
 _MENTIONED = pattern(

@@ -24,7 +24,7 @@ _PUBLIC = fragment(
         app store |app |star |forum |low |poor |harsh |honest |first |recent |latest |angry |\w+'s )*(?:reviews?|
         posts?|postings?|ratings?|comments?|tweets?|stars?(?! rating| review)|feedback|threads?|videos?|testimon(?:y|
         ial)s?|write-?ups?|blog(?:s| post)?|score|stor(?:y|ies)|what you (?:wrote|posted|said)|words online|
-        criticism|remarks?))
+        criticism|remarks?|pages?|profiles?|listings?|pictures?|columns?|portal|map|forum))
     """
 )
 _FORMAL = fragment(
@@ -57,7 +57,7 @@ _THE = r"(?:your|the|that|this|those|these|any|any\ of\ your|all|all\ your|both)
 _GONE = fragment(
     r"""
     (?:(?:is|are|was|has been|have been|gets|were|be|being|been|looks|becomes|goes|comes|turns|disappears?|
-        vanishes) ?(?:\w+ ){0,2}?(?:removed|deleted|gone|down|taken (?:down|off)|edited|changed|updated|withdrawn|
+        vanishes)\s*(?:\w+ ){0,2}?(?:removed|deleted|gone|down|taken (?:down|off)|edited|changed|updated|withdrawn|
         retracted|offline|hidden|amended|revised|closed|dropped|cancelled|lifted|reversed|better|more positive|
         positive|away|off|no longer|out of the way|away|settled)|disappears?|vanishes|no longer|(?:comes|
         goes) (?:down|away|off)|stays up|remains (?:up|online|public)|is still (?:up|online|there|public)|removed|
@@ -96,12 +96,27 @@ _ALTERED = pattern(
         page|internet|web|forum)|google|yelp|trustpilot|facebook|public))\b
     """
 )
+_WARMED = pattern(
+    rf"""
+    \b(?:once|as soon as|the moment|when|whenever|if|after|before|until|till|provided|providing|unless|while|
+        so long as|as long as|where|for whoever|that) (?:\S+ ){{0,6}}?{_PUBLIC} (?:\S+ ){{0,5}}?(?:look|looks|show|
+        shows|read|reads|find|finds|found|reflect|reflects|say|says|speak|speaks|turn|turns|climb|climbs|rise|rises|
+        sound|sounds|tell|tells|quiet|quieter|silent|kinder|friendlier|better|nicer|warmer|happier|higher|softer|
+        gentler|fairer|brighter|sunnier|different|differently|back up|up again|positive|warm|happy|gone|calm|clean|
+        empty|rest|rests|cool|cools|settle|settles|match|matches|grow|grows|improve|improves|shine|shines|smile|
+        smiles)\b
+    \b(?:kinder|friendlier|nicer|warmer|happier|softer|gentler|fairer|brighter|sunnier|more (?:positive|balanced|
+        generous|cheerful)) (?:\w+ ){{0,2}}?{_PUBLIC}\b
+    \b{_PUBLIC} (?:\w+ ){{0,3}}?(?:kinder|friendlier|nicer|warmer|happier|softer|gentler|fairer|brighter|sunnier)\b
+    \bhappy end(?:ing)?\b
+    """
+)
 _SILENCED = pattern(
     r"""
     \b(?:keep|keeping|kept|stay|stays|remain|remains) (?:(?:this|that|the|our|these|those|all|both|my|
         any) )?(?:of )?(?:\w+ )?(?:this|it|that|these|them|matter|offers?|refund|deal|agreement|arrangement|terms|
         amount|details|thing|settlement|outcome|credit|voucher|conversation|chat|everything|gesture|exception)? \
-        ?(?:strictly |just |all |purely |only )*(?:between (?:us|ourselves|you and (?:me|us)|the two of us)|
+        \s*(?:strictly |just |all |purely |only )*(?:between (?:us|ourselves|you and (?:me|us)|the two of us)|
         to yourself|confidential|quiet|off (?:social|the (?:internet|record|page|forum))|out of (?:the (?:press|
         media|public|papers)|sight)|under (?:wraps|our hats?))
     \b(?:do not|don't|not|never|without|refrain from|stop|avoid|no longer|cease|hold off|abstain from|instead of|
@@ -110,7 +125,7 @@ _SILENCED = pattern(
         writ(?:e|ing)|go(?:ing)?|tak(?:e|ing)|review(?:ing)?|spread(?:ing)?|rais(?:e|ing)) \
         (?:to )?(?:\w+ )?(?:anything|about (?:this|it|us|the|our)|this (?:with|to|on|any|publicly|further|online)|
         it (?:with|to|on|any|publicly|further|online)|publicly|public|online|on (?:social|google|yelp|facebook|
-        twitter|trustpilot|the internet)|further|any ?more|with (?:anyone|others|other|friends)|anyone|anybody|
+        twitter|trustpilot|the internet)|further|any\s*more|with (?:anyone|others|other|friends)|anyone|anybody|
         (?:the )?(?:press|media|papers|newspapers?|court|lawyers?|ombudsman|regulators?|reporters?|journalists?)|
         negatively|bad|other customers)
     \bnon-?disclosure\b|\bNDA\b|\bconfidentiality\b|\bhush\b|\bgag(?:ging)?\b|\bdiscretion\b|\byour silence\b
@@ -140,6 +155,10 @@ _WAIVED = pattern(
     \b(?:by|in|upon|on) (?:accepting|acceptance|taking|cashing|using|signing|agreeing)\b(?=(?:[^.;!?\n]|
         \.\d){0,80}\b(?:you (?:agree|confirm|accept|acknowledge|consent|undertake|waive)|closed|settled|final|
         resolved|end of|no further|concluded|satisfied|done))
+    (?:\b(?:I|we|both (?:sides|of us)|you)(?:'d|
+        'll| would| will| can| may| might| could| shall)? )?(?:\w+ )?\b(?:consider|regard|treat|see|call|deem|take|
+        count)s? (?:\S+ ){1,8}?(?:closed|settled|finished|concluded|done with|dealt with|over and done|
+        turned)\b(?! (?:only |just )?(?:when|once|until|if|before|after) (?:you|it))
     \b(?:accept(?:ing|ance)?|tak(?:e|ing))\b(?:[^.;!?\n]|\.\d){0,50}\b(?:closes|settles|concludes|ends|
         means (?:that )?you (?:agree|accept|confirm|waive)|constitutes|counts as|confirms that)\b
     \b(?:if|once|when|after|provided|as soon as|before)\b(?:[^.;!?\n]|\.\d){0,40}\b(?:sign(?:ed|ing)?|agree(?:d|
@@ -164,6 +183,13 @@ _FREE = pattern(
     \bkeep your (?:review|post|rating|comment)\b|\bstays? (?:up|yours|where it is)\b
     """
 )
+_REMEDY = pattern(
+    r"""
+    \b(?:I|we)(?:'ll| will| can| would|'d)\b
+    \b(?:refund\w*|money|credit\w*|voucher\w*|pay(?:ment|s|ing)?|transfer\w*|releas\w+|ships?|goes(?:out|off)|
+        sen[dt]\w*|book\w*|process\w*|back|remed\w+|replac\w+|gift|hands|faster|quicker|button)\b
+    """
+)
 _OURS = pattern(
     r"""
     \b(?:I|we|they|nobody|no one)(?:'ll|'ve|'m|'re|'d| will| did| do| should| have| had| am| are| can| could| must|
@@ -176,6 +202,9 @@ def check(letter: Letter) -> Iterator[Finding]:
     """Altered posts and dropped claims where they are asked for or tied to something; silence; rights."""
     for sentence, hit in letter.hits(_ALTERED):
         if _LINK.search(sentence.text) and not _is_free(letter, sentence, hit):
+            yield letter.found(__name__, SEVERITY, _HINT, hit)
+    for sentence, hit in letter.hits(_WARMED):
+        if not _is_free(letter, sentence, hit) and _REMEDY.search(sentence.text):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
     for wanted in (_SILENCED, _WAIVED):
         for sentence, hit in letter.hits(wanted):

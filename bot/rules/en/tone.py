@@ -59,12 +59,12 @@ _SARCASM = phrases(
     r"""
     congrat(?:s|ulations?|ulate you)?(?! (?:on|to|for) (?:your|the (?:birth|new|wedding|baby|arrival)|graduat\w+|
         passing|getting))
-    (?:great|nice|fantastic|brilliant|superb|lovely|good|excellent|stellar) (?:job|work|one|try)(?=\s*[,.!?]|
-        \s+(?:on|finding|spotting|there|reading|with))
+    (?:great|nice|fantastic|brilliant|superb|lovely|good|excellent|stellar) (?:job|work|try|catch|find|spot|
+        detective work)(?=\s*[,.!?]|\s+(?:on|finding|spotting|there|reading|with))
     well done(?=\s*[,.!]|\s+(?:on|for|you|to you|spotting|finding|indeed))|good for you(?=\s*!)|bravo|hoo?ray|yay
     woo-?hoo|ta-?da|hats off|kudos|lucky you|(?:what|how) (?:a )?(?:surprise|shock|shocking|surprising)(?=\s*[,.!])
-    surprise,? surprise|who (?:would have|would've|could have|knew|would) (?:thought|guessed|known)?|imagine that
-    go figure|guess what|obviously|evidently you|clearly,? you (?:have|are|were|did|do|don't|didn't|must)
+    surprise,? surprise|who (?:would have|would've|could have|would) (?:thought|guessed|known)|who knew(?=\s*[,.!?])
+    imagine that|go figure|guess what|obviously|evidently you|clearly,? you (?:have|are|were|did|do|don't|didn't|must)
     as you (?:\w+ )?(?:surely|certainly|doubtless|no doubt|undoubtedly|obviously|of course|presumably) \
         (?:\w+ )?(?:know|knew|noticed|realise|realize|understand|read|recall|remember|aware)
     as (?:everyone|everybody|anyone|any \w+ (?:person|customer|child)) (?:\w+ )?knows?|needless to say
@@ -79,9 +79,16 @@ _SARCASM = phrases(
     get (?:so )?(?:worked up|wound up|hot under|emotional|hysterical)
     with (?:all )?(?:due|the greatest|the utmost|great) respect|with respect(?=,)|lol|lmao|rofl|haha(?:ha)*|hehe
     tee-?hee|\*?(?:sighs?|eye-?roll|shrugs?)\*|ahem|duh|newsflash|news flash|earth-shattering|the horror|poor baby
-    boo-?hoo|cry me|tiny violin
-    how (?:dramatic|dreadful|tragic|shocking|ever|awful|very \w+)(?=\s*[,.!]|\s+(?:will|did|of us|that))
-    what a (?:tragedy|drama|disaster|catastrophe|calamity)(?=\s*[,.!]|\s+that)|(?:terrible|national|real) tragedy
+    boo-?hoo|cry me|tiny violin|how (?:dramatic|tragic|ever|very \w+)(?=\s*[,.!]|\s+(?:will|did|of us|that))
+    how (?:refreshing|delightful|charming|flattering|fascinating|amusing|impressive|very observant|observant|
+        perceptive|touching|wonderful|lovely|nice|clever|brave|original)(?=\s*[,.!]|\s+(?:to|that|
+        of you)\b(?! (?:to )?(?:tell|write|let|say|raise|come|take the time)))
+    (?:sherlock|einstein|captain obvious|genius|smart alec|your excellency|your honou?r|mastermind)(?=\s*[,.:!])
+    (?:some|not all|few|most) of us have (?:work|jobs?|a job|other things|lives|better)
+    (?:somebody|someone|people|those|a person|one) (?:who|with) (?:\w+ )?(?:the leisure|time to|so much time|
+        nothing (?:better|else) to do)
+    nothing better to do|the leisure to|what a (?:tragedy|drama|disaster|catastrophe|calamity)(?=\s*[,.!]|\s+that)
+    (?:terrible|national|real) tragedy
     if (?:that|it|this) (?:makes|helps|will make) you (?:to )?(?:feel|sleep)(?: any)?
     (?:are you )?(?:happy|satisfied|pleased) now(?=\s*[?!])|yeah,? right|whatever you say
     by all means,? (?:complain|keep|write|tell|go|post)|be my guest
@@ -102,10 +109,11 @@ _SARCASM = phrases(
     drama queen|rocket science
     (?:I|we) (?:\w+ )?(?:wasn't|weren't|am not|are not|aren't|'m not) (?:a )?(?:mind[- ]?readers?|psychic|magicians?|
         wizards?|superhuman|robots?)
-    crystal ball|magic wand|mind readers?|(?:take|like) it or (?:leave|lump) it|deal with it|tough luck|that's life
-    such is life|so be it|(?:is|'s|that's|sounds like a) your problem|it is what it is|end of story
-    get a (?:grip|life)|grow up|stop (?:shouting|whining|complaining|yelling|moaning)
-    (?:watch|mind) your (?:tone|language|manners)|if you (?:insist|must|say so|really must)(?=\s*[,.!]|$)
+    crystal ball|magic wand|mind readers?|(?:take|like) it or (?:leave|lump) it
+    (?:you'll (?:just )?have to|just|so) deal with it|tough luck|that's life|such is life|so be it
+    (?:is|'s|that's|sounds like a) your problem|it is what it is|end of story|get a (?:grip|life)|grow up
+    stop (?:shouting|whining|complaining|yelling|moaning)|(?:watch|mind) your (?:tone|language|manners)
+    if you (?:insist|must|say so|really must)(?=\s*[,.!]|$)
     (?:happy|glad) to (?:hear|see) (?:that )?you(?:'re| are) (?:\w+ )?(?:so (?:calm|patient|polite)|enjoying)
     you (?:seem to|clearly|certainly|really|must) (?:have (?:a lot of|so much|too much) (?:time|free)|
         enjoy complaining|love complaining|like complaining)
@@ -131,7 +139,7 @@ _JARGON = phrases(
     SLAs?|RMAs?|SKUs?|3PL|4PL|KPIs?|WMS|ERP|CRM|OTIF|ASN|AWB|EOD|EOB|COB|NPS|CSAT|FCR|SOPs?|QA'?d?|RCA|MTTR|FIFO
     L[123](?: support)?|T[123] support|actioned|actioning|actionable|ticket queue|ticketing(?: system)?|work orders?
     escalation (?:matrix|path|tier|process|level|procedure)|tier[- ]?(?:[123]|one|two|three)
-    (?:first|second|third)[- ](?:level|line|tier) support|re-?pick(?:ed|ing)?|pick[- ]and[- ]pack|pick ?list
+    (?:first|second|third)[- ](?:level|line|tier) support|re-?pick(?:ed|ing)?|pick[- ]and[- ]pack|pick\s*list
     cross-?dock\w*|last[- ]mile|first[- ]contact resolution
     fulfil?lment (?:partner|process|cent(?:re|er)|pipeline|team|operations?|stream)|touch-?points?|stakeholders?
     leverag\w+|synerg\w+|circle back|deep[- ]dive|action items?|pain points?|value[- ]adds?|learnings|deliverables?
