@@ -133,6 +133,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "unhurt": {"impact": ""},
     "mild": {"double_disappointment": False, "severity": Severity.LOW},
     "fault=unclear": {"fault": Fault.UNCLEAR, "cause": None},
+    "fault=not-ours": {"fault": Fault.NOT_OURS},
     "bare": {"failures": (), "facts": (), "options": (), "cause": "", "fault": None, "policy": Terms()},
     "euro": {
         "facts": (*CASE.facts, "paid EUR 20.00"),

@@ -239,9 +239,9 @@ def _is_optional(sentence: Sentence) -> bool:
 
 def _bound(letter: Letter, sentence: Sentence, hit: Hit, until: int) -> When | None:
     """The date of a pledge: in its own part of the sentence, else in the sentence, else in the next one."""
-    own = [w for w in letter.dates_in(hit.start, until) if _ahead(letter, w)]
-    before = [w for w in letter.dates_in(sentence.start, hit.start) if _ahead(letter, w)]
-    after = [w for w in letter.dates_in(until, sentence.end) if _ahead(letter, w)]
+    own = [w for w in letter.dates_in(hit.start, until) if is_ahead(letter, w)]
+    before = [w for w in letter.dates_in(sentence.start, hit.start) if is_ahead(letter, w)]
+    after = [w for w in letter.dates_in(until, sentence.end) if is_ahead(letter, w)]
     near = own or before[-1:] or after
     return near[0] if near else _neighbour(letter, sentence)
 
@@ -257,11 +257,11 @@ def _neighbour(letter: Letter, sentence: Sentence) -> When | None:
     places = letter.sentences[sentence.index + 1 : sentence.index + 2]
     if _THEN.search(sentence.text):
         places = letter.sentences[max(0, sentence.index - 1) : sentence.index] + places
-    dated = [w for s in places for w in letter.dates_in(s.start, s.end) if _ahead(letter, w)]
+    dated = [w for s in places for w in letter.dates_in(s.start, s.end) if is_ahead(letter, w)]
     return dated[0] if dated else None
 
 
-def _ahead(letter: Letter, when: When) -> bool:
+def is_ahead(letter: Letter, when: When) -> bool:
     """Is it a date to come, or at least said as a deadline?"""
     before = letter.wording[max(0, when.start - 30) : when.start]
     if letter.case.now is None or when.day is None:
@@ -275,7 +275,7 @@ def _offered(letter: Letter, sentence: Sentence, bound: set[int]) -> Iterator[Pl
     for when in letter.dates_in(sentence.start, sentence.end):
         before = letter.wording[last : when.start]
         last = when.end
-        if when.start in bound or not _ahead(letter, when) or _is_told(letter, sentence, when, before):
+        if when.start in bound or not is_ahead(letter, when) or _is_told(letter, sentence, when, before):
             continue
         if _BY.search(before[-30:]) or (when.precision == "day" and _kind(letter, "", before)):
             at = _place(letter, when.start - len(before.lstrip(" ,;")), when.end)

@@ -13,11 +13,11 @@ from bot.case import Case
 from bot.kinds import Fault, Kind, Type
 from bot.rules.en.failures import concrete
 from bot.rules.en.ownership import is_owned
-from bot.rules.en.promises import pledges
+from bot.rules.en.promises import is_ahead, pledges
 from bot.rules.en.text import Hit, Letter, Sentence
 from bot.rules.en.words import APOLOGY, meanings
 from bot.rules.finding import Finding
-from bot.rules.patterns import pattern, phrases
+from bot.rules.patterns import fragment, pattern, phrases
 from bot.rules.rule import Group
 
 SEVERITY: Final = "require"
@@ -29,9 +29,12 @@ _REASON = phrases(
     r"""
     because(?! of (?:us|me|that|this|it)\b)|due to|owing to|on account of|caused by
     as a (?:result|consequence) of
-    the (?:reason|cause|root cause|explanation)(?: (?!(?:is|was|why)\b)\w+){0,4} (?:is|was)\b
+    the (?:reason|cause|root cause|explanation)(?: (?!(?:is|was|why|and|or|but|that|which|there|I'm|I|we|to|
+        you)\b)\w+){0,4} (?:is|was)\b
     (?:this|it|that) (?:all )?happened (?:when|because|as|since|after)|happened because
-    since (?=(?:we|our|I|my|the|somebody|someone|nobody|no one)\b)|came (?:down to|from)|stems? from|the culprit
+    since (?=(?:we|our|I|my|the|somebody|someone|nobody|no one)\b)(?!(?:the|our|my) (?:\d|(?:last|next|first|very|
+        same|new|start|beginning|day|morning|evening|weekend|week|month|\w+day|\w+ of)\b))
+    came (?:down to|from)|stems? from|the culprit
     traced? (?:it|this) (?:back )?to|resulted from
     """
 )
@@ -57,28 +60,50 @@ _EMPTY = phrases(
     something (?:internal|technical|unexpected)
     """
 )
-_UNKNOWN = phrases(
+_KNOWING = fragment(
     r"""
-    (?:do|does|did|can|could|am|is|are|have|has)(?: not|n't) (?:yet |fully |really |currently |exactly |
-        even )?(?:know|known|say|tell|sure|clear|found|understand|understood|see|explain|have (?:the|an?|found)|
-        established|certain|worked)
-    cannot (?:yet )?(?:say|tell|explain|name)
-    not (?:yet )?(?:know|known|clear|sure|found|established|certain)
-    still (?:\w+ )?(?:finding|checking|looking|tracing|trying|searching|investigating|working out|unclear|
-        unknown|open|asking|digging|learning)
-    (?:am|are|'m|'re|is|be|be \w+ing) (?:now |also |already |currently )?(?:finding out|checking|looking into|
-        tracing|investigating|trying to|working out|asking|going through|examining|reviewing)
-    find(?:ing)? out\b
-    no (?:clear |certain )?(?:answer|reason|explanation|idea) (?:yet|so far|for)
-    yet to (?:find|learn|establish|know)
-    why (?:\w+ ){1,8}?(?:is|remains) (?:still )?(?:open|unclear|unknown)
-    reason (?:\w+ ){0,4}?(?:is|remains) (?:still |yet |not (?:yet )?)?(?:open|unclear|unknown|known|clear)
-    (?:will|'ll) (?:\w+ ){0,3}?(?:tell|explain|let you know|write) (?:\w+ ){0,3}?(?:why|what|how|the (?:reason|
-        cause))
+    (?:know|knows|knew|known|say|tell|told|sure|clear|certain|find|found|understand|understood|see|seen|explain|
+        explained|explanation|answer|established|worked|learn|learnt|learned|give|settled|proven|confirmed|idea|reason|
+        cause|bottom|traced|pinned|looked|checked|tested|reported|named)
     """
 )
+_UNKNOWN = phrases(
+    rf"""
+    (?:\w+n't|not|never|cannot|nobody|no one|none of us|nothing|no|yet|still|so far)(?: \w+){{0,6}}? {_KNOWING}
+    in the dark|puzzl\w+|mystery|riddle|unclear|unknown|unexplained|uncertain|unsure|open(?! to you)|missing|remains
+    (?:\w+ )?(?:find|finding|digging|dig|work|working|figure|figuring) out|investigat\w+
+    (?:am|are|'m|'re|is|be|been) (?:\w+ )?(?:checking|looking|tracing|trying|asking|going through|examining|reviewing|
+        searching|testing|comparing)
+    """
+)
+"""It is not known."""
+_TO_KNOW = phrases(
+    rf"""
+    (?:as yet|only|before|until|once|after|when)(?: \w+){{0,6}}? {_KNOWING}
+    to (?:the bottom|find|learn|know|understand|trace|be found|be seen|be cleared)|owe (?:you|it)
+    (?:will|'ll) (?:\w+ ){{0,3}}?(?:tell|explain|let you know|write|say|know|learn|report|post|share|have)
+    """
+)
+"""It is to be known."""
+_WHY = phrases(
+    r"""
+    why|reasons?|cause[ds]?|causing|explanation|behind it|went wrong|at fault|to the bottom
+    how (?:\w+ )?(?:it|this|that|these|both|the \w+|your \w+|my \w+|our \w+|we|I) (?:all )?(?:came|happen\w*|could|got|
+        went|ended|slipped|was|were)
+    what (?:\w+ )?(?:caused|made|makes|broke|killed|happened|happens|led|brought|went|stopped|tripped|is behind|
+        lies behind|lay behind|I (?:find|found|learn|see)|we (?:find|found|learn|see))
+    """
+)
+_WHERE = phrases(r"how|whether|where")
 _UNCERTAIN = (Fault.UNCLEAR, Fault.NOT_OURS)
 _NEEDED = 2  # content words shared with the cause
+_SOON = 2  # sentences after "I don't know yet" in which the date of the answer may stand
+_LEAD = phrases(r"why|reasons?|cause|how (?:it|this|that|so|come|the)|explanation|behind|like this|what happened")
+_SO = phrases(
+    r"""
+    because|since|as|so|reason|cause|caused|why|due to|owing to|explanation|came (?:about|of|from|to)|happened|how
+    """
+)
 
 
 def check(letter: Letter) -> Iterator[Finding]:
@@ -94,33 +119,52 @@ def _is_unsigned(case: Case) -> bool:
 
 
 def _missing(letter: Letter) -> Iterator[Finding]:
-    if _is_known(letter.case):
-        if not _gives_cause(letter):
-            known = f": {letter.case.cause[:100]}" if letter.case.cause else ""
-            yield letter.missing(__name__, SEVERITY, f"Give the reason as our own act{known}.")
-    elif not _says_unknown(letter) and not (letter.case.cause == "" and _gives_some_reason(letter)):
+    case = letter.case
+    if case.cause and case.cause.strip():
+        if not _gives_cause(letter) and not (case.fault in _UNCERTAIN and _says_unknown(letter)):
+            yield letter.missing(__name__, SEVERITY, f"Give the reason as our own act: {case.cause[:100]}.")
+    elif not _says_unknown(letter) and not (case.cause == "" and _gives_some_reason(letter)):
         yield letter.missing(
             __name__, SEVERITY, "Say that you do not know the reason yet, and by which date the customer will hear it."
         )
 
 
-def _is_known(case: Case) -> bool:
-    return bool(case.cause and case.cause.strip()) and case.fault not in _UNCERTAIN
-
-
 def _gives_cause(letter: Letter) -> bool:
-    return any(_rests_on(s.text, letter.case.cause or "") for s in letter.sentences)
+    told = [_with_lead(letter, s) for s in letter.sentences]
+    return any(_rests_on(text, letter.case) for text in told)
 
 
-def _rests_on(text: str, cause: str) -> bool:
-    known = meanings(cause)
-    return bool(known) and len(known & meanings(text)) >= min(_NEEDED, len(known))
+def _with_lead(letter: Letter, sentence: Sentence) -> str:
+    """The sentence, after the one that announces it: "Why? We …", "How it came about. You …"."""
+    before = letter.sentences[sentence.index - 1].text if sentence.index else ""
+    return f"{before} {sentence.text}" if letter.says(sentence, _LEAD) or _LEAD.search(before) else sentence.text
+
+
+def _rests_on(text: str, case: Case) -> bool:
+    """Does it share words with the cause, one of them not of the failure itself? With "because", one may do."""
+    known, said = meanings(case.cause or ""), meanings(text)
+    own = known - meanings(" ".join(case.failures)) or known
+    if not known or not own & said:
+        return False
+    return len(known & said) >= min(_NEEDED, len(known)) or bool(_SO.search(text))
 
 
 def _says_unknown(letter: Letter) -> bool:
-    """Says that it is not known, and dates an answer."""
-    says = next(letter.hits(_UNKNOWN), None)
-    return says is not None and any(p.when is not None for p in pledges(letter))
+    """Says of the reason that it is not known, and dates an answer: in a pledge, or soon after."""
+    said = [s for s in letter.sentences if _is_unsaid(letter, s)]
+    answers = any(p.when is not None and p.kind == "update" for p in pledges(letter))
+    return any(answers or _is_dated(letter, s) for s in said)
+
+
+def _is_unsaid(letter: Letter, sentence: Sentence) -> bool:
+    if letter.says(sentence, _WHY):
+        return letter.says(sentence, _UNKNOWN) or letter.says(sentence, _TO_KNOW)
+    return letter.says(sentence, _WHERE) and letter.says(sentence, _UNKNOWN)
+
+
+def _is_dated(letter: Letter, sentence: Sentence) -> bool:
+    near = letter.sentences[sentence.index : sentence.index + _SOON + 1]
+    return any(is_ahead(letter, w) for s in near for w in letter.dates_in(s.start, s.end))
 
 
 def _gives_some_reason(letter: Letter) -> bool:
@@ -172,9 +216,9 @@ def _is_about_failure(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
 def _is_grounded(letter: Letter, reason: str) -> bool:
     """Does it rest on the cause, on one fact, or does it restate a failure as our act?"""
     case = letter.case
-    if _is_known(case) and _rests_on(reason, case.cause or ""):
+    cause, said = meanings(case.cause or ""), {m for m in meanings(reason) if not m.isdigit()}
+    if cause and len(cause & meanings(reason)) >= min(_NEEDED, len(cause)):
         return True
-    said = {m for m in meanings(reason) if not m.isdigit()}
     ours = re.match(r"[\s:,]*(?:that\s+)?(?:I|we)\b", reason, re.IGNORECASE)
     acts = meanings(" ".join((*case.failures, case.fix_done, case.cause or "")))
     if ours and said & acts:
@@ -210,6 +254,12 @@ GOOD = (
     "The cause: economy shipping, booked by us, instead of express.",
     "[cause=unknown] I don't know the reason yet. By Thursday 19 November, 17:00 I'll tell you what I found.",
     "[cause=unknown] I'm still tracing why it took so long and will write by Thursday 19 November, 17:00.",
+    "[cause=unknown] Why nobody wrote back I can't say yet: I'll say so here by Thursday 19 November, 17:00.",
+    "[cause=unknown] The why is still missing. I owe it to you and you get it by Friday 20 November.",
+    "[cause=unknown] I haven't got to the bottom of it. Give me until Friday 20 November and I'll tell you.",
+    "[fault=not-ours] We booked economy shipping where express was due, that is the reason and there is no other.",
+    "How it came about: I ticked the economy box. That is all there is to it.",
+    "We booked economy shipping where express was due. Since the 16th express is ticked for such orders.",
 )
 BAD = (
     "I'm sorry we were late. A new lamp ships by Friday 20 November.",
@@ -228,4 +278,7 @@ BAD = (
     "The root cause was a faulty database.",
     "Some internal issues made us late.",
     "Owing to staff changes, the parcel left late.",
+    "[fault=not-ours] I'm sorry we sent it late and did not answer you. Which would you like, money or a lamp?",
+    "[cause=unknown] I'm sorry we did not answer. I'd like to know whether a new lamp suits you by Friday 20 November.",
+    "[cause=unknown] I'm sorry. Tell me which you want and I'll write how we go on by Friday 20 November.",
 )
