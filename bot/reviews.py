@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.facts import Account, Complaint, Draft, Person, Review, hash_of
 from bot.kinds import Kind, Type
 from bot.policy import Policy
-from bot.rules.finding import Finding, Report, Verdict
+from bot.rules.finding import Finding, Report
 
 SIGNED = (Kind.APOLOGY, Kind.SOLUTION)
 """What a grave case may not send without a lead (C4)."""
@@ -90,12 +90,7 @@ def key_of(finding: Finding) -> str:
 def lessened(report: Report, review: Review) -> Report:
     """The report without the findings that a second person has set aside."""
     aside = {appeal.finding for appeal in review.appeals if appeal.upheld}
-    left = tuple(finding for finding in report.findings if key_of(finding) not in aside)
-    if left == report.findings:
-        return report
-    weights = {finding.severity for finding in left}
-    verdict: Verdict = "block" if "block" in weights else "repair" if "require" in weights or report.unruled else "pass"
-    return replace(report, findings=left, verdict=verdict)
+    return replace(report, findings=tuple(f for f in report.findings if key_of(f) not in aside))
 
 
 def is_grave(complaint: Complaint) -> bool:

@@ -5,10 +5,9 @@
 Known bad wording blocks; what a good reply must have is required; the rest is the owner's judgement.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.rules.finding import Finding, Report, Verdict
+from bot.rules.finding import Finding, Report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,11 +35,11 @@ def check(text: str, kind: "Kind", case: "Case | None", *, sent: "Sequence[str]"
     from bot.rules.patterns import Unreadable  # noqa: PLC0415
 
     if len(text) > LONGEST:
-        return _judged((_too_long(len(text), LONGEST),))
+        return Report(findings=(_too_long(len(text), LONGEST),))
     try:
         return _read(Letter(text, kind, case or Case(), has_case=case is not None, sent=tuple(sent)))
     except Unreadable:
-        return _judged((_too_odd(),))
+        return Report(findings=(_too_odd(),))
 
 
 def _read(letter: "Letter") -> Report:
@@ -53,7 +52,8 @@ def _read(letter: "Letter") -> Report:
     left = [r for r in meant if (r.needs_case and not letter.has_case) or (unruled and not r.any_language)]
     findings = tuple(f for r in meant if r not in left for f in _ordered(list(r.check(letter))))
     strange = () if unruled else tuple(letter.plain.origin(hit.start, hit.end) for hit in unfamiliar(letter))
-    return replace(_judged(findings, tuple(r.id for r in left), unruled), unfamiliar=strange)
+    skipped = tuple(r.id for r in left)
+    return Report(findings=findings, unfamiliar=strange, skipped=skipped, unruled=unruled)
 
 
 def language_of(case: "Case") -> str:
@@ -82,12 +82,6 @@ def asks_if_ai(text: str) -> bool:
     from bot.rules.en.text import LONGEST  # noqa: PLC0415
 
     return ASKED.search(text[:LONGEST]) is not None
-
-
-def _judged(findings: tuple[Finding, ...], skipped: tuple[str, ...] = (), unruled: str = "") -> Report:
-    weights = {f.severity for f in findings}
-    verdict: Verdict = "block" if "block" in weights else "repair" if "require" in weights or unruled else "pass"
-    return Report(verdict=verdict, findings=findings, skipped=skipped, unruled=unruled)
 
 
 def _ordered(findings: list[Finding]) -> list[Finding]:

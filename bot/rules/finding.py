@@ -31,8 +31,13 @@ class Report:
     `unruled` is that language; such a text never passes.
     """
 
-    verdict: Verdict
     findings: tuple[Finding, ...] = ()
     unfamiliar: tuple[tuple[int, int], ...] = ()
     skipped: tuple[str, ...] = ()
     unruled: str = ""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether it may be sent: `repair` where something required is missing, or nobody can check it."""
+        weights = {finding.severity for finding in self.findings}
+        return "block" if "block" in weights else "repair" if "require" in weights or self.unruled else "pass"
