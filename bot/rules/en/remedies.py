@@ -18,7 +18,8 @@ from bot.rules.patterns import pattern, phrases
 _FAMILIES = {
     "refund": phrases(
         r"""
-        refund\w*|money[- ]back|reimburs\w*|repa(?:y|id|yment)|pay (?:you |it |this |all )?back|cash back
+        refund\w*|money[- ]back|(?:the|your) money(?! (?:was|were|you|had|we|is gone|never|did|has not|itself))
+    reimburs\w*|repa(?:y|id|yment)|pay (?:you |it |this |all )?back|cash back
         (?:give|gives|giving|send|sending|transfer\w*|return\w*|have|get|want|put|take) (?:you |your |the |all |it |
             of |that |full |whole |what |same ){0,4}(?:money|payment|amount|sum|price|cost|fare|fee|fees|deposit|
             charge|paid)(?:[^.;!?\n]|\.\d){0,25}\b(?:back|returned|off)
@@ -59,7 +60,7 @@ _GENERIC = meanings(
 )
 _OFFERS = phrases(
     r"""
-    can|could|would|will|'ll|may|shall|choose|choice|pick|options?|offer\w*|either|prefer|rather|which|whichever
+    can|could|would|will|'ll|may|shall|or|choose|choice|pick|options?|offer\w*|either|prefer|rather|which|whichever
     by (?:the|\w+day|\d|mid\w*|noon|end|then|next|this)|goes|ships|leaves|returns|reaches|comes back|you(?: get|
         have|receive|take)|(?:is|are) (?:yours|back|ready|with you|on its way|here|set)|propose|suggest|let me|I'd|we'd
     """
@@ -194,7 +195,8 @@ ASKS = phrases(
     (?:tell|let) (?:me|us)(?: know)?,? (?:\w+ ){0,2}?(?:which|what you|whether|the one|your (?:choice|pick|preference)|
         if (?:that|this|it|you(?:'d| would| prefer| want)))
     (?:say|name|write|reply|answer|drop|send)(?: \w+){0,5}? (?:which|the word|your (?:choice|pick|preference)|the one|
-        what you(?:'d| would| want| prefer| like)|whether|so (?:and|if)|"?[ab1-3]"?(?! \w))
+        what you(?:'d| would| want| prefer| like)|whether|so (?:and|if))
+    (?:say|name|write|reply|answer|send)(?: with| just| me)? "?(?-i:[A-D]|[1-4])\b
     (?:take|have) your (?:pick|choice)|whichever (?:you|suits|helps|is|one|of|works|fits)
     whatever you (?:choose|prefer|decide|pick)|(?:choose|pick|select) (?:one|what|which|between|the|from|either|
         freely|:)|one word (?:from you|is enough)|(?:waiting|wait) for your (?:choice|word|answer|decision)
