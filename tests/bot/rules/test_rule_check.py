@@ -17,7 +17,8 @@ from bot.rules.finding import Finding
 LETTER = """Dana, thank you for writing again. I'm sorry: we booked economy shipping instead of express, so your \
 lamp came eight days late with a cracked shade, and nobody of us answered your note of 9 November. That is our mistake.
 
-You lost three evenings of client work in the dark because of us. I stay with this until it works.
+You have ordered from us since 2021, and you lost three evenings of client work in the dark because of us. \
+I stay with this until it works.
 
 You choose: the full $79.00 back by Wednesday 25 November, or a new lamp that ships by Friday 20 November. \
 Which suits you? I'll write again by Thursday 19 November, 17:00.
@@ -67,7 +68,16 @@ def test_a_warning_alone_lets_the_text_pass() -> None:
 
 def test_without_a_case_the_rules_that_need_one_are_named() -> None:
     report = check("We were late because of $500. @here", Kind.APOLOGY, None)
-    assert set(report.skipped) == {"compensation-cap", "promise-within-policy", "reason-grounded", "ungrounded-fact"}
+    assert set(report.skipped) == {
+        "compensation-cap",
+        "greed-needs-reason",
+        "language-match",
+        "options-for-choice",
+        "promise-within-policy",
+        "reason-grounded",
+        "relationship-fit",
+        "ungrounded-fact",
+    }
     assert not {f.rule for f in report.findings} & set(report.skipped)
     assert "mass-mention" in {f.rule for f in report.findings}
 
@@ -76,8 +86,10 @@ def test_an_empty_text_lacks_what_is_required() -> None:
     report = check("", Kind.APOLOGY, CASE)
     assert report.verdict == "repair"
     assert {f.rule for f in report.findings} == {
-        "owned-apology",
+        "empathy-not-sympathy",
         "names-the-failure",
+        "options-for-choice",
+        "owned-apology",
         "owner-voice",
         "reason-grounded",
         "thank-first",
