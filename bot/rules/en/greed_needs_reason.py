@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from bot.case import Option
 from bot.kinds import Fault, Intent, Kind, Type, Venue
 from bot.rules.en.money import amounts
 from bot.rules.en.text import Letter, Sentence, negated
@@ -105,7 +106,7 @@ _DENIAL = pattern(
     """
 )
 _UNCERTAIN = (Fault.UNCLEAR, Fault.NOT_OURS)
-_RETURNS = ("", "refund", "payment", "fee waiver")
+_RETURNS = ("refund", "payment", "fee waiver")
 _NEEDED = 2  # content words shared with the cause
 
 
@@ -162,10 +163,14 @@ def _is_given_back(letter: Letter, start: int) -> bool:
 def _gained(letter: Letter) -> frozenset[Decimal] | None:
     """The amounts that we gained; none of them known: empty; nothing gained at all: None."""
     case = letter.case
-    refunds = tuple(f"{o.amount} . {o.label}" for o in case.options if o.kind in _RETURNS)
+    refunds = tuple(f"{o.amount} . {o.label}" for o in case.options if _returns_money(o))
     owes = bool(refunds) or any(_FEE.search(failure) for failure in case.failures)
     found = _amounts_gained(case.facts, case.failures, refunds)
     return found if found or owes else None
+
+
+def _returns_money(option: Option) -> bool:
+    return option.kind in _RETURNS or (not option.kind and bool(_BACK.search(option.label)))
 
 
 @lru_cache(maxsize=64)
