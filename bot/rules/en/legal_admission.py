@@ -34,7 +34,7 @@ _WHOLE = pattern(
         to blame|ours|in the wrong)
     \b(?:answerable|responsible|accountable|answer|answers) (?:\w+ ){0,4}?(?:in|before) (?:a |the )?(?:court|law)\b
     \b(?:before|in) (?:a |any |the )?(?:court|judge)(?: of law)? (?:\w+ ){0,4}?(?:lose|lost|convict\w*|guilty|our)\b
-    \byou (?:\w+ ){0,3}?(?:sue us|take us to court|press charges|win in court|win against us)\b
+    \byou (?:\w+ ){0,5}?(?:sue us|take us to court|press charges|win in court|win against us)\b
     \byou(?:'d|'ll| \w+)? (?:\w+ ){0,3}?(?:claim|case|right|grounds|entitled) (?:\w+ ){0,3}?(?:against us|to damages|
         in court)\b
     """
@@ -87,7 +87,8 @@ _FEELING = pattern(
 )
 _OTHERS = pattern(
     r"""
-    \b(?:thie(?:f|ves)|burglars?|hackers?|fraudsters?|scammers?|criminals?|somebody|someone|whoever|person|people|they|
+    (?<!our\s)(?<!my\s)\b(?:thie(?:f|ves)|burglars?|hackers?|fraudsters?|scammers?|criminals?|somebody|someone|
+        whoever|person|people|they|
         he|she|stranger|strangers|man|woman|caller|callers) (?:who |that |has |have |had )*(?:\w+ly )?$
     \b(?:was|were|been|got|being|is|are) (?:\w+ly )?$
     """
@@ -138,7 +139,8 @@ _EXPOSED = phrases(
 _UNFAIR = phrases(
     r"""
     discriminat\w+|racis[mt]|sexis[mt]|homophob\w*|antisemit\w*|islamophob\w*|racial\w*|only (?:black|asian|muslim|gay|
-        jewish|brown) \w+|because (?:of my|of his|of her|of our|I am|I'm|we are|we're|he is|she is) (?:skin|colou?r|race|
+        jewish|brown) \w+|because (?:of my|of his|of her|of our|I am|I'm|we are|we're|he is|she is) (?:skin|colou?r|
+        race|
         religion|black|muslim|jewish|gay|lesbian|trans\w*|gender|nationality|headscarf|hijab)
     """
 )
