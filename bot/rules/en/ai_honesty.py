@@ -29,7 +29,7 @@ _OF_OTHERS = pattern(
     r"""
     \b(?:you(?:'d|'ll)?|your|we|our|customers?) (?:\w+ ){0,4}?(?:want(?:ed)?|ask(?:ed)?|deserve[ds]?|need(?:ed)?|
         expect(?:ed)?|
-        prefer(?:red)?|said|wrote|mentioned|wish(?:ed)?|hoped)\b[^.!?]{0,60}$
+        prefer(?:red)?|said|wrote|mentioned|wish(?:ed)?|hoped|rather|like)\b[^.!?]{0,60}$
     \b(?:you(?:'d|'ll)?|your) (?:\w+ ){0,2}?(?:questions?|order|parcel|account|refund|booking|payment)\b[^.!?]{0,40}$
     \b(?:why|that|when|because|which|where|so|and) (?:our|the|your)\b[^.!?]{0,30}$
     """
