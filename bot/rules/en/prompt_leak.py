@@ -124,6 +124,7 @@ _ORDERS = pattern(
     <\/?(?:system|assistant|user|instructions?|complaint|policy|s)\b|\[/?(?:inst|system|assistant|sys)\b|<\|\w+|<!--
     \b(?:writer|assistant|chat\s?bots?|bots?|ai|model|llm|drafter|machine)\s*[,:]|\binstructions? (?:for|to) (?:the |
         all |any )?\w+
+    ^\W*(?:please |now |just |and |then )*(?:write|say|state|mention|confirm|admit|add|promise) that\b
     \byou are (?:now|no longer|from now|an? (?:\w+ )?(?:ai|bot|model|assistant|pirate|actor|unrestricted))\b
     \bpretend\b|\bact as\b|\brole-?\s?play\b|\bfrom now on\b|\bin character\b|\bnew (?:rule|policy|instructions?)\b
     \b(?:append|prepend)\b
