@@ -9,7 +9,7 @@ every turn (a word, a number) is better off with `re`, which makes its results f
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import groupby, pairwise
 from sys import maxsize
@@ -26,7 +26,8 @@ _BLANK = re.compile(rf"({_OPAQUE})| ", re.DOTALL)
 _EDGE = re.compile(rf"{_OPAQUE}|([()|])", re.DOTALL)
 _BORDERS = (r"\b", r"(?<![\w-])")
 _WORD = re.compile(r"[a-z](?![?*+{])")
-_ANCHOR = re.compile(rf"{_OPAQUE}|([$^])", re.DOTALL)
+_ANCHOR = re.compile(rf"{_OPAQUE}|[$^]", re.DOTALL)
+_ANCHORED = re.compile(r"(?<!\\)\$|(?<![\\[])\^")
 
 MARK = "\x1e"
 """Stands between two sentences where a letter is searched as a whole: `^` and `$` hold beside it too."""
@@ -39,9 +40,14 @@ class Pattern:
     faster; nearly every English letter is one, its quotes made straight), and once for all others.
     """
 
-    def __init__(self, text: str, flags: int = 0) -> None:
-        self.pattern = text
+    def __init__(self, written: Callable[[], str], flags: int = 0) -> None:
+        self._written = written
         self._flags = flags
+
+    @cached_property
+    def pattern(self) -> str:
+        """As it would be written for `re`."""
+        return self._written()
 
     @cached_property
     def _ascii(self) -> re.Pattern[str]:
@@ -110,7 +116,8 @@ def _alternatives(text: str) -> list[str]:
 
 def _prepared(text: str) -> str:
     """The pattern as it is compiled: marks are borders, and alternatives are gathered."""
-    return _gathered(_ANCHOR.sub(_beside_mark, text) if "^" in text or "$" in text else text)
+    marked = _ANCHOR.sub(_beside_mark, text) if _ANCHORED.search(text) else text
+    return _gathered(marked) if any(f"|{border}" in marked for border in _BORDERS) else marked
 
 
 def _beside_mark(match: re.Match[str]) -> str:
@@ -120,7 +127,7 @@ def _beside_mark(match: re.Match[str]) -> str:
 def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern in the notation of `re`; of its flags `re.IGNORECASE` and `re.MULTILINE` are known."""
     meant = (pcre2.IGNORECASE if flags & re.IGNORECASE else 0) | (pcre2.MULTILINE if flags & re.MULTILINE else 0)
-    return cast("re.Pattern[str]", Pattern(text, meant))
+    return cast("re.Pattern[str]", Pattern(lambda: text, meant))
 
 
 def tokens(text: str, flags: int = 0) -> re.Pattern[str]:
@@ -134,26 +141,33 @@ def fragment(text: str) -> str:
     depth = 0
     for line in filter(None, (row.strip() for row in text.splitlines())):
         goes_on = line.endswith("\\") and not line.endswith("\\\\")
-        brackets = _BARE.sub("", line)
-        depth += brackets.count("(") - brackets.count(")")
-        out.append(_BLANK.sub(_spaced, line[:-1] if goes_on else line))
+        bare = _BARE.sub("", line) if _opaque(line) else line
+        depth += bare.count("(") - bare.count(")")
+        out.append(_spaced(line[:-1] if goes_on else line))
         if depth == 0 and not goes_on:
             out.append("|")
     return "".join(out[:-1] if out and out[-1] == "|" else out)
 
 
-def _spaced(match: re.Match[str]) -> str:
-    return match[1] or r"\s+"
+def _opaque(line: str) -> bool:
+    """Is there a bracket in it that is none, or could be?"""
+    return "[" in line or r"\(" in line or r"\)" in line
+
+
+def _spaced(line: str) -> str:
+    if "[" in line or r"\ " in line:
+        return _BLANK.sub(lambda match: match[1] or r"\s+", line)
+    return line.replace(" ", r"\s+")
 
 
 def pattern(text: str) -> re.Pattern[str]:
     """The alternatives as they are, blind to case."""
-    return compiled(fragment(text), re.IGNORECASE)
+    return cast("re.Pattern[str]", Pattern(lambda: fragment(text), pcre2.IGNORECASE))
 
 
 def phrases(text: str) -> re.Pattern[str]:
     """The alternatives as whole words, blind to case."""
-    return compiled(rf"\b(?:{fragment(text)})\b", re.IGNORECASE)
+    return cast("re.Pattern[str]", Pattern(lambda: rf"\b(?:{fragment(text)})\b", pcre2.IGNORECASE))
 
 
 def listed(text: str) -> frozenset[str]:

@@ -6,7 +6,6 @@ A date without an hour is due at 17:00 (CONTRACT: promises are dated).
 
 import re
 from bisect import bisect
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Literal
@@ -155,11 +154,13 @@ def dates(text: str, now: datetime | None) -> list[When]:
     """Every date in `text`, in order, each with the hour said next to it."""
     found: list[When] = []
     taken = bytearray(len(text))
-    for reader in (_calendar, _spans, _near_days, _weekdays, _week_ends):
-        for when in reader(text, now):
-            if not any(taken[when.start : when.end]):
+    for wanted, read in _READERS:
+        for match in wanted.finditer(text):
+            start, end = place = match.span()
+            when = read(match, place, now) if taken.find(1, start, end) < 0 else None
+            if when:
                 found.append(when)
-                taken[when.start : when.end] = b"\1" * (when.end - when.start)
+                taken[start:end] = b"\1" * (end - start)
     found.sort(key=lambda w: w.start)
     return _with_hours(text, found, now)
 
@@ -174,28 +175,24 @@ def count(word: str) -> int:
     return VALUES.get(low, 0)
 
 
-def _calendar(text: str, now: datetime | None) -> Iterator[When]:
-    for m in _DATE.finditer(text):
-        which = next(i for i in "12345" if m[f"day{i}"])
-        if which == "5":
-            yield _nth_day(m, now)
-        elif which == "4":
-            yield from _slashed(m, now)
-        else:
-            month = int(m["month3"]) if which == "3" else _MONTHS.index(m[f"month{which}"][:3].lower()) + 1
-            weekday = _weekday(m[f"wd{which}"]) if which != "3" else None
-            day = _dated(int(m[f"day{which}"]), month, m[f"year{which}"], now)
-            yield When(m.start(), m.end(), "absolute", day, weekday=weekday)
+def _calendar(m: re.Match[str], place: tuple[int, int], now: datetime | None) -> When | None:
+    which, number = next((i, m[f"day{i}"]) for i in "12345" if m[f"day{i}"])
+    if which == "5":
+        return _nth_day(int(number), _weekday(m["wd5"]), place, now)
+    if which == "4":
+        return _slashed(m, place, now)
+    month = int(m["month3"]) if which == "3" else _MONTHS.index(m[f"month{which}"][:3].lower()) + 1
+    weekday = _weekday(m[f"wd{which}"]) if which != "3" else None
+    return When(*place, "absolute", _dated(int(number), month, m[f"year{which}"], now), weekday=weekday)
 
 
-def _slashed(m: re.Match[str], now: datetime | None) -> Iterator[When]:
+def _slashed(m: re.Match[str], place: tuple[int, int], now: datetime | None) -> When | None:
     """19/11 and 11/19; where both could be a month, both readings are kept. 17.00 is an hour, no date."""
     a, b = int(m["day4"]), int(m["month4"])
     if m["sep"] == "." and not m["year4"]:
-        return
+        return None
     ways = [d for d in (_dated(a, b, m["year4"], now), _dated(b, a, m["year4"], now)) if d]
-    if ways:
-        yield When(m.start(), m.end(), "absolute", ways[0], weekday=_weekday(m["wd4"]), twins=tuple(ways[1:]))
+    return When(*place, "absolute", ways[0], weekday=_weekday(m["wd4"]), twins=tuple(ways[1:])) if ways else None
 
 
 def _dated(day: int, month: int, year: str | None, now: datetime | None) -> date | None:
@@ -218,26 +215,24 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _nth_day(m: re.Match[str], now: datetime | None) -> When:
+def _nth_day(day: int, weekday: int | None, place: tuple[int, int], now: datetime | None) -> When:
     """The next day with this number; or, as the other reading, the last one."""
-    day, weekday = int(m["day5"]), _weekday(m["wd5"])
     around = [now.date() + timedelta(days=n) for n in range(-62, 63)] if now else []
     coming = [d for d in around if now and d.day == day and d >= now.date()]
     passed = [d for d in around if now and d.day == day and d < now.date()]
     first = coming[0] if coming else None
-    return When(m.start(), m.end(), "absolute", first, weekday=weekday, twins=tuple(passed[-1:]))
+    return When(*place, "absolute", first, weekday=weekday, twins=tuple(passed[-1:]))
 
 
 def _weekday(name: str | None) -> int | None:
     return _DAYS.index(name[:3].lower()) if name else None
 
 
-def _weekdays(text: str, now: datetime | None) -> Iterator[When]:
-    for m in _WEEK_DAY.finditer(text):
-        prefix = (m["next"] or "").lower()
-        weekday = _weekday(m["name"])
-        day = _next_weekday(weekday or 0, now, prefix, m["week"]) if now else None
-        yield When(m.start(), m.end(), "weekday", day, weekday=weekday)
+def _day_of_week(m: re.Match[str], place: tuple[int, int], now: datetime | None) -> When:
+    prefix = (m["next"] or "").lower()
+    weekday = _weekday(m["name"])
+    day = _next_weekday(weekday or 0, now, prefix, m["week"]) if now else None
+    return When(*place, "weekday", day, weekday=weekday)
 
 
 def _next_weekday(weekday: int, now: datetime, prefix: str, week: str | None) -> date:
@@ -251,34 +246,27 @@ def _next_weekday(weekday: int, now: datetime, prefix: str, week: str | None) ->
     return today + timedelta(days=ahead)
 
 
-def _near_days(text: str, now: datetime | None) -> Iterator[When]:
-    for m in _NEAR_DAY.finditer(text):
-        word = " ".join(m["word"].lower().split())
-        ahead = 2 if "after" in word and "noon" not in word else {"tomorrow": 1, "yesterday": -1}.get(word, 0)
-        day = now.date() + timedelta(days=ahead) if now else None
-        yield When(m.start(), m.end(), "day", day)
+def _near_day(m: re.Match[str], place: tuple[int, int], now: datetime | None) -> When:
+    word = " ".join(m["word"].lower().split())
+    ahead = 2 if "after" in word and "noon" not in word else {"tomorrow": 1, "yesterday": -1}.get(word, 0)
+    return When(*place, "day", now.date() + timedelta(days=ahead) if now else None)
 
 
-def _spans(text: str, now: datetime | None) -> Iterator[When]:
-    for m in _SPAN.finditer(text):
-        yield _span(m, now)
-
-
-def _span(m: re.Match[str], now: datetime | None) -> When:
+def _span(m: re.Match[str], place: tuple[int, int], now: datetime | None) -> When:
     """A moment ("in two hours") or a day ("within three working days")."""
     number, unit = count(m["count"]), m["unit"].lower().rstrip("s")
     if now is None:
-        return When(m.start(), m.end(), "relative", None)
+        return When(*place, "relative", None)
     if unit in ("minute", "hour"):
         moment = _later(now, timedelta(minutes=number) if unit == "minute" else timedelta(hours=number))
-        return When(m.start(), m.end(), "relative", moment.date(), moment=moment)
+        return When(*place, "relative", moment.date(), moment=moment)
     working = (m["work"] or "").strip().lower() in ("working", "business")
     day = (
         _working_days(now.date(), number)
         if working and unit == "day"
         else now.date() + timedelta(days=number * {"day": 1, "week": 7, "month": 30}[unit])
     )
-    return When(m.start(), m.end(), "relative", day)
+    return When(*place, "relative", day)
 
 
 def _later(now: datetime, span: timedelta) -> datetime:
@@ -293,11 +281,10 @@ def _working_days(day: date, number: int) -> date:
     return day
 
 
-def _week_ends(text: str, now: datetime | None) -> Iterator[When]:
-    for m in _WEEK_END.finditer(text):
-        what = (m["what"] or m["what2"]).lower()
-        ahead = "next" in m[0].lower().split()
-        yield When(m.start(), m.end(), "relative", _end_of(what, now.date(), following=ahead) if now else None)
+def _week_end(m: re.Match[str], place: tuple[int, int], now: datetime | None) -> When:
+    what = (m["what"] or m["what2"]).lower()
+    ahead = "next" in m[0].lower().split()
+    return When(*place, "relative", _end_of(what, now.date(), following=ahead) if now else None)
 
 
 def _end_of(what: str, today: date, *, following: bool) -> date:
@@ -305,6 +292,16 @@ def _end_of(what: str, today: date, *, following: bool) -> date:
         return today + timedelta(days=(4 - today.weekday()) % 7 + 7 * following)
     first = (today.replace(day=1) + timedelta(days=31 + 31 * following)).replace(day=1)
     return first - timedelta(days=1)
+
+
+_READERS = (
+    (_DATE, _calendar),
+    (_SPAN, _span),
+    (_NEAR_DAY, _near_day),
+    (_WEEK_DAY, _day_of_week),
+    (_WEEK_END, _week_end),
+)
+"""In this order: words of a calendar date are no weekday of their own."""
 
 
 def _with_hours(text: str, found: list[When], now: datetime | None) -> list[When]:

@@ -8,6 +8,7 @@ marked for the owner to look at twice. It never blocks, and nothing is learnt fr
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.rules.en.grounds import told
 from bot.rules.en.ownership import is_owned
@@ -102,10 +103,15 @@ def _is_known(word: str, known: _Known) -> bool:
 
 
 def _is_said(word: str, known: _Known) -> bool:
-    if stem(word) in plain_stems():
+    if _is_plain(word):
         return True
     meant = meanings(word)
     return not meant or not meant.isdisjoint(known.all)
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(word: str) -> bool:
+    return stem(word) in plain_stems()
 
 
 def _is_move(letter: Letter, sentence: Sentence, known: _Known, *, is_promise: bool) -> bool:

@@ -6,7 +6,6 @@ the customer's text. No appeal: a lead adds the host to the policy.
 
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import urlsplit
 
 from bot.rules.en.text import Letter
 from bot.rules.finding import Finding
@@ -46,6 +45,8 @@ def _is_ours(url: str, ours: set[str]) -> bool:
 
 def _parts(url: str) -> tuple[str, str]:
     """Scheme and host as a browser would take them; an unreadable one has no host."""
+    from urllib.parse import urlsplit  # noqa: PLC0415 - loaded with the first link
+
     plain = _DOTS.sub(".", url.strip()).replace("\\", "/")
     scheme, _, rest = plain.partition("://") if "://" in plain else ("", "", plain)
     try:
