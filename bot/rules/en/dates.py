@@ -52,7 +52,10 @@ _TIME = fragment(
     (?P<eod>(?:the )?(?:end|close) of (?:the )?(?:business(?: day)?|(?:working )?day|play))
     """
 )
-_ZONE = r"(?:\s?\(?(?P<zone>UTC|GMT|BST|CET|CEST|EET|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|JST|IST|AEST)\b\)?)?"
+_ZONE = (
+    r"(?:\s?\(?(?P<zone>UTC|GMT|BST|CET|CEST|EET|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|JST|IST|AEST"
+    r"|(?:Pacific|Mountain|Central|Eastern|UK|London|Paris|Berlin|local|your|our)(?:\s(?:standard\s|daylight\s)?time)?)\b\)?)?"
+)
 _CLOCK = pattern(rf"(?:{_TIME}){_ZONE}")
 _DATE = pattern(
     rf"""
@@ -78,6 +81,7 @@ _NEAR_DAY = pattern(
         evening)|yesterday|later today)\b
     """
 )
+_SAME_DAY = phrases(r"(?:that|the same|that same|that very) (?:day|date|morning|afternoon|evening|night)")
 _SPAN = pattern(
     rf"""
     \b(?:in|within|inside|after|under|no (?:more|later) than|less than) (?:the )?(?:next |about |
@@ -117,6 +121,9 @@ _ZONES = (
         "PDT": "America/Los_Angeles",
     }
     | {"PT": "America/Los_Angeles", "JST": "Asia/Tokyo", "IST": "Asia/Kolkata", "AEST": "Australia/Sydney"}
+    | {"PACIFIC": "America/Los_Angeles", "MOUNTAIN": "America/Denver", "CENTRAL": "America/Chicago"}
+    | {"EASTERN": "America/New_York", "UK": "Europe/London", "LONDON": "Europe/London"}
+    | {"PARIS": "Europe/Paris", "BERLIN": "Europe/Berlin"}
 )
 
 
@@ -162,7 +169,17 @@ def dates(text: str, now: datetime | None) -> list[When]:
                 found.append(when)
                 taken[start:end] = b"\1" * (end - start)
     found.sort(key=lambda w: w.start)
-    return _with_hours(text, found, now)
+    return _with_hours(text, _same_days(text, found), now)
+
+
+def _same_days(text: str, found: list[When]) -> list[When]:
+    """The dates with each "that day", which is the one named before it."""
+    out = list(found)
+    for m in _SAME_DAY.finditer(text):
+        named = [w for w in found if w.end <= m.start()]
+        if named:
+            out.append(replace(named[-1], start=m.start(), end=m.end(), hour=None, moment=None, weekday=None))
+    return sorted(out, key=lambda w: w.start)
 
 
 def count(word: str) -> int:
@@ -183,7 +200,17 @@ def _calendar(m: re.Match[str], place: tuple[int, int], now: datetime | None) ->
         return _slashed(m, place, now)
     month = int(m["month3"]) if which == "3" else _MONTHS.index(m[f"month{which}"][:3].lower()) + 1
     weekday = _weekday(m[f"wd{which}"]) if which != "3" else None
-    return When(*place, "absolute", _dated(int(number), month, m[f"year{which}"], now), weekday=weekday)
+    year = m[f"year{which}"]
+    day = _dated(int(number), month, year, now)
+    return When(*place, "absolute", day, weekday=weekday) if year else _yearless(place, day, weekday, now)
+
+
+def _yearless(place: tuple[int, int], day: date | None, weekday: int | None, now: datetime | None) -> When:
+    """A day to come may as well be the last one of that name; a weekday said with it decides."""
+    last = _date(day.year - 1, day.month, day.day) if day and now and day > now.date() else None
+    if day and last and weekday is not None:
+        return When(*place, "absolute", last if last.weekday() == weekday else day, weekday=weekday)
+    return When(*place, "absolute", day, weekday=weekday, twins=(last,) if last else ())
 
 
 def _slashed(m: re.Match[str], place: tuple[int, int], now: datetime | None) -> When | None:
@@ -314,7 +341,8 @@ def _with_hours(text: str, found: list[When], now: datetime | None) -> list[When
             continue
         beside = next((i for i in (place - 1, place) if 0 <= i < len(found) and _adjoin(text, found[i], m)), None)
         if beside is None:
-            out.append(When(m.start(), m.end(), "day", now.date() if now else None, _hour(m), _zone(m["zone"])))
+            day = _day_of(text, found[place - 1], m, now) if place else None
+            out.append(day or When(m.start(), m.end(), "day", now.date() if now else None, _hour(m), _zone(m["zone"])))
         else:
             w = found[beside]
             start, end = min(w.start, m.start()), max(w.end, m.end())
@@ -322,6 +350,16 @@ def _with_hours(text: str, found: list[When], now: datetime | None) -> list[When
     return sorted(out, key=lambda w: w.start)
 
 
+def _day_of(text: str, when: When, clock: re.Match[str], now: datetime | None) -> When | None:
+    """The day to come that the same sentence names before the hour: "on that day I ask you here, before 17:00"."""
+    gap = text[when.end : clock.start()]
+    if now is None or when.day is None or when.hour or when.day <= now.date() or len(gap) > _NEAR or _ENDS.search(gap):
+        return None
+    return When(*clock.span(), when.precision, when.day, _hour(clock), _zone(clock["zone"]))
+
+
+_NEAR = 60  # characters between a day and its hour
+_ENDS = tokens(r"[.!?;\n]")
 _GLUE = tokens(
     r"[\s,(]*(?:(?:at|by|until|before|around|on|of|from|no\s+later\s+than|latest)\s+)*(?:the\s+)?", re.IGNORECASE
 )
@@ -354,4 +392,6 @@ def _time(hour: int, minute: str | None) -> time | None:
 
 
 def _zone(name: str | None) -> tzinfo | None:
-    return ZoneInfo(_ZONES[name.upper()]) if name else None
+    """The zone of "CET" or "Pacific time"; of "your time" there is none but that of `now`."""
+    known = _ZONES.get(name.split()[0].upper()) if name else None
+    return ZoneInfo(known) if known else None
