@@ -25,14 +25,17 @@ _LABEL = (
     r"(?:CUSTOMER|OWNER|PERSON|MENTION|EMAIL|LINK|HANDLE|BIRTH|IBAN|BANK|ADDRESS|CARD|ORDER|TICKET|BOOKING|POLICY|"
     r"ACCOUNT|NUMBER|PHONE|SECRET|TEXT)"
 )
-# A placeholder as a model writes it: with other brackets, spaces, small letters, or none of the brackets.
-_WRITTEN = re.compile(
+_BROKEN = f"{OPEN}[^{OPEN}{CLOSE}\n]{{0,40}}{CLOSE}?|{CLOSE}"
+_BRACKETED = (
     rf"{OPEN}\s*(?P<a>{_LABEL})(?:[-_ ]?(?P<n>\d{{1,4}}))?\s*{CLOSE}"
     rf"|[\[{{(<\u3010\u301a]{{1,2}}\s*(?P<b>(?-i:{_LABEL}))(?:[-_ ]?(?P<m>\d{{1,4}}))?\s*[\])}}>\u3011\u301b]{{1,2}}"
-    rf"|(?<![\w-])(?P<c>(?-i:{_LABEL}))-(?P<o>\d{{1,4}})(?![\w-])"
-    rf"|{OPEN}[^{OPEN}{CLOSE}\n]{{0,40}}{CLOSE}?|{CLOSE}",
-    re.IGNORECASE,
 )
+# A placeholder as a model writes it: with other brackets, spaces, small letters, or none of the brackets.
+_WRITTEN = re.compile(
+    rf"{_BRACKETED}|(?<![\w-])(?P<c>(?-i:{_LABEL}))-(?P<o>\d{{1,4}})(?![\w-])|{_BROKEN}", re.IGNORECASE
+)
+# What a customer wrote that could be taken for one; whatever stands beside it may be replaced, so it ends anywhere.
+_CLAIMED = re.compile(rf"{_BRACKETED}|(?-i:{_LABEL})-\d{{1,4}}|{_BROKEN}", re.IGNORECASE)
 _FIRM = re.compile(
     r"\b(?:ltd|limited|inc|gmbh|ag|kg|sa|sas|srl|bv|llc|plc|corp|co|company|group|bank|mail|post|express|couriers?|"
     r"parcels?|logistics|services?|systems?|plumbing|insurance|energy|power|water|telecom|mobile|airlines?|airways|rail|"
@@ -174,7 +177,7 @@ class _Reader:
     def _spans(self, shown: Plain, *, strict: bool = True) -> list[Span]:
         """Where something personal stands, in order and apart from each other."""
         text = shown.text
-        ours = (Span(m.start(), m.end(), "TEXT") for m in _WRITTEN.finditer(text))
+        ours = (Span(m.start(), m.end(), "TEXT") for m in _CLAIMED.finditer(text))
         spans = [*ours, *found(text), *self._again(text), *named(text, self.known, strict=strict)]
         return _apart(text, [*spans, *(strangers(text, self.ours) if strict else ())])
 

@@ -156,6 +156,20 @@ def test_any_text_comes_back(complaint: str, name: str, facts: list[str]) -> Non
     assert [restore(text, key) for text in texts(redacted)] == texts(case)
 
 
+@pytest.mark.parametrize("text", ["0¼¼0 Dana", "ORDER-1e\u0301Dana", "[ORDER-1]Dana", "Dana⟦Dana⟧"])
+def test_what_is_awkward_comes_back(text: str) -> None:
+    case = Case(complaint=text, customer=CaseCustomer(name="0¼0 Dana"), facts=("order 48213", text[::-1]))
+    redacted, key = redact(case)
+    assert [restore(t, key) for t in texts(redacted)] == texts(case)
+
+
+def test_one_character_may_be_four_words() -> None:
+    case = Case(complaint="\ufdfa wrote", customer=CaseCustomer(name="\ufdfa"))
+    redacted, key = redact(case)
+    assert "\ufdfa" not in redacted.complaint
+    assert restore(redacted.complaint, key) == case.complaint
+
+
 PIECES = st.sampled_from(
     [
         *(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.case import Case
 from bot.kinds import Fault, Intent, Kind, Relationship, Venue
 from prompts.answer import FACT, LABEL, MOVE, Answer, Grounds, faults, read
 from prompts.briefing import brief, order
@@ -98,7 +99,8 @@ def test_of_a_flood_of_sentences_the_first_are_read() -> None:
 )
 def test_the_order_of_an_apology_is_that_of_the_customer(how: dict[str, object], first: str) -> None:
     relationship = how.pop("relationship", Relationship.STEADY)
-    case = replace(LAMP, customer=replace(LAMP.customer, relationship=relationship), **how)  # type: ignore[arg-type]
+    customer = replace(LAMP.customer, relationship=relationship)  # type: ignore[arg-type]
+    case = replace(LAMP, customer=customer, **how)  # type: ignore[arg-type]
     assert order(Kind.APOLOGY, case).startswith(first)
 
 
@@ -123,9 +125,6 @@ def test_a_brief_says_what_has_to_be_said() -> None:
 
 
 def test_a_brief_with_nothing_in_it_is_still_a_brief() -> None:
-    bare = replace(LAMP, failures=(), impact="", cause="", fault=None, fix_done="", double_disappointment=None, facts=(),
-                   third_parties=(), options=(), now=None, policy=replace(LAMP.policy, earliest={}))  # fmt: skip
-    customer = replace(LAMP.customer, since="")
-    user = brief(Kind.FOLLOW_UP, replace(bare, customer=customer), "", load(), "mark").user
+    user = brief(Kind.FOLLOW_UP, Case(), "", load(), "mark").user
     assert "(none)" in user
     assert "nobody by name" in user
