@@ -33,72 +33,70 @@ _RULES = fragment(
 _WORK = fragment(r"(?:draft|version|reply|response|apology|e-?mail|message|letter|answer|rewrite|text|note)")
 _META = pattern(
     rf"""
-    \bas an? (?:\w+ )?(?:AI|artificial intelligence|language model|LLM|chat ?bot|virtual assistant|assistant|bot)\b
-    \b(?:large |AI )?language model\b(?! (?:course|class|lesson))|\bI(?:'m| am) (?:only |
-        just )?(?:an? )?(?:\w+ )?(?:AI|language model|LLM|chat\s?bot|virtual assistant|Chat\s?GPT|GPT-?\d?|
-        large model)\b
+    \bas an? (?:\w+ )?(?:AI|artificial intelligence|language model|LLM|chat\s?bot|(?:virtual|digital|automated|
+        helpful) assistant)\b
+    \b(?:large |AI )?language model\b(?! (?:course|class|lesson))
+    \bI(?:'m| am) (?:only |just )?(?:an? )?(?:\w+ )?(?:AI|language model|LLM|chat\s?bot|virtual assistant|Chat\s?GPT|
+        GPT-?\d?|large model)\b
     \bI (?:cannot|can't|can not|do not|don't) (?:truly |really |actually |have )?(?:feel (?:regret|emotions?|
-        feelings)|emotions|
-        feelings)\b
-    \b(?:system|developer|hidden|initial|original|secret) prompts?\b|\b(?:my|the|your) prompt (?:says|said|told|asks|
-        asked|is|was|reads|
-        above|below)\b|\bguard\s?rails?\b|\bknowledge cut-?off\b|\b(?:my|the) training (?:data|cut-?off)\b
+        feelings)|emotions|feelings)\b
+    \b(?:system|developer|hidden|initial|original|secret) prompts?\b(?! (?:reply|answer|response|action|service))
+    \b(?:my|the|your) prompt (?:says|said|told|asks|asked|was|reads|above|below)\b
+    \bmy guard\s?rails\b|\bguard\s?rails? (?:do|does|say|says|allow|forbid|prevent|of (?:the|my) (?:model|system))
+    \bknowledge cut-?off\b|\b(?:my|the) training (?:data|cut-?off)\b
     \bmy (?:system )?(?:programming|instructions|guidelines|training) (?:do|does|don't|doesn't|say|says|allow|allows|
-        prevent|prevents|
-        forbid|forbids|is|are|tell|tells|require|requires)\b|\bword (?:limit|count)\b|\btoken limit\b
-    \b(?:under|within|in|below|less than|at most|max(?:imum)?) \d{{2,3}} words\b
-    \bhere(?:'s| is| are|\u2019s) (?:an?|the|your|my|one|another|two|three) (?:\w+ ){{0,3}}?(?:drafts?|rewrite|
-        rewritten \w+|revised \w+|
-        (?:shorter|longer|improved|updated|polished|possible|suggested|sample|alternative|final|warmer|better|edited|
-        new|short|
-        professional|empathetic|friendly|sincere) (?:\w+ )?{_WORK}s?)\b
+        prevent|prevents|forbid|forbids|tell|tells|require|requires)\b
+    \bword (?:limit|count)\b|\btoken limit\b|\b(?:under|within|in|below|less than|at most|
+        max(?:imum)?) \d{{2,3}} words\b
+    \bhere(?:'s|(?: is| are)) (?:an?|the|your|my|one|another|two|three) (?:\w+ ){{0,3}}?(?:drafts?|rewrite|
+        rewritten \w+|revised {_WORK}|(?:shorter|longer|polished|suggested|sample|alternative|warmer|edited|
+        professional|empathetic) (?:\w+ )?{_WORK}s?)\b
     \b(?:sure|certainly|absolutely|of course|okay|ok|great|got it|understood)\b[!,.:]* (?:thing[!,.]* )?(?:here(?:'s|
-        (?: is| are))|I(?:'ll| will) (?:write|draft|help you (?:write|draft)|rewrite)|let me (?:write|draft|rewrite)|
-        below is)\b
+        (?: is| are)) (?:an?|the|your|my) (?:\w+ ){{0,3}}?{_WORK}|I(?:'ll| will) (?:draft|rewrite)|let me (?:draft|
+        rewrite)|below is)\b
     \b(?:below is|the following is|this is) (?:a|the|my|your) (?:\w+ ){{0,2}}?(?:draft|rewrite|suggested {_WORK}|
         sample {_WORK})\b
-    \bas (?:you(?:'ve| have)? |I was |was |per )?(?:instructed|prompted|specified in the (?:prompt|instructions|
-        brief)|directed)\b
-    \b(?:per|following|according to|in line with|based on|as per) (?:your|the|these|those|
-        my) (?:\w+ )?(?:instructions?|prompt|guidelines|
-        brief|system message)\b|\b(?:with|without) an? (?:\w+ )?(?:apology|greeting|sign-?off),? as (?:requested|
-        instructed|asked)\b
+    \bas (?:you(?:'ve| have)? )(?:instructed|prompted)\b|\bas (?:instructed|specified) in the (?:prompt|instructions|
+        brief)\b
+    \b(?:per|following|according to|in line with|based on|as per) (?:(?:the|these|those|my) (?:\w+ )?(?:instructions?|
+        guidelines|system message)|(?:your|the|my) (?:\w+ )?prompt)\b
+    \b(?:with|without) an? (?:\w+ )?(?:apology|greeting|sign-?off),? as (?:requested|instructed|asked)\b
     \b(?:I(?:'ll| will| now| hereby| shall|'m going to)?|let me) (?:ignor(?:e|ing)|disregard(?:ing)?|overrid(?:e|ing)|
-        bypass(?:ing)?|
-        forget(?:ting)?|suspend(?:ing)?|set(?:ting)? aside|break(?:ing)?|skip(?:ping)?) (?:\w+ ){{0,3}}?{_RULES}\b
-    \b(?:ignor(?:e|ing|ed)|disregard(?:ing|ed)?|overrid(?:e|ing|den)|bypass(?:ing|ed)?) (?:all |any |every |the |my |
-        our )*(?:previous|
-        prior|above|earlier|system|safety|usual) (?:\w+ )?{_RULES}\b
-    \b(?:override|instructions?|command|order|request) (?:accepted|received|confirmed|executed|acknowledged|complied)\b
-    \b(?:developer|debug|admin|god|jailbreak|maintenance|unrestricted|test) mode (?:is |has been |now )?(?:on|enabled|
-        active|activated|engaged)
+        bypass(?:ing)?) (?:all (?:of )?)?(?:my|all|any|every|these|those|previous|the (?:previous|above|
+        system)) (?:\w+ )?{_RULES}\b
+    \b(?:ignor(?:e|ing)|disregard(?:ing)?|overrid(?:e|ing)|bypass(?:ing)?) (?:all |any |every |the |my )*(?:previous|
+        prior|above|system) (?:\w+ )?{_RULES}\b
+    \b(?:developer|debug|god|jailbreak|unrestricted|DAN) mode (?:is |has been |now )?(?:on|enabled|active|activated|
+        engaged)
     \bI have no (?:rules|restrictions|limits|filters|guidelines|instructions)\b|\b(?:as|I am|I'm) DAN\b
-    \bjailbr(?:eak|oken)\w*|\bprompt injection\b|\bplaceholders?\b|\b(?:insert|add|enter|fill in) (?:the |your |
-        customer'?s? )?(?:\w+ ){{0,2}}?(?:name|date|amount|number|link|details) here\b
+    \bjailbr(?:eak|oken)\w*|\bprompt injection\b
+    \b(?:insert|add|enter|fill in) (?:the |your |customer'?s? )?(?:\w+ ){{0,2}}?(?:name|date|amount|number|link|
+        details) here\b
     \b(?:let me know|tell me) if (?:you(?:'d| would)? (?:like|want|need|prefer)|I should|it needs) (?:me to |any |a |
-        an |it )?(?:\w+ )?(?:adjust|
-        chang|tweak|revis|edit|rewrit|rephras|shorten|another version|different (?:version|tone)|(?:more |
-        less )(?:formal|casual)|
-        modif|shorter|softer|tone)\w*|\bfeel free to (?:adjust|edit|customi[sz]e|modify|adapt|tweak|personali[sz]e)\b
-    \b(?:this|the) (?:draft|{_WORK}) (?:\w+ )?(?:meets|follows|complies|adheres|stays|satisfies|avoids|uses|contains|
-        includes|keeps|is under|is within|acknowledges|passes) (?:all |the |to |with |within |
-        every )*(?:\w+ )?(?:rules?|guidelines|requirements|
-        constraints|
-        limits?|length|tone|words|instructions)\b|\b(?:OpenAI|Chat\s?GPT|GPT-?[345]|Anthropic)\b
-    \byou are an? (?:\w+ ){{0,4}}?(?:assistant|support agent|service agent|writer|copywriter|chat\s?bot)\b(?=[.,;:]|
-        \s(?:who|that|for|helping))
+        an |it )?(?:\w+ )?(?:adjust\w*|chang\w+|tweak\w*|revis\w+|edit\w*|rewrit\w+|rephras\w+|modif\w+|
+        shorten)(?: to)?(?: (?:the|this|its))? (?:tone|wording|draft|text|message|letter|reply|version|length|style)
+    \b(?:let me know|tell me) if (?:you(?:'d| would)? (?:like|want|need|prefer)|I should|it needs) (?:me to |any |a |
+        an |it )?(?:another version|different (?:version|tone)|(?:to be )?(?:more |less )(?:formal|casual)|shorter|
+        softer)
+    \bfeel free to (?:adjust|edit|customi[sz]e|modify|adapt|tweak|personali[sz]e) (?:this|it|as|to your|the (?:text|
+        draft|wording|tone|message|letter|reply|above))
+    \b(?:this|the) (?:draft|{_WORK}) (?:\w+ )?(?:meets|follows|complies with|adheres to|stays within|stays under|
+        satisfies|is under|is within|passes) (?:all |the )*(?:\w+ )?(?:rules?|guidelines|requirements|constraints|
+        limits?|length|instructions)\b
+    \b(?:OpenAI|Chat\s?GPT|GPT-?[345]|Anthropic)\b|\byou are an? (?:\w+ ){{0,4}}?(?:assistant|support agent|
+        service agent|writer|copywriter|chat\s?bot)\b(?=[.,;:]|\s(?:who|that|for|helping))
     \b(?:the )?(?:user|customer)(?:'s)? (?:message|complaint|input|text) (?:below|above|
-        contains (?:an? )?(?:instruction|injection|
-        attempt|request))\b|\btone: \w+|\bjson\b(?= (?:object|format|output|schema|array))|\bstructured output\b
+        contains (?:an? )?(?:instruction|injection|attempt|request))\b
+    \btone: \w+|\bjson\b(?= (?:object|format|output|schema|array))|\bstructured output\b
     """
 )
 _ROLE = compiled(
     fragment(
         r"""
-        ^[ \t]*(?:#{1,6}[ \t]*)?(?:\*\*)?(?:assistant|system|user|human|ai|bot|model|developer|draft(?:[ \t]+\d)?|
-            response|output|answer|subject|betreff|rewrite|revised|final(?:[ \t]+(?:draft|answer|version|reply))|tool|
-            version[ \t]+\d|note[ \t]+to[ \t]+\w+|explanation|reasoning|rationale|analysis|thought|thinking|
-            word[ \t]+count)(?:\*\*)?[ \t]*:(?!\d)
+        ^[ \t]*(?:#{1,6}[ \t]*)?(?:\*\*)?(?:assistant|system|user|ai|bot|draft(?:[ \t]+\d)?|response|subject|betreff|
+        rewrite|revised|final(?:[ \t]+(?:draft|answer|version|reply))|version[ \t]+\d|note[ \t]+to[ \t]+\w+|reasoning|
+        rationale|thought|thinking|word[ \t]+count)(?:\*\*)?[ \t]*:(?!\d)
+        ^[ \t]*(?:instructions?|override|command)[ \t]+(?:received|accepted|confirmed|executed|acknowledged)[.! \t]*$
         """
     ),
     re.IGNORECASE | re.MULTILINE,
@@ -153,7 +151,8 @@ _ODD = compiled(r"(?<![\w-])(?=[A-Z0-9_-]{4,40}(?![\w-]))(?=[A-Z0-9_-]*[A-Z]{3})
 def check(letter: Letter) -> Iterator[Finding]:
     """Talk about the drafting, holes, and orders obeyed."""
     for _, hit in letter.hits(_META):
-        yield letter.found(__name__, SEVERITY, _TRACE, hit)
+        if not ("draft" in hit.text.lower() and "draft" in told(letter.case).lower()):
+            yield letter.found(__name__, SEVERITY, _TRACE, hit)
     for words in (_ROLE, _HOLES, _CROSSES):
         for match in words.finditer(letter.wording):
             if words is _ROLE or not _is_of_the_case(letter, match[0]):
@@ -270,6 +269,14 @@ GOOD = (
     "You get a prompt answer from me: by Thursday 19 November, 17:00.",
     "Options:\n1) the full $79.00 back\n2) a new lamp",
     "The instructions in the box were wrong, and we wrote them.",
+    "Here's the short version: we booked the wrong service.",
+    "Let me know if you'd like me to change the delivery date.",
+    "We left it next door, as per your instructions, and never told you.",
+    "The guardrail on the stairs was loose, and we knew it.",
+    "We ignored your earlier instructions for the delivery.",
+    "Your request received no answer for a week, and that was us.",
+    "Feel free to change the date of your booking.",
+    "As an assistant manager I can decide this.",
     "We sent you size XXL instead of XL.",
     "I cannot feel easy about your three evenings in the dark.",
     "You will hear in two words: it ships.",
