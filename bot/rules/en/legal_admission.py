@@ -94,6 +94,14 @@ _OTHERS = pattern(
     """
 )
 _THINGS = phrases(r"stolen|stole|steal|theft|thefts|thief|thieves|robbery|robbed|crime|fraudsters?|criminals?|scam")
+_DENIED = pattern(r"\b(?:not|never|no|cannot|neither|nor)\b|n't\b")
+_TIME_TAKEN = pattern(
+    r"""
+    ^(?:robbed|robbing|stole|stolen|stealing|cheated|cheating) (?:you |him |her |
+        them )?(?:out )?(?:of )?(?:\S+ ){0,4}?(?:time|hours?|evenings?|days?|weekends?|nights?|sleep|holidays?|
+        birthday|moments?|joy|peace|mornings?|afternoons?|weeks?|party|wedding|chance|summer|celebration|minutes?)\b
+    """
+)
 _DAMAGES = phrases(
     r"""
     pay\w*|owe\w*|liable|responsib\w+|accept\w*|compensat\w*|claim\w*|award\w*|seek\w*|entitled|damages (?:to|for) you
@@ -182,7 +190,7 @@ def check(letter: Letter) -> Iterator[Finding]:
 
 def _admissions(letter: Letter) -> Iterator[Hit]:
     for sentence, hit in letter.hits(_WHOLE):
-        if not negated(sentence, hit, 6) and not _UNSURE.search(_before(sentence, hit)):
+        if not (negated(sentence, hit, 6) or _DENIED.search(hit.text)) and not _UNSURE.search(_before(sentence, hit)):
             yield hit
     if not _LEGAL.search(letter.wording):
         return
@@ -198,7 +206,12 @@ def _before(sentence: Sentence, hit: Hit) -> str:
 def _is_admitted(sentence: Sentence, hit: Hit) -> bool:
     """Is it said of us, outright: not denied, not asked, not of a thief, not "our fraud team"?"""
     before, after = _before(sentence, hit), sentence.text[hit.end - sentence.start :]
-    if _COMPOUND.match(hit.text + after) or _FEELING.search(before) or negated(sentence, hit, 5):
+    if (
+        _COMPOUND.match(hit.text + after)
+        or _TIME_TAKEN.match(hit.text + after)
+        or _FEELING.search(before)
+        or negated(sentence, hit, 5)
+    ):
         return False
     if _THINGS.fullmatch(hit.text) and (_OTHERS.search(before) or not _OURS.search(before)):
         return False
@@ -256,7 +269,9 @@ GOOD = (
     "I feel guilty about your three evenings.",
     "It was our fault, and we put it right.",
     "We broke our promise to you.",
+    "We robbed you of three evenings.",
     "Our liability insurance does not come into it: you get the $79.00 back.",
+    "We are not legally bound to answer by Friday 20 November, and I do it all the same.",
     "We do not call it fraud, and we do not call it nothing.",
 )
 BAD = (
