@@ -44,7 +44,8 @@ _FAMILIES = {
     ),
     "voucher": phrases(
         r"""
-        vouchers?|gift\s?cards?|gifts?|coupons?|store credit|credit notes?|credits?|credited|discounts?|goodwill
+        vouchers?|gift\s?cards?|gifts?|coupons?|store credit|credit notes?|credits?(?! card)|credited|discounts?
+    goodwill
         \d{1,3}\s?(?:%|percent|per cent) off|bonus|points
         """
     ),
@@ -160,31 +161,39 @@ def is_refused(sentence: Sentence, index: int) -> bool:
     return bool(_REFUSED.search(clause)) or bool(_TOLD.search(clause))
 
 
+_FOREIGN = {
+    "refund": phrases(r"(?:an?|the|your) (?:\w+ )?refund|(?:your |the )?money back"),
+    "repair": phrases(r"(?:an?|the) (?:\w+ )?repair|(?:get|have) (?:it|them|the \w+) (?:repaired|mended|fixed)"),
+    "voucher": phrases(
+        r"""
+        (?:an? |the |\S*\d\S* )?(?:\w+ )?(?:vouchers?|gift\s?cards?|coupons?|store credit|credit notes?|discounts?|gift)
+        (?:an?|\S*\d\S*) credit(?! card)|\d{1,3}\s?(?:%|percent|per cent) off
+        """
+    ),
+}
+_ALTERNATIVES = phrases(r"or|either|choose|choice|pick|prefer|option|options|rather|alternatively|which")
+_BESIDES = pattern(r"\b(?:plus|on top|also|in addition|besides|additionally|and)\b[^.;:!?\n]{0,40}$")
+
+
 def unpermitted(letter: Letter) -> Iterator[Hit]:
     """Remedies of a kind that no option is of, offered to choose from."""
-    labels = " . ".join(f"{o.kind} {o.label}" for o in letter.case.options)
-    kinds = {"replacement", *(family(o) for o in letter.case.options)}  # "a new one" says too little to object to
-    for name, words in _FAMILIES.items():
-        if name not in kinds and not words.search(labels):
+    labels = " . ".join(f"{o.kind} {o.label} {o.amount}" for o in letter.case.options)
+    kinds = {family(o) for o in letter.case.options} | ({"refund"} if amounts(labels) else set())
+    for name, words in _FOREIGN.items():
+        if name not in kinds and not _FAMILIES[name].search(labels):
             yield from _among_alternatives(letter, words)
-
-
-_ALTERNATIVES = phrases(r"or|either|choose|choice|pick|prefer|option|options|rather|alternatively|which")
 
 
 def _among_alternatives(letter: Letter, words: re.Pattern[str]) -> Iterator[Hit]:
     for sentence, hit in letter.hits(words):
-        offered = _ALTERNATIVES.search(sentence.text) and offers(sentence)
-        if offered and not is_refused(sentence, hit.start - sentence.start) and not _is_past(sentence, hit):
+        before = sentence.text[: hit.start - sentence.start]
+        besides = letter.case.policy.goodwill_cap and _BESIDES.search(before)  # goodwill within its cap is no option
+        told = is_refused(sentence, len(before)) or _PAST.search(before)
+        if _ALTERNATIVES.search(sentence.text) and offers(sentence) and not (besides or told):
             yield hit
 
 
 _PAST = pattern(r"\b(?:was|were|had|did|didn't|waited|waiting|asked|your|that|the|this|late|missing) (?:\w+ ){0,2}$")
-
-
-def _is_past(sentence: Sentence, hit: Hit) -> bool:
-    return bool(_PAST.search(sentence.text[: hit.start - sentence.start]))
-
 
 ASKS = phrases(
     r"""
