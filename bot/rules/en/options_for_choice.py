@@ -105,6 +105,7 @@ GOOD = (
     "[options=refund] The $79.00 goes back to your card by Wednesday 25 November. Does that settle it?",
     "I cannot offer a repair. The full $79.00 back or a new lamp: which would you like?",
     "Here is what you can have. A new lamp, sent by Friday 20 November. Or the $79.00 back. Just say which.",
+    "The full $79.00 back on your credit card, or a new lamp? And a $10 credit for the evenings is yours either way.",
     "[solution] The new lamp you chose left today.",
     "[solution] I've refunded the $79.00; you'll see it by Wednesday 25 November.",
     "[type=abusive] The charge is on hold.",
