@@ -53,7 +53,10 @@ def triage(
     harm = graves(reading)
     raised = flags(reading, harm)
     belief, evidence = intent(reading)
-    likely = floor(100 * _score(reading, spoken, Found(graves=harm, flags=raised, intent=belief))) / 100
+    likely = (
+        floor(100 * _score(reading, spoken, Found(graves=harm, flags=raised, intent=belief, rough=spoken in GLOSSED)))
+        / 100
+    )
     kind, also = category_abroad(reading) if spoken in TONGUES else category(reading, harm)
     found = Circumstances(
         graves=harm,

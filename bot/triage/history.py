@@ -77,6 +77,7 @@ _REMEDY_FAILED = compiled(
     r"|technician)(?: [^ ]+){0,10} (?:again|worse|still|same)"
     r"|(?:promised|supposed) (?:[^ ]+ ){0,3}(?:refund|replacement|fix|repair)(?: [^ ]+){0,14} (?:still|not|never|no"
     r"|nothing)|same (?:fault|problem|issue|defect|crack|noise|leak|rattle) as (?:the|my) (?:first|last|old|previous)"
+    r"|(?:refund|replacement|repair) (?:[^ ]+ ){0,8}promised\b(?: [^ ]+){0,10} (?:still|not|never|nothing)"
     r"|back (?:again|to square one)|(?:it|which|and) (?:is|came|has come) back\b)"
 )
 _LONG_AGO = compiled(

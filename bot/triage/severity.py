@@ -19,7 +19,7 @@ THIRD_FAILURE = 3
 
 ONE_FAILURE = "One failure with a real cost, lost time or lost use."
 TAKEN_FOR_ONE_FAILURE = "Nothing says how bad it is; it is taken for one failure with a real cost."
-NOTREAD = "It is in a language that is not read: a person should judge it."
+NOT_READ = "It is in a language that is not read: a person should judge it."
 
 _TELLING = 1.3
 """Weight from which a sign tells of a failure and not of a taste."""
@@ -192,7 +192,7 @@ def _number(amount: str) -> int:
 
 def _ordinary(reading: Reading, language: str) -> tuple[Severity, str]:
     if language not in READ:
-        return Severity.MEDIUM, NOTREAD
+        return Severity.MEDIUM, NOT_READ
     if reading.has(_RUDE):
         return Severity.MEDIUM, "The customer was treated rudely."
     if reading.has(_SLIGHT) or _mere_verdict(reading):

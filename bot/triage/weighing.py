@@ -42,6 +42,7 @@ _TRIED_BEFORE = 1.9
 _NAMED = 1.2
 _BELIEF = 1.2
 _REPORTED = 0.6
+_HIDDEN = 0.6
 _AUTHORITIES = frozenset({"press", "regulator", "legal-threat"})
 _HARD_BELIEFS = frozenset({Intent.GREED, Intent.INDIFFERENCE})
 _ESCALATED = compiled(
@@ -60,11 +61,15 @@ _YIELDING = frozenset({"praise", "wish", "asks for information", "chat"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What the other parts of triage found, as far as it tells a complaint."""
+    """What the other parts of triage found, as far as it tells a complaint.
+
+    `rough`: the message is read in rough English, which hides some signs.
+    """
 
     graves: frozenset[Grave] = frozenset()
     flags: tuple[str, ...] = ()
     intent: Intent = Intent.UNCLEAR
+    rough: bool = False
 
 
 def score(reading: Reading, found: Found) -> float:
@@ -80,7 +85,8 @@ def evidence(reading: Reading, found: Found) -> float:
     against = sum(_against(sign, reading, told) for sign in AGAINST)
     forwarded = _REPORTED if reading.has(_FORWARDED) else 0.0
     shouted = _SHOUT if _SHOUTING.search(reading.plain) else 0.0
-    return BIAS + told + forwarded + shouted + against + _manner(reading, tie)
+    hidden = _HIDDEN if found.rough else 0.0
+    return BIAS + told + forwarded + shouted + hidden + against + _manner(reading, tie)
 
 
 def _manner(reading: Reading, tie: float) -> float:

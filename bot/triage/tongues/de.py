@@ -6,6 +6,38 @@ has it.
 """
 
 GLOSS = r"""
+(?:zweimal|doppelt|zwei mal|2 mal) (?:berechnet|abgebucht|belastet|bezahlt|verrechnet
+|in rechnung gestellt) => charged twice
+ohne dass => without
+alles klar|in ordnung|einverstanden|okay|ok => ok that works for me
+sind(?= (?:\w+ ){0,4}erlaubt)|muss man|darf man|ist (?:\w+ ){0,4}(?:erlaubt|inbegriffen|inklusive) => do i need to
+(?:ich|wir) (?:wurde|wurden) gern\w*|(?:ich|wir) mochten? gern\w* => i would like to know
+konnten sie (?:mir|uns) (?:bitte )? ?|konnen sie (?:mir|uns) (?:bitte )? ? => can you tell me
+(?:einen|eine|einem) (?:anderen|andere|fremden|fremde)[nrm]? (?:kund\w+|person|leute|patient\w*|empfanger\w*)
+|an fremde => to another customer
+(?:ging|gingen|geschickt|gesendet|gegangen) an => sent to
+meine? (?:\w+ )?(?:krankenakte|patientenakte|akte|unterlagen|gehaltsabrechnung|befunde?|diagnose|daten) => my records
+(?:bekam|bekamen|erhielt|erhielten|bekommen|erhalten) => but got
+ist (?:es|er|sie|das \w+)? ?weg|sind weg|verschwand\w* => is gone
+(?:ist|war) (?:[^ ]+ ){0,5}(?:durchgelegen|eingelaufen|verblasst|abgebrochen|abgefallen|verbogen|verzogen
+|eingerissen|ausgelaufen|geplatzt|gerissen|abgeblattert|verrostet|durchnasst|aufgequollen
+|geschmolzen) => came apart broken
+durchgelegen|eingelaufen|verblasst|abgebrochen|abgefallen|verbogen|verzogen|eingerissen|geplatzt|abgeblattert
+|verrostet\w*|durchnasst\w*|geschmolzen => came apart broken
+roh(?:e[snrm]?)?|angebrannt\w*|verdorben\w*|versalzen\w*|zah(?:es)?|vertrocknet\w*|abgelaufen\w*
+|sauer gewordene? => raw and undercooked
+(?:saß|saßen|stand|standen|hing) (?:ich|wir)(?= (?:[^ ]+ ){0,3}(?:stunden?|minuten)) => i was left waiting for
+(?:ich|wir) (?:saß|saßen|stand|standen|hing|hingen)(?= (?:[^ ]+ ){0,3}(?:stunden?|minuten)) => i was left waiting for
+(?:jetzt sind es|inzwischen sind es|mittlerweile sind es) => and still nothing after
+ruckzahlung|ruckerstattung => refund
+halt(?= (?:[^ ]+ ){0,3}(?:stunden?|tage?|minuten)\b) => lasts only
+egal,? dass|ist es (?:doch |wohl |anscheinend )?egal => nobody cares that
+muhe gegeben|gaben sich muhe|gibt sich muhe => i know you tried
+einfach (?:[^ ]+ ){0,6}(?:gestellt|geworfen|abgelegt|gelegt) => left it in the rain
+vor allen (?:leuten|kunden|gasten) => in front of everybody
+keinen? (?:aufzug|strom|empfang|ton|zugang|zugriff|internet|warmwasser|warmes wasser|heizung) => without heating
+wieder kein\w* => again no
+tag (?:zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn) => day four
 vielen dank fur nichts|danke fur (?:nichts|die warterei|das warten) => thanks for nothing
 vielen dank|herzlichen dank|dankeschon|danke => thank you
 wie (?:kann|konnen|komme|andere|finde|bekomme|funktioniert|mache) => how can i
@@ -64,8 +96,8 @@ mehrmals|mehrfach|dreimal|schon oft|etliche male => several times
 (?:zum )?(?:dritten|3 .) mal|(?:das )?dritte mal => third time
 (?:zum )?vierten mal|das vierte mal => fourth time
 (?:zum )?(?:zweiten) mal|das zweite mal => second time
-(?:habe|haben) (?:[^ ]+ ){0,12}(?:geschrieben|angerufen|gemeldet|reklamiert|beschwert|gemailt|mitgeteilt
-|hingewiesen)(?= ) => i wrote
+(?:habe|haben)(?= (?:[^ ]+ ){0,12}(?:geschrieben|angerufen|gemeldet|reklamiert|beschwert|gemailt|mitgeteilt
+|hingewiesen)\b) => i wrote
 (?:meine|unsere) (?:\w+ )?(?:mails?|emails?|e mails?|schreiben|anrufe|briefe|nachrichten|anfragen) => my earlier email
 (?:versprochen\w*|zugesagt\w*|zugesichert|vereinbart\w*|hieß es|angekundigt\w*) => promised
 sollte\w*(?= .{0,60}(?:kommen|geliefert|sein|da|ankommen)) => was supposed to
@@ -74,7 +106,7 @@ obwohl|trotz => although
 ohne (?:vorwarnung|ankundigung|erklarung|zu fragen|meine zustimmung|zustimmung|bescheid|erlaubnis
 |information) => without warning
 ohne (?:internet|strom|wasser|heizung|warmwasser|telefon) => without internet
-(?:habe|haben|hatte|hatten) (?:[^ ]+ ){0,8}(?:bestellt|gekauft|gebucht|reserviert)(?= ) => i ordered
+(?:habe|haben|hatte|hatten)(?= (?:[^ ]+ ){0,8}(?:bestellt|gekauft|gebucht|reserviert)\b) => i ordered
 bestellte[nrms]?|gebuchte[nrms]? => ordered
 bestellt|gekauft|gebucht|reserviert => ordered
 (?:kam|kamen|gekommen) => got

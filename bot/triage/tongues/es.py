@@ -6,6 +6,30 @@ English; it must mean the same to the patterns of triage.
 """
 
 GLOSS = r"""
+vale|de acuerdo|ok|entendido => ok that works for me
+ya van(?= )|y van ya => and still nothing after
+(?:lo )?(?:habeis|han|has|ha) intentado => i know you tried
+hacen envios|haceis envios|aceptan|aceptais|admiten => do you
+hay que|tengo que(?= .{0,60}\?) => do i need to
+(?:me|nos) (?:pueden|podeis|podrian|podriais) (?:enviar|mandar|decir|confirmar) => can you tell me
+quisiera (?:cambiar|reservar|modificar|pedir|saber|mover)|queria (?:cambiar|reservar|saber
+|pedir) => i would like to know
+(?:a|con) otra persona|a un desconocido|a otro cliente|a mi vecin[oa]|a todo el mundo => to another customer
+mi (?:historial|expediente|informe|nomina|diagnostico|ficha)(?: \w+)? => my records
+(?:me|nos) (?:dieron|dio|pusieron|sirvieron|tocaron|entregaron|trajeron) => but got
+(?:me|nos) (?:hicieron|hizo) esperar|esperamos|espere|(?:estuve|estuvimos) esperando => i was left waiting
+sin (?:ninguna |la menor )?explicacion(?:es)? => without explanation
+sigue sin \w+|siguen sin \w+ => still does not work
+(?:se )?(?:hunde|hundio|dobla|doblo|despega|despego|desprende|desprendio|deshace|deshizo|descose|descosio|cae
+|cayo|sale|oxida|oxido|atasca|atasco|estropeo|estropea) => came apart
+crud[oa]s?|helad[oa]s?|quemad[oa]s?|pasad[oa]s?|rancio|caducad[oa]s?|podrid[oa]s?|salad[oa]s? => raw and cold
+(?:solo|solamente) (?:venian|vinieron|habia|recibi|llegaron|dura|duro|funciona) => only got
+dura(?= (?:\w+ ){0,2}(?:hora|dias?|minutos?)) => lasts only
+sin (?:ascensor|aire|calefactor|agua caliente|cobertura|linea|datos|senal) => without heating
+horas y horas|mas de (?:una|dos|tres) horas? => for many hours
+delante de (?:todos|todo el mundo|mi familia|la gente) => in front of everybody
+de mala manera|con malos modos|muy mal => rudely
+atendi\w+|trat(?:o|aron) => treated
 muchas gracias|mil gracias => thank you
 gracias por (?:nada|perder|arruinar|hacerme|dejarme) => thanks for nothing
 gracias => thanks
@@ -44,7 +68,7 @@ no (?:me |nos |le )?(?:han|habeis|ha|hemos|he) (?:recibido|llegado|devuelto|entr
 no (?:me |nos )?(?:llega|llego|llegado|llegan|llegaron|recibi|recibimos|recibo) => did not arrive
 no (?:funciona\w*|va|anda|sirve|carga|abre|enciende|arranca|cierra|enfria|calienta) => does not work
 no (?:se presento|aparecio|aparecieron|vino|vinieron|se presentaron) => did not turn up
-no (?:puedo|podemos|pude|pudimos|consigo|conseguimos|me deja|deja) => i can not
+no (?:puedo|podemos|puede|pueden|pude|pudimos|consigo|conseguimos|me deja|deja) => i can not
 no (?:es|era|son|eran|fue) (?:lo que|el que|la que|como) => not what i
 no (?:me |nos )?(?:quieren|quereis|quiere|quisieron) (?:devolver\w*|reembolsar\w*|pagar\w*) => refuse to refund
 (?:se niegan|os negais|se niega) (?:a )?(?:devolver\w*|reembolsar\w*|pagar\w*) => refuse to refund
@@ -164,11 +188,14 @@ solucionad\w*|resuelt\w*|arreglad\w*|ya funciona => sorted
 perfect\w+|excelente\w*|maravill\w+|fenomenal|estupend\w+|genial|encantad\w+|me encanta|buenisim\w+
 |amabl\w+ => excellent
 felicidades|enhorabuena|recomiend\w+|volveremos|repetiremos => wonderful
-partido|equipo|arbitro|gobierno|politic\w+|pelicula|trafico => match referee movie
+partido|arbitro|futbol|gobierno|politic\w+|pelicula|trafico => match referee movie
 mi vecin[oa]|mi (?:jefe|ex|casero|hermano|primo|cunado) => my neighbour is
 si|en caso de que => if
 no => not
 hay => there is
+trabajar => work
+vender => sell
+equipo => team
 tres => three
 dos => two
 cuatro => four

@@ -5,6 +5,31 @@ with a bar goes on from the one before.
 """
 
 GLOSS = r"""
+(?:pourriez|pouvez) vous (?:m'|me |nous )?(?:envoyer|dire|confirmer|indiquer|donner) => can you tell me
+d'accord|ok|entendu|ca marche => ok that works for me
+(?:acceptez|proposez|livrez|faites|prenez|vendez|ouvrez|avez) vous => do you
+(?:est|sont) (?:il|elle|ils|elles)(?= .{0,60}\?) => is it possible
+je (?:souhaiterais|souhaite|voudrais|desire) (?:deplacer|modifier|changer|reserver|savoir|annuler
+|commander) => i would like to know
+(?:a|chez) (?:une|un) autre (?:personne|client\w*|patient\w*|adresse)|a un inconnu
+|a quelqu'un d'autre => to another customer
+mon (?:dossier|bulletin|diagnostic|releve)(?: (?:medical|de sante|de paie))? => my records
+(?:on )?(?:nous|m')? ?a (?:donne|servi|livre|envoye|mis)(?= (?:une?|des|du)) => but got
+(?:j'ai|nous avons|on a) (?:attendu|patiente|poireaute) => i was left waiting for
+sans (?:la moindre |aucune )?(?:explication|excuse) => without explanation
+(?:on en est a|ca en fait|cela fait maintenant) => and still nothing after
+s'affaisse\w*|affaisse\w*|se decoll\w+|decolle\w*|s'est (?:detach\w+|decousu\w*|tordu\w*|arrache\w*|arrete\w*
+|eteint\w*)|se detach\w+|use\w*|rouill\w+|deteint|deform\w+ => came apart
+crue?s?|brule\w*|gele\w*|perime\w*|pourri\w*|rance|dure?s comme|immangeable\w* => raw and undercooked
+(?:a|ont) disparu\w*|est introuvable|s'est volatilise => is gone
+tient(?= (?:[^ ]+ ){0,3}(?:heures?|jours?|minutes?)\b) => lasts only
+vous vous (?:moquez|fichez|foutez)(?: bien)? (?:que|de|du) => you do not care that
+(?:vous avez|avez|ont|a) (?:bien )?essaye => i know you tried
+(?:sans|plus d'|pas d') ?(?:ascenseur|eau chaude|reseau|chauffage|lumiere|clim\w*|acces) => without heating
+(?:facturee?s?|debitee?s?|prelevee?s?) (?:deux fois|en double) => charged twice
+(?:deuxieme|troisieme|quatrieme|cinquieme) jour|jour (?:deux|trois|quatre) => day four
+devant tout le monde|devant les autres => in front of everybody
+(?:m'a|nous a|m'ont) (?:crie dessus|hurle dessus|mal parle|insulte\w*|raccroche au nez) => shouted at me
 merci (?:pour rien|de m'avoir|pour (?:l'attente|le retard)) => thanks for nothing
 merci\w* => thank you
 a quelle heure => what time do
@@ -136,8 +161,9 @@ sinon|faute de quoi => otherwise i
 avocate?s?|tribunal\w*|justice|porter plainte|porterai plainte|poursui\w+|mise en demeure|huissier => lawyer
 mediateur\w*|ufc|que choisir|dgccrf|repression des fraudes|60 millions|cnil|signal conso|autorite de => ombudsman
 journalist\w*|la presse|journal|la tele|les medias => the press
-(?:je vais|je|nous|on) (?:change\w*|vais voir|passe\w*|part\w*|irai\w*) (?:\w+ ){0,2}(?:ailleurs|concurren\w+
-|banque|operateur|fournisseur) => i will switch to another provider
+(?:je vais|nous allons|on va|j'irai|nous irons|je|nous|on) (?:voir|chercher|aller|partir|changer|passer
+|change\w*|part\w*) (?:\w+ ){0,3}(?:d'|l')?(?:ailleurs|concurren\w+|banque|operateur
+|fournisseur) => i will switch to another provider
 client\w* (?:\w+ )?(?:fidele|depuis)|fidele client\w* => loyal customer for many years
 (?:mon|ma|mes|notre|nos) (?:\w+ )?(?:fils|fille|enfants?|bebe|petite?|petit fils)|enfants?|bebe => my daughter
 (?:ma|mon) (?:mere|grand mere|pere|grand pere) => my mother
@@ -170,10 +196,13 @@ lave linge|lave vaisselle|frigo|imprimante|machine|appareil => the machine
 (?:venait|c'etait|etait) (?:de )?(?:ma|mon) (?:box|faute|cote|erreur|routeur)|ma faute|mon erreur => my own mistake
 parfait\w*|excellent\w*|super|genial\w*|bravo|ravi\w*|impeccable|adorable\w*|charmante?s?|delicieu\w+
 |magnifique\w*|top|satisfait\w*|tres bien|au top|reviendr\w+|recommand\w+|felicitations => excellent
-match|entraineur|arbitre|gouvernement|politi\w+|film|equipe|circulation => referee match movie
+match|entraineur|arbitre|gouvernement|politi\w+|film|circulation => referee match movie
 (?:mon|ma) (?:voisin\w*|patron\w*|chef|ex|proprietaire|frere|beau frere) => my neighbour is
 pas|plus => not
 rien => nothing
+travailler => work
+vendre => sell
+equipe => team
 trois => three
 deux => two
 quatre => four
