@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from bot.rules.en.failures import concrete
-from bot.rules.en.grounds import told
+from bot.rules.en.grounds import happened
 from bot.rules.en.lexicon import ASKED_TO, UNASKED
 from bot.rules.en.text import Hit, Letter, Sentence, negated
 from bot.rules.finding import Finding
@@ -23,8 +23,8 @@ _KNOWN = "The customer has told us that already: look it up in the case, and do 
 _HERE = "Stay in this conversation, or give the reason for moving (so that the address stays private)."
 _PLEA = pattern(
     r"""
-    (?:\b(?:please|kindly|could you|can you|would you(?: mind)?|will you|may (?:I|we) (?:\w+ )?(?:have|ask|get|
-        request)|might I|(?:I|we)(?:'d|
+    (?:\b(?:please|kindly|could you|can you|would you(?: mind)?|will you|(?:may|can|could|might) (?:I|
+        we) (?:\w+ )?(?:have|ask|get|request|trouble|bother|see)|mind \w+ing|might I|(?:I|we)(?:'d|
         'll| would| will| do| still| just| also| only| first| now| must| have to)* (?:need|require|
         ask (?:you )?(?:to|for)|like (?:you to|to (?:have|know|ask|get))|want (?:you )?to|appreciate|request|
         be grateful)|you(?:'ll| will)? (?:\w+ )?(?:need|have) to|let (?:me|us) (?:\w+ )?(?:know|have)|
@@ -52,6 +52,7 @@ _SLOTS = {
         \b(?:the|your|an?|any|my|its|this) (?:\w+ )?{_NUMBER}(?:\s+|-)?(?:numbers?|no\.?|ids?|codes?|references?|
             details|#)\b
         \bwhich (?:order|booking|flight|ticket|account|invoice)\b
+        \b(?:your|the) (?:\w+ )?(?:reference|ref)\b(?! (?:to|point))
         """
     ),
     "name": pattern(
@@ -154,9 +155,9 @@ _REPEATED = pattern(
     \b(?:resend|re-send|resubmit|re-submit|re-enter|restate|retell|repeat|re-upload|refill|fill in again)\b
     \b(?:send|explain|tell|write|describe|submit|provide|give|share|upload|enter|file|report|complete|fill|state|
         list|set out)\b(?:[^.:;!?\n]|\.\d){{0,70}}?\b{_AGAIN}\b
-    \b(?:the|your|which|what|when) (?:[^.:;!?\n]|
-        \.\d){{0,60}}?\b(?:number|dates?|days?|names?|details|address|story|account|reference|happened|went wrong|
-        model|size|order|mail|e-?mail|phone)\b(?:[^.:;!?\n]|\.\d){{0,30}}?\b{_AGAIN}\b
+    \b(?:the|your|which|what|when) (?:[^.:;!?\n]|\.\d){{0,60}}?\b(?:number|dates?|days?|names?|details|address|story|
+        account|reference|happened|went wrong|model|size|order|mail|e-?mail|phone)\b(?:[^.:;!?\n]|
+        \.\d){{0,30}}?\b{_AGAIN}\b
     \b{_AGAIN}(?:,)? (?:which|what|when|where|the (?:\w+ )?(?:number|date|day|name|details|address|reference)|
         your (?:\w+ )?(?:number|name|address|e-?mail|phone|details))\b
     """
@@ -186,7 +187,8 @@ _SWITCH = pattern(
     \b(?:call|ring|phone|dial|e-?mail|DM|PM|text|whatsapp) (?:us|me|customer|support|\+?\d|at|on|\w+@)(?! (?:you|
         know|a reason))
     \b{_GO}\b(?: \S+){{0,5}}? (?:our|the|a|an|at|on|via|by|through|to|in|new|this|us (?:via|by|through|at|on|in|over|
-        privately)|your) (?:\w+ )?{_WAYS}\b
+        privately)) (?:\w+ )?{_WAYS}\b
+    \bgive (?:us|me|(?:our|the) (?:\w+ ){{1,3}}?)\s*a (?:ring|call|bell|shout|buzz)\b
     \b(?:send|drop|shoot) (?:us|me) (?:a |an |your details (?:by|via|in) (?:a |an )?|it (?:by|via|in) (?:a |
         an )?)?(?:DM|PM|direct message|private message|e-?mail|message privately|mail|text|line at|pm)\b
     \b(?:contact|message|write(?: to)?) (?:us|me) (?:privately|directly|by|via|through|at|on|over|in private|offline|
@@ -204,7 +206,9 @@ _REASON = pattern(
     \bno need\b|\bhere,? or\b|\bor (?:\w+ )?here\b
     """
 )
-_DIGITS = compiled(r"(?<![\w.,$\u20ac\u00a3])#?(?=[A-Z0-9-]*\d[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{3,19}(?![\w.,]\d)")
+_DIGITS = compiled(
+    r"(?<![\w.,$\u20ac\u00a3-])#?(?!(?:19|20)\d\d(?![\w]))(?=[A-Z0-9-]*\d[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{3,19}(?![\w.,]\d)"
+)
 _ID_WORD = pattern(rf"\b{_NUMBER}\b[\w\s]{{0,12}}[:#]?\s*(?=[\w-]*\d)[\w-]{{3,20}}")
 _DATED = pattern(
     r"""
@@ -247,7 +251,10 @@ _SAME = pattern(
 
 _FORBIDDEN = pattern(r"\b(?:do not|don't|never|not) (?!(?:forget|hesitate|fail)\b)")
 _OURS = pattern(
-    r"\b(?:I|we)(?:'ll|'ve| will| have| can| am going to)? (?:(?!need|require|ask|want|request|appreciate)\w+ )?$"
+    r"""
+    (?<!may\s)(?<!can\s)(?<!could\s)(?<!might\s)\b(?:I|we)(?:'ll|'ve| will| have| can| am going to)? (?:(?!need|
+        require|ask|want|request|appreciate)\w+ )?$
+    """
 )
 
 
@@ -267,7 +274,7 @@ def check(letter: Letter) -> Iterator[Finding]:
 def _known_things(letter: Letter) -> Iterator[Finding]:
     if not _NOUNS.search(letter.wording):
         return
-    known = f"{told(letter.case)}\n{letter.complaint}"
+    known = f"{happened(letter.case)}\n{letter.complaint}"
     for name, slot in _SLOTS.items():
         for sentence, hit in letter.hits(slot):
             asked = _is_requested(sentence, hit) and not _SAME.search(sentence.text)

@@ -82,6 +82,10 @@ _PITY = pattern(
     \bhow (?:{_DEGREE}){{0,2}}{_FEELING} (?:this|that|it) (?:must|may|might|can) (?:be|have|feel)\b
     \bmust (?:be|have been|feel|have felt) for you\b|\b(?:sympathi[sz]e[sd]?|sympathi[sz]ing|commiserat\w+)\b
     \b(?:my|our|with|have|full|deepest|sincere|every|in) (?:\w+ )?sympath(?:y|ies)\b|\bsympathetic\b
+    \b(?:can't|cannot|can not|couldn't|could not|won't) have been (?:\w+ )?(?:easy|nice|fun|pleasant|great|good|
+        comfortable|ideal|a pleasure|much fun)\b
+    \b(?:I'm|I am|we're|we are) (?:quite |very |pretty )?(?:sure|certain|aware) (?:that )?(?:this|that|it|you|
+        how)(?: \w+){{0,3}} (?:was|were|felt|feels?|must|is|are|has been|have been) (?:{_DEGREE}){{0,3}}{_FEELING}\b
     \bpoor (?:you|thing|things|dear|soul|chap|girl|boy|man|woman|lady|customer)\b|\byou poor\b
     \bhearts? (?:goes|go|breaks?|bleeds?|aches?|sank|sinks)\b|\bbreaks (?:my|our) hearts?\b|\bthoughts are with\b
     \bpains? (?:me|us) (?:to|that|deeply)\b

@@ -94,16 +94,18 @@ _TAKES = fragment(
         e-?mail|message|respond|follow (?:up|this)|come back|ring|phone|text|update|inform|notify|let you know|
         tell you|keep you|speak (?:to|with)|talk (?:to|with)|take (?:it|this|over|care|your|charge|things|up)|handle|
         deal with|pick (?:it|this|things|up)|own (?:it|this)|look (?:into|after)|investigate|assist|advise|guide|
-        help you|sort (?:it|this|that|everything)|process (?:your|the|it)|resolve|decide|review (?:your|the|it)|
-        work with you|go through|arrange everything|see to|attend to|address|examine|assess)
+        help you|sort (?:it|this|that|everything)|process (?:your|the|it|this|everything)|drop you|get on (?:it|to)|
+        resolve|decide|review (?:your|the|it)|work with you|go through|arrange everything|see to|attend to|address|
+        examine|assess)
     """
 )
 _TAKEN = pattern(
     rf"""
     \b(?:(?:someone|somebody|(?:one of )?(?:my|our|the) (?:[\w-]+ ){{0,4}}?(?:{OUR_PEOPLE}|specialists?|experts?|
-        support|service|advisers?|advisors?|representatives?|complaints|claims|legal|finance|leads?|assessors?|
-        management)|an? (?:[\w-]+ ){{0,3}}?(?:colleague|specialist|manager|supervisor|agent|advis[eo]r|expert|
-        representative|member|engineer|technician|teammate|case handler|consultant|officer|person)|
+        support|service|advisers?|advisors?|representatives?|handlers?|coordinators?|reps?|clerks?|directors?|
+        complaints|claims|legal|finance|leads?|assessors?|management)|an? (?:[\w-]+ ){{0,3}}?(?:colleague|specialist|
+        manager|supervisor|agent|advis[eo]r|expert|representative|member|engineer|technician|teammate|case handler|
+        handler|coordinator|rep|clerk|executive|assistant|director|head|consultant|officer|person)|
         another (?:\w+ )?(?:colleague|agent|person|team)|(?:\w+ )?(?:team|department|support|service|management|
         billing|logistics|accounts|finance|dispatch|head office|customer care|reception|the (?:courier|carrier|
         supplier|manufacturer|bank|insurer|airline|warehouse|branch|store|maker|provider))|colleagues?|they|who|
@@ -128,6 +130,16 @@ _TAKEN = pattern(
         our \w+(?: team| department| desk| office)?)\b(?! (?:yesterday|on|last|before))
     \b(?:they|he|she)(?:'ll|\s+will|\s+are|'re|\s+is|'s)? (?:be )?(?:the (?:ones?|person|people) (?:to|who|talking|
         dealing|writing|calling|answering|helping|handling))\b
+    \b(?:has|have) been (?:asked|told|instructed|briefed|reminded) to (?:\w+ )?{_TAKES}\b
+    \b(?:ask(?:ed|ing)?|told|instruct(?:ed|ing)?|got|get|have|had) (?!(?:me|us|you)\b){_OTHERS} (?:to )?(?:contact|
+        call|ring|phone|write to|reach|e-?mail|message|get (?:back to|in touch with)|reply to|answer|speak to|
+        talk to) you\b
+    \b(?!(?:I|me|who|it|this|here|that)\b)[\w-]+ (?:will be|is|becomes|is going to be|shall be) (?:your|the) (?:new |
+        next |direct |main |single |only |dedicated )?(?:contact|point of contact|person to (?:talk|call|ask|write)|
+        case manager|account manager|advis[eo]r|case handler)\b(?! (?:number|form|page))
+    \b(?:put|placed|added|moved) (?:you|it|this|your (?:\w+ )?{CASE_WORDS}) (?:\w+ )?(?:in|on|into|onto|through|to) \
+        (?:to )?(?:the|a|an|their|our) (?:\w+ )?(?:queue|waiting list|line|team|desk|department|specialists?|inbox|
+        pile)\b
     \bexpect (?:an? )?(?:call|mail|e-?mail|message|reply|answer|word|visit) (?:\w+ )?from (?!(?:me|us)\b){_OTHERS}\b
     \b(?:right|best|proper|correct|responsible|appropriate) (?:person|people|team|place|contact|department|address|
         desk|colleague|party|point of contact|ones?)(?: for (?:this|that|you|your \w+|
@@ -155,9 +167,10 @@ _FIRMS = fragment(
         so)\b)[\w'-]+ ){{0,3}}?(?:{OUTSIDERS}|colleagues?|teams?|departments?|support|billing|accounts|accounting|
         logistics|warehouse|branch|head office|sales(?: team)?|manager|supervisor|specialists?|customer (?:service|
         care|support|relations)|service (?:cent(?:re|er)|desk|team|provider|department)|call cent(?:re|er)|helpdesk|
-        help desk|finance(?: team)?|management|dealers?|resellers?|retailers?|sellers?|garage|ombudsman|seller|
-        landlord|consulate|embassy|travel agent|reception|front desk|office|technicians?|complaints (?:team|
-        department|desk|office)|claims (?:team|department|desk)|workshop|merchant|issuer|operator)
+        help desk|finance(?: team)?|management|dealers?|resellers?|retailers?|sellers?|garage|ombudsman|sellers?|
+        shops?|stores?|place (?:where|you)|landlord|consulate|embassy|travel agent|reception|front desk|office|
+        technicians?|complaints (?:team|department|desk|office)|claims (?:team|department|desk)|workshop|merchant|
+        issuer|operator)
     """
 )
 _POINTED = pattern(
@@ -178,10 +191,11 @@ _STAY = pattern(
         track(?:ing)?|chas(?:e|ing)|pass(?:ing)? (?:their|the|its|his|her) (?:answer|reply|result)|bring(?:ing)? you|
         send(?:ing)? you|post(?:ing)?|share|relay(?:ing)?|check(?:ing)? (?:on|that|with you)|make (?:sure|
         certain) (?:it|that it|this|the))\b
-    \b(?:your|the) (?:one |only |single |main |sole |same )?(?:contact|point of contact|
-        person to talk to)\b(?! (?:will|is) (?!me|I))
-    \bstays? (?:with|on) me\b|\b(?:with|on) me (?:until|throughout|from|to the end|till)\b
-    \bhear (?:\w+ ){0,6}?from me\b|\bI'm (?:still )?(?:the one|responsible|on (?:it|this)|your)\b
+    \bI(?:'m|'ll| am| remain| stay| will)?(?: \w+){0,3} (?:your|the) (?:one |only |single |main |sole |
+        same )?(?:contact|point of contact|person to talk to)\b
+    \b(?:your|the) (?:\w+ )?contact (?:is|stays|remains|will be) (?:me|I)\b|\bcontact: me\b|\bstays? (?:with|on) me\b
+    \b(?:with|on) me (?:until|throughout|from|to the end|till)\b|\bhear (?:\w+ ){0,6}?from me\b
+    \bI'm (?:still )?(?:the one|responsible|on (?:it|this)|your)\b
     \b(?:reply|write|come back|talk|speak|answer) (?:\w+ )?(?:straight |directly |back )?to me\b
     \b(?:goes|comes|reach\w*) (?:through|to|via) me\b|\bremains? (?:mine|with me|my)\b|\bmine (?:until|to)\b
     \bnot (?:\w+ )?(?:pass(?:ed|ing)?|hand(?:ed|ing)?) you\b|\bmy next (?:note|update|message|word)\b

@@ -1,7 +1,8 @@
 """What it cost the customer: the impact of a case, and how to know it again in other words.
 
-A loss is named by a word of the impact that tells nothing else of the case (no failure, no offer), by two of its
-words, or by a word of the same kind: "your boy's big day" where the impact is a son's birthday.
+A loss is named by a word of the impact that tells nothing else of the case (no failure, no offer), by any of its
+words where the customer "had" or "missed" it, or by a word of the same kind: "your boy's big day" where the impact
+is a son's birthday.
 """
 
 from dataclasses import dataclass
@@ -142,7 +143,6 @@ _COMMON = listed(
     took giv gav keep kept tell lik sorr thank hop
     """
 )
-_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +159,7 @@ def names_loss(letter: Letter, sentence: Sentence, loss: Loss) -> bool:
     """Does the sentence hold a word of the loss, or one of its kind that no failure or offer explains?"""
     said = _without_dates(letter, sentence)
     spoken = meanings(said)
-    if spoken & loss.own or len(spoken & loss.all) >= _FEW:
-        return True
-    if spoken & loss.all and _YOURS.search(said):
+    if spoken & loss.own or (spoken & loss.all and _YOURS.search(said)):
         return True
     alike = (m[0] for kind in loss.kinds for m in _FAMILIES[kind].finditer(said))
     return any(not meanings(words) & loss.other for words in alike)

@@ -53,7 +53,8 @@ _EXTENT = fragment(
     rf"""
     (?:about |around |roughly |some |like )?{NUMBER} (?:\w+ )?{SPAN}
     (?:about |around |roughly )?(?:[$\u20ac\u00a3]\s?\d[\d.,]*|\d[\d.,]*\s*(?:dollars?|euros?|pounds?|cents?|pence|
-        USD|EUR|GBP|CHF|%|percent)|a few (?:dollars|euros|pounds|cents|pence|quid|bucks|coins))
+        USD|EUR|GBP|CHF|%|percent)|{NUMBER} (?:dollars?|euros?|pounds?|cents?|pence|quid|bucks)|a few (?:dollars|
+        euros|pounds|cents|pence|quid|bucks|coins))
     """
 )
 _ONLY = r"(?:only|just|merely|simply|barely|no\ more\ than|nothing\ (?:more|worse)\ than|little\ more\ than|not\ even)"
@@ -62,9 +63,10 @@ _ONLY_SO_MUCH = pattern(
     \b{_ONLY} (?:\w+ly )?(?:an? |one |the |some |two |three |your |our |that |such an? )?(?:\w+ )?{_FAILING}\b
     \b{_ONLY} (?:{NUMBER} )?(?:(?:of|slightly|very|little|bit|a|partly|partially|the|{SPAN}|item|bag|box|room|dish|
         parts?|page|pieces?|was|were|is|are) ){{0,4}}{_AMISS}\b
-    \b(?:was|were|is|are|'s|been|by|for|lasted|late|amounts? to|comes? to|affects?|affected|concerns?|waited|wait|
-        lost|missed|cost(?: you)?) {_ONLY} (?:by |for |about |around |a matter of )?(?:{_EXTENT})(?!\w)(?! (?:before|
-        until|till|after|ahead|away|from|left|old|to go|prior|earlier|in advance|later that|since))
+    \b(?:was|were|is|are|'s|been|by|for|lasted|late|amount(?:s|ed)? to|c[oa]mes? to|affects?|affected|concerns?|
+        waited|wait|lost|missed|cost(?: you)?) {_ONLY} (?:by |for |about |around |
+        a matter of )?(?:{_EXTENT})(?!\w)(?! (?:before|until|till|after|ahead|away|from|left|old|to go|prior|earlier|
+        in advance|later that|since))
     (?<!within\sa\s)(?<!in\sa\s)\bmatter of (?:seconds|minutes|hours|days|a few \w+)\b
     \b(?:{_FAILING}|it|this|that) (?:was|is|were|'s) (?:\w+ ){{0,2}}(?<!\bno\s)(?<!\bnot\s){_SMALL}\b(?! \w+ (?:for|
         of) you)
@@ -77,6 +79,10 @@ _ONLY_SO_MUCH = pattern(
     \b(?:was|were|lasted|took|lost|is|only|just) a single (?:\w+ )?(?:{SPAN}|item|page|piece|bag|box|dish|room|
         letter|digit|screw|seat|cup|bottle|tile|flower|photo)\b
     \bbut an? (?:\w+ )?(?:{SPAN}|{_FAILING})\b
+    \b(?:only|just|merely|barely) (?:had to (?:wait|pay|walk)|lost|missed|waited|paid|overcharged you|kept you|
+        charged you) (?:by |for |about |around |some )?(?:{_EXTENT})(?!\w)(?! (?:before|after|ahead|later that))
+    \b(?:limited|confined|restricted) to (?:only |just |about )?{NUMBER} (?:\w+ )?(?:{SPAN}|rooms?|bags?|customers?|
+        orders?|boxes|items?|pages?)\b
     \b(?:purely|merely|only|just|entirely|solely|mainly|largely) (?:an? )?(?:cosmetic|visual|aesthetic|optical|
         formal|technical|on the (?:surface|outside))\b
     \b(?:is|are|was|were|it's) cosmetic\b
@@ -115,13 +121,16 @@ _BELITTLED = phrases(
     (?:not|n't) (?:that|all that|so very|terribly|too) (?:long|late)(?! to)|not much of an? \w+
     (?:is|was|'s|were|are|hardly|barely|scarcely|almost|virtually|practically|nearly) (?:hardly |barely |scarcely |
         almost |nearly )?(?:un|in|not )?(?:noticeable|visible|imperceptible|perceptible|invisible|unnoticeable)
-    (?:hardly|barely|scarcely|would not|wouldn't|won't|will not|can't|cannot|don't|can) (?:\w+ )?(?:even |really |
+    (?:hardly|barely|scarcely|would not|wouldn't|won't|will not|can't|cannot|don't) (?:\w+ )?(?:even |really |
         hardly |barely )?(?:notice|see it|spot it|tell the difference|matters?|worth (?:mentioning|a mention|talking))
     (?:negligible|trivial|insignificant|harmless)
     (?:look|looks|looked|sound|sounds|sounded|seem|seems|seemed|feel|feels|felt|appears?) (?:\w+ )?worse than
-    not as (?:bad|serious|dramatic|terrible|late|long) as|mind you|let's not forget(?: that)?|in fairness
-    let's be honest|storm in a teacup|tempest in a teapot|mountain out of|molehill
-    (?:blown?|blowing) (?:\w+ ){0,3}out of (?:all )?proportion|over-?react\w*|over-?sensitive
+    not as (?:bad|serious|dramatic|terrible|late|long) as|teething (?:problems?|troubles?|issues?)
+    (?:not|n't|hardly) as (?:though|if) (?:you|it|we|the|anyone|nobody)|worth (?:remembering|bearing in mind)
+    (?:nobody|no one|no-one|hardly anyone|nobody but you)(?! else)(?: \w+)? (?:will|would|can|could)(?: \w+)? (?:see|
+        notice|spot|mind) (?:it|that|this|them|the difference)
+    mind you|let's not forget(?: that)?|in fairness|let's be honest|storm in a teacup|tempest in a teapot
+    mountain out of|molehill|(?:blown?|blowing) (?:\w+ ){0,3}out of (?:all )?proportion|over-?react\w*|over-?sensitive
     making (?:such )?an? fuss|exaggerat\w+|over-?dramati\w+|(?:easily|quickly) (?:done|overlooked|forgotten)|no biggie
     trifl(?:e|es|ing)|peanuts|small potatoes|bump in the road|growing pain|first-world problem\w*
     (?:does|do|did|will|would|should)(?: not|n't) (?:\w+ly |even |at all )?(?:affect|impact|impair|limit|reduce|
@@ -176,8 +185,8 @@ _STILL_GOOD = pattern(
     r"""
     \b(?:it|which|that|they|everything|all|(?:the|your|our|its) (?:\w+ ){1,3}|you|we|and|but|lamp|rest)\s*(?:is |
         are |was |were |can |could |did |does |has |have |should )?still (?:be )?(?:\w+ly )?(?:works?|worked|working|
-        functions?|functional|functioning|us(?:able|ed|e)|drinkable|edible|readable|wearable|playable|drivable|
-        intact|fine|good|in (?:good|perfect|working|one)|does (?:its|the|what)|did (?:its|the|what)|runs?|ran|fits?|
+        functions?|functional|functioning|us(?:able|ed)|drinkable|edible|readable|wearable|playable|drivable|intact|
+        fine|good|in (?:good|perfect|working|one)|does (?:its|the|what)|did (?:its|the|what)|runs?|ran|fits?|
         does the job|perfectly|arrived|got (?:there|your|it|the|here)|madeit|managed|enjoyed|able to|had (?:a|the|
         your|time)|enjoy|lights? up|safe|ok|okay|delivered|received|came|tasted|tastes|looks?|looked|drives?|in time|
         caught)\b
@@ -196,6 +205,9 @@ _STILL_GOOD = pattern(
     \b(?:technically|strictly speaking|on paper|in theory|formally),? (?:it|we|this|that|the \w+|your \w+|our \w+) \
         (?:\w+ ){0,3}(?:on time|in time|within|delivered|correct|right|valid|met|kept|available|working|did|was|
         were)\b
+    (?<![\w,;:'-][ ])(?<![\w'-])Still, (?:you|it|the|your|nobody|everyone|all)\b(?![^.!?\n]*\b(?:should|owe|deserve|
+        cost|lost|not|n't|never|no|without|late|wrong|because)\b)
+    \b(?:that|which|this) is (?:what (?:really )?(?:matters|counts)|the (?:main|important|most important|key) thing)\b
     \b(?:glad|pleased|happy|relieved|good|nice) (?:to (?:hear|know|see|read) )?(?:that )?(?:you|the|your|it|
         everything|all|nobody|no one) (?:\S+ ){0,4}?(?:still|nonetheless|nevertheless|otherwise|enjoyed|in the end|
         after all|anyway|at least|unharmed|intact|works?|else|rest)\b

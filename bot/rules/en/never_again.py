@@ -66,9 +66,14 @@ _PROMISED = pattern(
         have|see|suffer|meet|encounter|run into|gothrough|be left|be treated|have to (?:face|go through|deal with|
         put up with|experience|suffer|endure)) (?:\w+ ){{0,2}}?(?:this|that|such|any (?:more |further |
         other )?{_FAULTS}|these|anything like|an? (?:{_FAULTS}|(?:day|week|night|wait|trip|call|stay) like))\b
-    \bthis (?:is|was|will be|has been) (?:the|our|your|definitely the) (?:first and )?(?:very )?(?:last|only) time\b
+    \b(?:this|that|it) (?:is|was|will be|has been) (?:the|our|your|definitely the) (?:first and )?(?:very )?(?:last|
+        only) (?:such |of its kind )?(?:time|{_FAULTS})\b
     \b(?:the|our) last time (?:this|that|it|you|we|anything|such)\b
     \bthe last (?:{_FAULTS}|of (?:it|these|this))\b(?=(?:[^.;!?\n]|\.\d){{0,40}}\b(?:you|us|see|had|have|will)\b)
+    \b(?:no|not any|without) (?:further |any |future )?(?:recurrences?|reoccurrences?|re-occurrences?|repetitions?)\b
+    \b(?:error|trouble|mistake|fault|problem|hassle|worry)-free\b
+    \bnext time\b(?:[^.;!?\n]|\.\d){{0,50}}?\b(?:smooth\w*|perfect\w*|flawless\w*|without (?:a |any )?(?:hitch|
+        hiccups?|problems?|delays?|trouble)|on time|as it should|like clockwork)\b
     \bone-off\b|\bonce and for all\b|\ba thing of the past\b|\bisolated (?:case|incident|event)\b
     \b(?:fixed|solved|resolved|closed|sorted|ended|stopped|cured|gone|put right|eliminated|ruled out|cleared up) \
         (?:\w+ )?(?:for good|permanently|for ever|forever|completely and)\b

@@ -66,9 +66,9 @@ _GONE = fragment(
 )
 _LINK = pattern(
     r"""
-    \b(?:if|once|when|whenever|before|after|until|till|as soon as|provided|providing|assuming|the moment|in exchange|
-        in return|subject to|condition\w*|contingent|depend\w*|hinge\w*|unless|without|upon|then|so that|for which|
-        that way|only)\b
+    \b(?:if|once|when|should you|were you to|in the event|on the understanding|in light of|whenever|before|after|
+        until|till|as soon as|provided|providing|assuming|the moment|in exchange|in return|subject to|condition\w*|
+        contingent|depend\w*|hinge\w*|unless|without|upon|then|so that|for which|that way|only)\b
     \b(?:please|kindly|could you|would you|can you|may (?:I|we) ask|(?:I|we)(?:'d| would| do| will| also| only|
         'll| can| am|'m| are|'re)*(?:appreciate|love|like|ask|hope|hoping|suggest|invite|encourage|request|expect|
         need|require|count|trust|want|wish|propose|be (?:\w+ )?(?:grateful|glad|happy|thankful|obliged|nice|
@@ -101,10 +101,10 @@ _WARMED = pattern(
     \b(?:once|as soon as|the moment|when|whenever|if|after|before|until|till|provided|providing|unless|while|
         so long as|as long as|where|for whoever|that) (?:\S+ ){{0,6}}?{_PUBLIC} (?:\S+ ){{0,5}}?(?:look|looks|show|
         shows|read|reads|find|finds|found|reflect|reflects|say|says|speak|speaks|turn|turns|climb|climbs|rise|rises|
-        sound|sounds|tell|tells|quiet|quieter|silent|kinder|friendlier|better|nicer|warmer|happier|higher|softer|
-        gentler|fairer|brighter|sunnier|different|differently|back up|up again|positive|warm|happy|gone|calm|clean|
-        empty|rest|rests|cool|cools|settle|settles|match|matches|grow|grows|improve|improves|shine|shines|smile|
-        smiles)\b
+        sound|sounds|tell|tells|told|mention|mentions|mentioned|said|quiet|quieter|silent|kinder|friendlier|better|
+        nicer|warmer|happier|higher|softer|gentler|fairer|brighter|sunnier|different|differently|back up|up again|
+        positive|warm|happy|gone|calm|clean|empty|rest|rests|cool|cools|settle|settles|match|matches|grow|grows|
+        improve|improves|shine|shines|smile|smiles)\b
     \b(?:kinder|friendlier|nicer|warmer|happier|softer|gentler|fairer|brighter|sunnier|more (?:positive|balanced|
         generous|cheerful)) (?:\w+ ){{0,2}}?{_PUBLIC}\b
     \b{_PUBLIC} (?:\w+ ){{0,3}}?(?:kinder|friendlier|nicer|warmer|happier|softer|gentler|fairer|brighter|sunnier)\b
@@ -128,6 +128,11 @@ _SILENCED = pattern(
         twitter|trustpilot|the internet)|further|any\s*more|with (?:anyone|others|other|friends)|anyone|anybody|
         (?:the )?(?:press|media|papers|newspapers?|court|lawyers?|ombudsman|regulators?|reporters?|journalists?)|
         negatively|bad|other customers)
+    \b(?:treat|regard|handle|hold|keep) (?:\S+ ){0,5}?(?:as )?(?:strictly )?(?:confidential(?:ly)?|in (?:strict |
+        the strictest )?confidence)\b
+    \b(?:not|never|n't) (?:be )?(?:taken|brought|raised|reported|escalated|passed|shared|discussed|mentioned|posted|
+        published) (?:\w+ )?(?:to|with|before|in|on) (?:the |a |any )?(?:ombudsman|court|press|media|papers|
+        regulator|authorit\w+|lawyers?|public|social|others|anyone|police|internet|forum|\w+ board)\b
     \bnon-?disclosure\b|\bNDA\b|\bconfidentiality\b|\bhush\b|\bgag(?:ging)?\b|\bdiscretion\b|\byour silence\b
     \bdiscreet\b
     """

@@ -61,6 +61,9 @@ _SARCASM = phrases(
         passing|getting))
     (?:great|nice|fantastic|brilliant|superb|lovely|good|excellent|stellar) (?:job|work|try|catch|find|spot|
         detective work)(?=\s*[,.!?]|\s+(?:on|finding|spotting|there|reading|with))
+    (?:I'm|I am|we're|we are) sure (?:that )?you(?:'re| are) (?:\w+ )?aware
+    you(?:'re| are) (?:\w+ )?(?:no doubt|surely|certainly|doubtless|undoubtedly) (?:\w+ )?aware
+    (?:ha|aha|hah|touch\u00e9|touche|well,? well|tsk|tut tut|pfft|meh|bingo|voil\u00e0|voila)(?=\s*[,.!:])
     well done(?=\s*[,.!]|\s+(?:on|for|you|to you|spotting|finding|indeed))|good for you(?=\s*!)|bravo|hoo?ray|yay
     woo-?hoo|ta-?da|hats off|kudos|lucky you|(?:what|how) (?:a )?(?:surprise|shock|shocking|surprising)(?=\s*[,.!])
     surprise,? surprise|who (?:would have|would've|could have|would) (?:thought|guessed|known)|who knew(?=\s*[,.!?])
@@ -184,7 +187,7 @@ def _shouting(letter: Letter) -> Iterator[Finding]:
             yield letter.found(__name__, SEVERITY, _CLEAR, hit)
 
 
-_ACRONYM = 5
+_ACRONYM = 4
 """Letters; a longer word in capitals is no acronym."""
 
 
@@ -204,13 +207,11 @@ def _of_the_case(letter: Letter) -> str:
 
 def _marks(letter: Letter) -> Iterator[Finding]:
     """More than one exclamation mark, or several marks in a row."""
-    row = next(letter.hits(_MARKS), None)
-    if row:
-        yield letter.found(__name__, SEVERITY, _CALM, row[1])
-        return
-    second = next(islice(letter.hits(_EXCLAMATION), 1, None), None)
-    if second:
-        yield letter.found(__name__, SEVERITY, _CALM, second[1])
+    row = _MARKS.search(letter.wording)
+    second = next(islice(_EXCLAMATION.finditer(letter.wording), 1, None), None)
+    mark = row or second
+    if mark:
+        yield letter.found(__name__, SEVERITY, _CALM, Hit(mark.start(), mark.end(), mark[0]))
 
 
 _EXCLAMATION = compiled("!")
