@@ -189,10 +189,9 @@ def for_public(line: str) -> str:
 
 
 def without_sums(text: str) -> str:
-    """The text with "money" for every amount, and "more" for "€60 more"."""
-    return re.sub(
-        _SUM, "money", re.sub(rf"{_SUM} (?=more|less|short)", "", text, flags=re.IGNORECASE), flags=re.IGNORECASE
-    )
+    """The text with "money" for every amount, "more" for "€60 more", and "a fee" for "a fee of €60"."""
+    spared = re.sub(rf"{_SUM} (?=more|less|short)| of {_SUM}", "", text, flags=re.IGNORECASE)
+    return re.sub(_SUM, "money", spared, flags=re.IGNORECASE)
 
 
 def is_health(line: str) -> bool:

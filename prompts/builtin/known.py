@@ -9,12 +9,13 @@ from bot.case import Case, Option
 from bot.kinds import Fault, Intent, Kind, Relationship, Stage, Venue
 from bot.triage import triage
 from prompts.builtin.accounts import Offer, cause, deed, impact, offer, pleads
-from prompts.builtin.clean import TITLES, first_name, is_health, plain, without_sums
+from prompts.builtin.clean import TITLES, capitalise, first_name, is_health, plain, without_sums
 from prompts.builtin.dates import next_word, promised, spoken
 from prompts.builtin.failures import SILENCE, failures
 from prompts.builtin.needs import apologised, disputed, needs_deed, sensitive
 from prompts.builtin.phrases import Phrase, Setting, owned, predicate
-from prompts.builtin.quotes import customer_words
+from prompts.builtin.quotes import customer_words, tells
+from prompts.builtin.voice import Voice
 from prompts.builtin.words import PRONOUNS, SENT, key, word_set
 
 _LEGAL = re.compile(
@@ -168,7 +169,15 @@ class Known:
         fit = [phrase for phrase in read if not phrase.blames and not _LEGAL.search(phrase.text)]
         if self.case.intent is Intent.INDIFFERENCE:
             fit.sort(key=lambda phrase: not SILENCE.search(phrase.text))
-        return tuple(fit[: _TOLD[self.plainness]])
+        return tuple(self._unanswered(phrase) for phrase in fit[: _TOLD[self.plainness]])
+
+    def _unanswered(self, told: Phrase) -> Phrase:
+        """Silence is the commonest failure of all: said in several ways, for letters not to sound alike."""
+        asked = re.fullmatch(r"we did not answer (your (?:\S+ ?){1,7})", told.text)
+        if not asked:
+            return told
+        ways = ("we did not answer {it}", "we left {it} unanswered", "we gave you no answer to {it}")
+        return replace(told, text=Voice.of(self.kind, self.case).pick("silence", ways).format(it=asked[1]))
 
     @cached_property
     def silence(self) -> Phrase | None:
@@ -249,6 +258,11 @@ class Known:
         """The customer's own words for it, short enough to repeat; empty if none are safe."""
         return customer_words(self.case)
 
+    @property
+    def quote_adds(self) -> bool:
+        """Does the quotation say something that the failures do not say already?"""
+        return tells(self.quote) and not (self.public or self.echoes or self.solemn)
+
     @cached_property
     def echoes(self) -> bool:
         """Would the quotation only say again what the failures say?"""
@@ -295,13 +309,13 @@ class Known:
 
     @cached_property
     def news(self) -> str:
-        """The newest fact, for an update without a deed; empty if none reads like news."""
+        """The newest fact as a sentence, for an update without a deed; empty if none reads like news."""
         if self.deed:
             return ""
         lines = [line for fact in self.case.facts for line in self.setting.lines(fact)]
         told = [line for line in lines if predicate(line.split()) is not None]
         read = [phrase for phrase in (deed(line, self.setting) for line in told) if phrase.form == "clause"]
-        return read[-1].text if read else (told[-1] if told else "")
+        return f"{capitalise(read[-1].text)}." if read else (f"Where it stands: {told[-1]}." if told else "")
 
 
 def money(amount: str) -> str:

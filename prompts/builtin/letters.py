@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bot.kinds import Kind, Stage, Venue
 from prompts.builtin import closing, middle, opening
-from prompts.builtin.clean import capitalise
 from prompts.builtin.known import Known
 from prompts.builtin.voice import Voice
 
@@ -137,7 +136,7 @@ def _reason(known: Known, voice: Voice) -> str:
 
 
 def _own(known: Known, voice: Voice) -> list[Move]:
-    quoted = known.quote and not (known.public or known.echoes or known.solemn) and voice.number("quote it", 3) == 0
+    quoted = known.quote_adds and voice.number("quote it", 3) == 0
     return [
         Move(opening.thanks(known, voice)),
         Move(middle.done(known, voice) if _begins_with_deed(known) else ""),
@@ -241,7 +240,7 @@ def _update(known: Known, voice: Voice) -> Paragraphs:
     """Something new, and when the next word comes; the reason is not repeated (R35)."""
     about = voice.pick("topic", known.topics) if known.topics else "what you told us"
     shape = voice.pick("update", _UPDATE_NAMED if known.name else _UPDATE)
-    stand = f"{capitalise(known.news)}." if known.news else voice.pick("no news", _NO_NEWS)
+    stand = known.news or voice.pick("no news", _NO_NEWS)
     unknown = middle.reason(known, voice) if known.case.cause is None and not known.deed else ""
     return [
         [

@@ -65,7 +65,6 @@ _THANKS_ABOUT: _Banks = {
         "{name}, thank you for writing about {about}.",
         "Hello {name}, thank you for telling us about {about}.",
         "Thanks for letting me know about {about}, {name}.",
-        "Dear {name}, thank you for raising {about} with us.",
     ),
     "again": (
         "Thank you for writing again about {about}, {name}.",
@@ -164,6 +163,8 @@ def _told(known: Known, voice: Voice, told: list[Phrase]) -> str:
     first = () if pity or known.shared or " but " in what else _SORRY_FIRST
     bank = first[:2] if known.terse and first else ("{What}. {sorry}",) * 3 + first
     shape = voice.pick("sorry shape", bank)
+    if shape == _SORRY_FIRST[0] and len(told) > 1:
+        what = joined([told[0].text, *(f"that {phrase.text}" for phrase in told[1:])])
     owned = "" if told[0].ours or "{sorry}" in shape else " " + voice.pick("owned", _OWNED)
     return shape.format(what=what, What=capitalise(what), sorry=_sorry(known, voice, len(told))) + owned
 
@@ -283,7 +284,7 @@ _FOUND = ("What we found: {what}.", "This is what we know so far: {what}.", "As 
 def checking(known: Known, voice: Voice) -> str:
     """What is ours for certain where the fault is in doubt: our silence, or that we have no answer yet (C2)."""
     if known.silence is None and known.terse:
-        return "I do not know all of it yet, and that is on me; I'm sorry."
+        return "It is on me that this is open. I'm sorry; I'm still checking how it happened."
     if known.silence is None and known.found:
         late = (
             "That you hear it only now is on me. I'm sorry.",
@@ -291,12 +292,12 @@ def checking(known: Known, voice: Voice) -> str:
         )
         return voice.pick("late answer", late)
     if known.silence:
-        shapes = ("What I know is ours: {what}. I'm sorry.", "One thing is certainly ours: {what}. I apologise.")
+        shapes = ("This is ours: {what}. I'm sorry.", "What is ours: {what}. I apologise.")
         return voice.pick("silence", shapes).format(what=known.silence.text)
     unsure = (
         "I'm sorry that we do not know yet. That is on me.",
         "That I cannot answer yet is on me. I'm sorry.",
-        "We do not know yet. That is on us; I'm sorry.",
+        "This is still open; that is on us. I'm sorry.",
     )
     return voice.pick("no answer", unsure)
 

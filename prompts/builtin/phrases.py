@@ -72,7 +72,9 @@ class Phrase:
     def lasting(self) -> bool:
         """Is it a state of things ("your visa depends on it"), and nothing we can have caused?"""
         words = [key(token) for token in self.text.split()]
-        return words[0] != "you" and bool({"is", "are", "has", "have", *ONGOING} & set(words))
+        if words[0] == "you":
+            return words[1:2] == ["are"]
+        return bool({"is", "are", "has", "have", *ONGOING} & set(words))
 
 
 @dataclass(frozen=True, slots=True)

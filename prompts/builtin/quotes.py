@@ -47,6 +47,11 @@ def customer_words(case: Case) -> str:
     return next(iter(both or about or telling or any_words), "")
 
 
+def tells(words: str) -> bool:
+    """Does it say by itself that something went wrong?"""
+    return bool(set(_words(words)) & _TELLING)
+
+
 def _bare(sentence: str) -> str:
     return sentence.strip().rstrip(".!?,;: ").strip()
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.case import Case, CaseCustomer, Option
 from prompts.builtin.accounts import cause, deed, impact, offer
-from prompts.builtin.clean import decapitalise, first_name, fragment, plain
+from prompts.builtin.clean import decapitalise, first_name, for_public, fragment, plain, without_sums
 from prompts.builtin.failures import failures
 from prompts.builtin.known import money
 from prompts.builtin.phrases import Setting, joined
@@ -80,6 +80,41 @@ def told(text: str, setting: Setting = SETTING) -> list[str]:
         ("sent size 38 instead of 42", "we sent size 38 instead of 42"),
         ("We promised a call and did not call.", "we promised a call and did not call"),
         ("another customer's groceries delivered", "another customer's groceries were delivered"),
+        ("put in a twin room above the kitchen", "we put you in a twin room above the kitchen"),
+        ("went on charging after she cancelled", "we went on charging after you cancelled"),
+        ("took three weeks to reply", "we took three weeks to reply"),
+        ("brake pads charged but not changed", "we charged you for brake pads but did not change them"),
+        ("dog given the injection twice", "we gave your dog the injection twice"),
+        ("son left in a wet nappy", "we left your son in a wet nappy"),
+        ("billed €37 instead of the €22 promised", "we billed you €37 instead of the €22 promised"),
+        ("shop assistant shrugged when she showed it", "we shrugged when you showed it"),
+        ("heat pad too hot", "the heat pad was too hot"),
+        ("her warning was not heeded", "we did not heed your warning"),
+        ("save file wiped by patch 2.3", "we wiped the save file with patch 2.3"),
+        ("parking space blocked by our delivery van", "we blocked the parking space with our delivery van"),
+        ("order cancelled by a colleague", "we cancelled your order"),
+        ("gears slip after the service", "the gears slip after the service"),
+        ("cashews in a dish sold as nut free", "cashews in a dish sold as nut free"),
+        ("bill of £611 based on estimates", "a bill of £611 based on estimates"),
+        ("box held her late father's letters", "the box held your father's letters"),
+        ("one box missing", "one box was missing"),
+        ("pork served to her twice", "we served pork to you twice"),
+        ("17:42 cancelled", "we cancelled the 17:42"),
+        ("Refund promised on 3 June not paid", "we did not pay the refund promised on 3 June"),
+        ("refund not paid after five weeks", "we had not paid your refund after five weeks"),
+        ("emails of 2 and 9 May unanswered", "your emails of 2 and 9 May were unanswered"),
+        ("seats 14 and 15 given to other passengers", "we gave seats 14 and 15 to other passengers"),
+        ("sold as waterproof but leaked in light rain", "we sold the lamp as waterproof but the lamp leaked in light rain"),
+        ("wheelchair ramp not put out", "we did not put out the wheelchair ramp"),
+        ("curtains cut 10 cm too short", "the curtains were cut 10 cm too short"),
+        ("child's car seat not fitted", "we did not fit your child's car seat"),
+        ("nobody at reception after ten", "we had nobody at reception after ten"),
+        ("no one at the meeting point", "we had no one at the meeting point"),
+        ("staff were not told about the new menu", "we did not tell staff about the new menu"),
+        ("driver was given the wrong postcode", "we gave the driver the wrong postcode"),
+        ("kitchen closed early", "we closed early"),
+        ("lift out of order for 3 weeks", "the lift was out of order for 3 weeks"),
+        ("moved to a smaller office", "we moved you to a smaller office"),
     ],
 )
 def test_a_failure_is_told_in_the_first_person_whatever_its_shape(typed: str, said: str) -> None:
@@ -133,6 +168,10 @@ def test_what_only_a_third_party_did_is_marked_as_blame() -> None:
         ("daughter cried", "clause", "your daughter cried"),
         ("his son had another child's name on his cake", "clause", "your son had another child's name on his cake"),
         ("needs the car for work", "clause", "you need the car for work"),
+        ("300 euros short for her deposit", "clause", "you were 300 euros short for your deposit"),
+        ("she bit on plastic and no longer trusts it", "clause", "you bit on plastic and no longer trust it"),
+        ("she missed her train and paid for a taxi", "clause", "you missed your train and paid for a taxi"),
+        ("the family ate at a petrol station", "clause", "your family ate at a petrol station"),
         ("$180 paid and still no dishwasher", "noun", "$180 paid and still no dishwasher"),
     ],
 )
@@ -275,3 +314,42 @@ def test_no_order_of_small_words_breaks_the_reading(words: list[str]) -> None:
         assert all(phrase.text for phrase in failures(line, SETTING))
         assert impact(line, SETTING).text
         assert cause(line, SETTING).text
+
+
+def spoken_of(name: str, *failures_: str, complaint: str = "") -> Setting:
+    return Setting.of(Case(customer=CaseCustomer(name=name), failures=failures_, complaint=complaint))
+
+
+def test_he_and_she_are_the_customer_only_where_they_can_be() -> None:
+    mrs = spoken_of("Mrs Olsen")
+    mr = spoken_of("Mr Olsen")
+    widow = spoken_of("K. Olsen", "she wrote twice", "his name was on it", complaint="My husband died.")
+    assert mrs.lines("his name was on her letter") == ["his name was on your letter"]
+    assert mr.lines("his name was on her letter") == ["your name was on her letter"]
+    assert widow.lines("his name was on it") == ["his name was on it"]
+    assert widow.lines("she wrote twice") == ["you wrote twice"]
+
+
+@pytest.mark.parametrize(
+    ("fact", "told"),
+    [
+        ("fined £70 although the machine was broken", "fined although the machine was broken"),
+        ("billed €37 instead of the €22 promised", "billed the wrong amount"),
+        ("bill was €37, not €22", ""),
+        ("£70 and an hour on the phone", "an hour on the phone"),
+        ("glasses made with the wrong prescription", "glasses made with the wrong strength"),
+        ("wrong medication handed out", "wrong item handed out"),
+        ("wet after surgery", ""),
+        ("two hours in the wind with her mother in a wheelchair", "two hours in the wind"),
+    ],
+)
+def test_strangers_read_no_amounts_and_no_health(fact: str, told: str) -> None:
+    assert for_public(fact) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("€60 more than planned", "more than planned"), ("a late fee of 80 SGD", "a late fee"), ("80 SGD gone", "money gone")],
+)
+def test_amounts_can_be_left_out(text: str, said: str) -> None:
+    assert without_sums(text) == said

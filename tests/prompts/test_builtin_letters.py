@@ -294,7 +294,7 @@ def test_where_greed_is_suspected_reason_and_money_follow_the_apology_at_once(re
 @pytest.mark.parametrize("venue", Venue)
 def test_where_the_customer_felt_ignored_the_silence_is_named_first(venue: Venue) -> None:
     text = apology(intent=Intent.INDIFFERENCE, venue=venue)
-    told = where(text, "did not answer your note")
+    told = where(text, "did not answer your note", "left your note", "no answer to your note")
     assert told < where(text, "cracked", "eight days late", "Which") if "cracked" in text else told > 0
 
 
@@ -312,7 +312,7 @@ def test_no_guilt_is_invented_where_the_fault_is_in_doubt(fault: Fault) -> None:
 
 def test_our_own_silence_is_owned_even_where_the_fault_is_in_doubt() -> None:
     text = apology(fault=Fault.UNCLEAR, failures=("charger melted", "email of 3 May not answered"), cause=None)
-    assert "we did not answer your email of 3 May" in text
+    assert re.search(r"(?:not answer|no answer to|left) your email of 3 May", text)
 
 
 def test_a_shared_fault_is_owned_in_part() -> None:
