@@ -59,7 +59,7 @@ _HARMLESS = re.compile(
 )
 _BIRTH = re.compile(
     rf"\b(?:born|d\.?o\.?b\.?|date of birth|birth ?da(?:y|te)|geboren|n[\u00e9e]e? le|nacid[oa])\b"
-    rf"\W{{0,3}}(?:(?:on|is|was|am|el)\b\W{{0,3}})?(?P<day>(?:{_DATE})|{_DAY}[./-]{_DAY}[./-]\d{{2,4}})",
+    rf"\W{{0,3}}(?:(?:on|is|was|am|el)\b\W{{0,3}})?(?P<day>(?:{_DATE})|(?:in\b\W{{0,3}})?{_YEAR}|{_DAY}[./-]{_DAY}[./-]\d{{2,4}})",
     re.IGNORECASE,
 )
 _TLD = (
@@ -72,6 +72,7 @@ _DOT = r"(?:\s?[\[({<]\s?(?:dot|\.|point|punkt)\s?[\])}>]\s?|\s+dot\s+)"
 _MAIL = re.compile(
     rf"""(?x)
     (?<![\w.+-])[\w.+%'-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}
+    | (?<![\w.+-])[\w.+-]{{1,64}}\s?@\s?[\w-]{{1,63}}(?:\s?\.\s?[\w-]{{2,63}}){{1,3}}
     | (?<![\w.+-])(?:[\w.+-]{{1,64}}{_DOT}){{0,3}}[\w.+-]{{1,64}}{_AT}[a-z0-9-]{{1,63}}
       (?:(?:\.|{_DOT})[a-z0-9-]{{1,63}}){{0,3}}(?:{_DOT}[a-z]{{2,24}}|\.\s?(?:{_TLD}|{_TLD_OR_WORD}))\b
     """,
@@ -90,7 +91,12 @@ _NET = re.compile(
 )
 _IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,3})?(?!\w)", re.IGNORECASE)
 _RUN = re.compile(r"(?<!\w)\+?\(?\d(?:[\s()./\u2010-\u2015-]{0,3}\d){5,30}(?!\w)")
-_SORT_CODE = re.compile(r"(?<![\w-])\d\d-\d\d-\d\d(?![\w-])")
+_SORT_CODE = re.compile(r"(?<![\w-])\d\d-\d\d-\d\d(?![\w-])|(?<=sort code )\d\d[ -]?\d\d[ -]?\d\d\b", re.IGNORECASE)
+_PLATE = re.compile(
+    r"\b(?:plate|registration|reg|kennzeichen)\b\W{0,3}(?:(?:is|was|no|number)\b\W{0,3}){0,2}"
+    r"(?P<value>(?-i:[A-Z0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4})?))(?!\w)",
+    re.IGNORECASE,
+)
 _SPELT = re.compile(
     r"\b(?:(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple)[\s,-]{1,3}){4,30}"
     r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)\b",
@@ -185,7 +191,7 @@ def found(text: str) -> Iterator[Span]:
     yield from _runs(bare)
     yield from _named(_SORT_CODE, bare, "BANK")
     yield from _named(_SPELT, text, "PHONE")
-    for pattern, label in ((_BANK_CODE, "BANK"), (_SECRET, "SECRET"), (_ENDING, "CARD")):
+    for pattern, label in ((_BANK_CODE, "BANK"), (_SECRET, "SECRET"), (_ENDING, "CARD"), (_PLATE, "NUMBER")):
         yield from (Span(m.start("value"), m.end("value"), label) for m in pattern.finditer(bare))
 
 

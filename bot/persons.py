@@ -93,7 +93,7 @@ _GIVEN_AWAY = tuple(
         (?P<name>[^\W\d_][\w'-]{{1,30}}(?:[ ]{_CAP}){{0,2}})""",
         # "I spoke to Karen", "I was told by your technician Marco"
         rf"""\b(?:spoke|speak|speaking|spoken|talked|talking|chatted|dealt|dealing|argued|passed|put[ ]through
-        |transferred|referred|complained|wrote|written|replied|answered|asked|told|met|thank|thanked|attention|attn|cc
+        |transferred|referred|complained|wrote|written|replied|answered|ask|asked|told|met|thank|thanked|attention|attn|cc
         |signed|dear|hi|hello|hey)[ ]?:?[ ](?:[ ]?(?:with|to|by|from|your|the|a|for)[ ]){{0,2}}(?:{_ROLE}[ ])?
         (?P<name>{_CAP}(?:[ ]{_CAP}){{0,2}})
         (?=[,.!?;:)]|'s?\b|\s(?:{_SAYS}|again|twice|on|about|for|and|yesterday|today|this)\b|\s*$)""",
@@ -142,7 +142,27 @@ GIVEN = listed("""
     tanya tara tatiana ted teresa terry thea theo theresa thomas tim timothy tina tobias todd tom tomas tommy tony tracy
     trevor tyler ulrich ulrike ursula valentina valerie vanessa vera veronica vicky vikram vincent vladimir walter
     wanda wang wei wendy werner william wolfgang xavier yasmin yolanda yusuf yvonne zachary zara zoe
+    abdullah abdulrahman abebe adebayo adeola agnieszka ahmad aidan ainhoa alejandra alfonso ali alma amara ananya
+    anders andrzej anneke annika antje anton aoife arash arturo asif aurelie ayse aylin bashir beata birgit bjorn
+    bogdan boris branko bruna caitlin catalina celine cem chidi chinedu ciara clement clemens colette dario deniz
+    dieter dirk dorota dragan ebony ebru eamon efua ekaterina elodie eoin esteban fabian fabio faisal farah farida
+    fatoumata ferdinand filip finn folake francois frederik gerda gerhard gianni gisela goran grzegorz gunnar guido
+    gwen hakan hasan hanneke hans-peter heike helmut hendrik hendrika hideo ignacio ilse imran inga ingo irina
+    ismail ivana jakub janek jesper jiri joaquin joost jorg josef jovana juha jutta kaito kamal kasia katarzyna
+    kemal khadija kofi kwame lakshmi laila leila ling linh lotte ludovic lukasz maeve magnus mahmoud maite malgorzata
+    mamadou manish manuela marcin marek margarethe maribel marlene matthias mehdi mette miguelina mikael milan
+    mirjam mohan nasser natasa ngozi nguyen niamh nikhil nils noemi nuno nuria oisin olena oluwaseun osman ottilie
+    paloma parvati patrik pawel pilar pooja prakash pranav rafal rainer ramesh rana reinhard renata rohan roisin
+    sabrine saoirse saskia selma shabnam shreya siddharth siobhan sigrid silke slavica sneha soren stanislav stefano
+    suleiman sunil sunita susana swati tariq tatjana thandi thorsten tiago tomasz torben tuan uwe valeria vasily
+    veena viktor vijay vivek wojciech xiomara yael yara yasin yosef yuki yuri yuto zainab zofia zuzana
 """)
+
+
+_GIVEN_SMALL = GIVEN - listed(
+    "jan nick bob carol mike jimmy sally marina stella gloria diana ted sean jean mina luca don"
+)
+"""Those that are found in small letters too: hardly anything else is written like them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +231,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     if not name.isascii():
         return re.compile(rf"(?P<name>{spelt})")
     ending = r"(?:e?s)?" if len(name) > _SHORT_NAME else ""
-    return re.compile(rf"(?:(?<![^\W_])[a-z]\.\s?)?(?<![^\W\d_])(?P<name>{spelt}){ending}(?![^\W\d_])")
+    return re.compile(rf"(?:(?<![^\W_])[a-z]\.\s?){{0,3}}(?<![^\W\d_])(?P<name>{spelt}){ending}(?![^\W\d_])")
 
 
 def strangers(text: str, ours: frozenset[str]) -> Iterator[Span]:
@@ -222,12 +242,16 @@ def strangers(text: str, ours: frozenset[str]) -> Iterator[Span]:
     for m in _CAPITAL.finditer(text):
         if flat(m["first"]).removesuffix("'s") in GIVEN and flat(m["first"]) not in ours:
             yield from _persons(text, m.start(), m.end(), ours)
+    for m in _SMALL.finditer(text):
+        if flat(m[0]) in _GIVEN_SMALL and flat(m[0]) not in ours:
+            yield Span(m.start(), m.end(), "PERSON")
 
 
 _CAPITAL = re.compile(
     rf"(?<![^\W_])(?P<first>[A-Z\u00c0-\u00de][^\W\d_]+)(?:[ -](?:(?:van|von|de|da|di|del|la|el|al|bin)[ ]){{0,2}}"
     rf"{_CAP}(?<!'s))?".replace("(?-i:", "(?:")
 )
+_SMALL = re.compile(r"(?<![\w@.-])[a-z][^\W\d_]+(?![^\W_]|[.@]\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
 

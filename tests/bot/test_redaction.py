@@ -92,6 +92,16 @@ def redacted_text(text: str, **more: Any) -> str:
         ("fe80::1ff:fe23:4567:890a", "fe80"),
         ("dob: 03/04/1975", "1975"),
         ("Olumide Bankole promised a call", "Bankole"),
+        ("my daughter lea was in tears", "lea"),
+        ("I spoke with karen and she hung up", "karen"),
+        ("Leila's order", "Leila"),
+        ("dana @ mail . example", "mail"),
+        ("my plate is B-MW 1234", "B-MW"),
+        ("sort code 12 34 56", "12 34"),
+        ("I was born in 1980", "1980"),
+        ("Signed, D. M. Reyes", "M."),
+        ("call 1-800-FLOWERS", "FLOWERS"),
+        ("Order: LMN/48213/A", "LMN"),
     ],
 )
 def test_however_it_is_written(text: str, gone: str) -> None:
@@ -109,6 +119,11 @@ def test_however_it_is_written(text: str, gone: str) -> None:
 )
 def test_amounts_dates_and_things_are_nobodys_data(text: str) -> None:
     assert redacted_text(text) == text
+
+
+def test_a_firm_with_a_given_name_is_a_firm() -> None:
+    text = "Karen Kitchens was late, and karen kitchens knows it."
+    assert redacted_text(text, company="Karen Kitchens") == text
 
 
 def test_a_name_that_is_a_word_is_taken_out_only_where_it_is_a_name() -> None:
