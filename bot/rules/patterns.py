@@ -25,6 +25,7 @@ _BARE = re.compile(_OPAQUE, re.DOTALL)
 _BLANK = re.compile(rf"({_OPAQUE})| ", re.DOTALL)
 _EDGE = re.compile(rf"{_OPAQUE}|([()|])", re.DOTALL)
 _BORDERS = (r"\b", r"(?<![\w-])")
+_PIECE = 2_000  # characters; more than a letter that anybody should send
 _WORD = re.compile(r"[a-z](?![?*+{])")
 _ANCHOR = re.compile(rf"{_OPAQUE}|[$^]", re.DOTALL)
 _ANCHORED = re.compile(r"(?<!\\)\$|(?<![\\[])\^")
@@ -168,6 +169,30 @@ def pattern(text: str) -> re.Pattern[str]:
 def phrases(text: str) -> re.Pattern[str]:
     """The alternatives as whole words, blind to case."""
     return cast("re.Pattern[str]", Pattern(lambda: rf"\b(?:{fragment(text)})\b", pcre2.IGNORECASE))
+
+
+def placed(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], int, int]]:
+    """Every match with its place in `text`; a long text is searched in pieces.
+
+    The engine counts characters from the beginning of what it is given, for every place that it is asked: what
+    it is given must be short, if a long text full of numbers is not to take the square of its length.
+    """
+    for at, piece in _pieces(text):
+        for match in pattern.finditer(piece):
+            start, end = match.span()
+            yield match, at + start, at + end
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The text, cut at lines or sentences, else at blanks; and where each piece begins."""
+    start = 0
+    while len(text) - start > _PIECE:
+        end = start + _PIECE
+        ends = (max(text.rfind("\n", start, end), text.rfind(". ", start, end)), text.rfind(" ", start, end), end - 1)
+        cut = next(place for place in ends if place >= start) + 1
+        yield start, text[start:cut]
+        start = cut
+    yield start, text[start:]
 
 
 def listed(text: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.rules.en.numerals import VALUES
-from bot.rules.patterns import fragment, pattern, phrases, tokens
+from bot.rules.patterns import fragment, pattern, phrases, placed, tokens
 
 Precision = Literal["absolute", "weekday", "relative", "day"]
 """absolute: a calendar date; weekday: "Thursday"; relative: "in two days"; day: today, tomorrow."""
@@ -162,9 +162,8 @@ def dates(text: str, now: datetime | None) -> list[When]:
     found: list[When] = []
     taken = bytearray(len(text))
     for wanted, read in _READERS:
-        for match in wanted.finditer(text):
-            start, end = place = match.span()
-            when = read(match, place, now) if taken.find(1, start, end) < 0 else None
+        for match, start, end in placed(wanted, text):
+            when = read(match, (start, end), now) if taken.find(1, start, end) < 0 else None
             if when:
                 found.append(when)
                 taken[start:end] = b"\1" * (end - start)
@@ -335,27 +334,27 @@ def _with_hours(text: str, found: list[When], now: datetime | None) -> list[When
     """Each hour joined to the date beside it; an hour alone is today's."""
     out = list(found)
     starts = [w.start for w in found]
-    for m in _CLOCK.finditer(text):
-        place = bisect(starts, m.start())
-        if place and m.start() < found[place - 1].end:
+    for m, start, end in placed(_CLOCK, text):
+        place = bisect(starts, start)
+        if place and start < found[place - 1].end:
             continue
-        beside = next((i for i in (place - 1, place) if 0 <= i < len(found) and _adjoin(text, found[i], m)), None)
+        hour = When(start, end, "day", now.date() if now else None, _hour(m), _zone(m["zone"]))
+        beside = next((i for i in (place - 1, place) if 0 <= i < len(found) and _adjoin(text, found[i], hour)), None)
         if beside is None:
-            day = _day_of(text, found[place - 1], m, now) if place else None
-            out.append(day or When(m.start(), m.end(), "day", now.date() if now else None, _hour(m), _zone(m["zone"])))
+            out.append((_day_of(text, found[place - 1], hour, now) if place else None) or hour)
         else:
             w = found[beside]
-            start, end = min(w.start, m.start()), max(w.end, m.end())
-            out[beside] = replace(out[beside], start=start, end=end, hour=_hour(m), zone=_zone(m["zone"]), moment=None)
+            whole = replace(out[beside], start=min(w.start, start), end=max(w.end, end))
+            out[beside] = replace(whole, hour=hour.hour, zone=hour.zone, moment=None)
     return sorted(out, key=lambda w: w.start)
 
 
-def _day_of(text: str, when: When, clock: re.Match[str], now: datetime | None) -> When | None:
+def _day_of(text: str, when: When, clock: When, now: datetime | None) -> When | None:
     """The day to come that the same sentence names before the hour: "on that day I ask you here, before 17:00"."""
-    gap = text[when.end : clock.start()]
+    gap = text[when.end : clock.start]
     if now is None or when.day is None or when.hour or when.day <= now.date() or len(gap) > _NEAR or _ENDS.search(gap):
         return None
-    return When(*clock.span(), when.precision, when.day, _hour(clock), _zone(clock["zone"]))
+    return replace(clock, precision=when.precision, day=when.day)
 
 
 _NEAR = 60  # characters between a day and its hour
@@ -365,8 +364,8 @@ _GLUE = tokens(
 )
 
 
-def _adjoin(text: str, when: When, clock: re.Match[str]) -> bool:
-    gap = text[when.end : clock.start()] if when.end <= clock.start() else text[clock.end() : when.start]
+def _adjoin(text: str, when: When, clock: When) -> bool:
+    gap = text[when.end : clock.start] if when.end <= clock.start else text[clock.end : when.start]
     return len(gap) <= 20 and _GLUE.fullmatch(gap) is not None  # noqa: PLR2004 - "Thursday, at the latest by" is not longer
 
 

@@ -13,7 +13,7 @@ from bot.rules.en.dates import count, dates
 from bot.rules.en.money import amounts
 from bot.rules.en.words import stem, stems
 from bot.rules.normal import fold
-from bot.rules.patterns import compiled, pattern
+from bot.rules.patterns import compiled, pattern, placed, tokens
 
 _FEW = 12  # values; sums and differences are taken of so many, no more
 _COUNTED = pattern(
@@ -28,7 +28,7 @@ _COUNTED = pattern(
         although|sharp|past|clock)\b)[a-z]{3,20})\b
     """
 )
-_DIGITS = compiled(r"(?<![\w.,])\d+(?:[.,:]\d+)*(?![\w])")
+_DIGITS = tokens(r"(?<![\w.,])\d+(?:[.,:]\d+)*(?![\w])")
 _IDS = compiled(r"(?<![\w-])(?=[\w-]{2,40}(?![\w-]))(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]+")
 _YEAR = compiled(r"\b(?:19|20)\d\d\b")
 _NIGHTS = {"night": "even", "nigh": "even", "evening": "even", "even": "even"}
@@ -95,9 +95,9 @@ def grounds(case: Case, complaint: str) -> Grounds:
     return _of_text(told(case), happened(case), complaint, case.now, hours)
 
 
-def counted(text: str) -> Iterator[re.Match[str]]:
-    """Every number with its unit: "nine days", "three full evenings"."""
-    return _COUNTED.finditer(text)
+def counted(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
+    """Every number with its unit, and where they stand: "nine days", "three full evenings"."""
+    return placed(_COUNTED, text)
 
 
 def counted_as(match: re.Match[str]) -> tuple[int, str]:
@@ -111,13 +111,13 @@ def digits(text: str) -> Iterator[re.Match[str]]:
     return _DIGITS.finditer(text)
 
 
-def identifiers(text: str) -> Iterator[re.Match[str]]:
-    """Every token of letters and digits."""
-    return _IDS.finditer(text)
+def identifiers(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
+    """Every token of letters and digits, and where it stands."""
+    return placed(_IDS, text)
 
 
 def _counts(text: str) -> Iterator[tuple[int, str]]:
-    for match in counted(text):
+    for match, _, _ in counted(text):
         yield counted_as(match)
 
 

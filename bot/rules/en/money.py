@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.rules.en.numerals import VALUES
-from bot.rules.patterns import pattern, tokens
+from bot.rules.patterns import pattern, placed, tokens
 
 _SIGNS = {"$": "$", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20b9": "INR"}
 _NAMES = {
@@ -69,13 +69,13 @@ class Amount:
 @lru_cache(maxsize=128)
 def amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of money in `text`, in order."""
-    return tuple(_amount(m) for m in _MONEY.finditer(text))
+    return tuple(_amount(*found) for found in placed(_MONEY, text))
 
 
 @lru_cache(maxsize=128)
 def percents(text: str) -> tuple[Amount, ...]:
     """Every share in `text`, in order."""
-    return tuple(_share(m) for m in _PERCENT.finditer(text))
+    return tuple(_share(*found) for found in placed(_PERCENT, text))
 
 
 def first_amount(text: str) -> Amount | None:
@@ -104,18 +104,18 @@ def spelt(text: str) -> Decimal:
     return Decimal(total + part)
 
 
-def _share(m: re.Match[str]) -> Amount:
+def _share(m: re.Match[str], start: int, end: int) -> Amount:
     value = number(m["n"]) if m["n"] else spelt(m["spelt"])
-    return Amount(m.start(), m.end(), value, "%")
+    return Amount(start, end, value, "%")
 
 
-def _amount(m: re.Match[str]) -> Amount:
+def _amount(m: re.Match[str], start: int, end: int) -> Amount:
     digits = m["n1"] or m["n2"] or m["n3"]
     value = number(digits) if digits else spelt(m["n4"])
     if m["k"]:
         value *= 1000
     name = (m["name3"] or m["name4"] or "").lower()
-    return Amount(m.start(), m.end(), value / 100 if name == "cent" else value, _currency(m, name))
+    return Amount(start, end, value / 100 if name == "cent" else value, _currency(m, name))
 
 
 def _currency(m: re.Match[str], name: str) -> str:

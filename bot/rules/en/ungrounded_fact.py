@@ -155,28 +155,29 @@ def _is_known_share(draft: _Draft, share: Amount) -> bool:
 
 def _numbers(draft: _Draft, taken: _Taken) -> Iterator[Hit]:
     text = draft.letter.wording
-    for match in counted(text):
-        if match.start() not in taken:
-            taken.add(*match.span("n"))
+    for match, start, end in counted(text):
+        if start not in taken:
+            taken.add(start, start + len(match["n"]))
             if not _is_known_count(draft, match):
-                yield _hit(draft, *match.span())
+                yield _hit(draft, start, end)
     for match in digits(text):
-        masked = _MASKED.search(text[: match.start()][-20:]) and any(n.endswith(match[0]) for n in draft.known.numbers)
-        known = (
-            masked
-            or match[0] in draft.known.numbers
-            or _LIST_MARK.search(text[max(0, match.start() - 8) : match.start()])
-        )
-        if match.start() not in taken and not known:
+        if not (match.start() in taken or match[0] in draft.known.numbers or _is_no_number(draft, match)):
             yield _hit(draft, *match.span())
-    for match in identifiers(text):
+    for match, start, end in identifiers(text):
         if (
-            match.start() not in taken
+            start not in taken
             and match[0].lower() not in draft.known.ids
             and not _ORDINAL.search(match[0])
             and not _is_compound(draft, match[0])
         ):
-            yield _hit(draft, *match.span())
+            yield _hit(draft, start, end)
+
+
+def _is_no_number(draft: _Draft, match: re.Match[str]) -> bool:
+    """The last digits of a known number, or the mark of an item in a list."""
+    before = draft.letter.wording[max(0, match.start() - 20) : match.start()]
+    masked = _MASKED.search(before) and any(n.endswith(match[0]) for n in draft.known.numbers)
+    return bool(masked or _LIST_MARK.search(before[-8:]))
 
 
 def _is_compound(draft: _Draft, word: str) -> bool:
