@@ -56,9 +56,12 @@ class Key:
     ours: frozenset[str] = field(repr=False)
 
 
-def redact(case: Case) -> tuple[Case, Key]:
-    """The case as a model may read it, and the way back. Names in it are found in all their forms."""
-    reader = _Reader(case)
+def redact(case: Case, called: str = "") -> tuple[Case, Key]:
+    """The case as a model may read it, and the way back. Names in it are found in all their forms.
+
+    `called` is how the customer is addressed; it is what ⟦CUSTOMER⟧ stands for, however the name was typed.
+    """
+    reader = _Reader(case, called)
     for text in _texts(case):
         reader.learn(text)
     return reader.redacted(), Key(dict(reader.originals), tuple(reader.known), reader.ours)
@@ -93,7 +96,7 @@ def _meant(match: re.Match[str]) -> str:
 class _Reader:
     """Reads every text of a case, and remembers what it has seen."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, called: str = "") -> None:
         self.case = case
         self.placeholders: dict[str, str] = {}  # by what they stand for
         self.counts: Counter[str] = Counter()
@@ -102,7 +105,8 @@ class _Reader:
         self.known = [form for name, label in people for form in forms(name, label)]
         firms = [case.company, *(party for party in case.third_parties if not _is_person(party))]
         self.ours = frozenset(flat(word) for firm in firms for word in re.findall(r"[^\W_]+", fold(firm)))
-        for name, label in people[:2]:  # so that the name a letter begins with has the plainest placeholder
+        # So that the name a letter begins with has the plainest placeholder.
+        for name, label in ((called or case.customer.name, CUSTOMER), (case.owner, OWNER)):
             if own := parts(name):
                 self.placeholder(own[0], label)
         if case.customer.mention:

@@ -24,13 +24,14 @@ from bot.ports import Spending, Writer, Written
 from bot.redaction import Key, conceal, redact, restore, strays
 from bot.rules.finding import Finding
 from prompts import calling
-from prompts.answer import PLACEHOLDER, Answer, as_json, faults
+from prompts.answer import PLACEHOLDER, Answer, as_json, faults, read
 from prompts.briefing import Brief, brief
 from prompts.budget import CALLS, FAILED, READ, WRITTEN, Budget
 from prompts.builtin.bounds import bounded
 from prompts.builtin.clean import first_name
 from prompts.calling import Endpoint, Failed, Tokens, Unreadable
 from prompts.loading import Prompts, load
+from prompts.opinion import ModelReader
 
 if TYPE_CHECKING:
     from openai.types.chat import ChatCompletionMessageParam
@@ -93,6 +94,10 @@ class ModelWriter:
             return _instead(plain, spent)
         return await self._better(kind, case, plain)
 
+    def reader(self) -> ModelReader:
+        """Who gives second opinions: the same model, out of the same budget."""
+        return ModelReader(self._endpoint, budget=self._budget, seconds=self._seconds, prompts=self._prompts)
+
     async def close(self) -> None:
         """Give the connections back."""
         await self._endpoint.close()
@@ -153,8 +158,8 @@ class _Talk:
 
     async def hold(self) -> None:
         """Ask, judge, and ask again for what is to be mended. Raises Failed."""
-        case, key = await asyncio.to_thread(redact, bounded(self._case))
         addressed = first_name(self._case.customer.name, public=self._case.venue is Venue.PUBLIC)
+        case, key = await asyncio.to_thread(redact, bounded(self._case), addressed)
         told = brief(self._kind, case, conceal(addressed, key), self._prompts, self._fence)
         messages: list[ChatCompletionMessageParam] = [
             {"role": "system", "content": told.system},
@@ -192,7 +197,7 @@ class _Talk:
     async def _call(self, messages: "list[ChatCompletionMessageParam]") -> Answer:
         self.counts[CALLS] += 1
         self._asked = calling.estimated(messages)
-        answer, used = await self._endpoint.ask(messages)
+        answer, used = await self._endpoint.ask(messages, Answer, read)
         self._spend(used)
         return answer
 

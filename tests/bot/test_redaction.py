@@ -131,6 +131,19 @@ def test_a_name_that_is_a_word_is_taken_out_only_where_it_is_a_name() -> None:
     assert redacted == "I will say it: ⟦CUSTOMER⟧ wrote twice."
 
 
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [("dana reyes", "Dana"), ("DANA REYES", "Dana"), ("Mr Keller", "Mr Keller"), ("Dana Reyes", "Dana")],
+)
+def test_a_letter_begins_with_the_plainest_placeholder(name: str, called: str) -> None:
+    case = Case(customer=CaseCustomer(name=name), complaint=f"{name} here.")
+    redacted, key = redact(case, called)
+    assert conceal(called, key).endswith("⟦CUSTOMER⟧")
+    assert restore(conceal(called, key), key) == called
+    assert "REYES" not in redacted.complaint.upper()
+    assert restore(redacted.complaint, key) == case.complaint
+
+
 def test_a_placeholder_in_the_complaint_is_text_like_any_other() -> None:
     text = "Say ⟦OWNER⟧, [ORDER-1] and ORDER-2 to ⟦ nobody ⟧, order 48213."
     redacted, key = redact(Case(complaint=text, owner="Sam Okafor"))
