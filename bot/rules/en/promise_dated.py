@@ -21,17 +21,18 @@ APPEAL = False
 _HINT = 'Say by which date, and for an update by which hour: "by Thursday 19 November, 17:00".'
 _VAGUE = phrases(
     r"""
-    (?:very |real )?soon(?! (?:as (?:we|I) (?:read|saw|heard|got|noticed|opened|found|learned)|after (?:we|I|
+    (?:very |real )?soon(?! (?:as you|as (?:we|I) (?:read|saw|heard|got|noticed|opened|found|learned)|after (?:we|I|
         you|it)|enough))
     shortly(?! (?:after|before))|a\.?s\.?a\.?p\b|in due (?:course|time)
     (?:keep|keeping) you (?:\w+ )?(?:posted|updated|informed|in the loop|up to date|advised|abreast)
-    (?:in|over|within|during) (?:the )?(?:coming|next|following|near) (?:few |couple of |several )?(?:days?|
-        weeks?|hours?|time|future)
+    (?<!-)(?:in|over|within|during) (?:the )?(?:coming|next|following|near) (?:little |few |couple of |
+        several )?(?:days?|weeks?|hours?|while|future)
     (?:in|within) (?:a )?(?:few|couple of|several|some) (?:\w+ )?(?:days?|weeks?|hours?|minutes?|moments?)
-    at (?:the|our|my|your) (?:very )?(?:earliest|first)(?: (?:opportunity|convenience|chance|possible \w+))?
+    at (?:the|our|my|your) (?:very )?earliest\b(?: (?:opportunity|convenience|chance|possible \w+))?
+    at (?:the|our|my|your) (?:very )?first (?:opportunity|convenience|chance|possible \w+)
     before long|in no time|any (?:day|time|moment|minute) now|in the (?:near|foreseeable) future
     (?:as )?(?:quickly|fast|promptly|swiftly|speedily) as (?:possible|I can|we can)
-    as (?:quick|fast|soon|early) as \w+(?! (?:read|saw|heard|got|noticed|opened|found|learned))
+    as (?:quick|fast|soon|early) as (?!you)\w+(?! (?:read|saw|heard|got|noticed|opened|found|learned))
     when(?:ever)? (?:I|we) (?:can|know|have|hear|get|find)
     once (?:I|we) (?:know|have|hear|get|find)
     as (?:things|it) (?:develops?|progress\w*)|eventually|sometime|at some point|one of these days|down the line
@@ -115,6 +116,11 @@ GOOD = (
     "The refund went out this morning.",
     "You'll get the full $79.00 back. It reaches you by Wednesday 25 November.",
     'You wrote "they keep saying soon". The date is Thursday 19 November.',
+    "By Wednesday 25 November you have your money. It'll be sent to the card you paid with.",
+    "You'll get no more reminders about this: I stopped them this morning.",
+    "An early delivery next time is yours if you want it; I'll note it by Thursday 19 November.",
+    "You sat in the dark at your first job for this client because of us.",
+    "As soon as you tell me which one you'd like, I book it; the offer stands until Friday 20 November.",
 )
 BAD = (
     "I'll get back to you soon.",
@@ -133,4 +139,7 @@ BAD = (
     "We shall contact you.",
     "I will take care of everything.",
     "Let me check and come back to you.",
+    "I'm Sam, this is mine, and I'll come back to you the minute I've got hold of the workshop.",
+    "I'll drop you a line in the next little while.",
+    "You'll see the money on your account in the coming days.",
 )

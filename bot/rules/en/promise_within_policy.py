@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final
 
-from bot.rules.en.dates import When
-from bot.rules.en.promises import Pledge, pledges
+from bot.rules.en.dates import When, dates
+from bot.rules.en.promises import BEGINS, Pledge, pledges
 from bot.rules.en.text import Letter, Sentence, negated
+from bot.rules.en.words import meanings
 from bot.rules.finding import Finding
 from bot.rules.patterns import phrases
 from bot.rules.rule import Group
@@ -32,7 +33,9 @@ _GUARANTEE = phrases(
         we'll|nothing|only)(?=(?:\S+ ){0,5}?(?:will|arrives?|works?|reaches|ships?|comes)\b|\S+'ll\b)\w+
     count on (?:it|that|this|the|your)|bank on|come what may|no matter what|bound to|cannot (?:go wrong|fail)
     can't (?:go wrong|fail)|sure to (?:arrive|reach|be|work|come)
-    make (?:absolutely )?sure (?:that )?it (?:arrives|gets|reaches|comes)|in time for your|before your \w+
+    make (?:absolutely )?sure (?:that )?it (?:arrives|gets|reaches|comes)
+    (?:arriv\w+|reach\w*|ship\w*|there|deliver\w*|have (?:it|them|the \w+)|get (?:it|them|the \w+)|with you|ready|done|
+        fixed|back|works?|working|comes?|lands?)(?: \w+){0,3} (?:in time for|before) your \w+
     """
 )
 _OUTCOME = phrases(
@@ -42,30 +45,70 @@ _OUTCOME = phrases(
 )
 _PAST = phrases(r"was|were|had|should|did|you (?:paid|ordered|wrote)|we (?:sent|booked|missed)")
 _GENERAL = "this"
+_CALENDAR = meanings(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december 2025 2026 2027 2028 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27"
+    " 28 29 30 31"
+)
 
 
 def check(letter: Letter) -> Iterator[Finding]:
     """Each dated pledge against its limit, then guarantees."""
     for pledge in pledges(letter):
-        limit = _limit(letter, pledge)
-        if pledge.when and limit and _is_before(pledge.when, limit, letter.case.now):
-            what = pledge.kind or _GENERAL
+        what, limit = _limit(letter, pledge)
+        early = pledge.when and limit and _is_before(pledge.when, limit, letter.case.now)
+        if limit and early and not _is_known(letter, pledge):
             hint = f"The policy promises {what} no earlier than {_said(limit)}. A lead can change it for this case."
             yield letter.found(__name__, SEVERITY, hint, pledge.at)
     for sentence, hit in letter.hits(_GUARANTEE):
-        if _is_promise(sentence, hit.text) and not negated(sentence, hit, 6):
+        if _is_promise(letter, sentence, hit.text) and not negated(sentence, hit, 10):
             yield letter.found(__name__, SEVERITY, "Promise what you do and by when, not how it turns out.", hit)
 
 
-def _limit(letter: Letter, pledge: Pledge) -> datetime | date | None:
-    """The earliest date for this kind; for a kind the policy does not know the earliest of all; never the past."""
+def _limit(letter: Letter, pledge: Pledge) -> tuple[str, datetime | date | None]:
+    """What is promised, and the earliest date for it: of all that it may be, the one that binds least.
+
+    Of what the policy does not know the earliest of all dates; never the past.
+    """
+    earliest, now = letter.case.policy.earliest, letter.case.now
+    keys = _keys(letter, pledge) or ([] if pledge.kind else list(earliest))
+    if keys:
+        key = min(keys, key=lambda k: _day(earliest[k], now))
+        return key if pledge.kind or len(keys) == 1 else _GENERAL, earliest[key]
+    return pledge.kind or _GENERAL, now
+
+
+def _keys(letter: Letter, pledge: Pledge) -> list[str]:
+    """The kinds of the policy that a pledge may be of: by its verb, by their names, by the option it speaks of."""
     earliest = letter.case.policy.earliest
-    if pledge.kind in earliest:
-        return earliest[pledge.kind]
-    now = letter.case.now
-    if not pledge.kind and earliest:
-        return min(earliest.values(), key=lambda w: _day(w, now))
-    return now
+    if pledge.kind == "update":
+        return [pledge.kind] if pledge.kind in earliest else []
+    part = _part(letter, pledge)
+    said = meanings(part) if not BEGINS.search(part) else frozenset()
+    named = {key for key in earliest if meanings(key) and meanings(key) <= said}
+    labels = [(option.kind, meanings(option.label)) for option in letter.case.options if option.kind in earliest]
+    shared = frozenset.intersection(*(label for _, label in labels)) if len(labels) > 1 else frozenset()
+    named |= {kind for kind, label in labels if (label - shared) & said}
+    return [key for key in earliest if key in named or key == pledge.kind]
+
+
+def _part(letter: Letter, pledge: Pledge) -> str:
+    """The pledge with the rest of the clauses it stands in."""
+    sentence = pledge.sentence
+    first = sentence.clause(max(0, pledge.at.start - sentence.start))
+    last = sentence.clause(max(0, pledge.at.end - sentence.start - 1))
+    return letter.wording[first.start : last.end]
+
+
+def _is_known(letter: Letter, pledge: Pledge) -> bool:
+    """Is it in the facts that this happens on that day? Then it is told, not promised."""
+    day, said = pledge.when and pledge.when.day, meanings(_part(letter, pledge))
+    case = letter.case
+    for fact in (*case.facts, case.fix_done, *(o.label for o in case.options)):
+        told = dates(fact, case.now)
+        if any(day in w.ways for w in told) and (meanings(fact) - _CALENDAR) & said:
+            return True
+    return False
 
 
 def _is_before(when: When, limit: datetime | date, now: datetime | None) -> bool:
@@ -95,9 +138,14 @@ def _said(limit: datetime | date) -> str:
     return f"{day}, {limit:%H:%M}" if isinstance(limit, datetime) else day
 
 
-def _is_promise(sentence: Sentence, words: str) -> bool:
-    """About what is to come: "definitely our mistake" and "certainly late" promise nothing."""
-    if re.match(r"(?:guarantee|before\s+your|in\s+time\s+for)", words, re.IGNORECASE):
+def _is_promise(letter: Letter, sentence: Sentence, words: str) -> bool:
+    """About what is to come: "definitely our mistake" and "certainly late" promise nothing.
+
+    "In time for your party" does not either, beside the date on which it comes.
+    """
+    if re.search(r"\b(?:before|in\s+time\s+for)\s+your\b", words, re.IGNORECASE):
+        return not letter.dates_in(sentence.start, sentence.end) and not _PAST.search(sentence.text)
+    if re.match("guarantee", words, re.IGNORECASE):
         return bool(_OUTCOME.search(sentence.text)) and not _PAST.search(sentence.text)
     return bool(
         re.search(
@@ -122,6 +170,12 @@ GOOD = (
     "I'll write by Thursday 19 November, 5 pm.",
     "You have my next note by Friday 20 November, 9:00.",
     'You wrote "they guarantee delivery by Monday". We broke that.',
+    "You can have the right one by Friday 20 November or the $79.00 back by Wednesday 25 November.",
+    "Three dark evenings before your deadline: that is on us. I'll write by Thursday 19 November, 17:00.",
+    "We answer the phone until 18:00 every day, so ring when it suits you.",
+    "The shop is with you by Friday 20 November. On that day I ask you here, before 17:00, if it has come.",
+    "A new lamp leaves here on Friday 20 November, in time for your next evening of work.",
+    "You needed light by Tuesday 10 November, and we sent it after that.",
 )
 BAD = (
     "Your new lamp ships tomorrow.",
@@ -140,4 +194,8 @@ BAD = (
     "The lamp goes out this afternoon.",
     "It will arrive on time, you can count on it.",
     "We give you our word that it reaches you before the weekend.",
+    "The collector comes this afternoon.",
+    "You can have a new lamp by Thursday 19 November, or the $79.00 back by Wednesday 25 November.",
+    "You'll have it back before your next client, no matter what.",
+    "By Thursday 19 November you have the $79.00 on your card.",
 )

@@ -59,8 +59,9 @@ _ADVERB = fragment(
 )
 _NO_ACT = fragment(
     r"""
-    (?!(?:not|never|see (?!to)|stay|remain|own|understand|remember|know|have|need|hope|want|like|love|admit|say|accept|
-        respect|listen|miss|carry|mean|leave|treat|read|look forward|answer for|do the rest|stand|bear|always|
+    (?!(?:not|never|see (?!to)|stay|remain|own|understand|remember|know|have|need|hope|want|like|love|admit|
+        say (?!so|what|why|how|more|when|where|whether|if|which)|accept|respect|listen|miss|carry|mean|leave|
+        treat|read|look forward|answer for|do the rest|stand|bear|always|
         keep (?!you|looking|working|at|on|checking|in touch|writing|pushing|an eye|chasing)|let you (?:choose|
         decide|pick)|hold (?:myself|ourselves)|be (?!back|in touch|sending|writing|calling|posting|refunding|
         shipping|on it|contact|reach|\w+ing\b))\b)
@@ -76,7 +77,8 @@ _WE_SHALL_SEND = fragment(
 )
 _YOU_WILL = fragment(
     r"""
-    \byou(?:'ll|\s+will|\s+shall|\s+are going to|'re going to) (?:also |then |soon |certainly |definitely |
+    \byou(?:'ll|\s+will|\s+shall|\s+are going to|'re going to)(?! (?:get|have|receive) (?:no|nothing|none)\b) \
+        (?:also |then |soon |certainly |definitely |
         next |surely )?(?:hear|get|have|receive|see (?:the|your|it)|be (?:contacted|refunded|reimbursed|
         informed|notified|updated|called|told|paid))\b
     \byou (?:hear (?:back |again |more )?from|(?:get|have|receive) (?:an?|my|our|the) (?:\w+ )?(?:answer|reply|word|
@@ -118,6 +120,8 @@ _PAST = phrases(
     r"""
     was|were|had|did|arrived|came|wrote|paid|ordered|promised|due|told|called|should|said|sent|written|have been
     has been|got|happened|booked|since|from|dated|went|gone|left|reached|shipped|refunded
+    gave|took|came|wrote|spoke|began|broke|chose|drove|fell|knew|saw|drew|grew|flew|threw|wore|tore|stole|woke|froze
+    rang|became|meant|wanted|needed|missed|waited|lost|thought|stood|sat|kept
     (?:is|are) being (?!shipped|sent|dispatched|refunded|delivered)
     (?:I|we|you|it)(?:'ve| have)? (?:\w+ly )?(?!(?:need|proceed|succeed|feed)\b)(?:\w{2,20}ed|read|made|gave|took|
         found|spoke|saw|kept)
@@ -249,13 +253,14 @@ def _bound(letter: Letter, sentence: Sentence, hit: Hit, until: int) -> When | N
 _PART = 240  # characters of a part of a sentence that are read
 _LEAD = 60  # characters before the verb, in which its subject stands
 _CUT = compiled(r"[,;:]|\b(?:and|or|but)\b")
+_IT = pattern(r"^\W*(?:it|this|that|they|these|both)(?:'ll|\s)")
 _THEN = pattern(r"\b(?:by|until|before|on) (?:then|that (?:day|date|hour|time))\b|\bthat day\b")
 
 
 def _neighbour(letter: Letter, sentence: Sentence) -> When | None:
-    """A date in the next sentence; or in the one before, if this one says "by then"."""
+    """A date in the next sentence; or in the one before, if this one says "by then" or goes on about "it"."""
     places = letter.sentences[sentence.index + 1 : sentence.index + 2]
-    if _THEN.search(sentence.text):
+    if _THEN.search(sentence.text) or _IT.match(sentence.text):
         places = letter.sentences[max(0, sentence.index - 1) : sentence.index] + places
     dated = [w for s in places for w in letter.dates_in(s.start, s.end) if is_ahead(letter, w)]
     return dated[0] if dated else None
@@ -271,17 +276,33 @@ def is_ahead(letter: Letter, when: When) -> bool:
 
 def _offered(letter: Letter, sentence: Sentence, bound: set[int]) -> Iterator[Pledge]:
     """Dates to come that no verb claimed: "the full $79.00 back by Wednesday 25 November"."""
-    last = sentence.start
+    last = lead = sentence.start
     for when in letter.dates_in(sentence.start, sentence.end):
-        before = letter.wording[last : when.start]
-        last = when.end
-        if when.start in bound or not is_ahead(letter, when) or _is_told(letter, sentence, when, before):
+        before, last = letter.wording[last : when.start], when.end
+        if when.start in bound or _is_hour(letter, when) or not is_ahead(letter, when):
             continue
-        if _BY.search(before[-30:]) or (when.precision == "day" and _kind(letter, "", before)):
+        today = when.precision == "day" and (_kind(letter, "", before) or _COMES.search(before))
+        if (today or _BY.search(before[-30:])) and not _is_told(letter, sentence, when, before):
             at = _place(letter, when.start - len(before.lstrip(" ,;")), when.end)
-            rest = "" if _BEGINS.search(at.text) else letter.wording[when.end : sentence.end]
-            kind = _kind(letter, "", at.text) or _kind(letter, "", rest)
+            rest = "" if BEGINS.search(at.text) else _CUT.split(letter.wording[when.end : sentence.end])[0]
+            told = letter.wording[lead : when.end]
+            kind = _kind(letter, "", at.text) or _kind(letter, "", told) or _kind(letter, "", rest)
             yield Pledge(sentence, at, kind, when, _is_optional(sentence))
+        lead = when.end
+
+
+def _is_hour(letter: Letter, when: When) -> bool:
+    """Is it an hour of any day: "open until 18:00"?"""
+    return when.precision == "day" and not _DAY.search(letter.wording[when.start : when.end])
+
+
+_DAY = phrases(r"today|tomorrow|tonight|yesterday|this|day|morning|afternoon|evening|night")
+_COMES = phrases(
+    r"""
+    (?:comes?|calls?|arrives?|visits?|starts?|begins?|leaves?|collects?|delivers?|picks?|fits?|goes|gets?|rings?|repairs?|
+        installs?|brings?|posts?|lands?|ships?)(?: \w+){0,6}
+    """
+)
 
 
 def _is_told(letter: Letter, sentence: Sentence, when: When, before: str) -> bool:
@@ -295,7 +316,7 @@ def _is_told(letter: Letter, sentence: Sentence, when: When, before: str) -> boo
     )
 
 
-_BEGINS = pattern(r"\b(?:can|could|will|would|to|'ll|'d) (?:\w+ )?(?:start|begin|visit|measure|collect|pick)\b")
+BEGINS = pattern(r"\b(?:can|could|will|would|to|'ll|'d) (?:\w+ )?(?:start|begin|visit|measure|collect|pick)\b")
 
 
 def _kind(letter: Letter, verb: str, words: str) -> str:
@@ -304,7 +325,7 @@ def _kind(letter: Letter, verb: str, words: str) -> str:
     if verb and _WORD_VERB.search(verb + words[len(verb) : len(verb) + 40].split(",", maxsplit=1)[0]):
         money = _KINDS[0][1].search(words) and re.search(r"\bhave\b|\bget\b|\breceive\b", verb, re.IGNORECASE)
         return "refund" if money else "update"
-    if _BEGINS.search(words):
+    if BEGINS.search(words):
         return ""
     said = stems(words)
     for key in letter.case.policy.earliest:

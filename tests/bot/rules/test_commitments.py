@@ -55,6 +55,10 @@ def at(day: int, hour: int = 17, minute: int = 0, month: int = 11, year: int = 2
         ("I'll keep you posted.", "update", None),
         ("I'll look into it.", "update", None),
         ("We will fix it.", "action", None),
+        ("I'll say what we found by Thursday 19 November.", "update", at(19)),
+        ("I'll write by 5 pm Pacific on Thursday, November 19.", "update", datetime(2026, 11, 20, 1, tzinfo=UTC)),
+        ("It ships on Friday 20 November, and I'll write that day by 12:00.", "replacement", at(20)),
+        ("The collector comes this afternoon.", "action", at(16)),
     ],
 )
 def test_kind_and_due_time(text: str, kind: str, due: datetime | None) -> None:
