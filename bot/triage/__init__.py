@@ -47,16 +47,11 @@ def triage(
 
     What is taken for no complaint is judged all the same: a person may say that it is one.
     """
-    written = read(text)
-    spoken = language(written)
-    reading = _in_english(written, spoken)
+    spoken, reading = _understood(text)
     harm = graves(reading)
     raised = flags(reading, harm)
     belief, evidence = intent(reading)
-    likely = (
-        floor(100 * _score(reading, spoken, Found(graves=harm, flags=raised, intent=belief, rough=spoken in GLOSSED)))
-        / 100
-    )
+    likely = _score(reading, spoken, Found(graves=harm, flags=raised, intent=belief, rough=spoken in GLOSSED))
     kind, also = category_abroad(reading) if spoken in TONGUES else category(reading, harm)
     found = Circumstances(
         graves=harm,
@@ -95,6 +90,12 @@ def is_unsure(found: Triage, text: str = "") -> bool:
     return bool(text) and not rests_on_a_sign(_in_english(read(text), found.language))
 
 
+def _understood(text: str) -> tuple[str, Reading]:
+    reading = read(text)
+    spoken = language(reading)
+    return spoken, _in_english(reading, spoken)
+
+
 def _in_english(reading: Reading, spoken: str) -> Reading:
     """What the patterns are looked for in."""
     if spoken in GLOSSED:
@@ -103,9 +104,10 @@ def _in_english(reading: Reading, spoken: str) -> Reading:
 
 
 def _score(reading: Reading, spoken: str, found: Found) -> float:
+    """In whole hundredths, so that what is shown is what was decided on."""
     if not reading.flat.strip():
         return 0.0
     if spoken in TONGUES:
         return score_abroad(reading, spoken)
-    likely = score(reading, found)
+    likely = floor(100 * score(reading, found)) / 100
     return max(UNSURE, likely) if spoken == UNDETERMINED else likely

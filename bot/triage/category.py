@@ -81,7 +81,8 @@ _PROCESS = compiled(
 )
 _SERVICE = compiled(
     r"\b(?:rude\w*|impolite|unfriendly|unhelpful|unprofessional|arrogant|condescending|patroni\w+|dismissive"
-    r"|hung up|on hold|in (?:the )?queue|rolled (?:his|her|their) eyes|shout(?:ed|ing)|yell(?:ed|ing)|laughed"
+    r"|h[ua]ng(?:s|ing)? up|on hold|in (?:the )?queue|rolled (?:his|her|their) eyes|shout(?:ed|ing)|yell(?:ed|ing)"
+    r"|laughed"
     r"|shrugged|sneered|talked down|attitude|lied|liars?|wrong (?:information|advice|answer)"
     r"|(?:agent|staff|he|she|they|you|desk|branch|colleague|support|advis\w+|chat|bot|hotline) (?:\w+ )?told (?:me"
     r"|us|my|her|him) (?:\w+ ){0,4}(?:wrong|different|that|it|to)|different (?:answers?|story|things?)"

@@ -32,7 +32,8 @@ _BELIEFS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
         r"|never (?:\w+ )?(?:replied|answered|responded|heard back|heard|called back|called"
         r"|got (?:an? |any )?(?:reply|answer|response)|got back)|ignor(?:ed|es|ing)|unanswered"
         r"|(?:do|does|did|could) not (?:even )?(?:care|bother|answer|reply|respond|listen|call back|read)"
-        r"|could not care less|third time|fourth time|fifth time|hung up|shrugged|copy ?(?:and )?paste\w*"
+        r"|could not care less|third time|fourth time|fifth time|h[ua]ng(?:s|ing)? up|shrugged"
+        r"|copy ?(?:and )?paste\w*"
         r"|from a script|canned|passed (?:around|between|from)|fobbed|brush(?:ed|ing)? (?:me |us |it )?off"
         r"|does any(?:body|one) (?:even )?(?:read|care|work)|closed my (?:ticket|case|claim)"
         r"|rolled (?:his|her|their) eyes|not (?:even )?listen\w*|left (?:me|us) (?:waiting|standing|hanging)"
@@ -57,7 +58,7 @@ _BELIEFS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
         r"|surely (?:just )?(?:a|an) (?:\w+ )?(?:error|mistake|slip)|honest mistake|hit the wrong|(?:i"
         r"|we) (?:suppose|guess|assume|imagine) (?:\w+ )?(?:some(?:one|body)|it was|there was|a|an|you got)"
         r"|(?:errors?|mistakes?|these things|it|slips?) (?:can |do |will )?happens?|no hard feelings|slip of (?:the"
-        r"|a)|presumably|typo|confused (?:me|us|my) with"
+        r"|a)|presumably|typo|(?:typing|printing|clerical|calculation|counting) error|confused (?:me|us|my) with"
         r"|probably (?:just|only)|simply forgot\w*|overlooked|fat finger\w*|got confused)\b")),
     (Intent.GOOD_WILL, compiled(
         r"\b(?:(?:i|we) (?:do )?(?:know|see|understand|realise|realize|can see|believe|am sure) (?:that )?(?:you|he"
@@ -67,7 +68,8 @@ _BELIEFS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
         r"|appreciate (?:your|the|all the|that you) (?:\w+ )?(?:effort|efforts|trying|tried|help)"
         r"|(?:very|really|so|was|were) (?:kind|friendly|nice|polite|helpful|lovely|sweet) (?:about|but|and|to|on)"
         r"|worked (?:really |so |very )?hard|did all (?:she|he|they|you) could|thank(?:s| you) for trying|(?:was"
-        r"|were) (?:so |very |really )?(?:sweet|kind|lovely|friendly) (?:and|but|about)"
+        r"|were) (?:so |very |really )?(?:sweet|kind|lovely|friendly|helpful|nice|polite) (?:, )?(?:and|but|about)"
+        r"|(?:the|your) (?:\w+ )?\w+ (?:really |very |clearly )?tried"
         r"|could not have been (?:nicer|kinder|friendlier))\b")),
 )  # fmt: skip
 

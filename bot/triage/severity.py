@@ -46,7 +46,9 @@ _BLOCKED = compiled(
     r"|(?:broke|down|out) for (?:all|everyone|every|our whole)|production (?:is |has |was )?(?:down|stopped)"
     r"|(?:none of|not one of) (?:our|my|the) (?:\w+ )?can|(?:salon|cafe|store|bakery|workshop|studio|practice|shop"
     r"|we|i) can not"
-    r" (?:open|trade)|clients are waiting|takings|sold nothing|mid shift|lost (?:my|our|a) (?:shift|day)|(?:whole"
+    r" (?:open|trade)|can not (?:\w+ )?(?:take|accept|process|fulfil|receive|make) (?:any |our |new "
+    r"|card )?(?:orders|payments|bookings|calls|sales|deliveries)"
+    r"|clients are waiting|takings|sold nothing|mid shift|lost (?:my|our|a) (?:shift|day)|(?:whole"
     r"|entire) (?:office|team|company|shop|department) (?:\w+ ){0,3}unable"
     r"|can not (?:get|send) (?:\w+ ){0,2}(?:quotes|orders|invoices) out|sitting around|off work|unpaid leave"
     r"|deadline|blocking (?:us|our|my))\b"
@@ -99,7 +101,8 @@ _SLIGHT = compiled(
     r"|prefer\w*|find (?:the|your|it)|personally|in my opinion|honestly the|feels?|could be better"
     r"|would have been nicer|not a fan|dislike|do not (?:really )?like|hate the (?:new|look|colou?r|design)"
     r"|for what it is worth|nothing dramatic|just (?:a |so you|letting you|wanted to let)|petty|nitpick\w*|taste"
-    r"|music|more steps|tedious|boring|bland|tiny|squeak\w*|too (?:mild|sweet|salty|spicy|strong|weak|dark|bright)"
+    r"|music|could be (?:a (?:bit|little) )?(?:\w+er|more|better)|than usual|not to my|more steps|tedious|boring"
+    r"|bland|tiny|squeak\w*|too (?:mild|sweet|salty|spicy|strong|weak|dark|bright)"
     r"|(?:smaller|shorter|less|fewer) (?:\w+ )?than (?:last|it used|they used|before)|portions|not my favou?rite"
     r"|not crazy about|looks? cheap|liked the old|the old (?:\w+ )?(?:felt|was|looked|one)|just saying|no drama"
     r"|(?:new|the) (?:logo|look|design|layout|font|icons?|colou?r scheme)|packaging|slight\w*|calls? me (?:mister|mr"
@@ -109,7 +112,8 @@ _SLIGHT = compiled(
 )
 _VERDICT = next(sign.pattern for sign in TREATMENT if sign.name == "verdict")
 _RUDE = compiled(
-    r"\b(?:rude\w*|rolled (?:his|her|their) eyes|shout(?:ed|ing) at|yell(?:ed|ing) at|laughed (?:at|about)|hung up"
+    r"\b(?:rude\w*|rolled (?:his|her|their) eyes|shout(?:ed|ing) at|yell(?:ed|ing) at|laughed (?:at|about)"
+    r"|h[ua]ng(?:s|ing)? up"
     r"|insult\w*|impolite|condescending|patroni\w+|swore at|arrogant|sneered|snapped at|mocked"
     r"|laughed|put the phone down|told (?:me|her|him|my \w+) to (?:shut|learn|get lost|calm)|disrespect\w*"
     r"|humiliat\w*|talked down)\b"

@@ -1,9 +1,9 @@
 """The signs by which a complaint is told: grammar first, words second.
 
 Every sign is a pattern over the flat text of a `Reading` (small letters, contractions written out,
-one space between tokens) with a weight in log-odds, set by hand on examples of our own
-(tests/bot/triage_examples.jsonl). `weighing.py` adds them up;
-`countersigns.py` holds what speaks against a complaint.
+one space between tokens) with a weight in log-odds: set by hand, then fitted by logistic
+regression on examples of our own (tests/bot/triage_examples.jsonl, tests/bot/triage; never on the held-out ones).
+`weighing.py` adds them up; `countersigns.py` holds what speaks against a complaint.
 """
 
 import re
@@ -276,7 +276,7 @@ ASKING_WHY = (
 
 TREATMENT = (
     sign("rude", 2.35,
-          r"\b(?:rude(?:ly|ness)?|ignor(?:ed|es|ing)|unhelpful|unprofessional|hung up"
+          r"\b(?:rude(?:ly|ness)?|ignor(?:ed|es|ing)|unhelpful|unprofessional|h[ua]ng(?:s|ing)? up"
           r"|(?:rolled|rolling) (?:his|her|their) eyes|shout(?:ed|ing) at|yell(?:ed|ing) at|laughed at"
           r"|patroni[sz]\w+|condescending|passed (?:around|between|from)|on hold|lied|talked down|shrugged"
           r"|dismissive|not (?:even )?listen\w*|unanswered|incompetent|clueless|reading from a script|arrogant"

@@ -53,7 +53,8 @@ _DEMANDING = compiled(
     r"|what (?:will|are) you (?:going to )?do(?:ing)? about|i want|we want|i expect|we expect|how will you make)\b"
 )
 _WEIGHING = compiled(
-    r"\b(?:which (?:would|is|one|of|option)|what (?:are (?:my|our|the) options|options|would (?:a|the|you)"
+    r"\b(?:should i [^.!?]{1,60} or (?:can|will|do|would|should) (?:you|i)|which (?:would|is|one|of|option)"
+    r"|what (?:are (?:my|our|the) options|options|would (?:a|the|you)"
     r"|happens if i (?:take|keep|choose))|(?:would|is) (?:the|a|it|that) (?:\w+ ){0,4}(?:quicker|faster|cheaper"
     r"|better|or)|if i (?:take|keep|choose|accept|go for|return|sent?) |how long would (?:a|the|it)"
     r"|could i (?:have|get|choose|swap|keep|instead)|(?:refund|repair|replacement|credit) or (?:a |an "

@@ -89,7 +89,8 @@ IN_BAD_SHAPE = (
           r"|swallowed|ate my|was cut (?:to|short|off)|cut short|reverted|bounced|way off|not a drop"
           r"|nowhere (?:to be|on"
           r"|near)|is not there|was not there|never mentioned|not my favou?rite|not crazy about|not (?:a )?fan of"
-          r"|tedious|astray|fleas|welded|no business|missed the (?:first|last|whole|start|end|best)|swelled up"
+          r"|shrank|shrunk|frayed|faded|(?:came|arrived|delivered|sent) without|tedious|astray|fleas|welded"
+          r"|no business|missed the (?:first|last|whole|start|end|best)|swelled up"
           r"|annoyance|boring|bland|dull|never sits|threw away (?:everything|my|all)|vanished|gone missing|doubled"
           r"|went from \d|dropped from|has gone|is gone|are gone|floods?|packed like|round in circles|hot enough to"
           r"|gets (?:very |so |too )?hot|red since|slow (?:me|us) down"
@@ -139,6 +140,19 @@ WHO_DID = (
           r"\b(?:give a (?:damn|toss|monkeys|shit|fuck)|care less|do(?:es)? not care|no one cares|black hole"
           r"|two hoots|rather keep (?:my|our)|fleec\w+|greed\w*|to (?:a|the) (?:brick )?wall|copy paste\w*|canned"
           r"|third parties|nobody told (?:us|me))\b", "asked"),
+)  # fmt: skip
+
+MERE_TASTE = (
+    sign("opinion", 2.2,
+          r"\b(?:do not (?:really |particularly |much )?(?:like|love|enjoy|care for) (?:the|your|this)"
+          r"|not to my (?:taste|liking)"
+          r"|(?:is|are|was|were) (?:a little|a bit|slightly|rather|somewhat) (?!late|early|busy|nervous|tired"
+          r"|excited)\w+"
+          r"|could be (?:a (?:bit|little) )?(?:\w+er|more \w+|better)|(?:i )?find (?:the"
+          r"|your) (?:[^ .!?]+ ){1,5}(?:annoying|ugly"
+          r"|irritating|confusing|boring|cheap|tedious|silly)|getting (?:a bit |rather )?(?:silly|boring|old"
+          r"|annoying)"
+          r"|hurts? my (?:eyes|ears))\b", "anchor plain"),
 )  # fmt: skip
 
 IRONY = (
@@ -192,4 +206,4 @@ FOREIGN_GRAMMAR = (
           r" (?:days|weeks|hours|months))\b", "anchor plain"),
 )  # fmt: skip
 
-TOLD_PLAINLY = OTHER_THAN_ORDERED + IN_BAD_SHAPE + WHO_DID + IRONY + LAST_STEPS + FOREIGN_GRAMMAR
+TOLD_PLAINLY = OTHER_THAN_ORDERED + IN_BAD_SHAPE + MERE_TASTE + WHO_DID + IRONY + LAST_STEPS + FOREIGN_GRAMMAR

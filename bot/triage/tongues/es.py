@@ -66,7 +66,7 @@ sin contestar|sin responder => not answered
 no (?:me |nos |le )?(?:han|habeis|ha|hemos|he) (?:recibido|llegado|devuelto|entregado|pagado
 |reembolsado) => have not received
 no (?:me |nos )?(?:llega|llego|llegado|llegan|llegaron|recibi|recibimos|recibo) => did not arrive
-no (?:funciona\w*|va|anda|sirve|carga|abre|enciende|arranca|cierra|enfria|calienta) => does not work
+no (?:se )?(?:funciona\w*|va|anda|sirve|carga|abre|enciende|arranca|cierra|enfria|calienta) => does not work
 no (?:se presento|aparecio|aparecieron|vino|vinieron|se presentaron) => did not turn up
 no (?:puedo|podemos|puede|pueden|pude|pudimos|consigo|conseguimos|me deja|deja) => i can not
 no (?:es|era|son|eran|fue) (?:lo que|el que|la que|como) => not what i
