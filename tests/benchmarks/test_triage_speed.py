@@ -10,7 +10,7 @@ from bot.rules import check
 from bot.triage import triage
 
 ROUNDS = 51
-MOST = 10  # times 25 plain patterns; it is about 3, and the rest is room for a busy machine
+MOST = 25  # times 25 plain patterns; it is 3 to 4 on a quiet machine, up to 11 on a crowded one
 STEEPEST = 12  # times as long for ten times the text
 MESSAGE = (
     "I ordered a lamp from you on 2 November with express delivery, which I paid extra for. It was promised for the "
