@@ -3,14 +3,13 @@
 import re
 import time
 from collections.abc import Callable
-from statistics import median
 
 from bot.kinds import Kind
 from bot.rules import check
 from bot.triage import triage
 
 ROUNDS = 51
-MOST = 25  # times 25 plain patterns; it is 3 to 4 on a quiet machine, up to 11 on a crowded one
+MOST = 25  # times 25 plain patterns; it is 3 to 4 on a quiet machine, and more on a crowded one
 STEEPEST = 12  # times as long for ten times the text
 MESSAGE = (
     "I ordered a lamp from you on 2 November with express delivery, which I paid extra for. It was promised for the "
@@ -38,11 +37,11 @@ def seconds(do: Callable[[], object]) -> float:
 
 
 def by_turns(*doings: Callable[[], object]) -> list[float]:
-    """The median time of each, measured in turns, so that whatever else runs slows all of them."""
+    """The best time of each, measured in turns: whatever else runs on the machine only adds to it."""
     for do in doings:
         do()
     times = [[seconds(do) for do in doings] for _ in range(ROUNDS)]
-    return [median(column) for column in zip(*times, strict=True)]
+    return [min(column) for column in zip(*times, strict=True)]
 
 
 def plain() -> int:
