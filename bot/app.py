@@ -18,7 +18,7 @@ from pathlib import Path
 from bot import doctor, exporting, writing
 from bot.desk import Desk
 from bot.policy import Policy, load
-from bot.ports import FrontEnd, Spending, Writer
+from bot.ports import FrontEnd, Reader, Spending, Writer
 from bot.settings import (
     KEY_FILE,
     BadSettings,
@@ -140,9 +140,9 @@ async def export(settings: Settings, since: datetime | None, team: str | None) -
 
 async def write(settings: Settings, paths: Sequence[str]) -> int:
     """`amends write`: drafts for cases; the exit code. The day's budget holds for this run: no database is opened."""
-    async with _writer(settings, load(settings.policy), Purse(), wall_clock) as writer:
+    async with _pen(settings, load(settings.policy), Purse(), wall_clock) as pen:
         return await writing.write(
-            list(paths), writer=writer, stdin=sys.stdin.buffer, stdout=sys.stdout, stderr=sys.stderr
+            list(paths), writer=pen.writer, stdin=sys.stdin.buffer, stdout=sys.stdout, stderr=sys.stderr
         )
 
 
@@ -157,11 +157,13 @@ async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
         await _must_be_current(storage)
         desk = Desk(storage.store, plan.policy, plan.clock)
         front_ends: dict[str, FrontEnd] = _senders(plan)
-        writer = await stack.enter_async_context(_writer(plan.settings, plan.policy, storage.usage, plan.clock))
+        pen = await stack.enter_async_context(_pen(plan.settings, plan.policy, storage.usage, plan.clock))
+        desk.second_opinions = pen.reader is not None
         worker = Worker(
             store=storage.store,
             desk=desk,
-            writer=writer,
+            writer=pen.writer,
+            reader=pen.reader,
             front_ends=front_ends,
             clock=plan.clock,
             sleep=asyncio.sleep,
@@ -184,15 +186,23 @@ async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
         await asyncio.wait({working, asyncio.create_task(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
 
 
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Who writes drafts; and who gives a second opinion, where a model is configured."""
+
+    writer: Writer
+    reader: Reader | None = None
+
+
 @asynccontextmanager
-async def _writer(settings: Settings | None, policy: Policy, spending: Spending, clock: Clock) -> AsyncIterator[Writer]:
+async def _pen(settings: Settings | None, policy: Policy, spending: Spending, clock: Clock) -> AsyncIterator[Pen]:
     """The model where one is configured, with the built-in writer behind it."""
     if settings is None or not settings.model:
-        yield BuiltinWriter()
+        yield Pen(BuiltinWriter())
         return
     from prompts.model import connect  # noqa: PLC0415 - with it comes the client, which only a model needs
 
-    writer = connect(
+    model = connect(
         settings.model_key,
         settings.openai_base_url,
         settings.openai_model,
@@ -202,9 +212,9 @@ async def _writer(settings: Settings | None, policy: Policy, spending: Spending,
         fallback=BuiltinWriter(),
     )
     try:
-        yield writer
+        yield Pen(model, model.reader())
     finally:
-        await writer.close()
+        await model.close()
 
 
 def _senders(plan: Plan) -> dict[str, FrontEnd]:

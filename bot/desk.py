@@ -5,9 +5,10 @@ is now. The same click twice changes nothing the second time.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import appeals, claims, closing, drafts, intake, promises, reminders, sending, signing
+from bot import appeals, claims, closing, drafts, intake, opinions, promises, reminders, sending, signing
 from bot.appeals import Objection
 from bot.facts import (
     Account,
@@ -17,11 +18,12 @@ from bot.facts import (
     Incoming,
     Person,
     Said,
+    Wanted,
 )
 from bot.kinds import Kind, Nudge, Severity, Type
 from bot.message import Place
 from bot.policy import Policy
-from bot.ports import Conflict, DueDraft, DueMessage, DueReminder, Missing, Store, Written
+from bot.ports import Conflict, DueDraft, DueMessage, DueReminder, Missing, Opinion, Store, Written
 from bot.refusals import Busy, Unknown
 from bot.reviews import Judged
 
@@ -41,6 +43,8 @@ class Desk:
         self.policy = policy
         self.clock = clock
         self.wake = wake
+        self.second_opinions = False
+        """Is there somebody to ask where triage is unsure?"""
 
     # Coming in
 
@@ -49,6 +53,8 @@ class Desk:
         now = self.clock()
         earlier = await self.store.earlier(incoming.customer.id, now - LOOK_BACK)
         change = intake.report(incoming, earlier, now, self.policy)
+        if self.second_opinions and opinions.is_wanted(change.complaint):
+            change = replace(change, wanted=Wanted())
         complaint, _ = await self.store.create(change)
         self.wake()
         return complaint
@@ -262,6 +268,14 @@ class Desk:
             due,
             lambda c, now: drafts.unwritten(c, due, why, now, self.policy),
             lambda: self.store.fail(due.lease, why),
+        )
+
+    async def advise(self, due: DueDraft, opinion: Opinion) -> None:
+        """A second opinion on what a message is."""
+        await self._answer(
+            due,
+            lambda c, now: opinions.advise(c, due, opinion, now, self.policy),
+            lambda: self.store.finish(due.lease),
         )
 
     async def undeliverable(self, due: DueMessage, why: str) -> None:

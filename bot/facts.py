@@ -356,10 +356,10 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A draft somebody asked for, to be written by the worker."""
+    """A draft somebody asked for, to be written by the worker; without a kind (number 0) a second opinion."""
 
-    number: int
-    kind: Kind
+    number: int = 0
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from bot.case import Case
 from bot.facts import Change, Complaint, Event, Lease, Reminder, Wanted
-from bot.kinds import Kind, State
+from bot.kinds import Kind, Severity, State, Type
 from bot.message import Message, Place
 
 
@@ -192,6 +192,22 @@ class Written:
     rounds: int = 1
     asks: tuple[str, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """What somebody else takes a message for."""
+
+    complaint: bool
+    type: Type
+    severity: Severity
+
+
+class Reader(Protocol):
+    """Gives a second opinion where triage is unsure."""
+
+    async def read(self, text: str) -> Opinion | None:
+        """None where there is none to be had. Never raises for what the text holds."""
 
 
 class Writer(Protocol):

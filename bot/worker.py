@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from bot import drafts
 from bot.desk import Desk
+from bot.facts import Wanted
 from bot.logs import whereabouts
 from bot.ports import (
     DueDraft,
@@ -25,6 +26,7 @@ from bot.ports import (
     LeaseLost,
     Missing,
     Never,
+    Reader,
     Store,
     Writer,
 )
@@ -62,6 +64,7 @@ class Worker:
         store: Store,
         desk: Desk,
         writer: Writer,
+        reader: Reader | None = None,
         front_ends: Mapping[str, FrontEnd],
         clock: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]],
@@ -70,6 +73,7 @@ class Worker:
         self._store = store
         self._desk = desk
         self._writer = writer
+        self._reader = reader
         self._front_ends = front_ends
         self._clock = clock
         self._sleep = sleep
@@ -196,20 +200,32 @@ class Worker:
         match due:
             case DueReminder():
                 await self._desk.fire(due)
+            case DueDraft() if due.wanted.kind is None:
+                await self._look_again(due)
             case DueDraft():
                 await self._write(due)
             case DueMessage():
                 await self._deliver(due)
 
+    async def _look_again(self, due: DueDraft) -> None:
+        """A second opinion; where there is none to be had, the first one stands."""
+        complaint = await self._store.load(due.complaint_id)
+        async with asyncio.timeout(self._write_limit):
+            opinion = await self._reader.read(complaint.text) if self._reader else None
+        if opinion is None:
+            await self._store.finish(due.lease)
+        else:
+            await self._desk.advise(due, opinion)
+
     async def _write(self, due: DueDraft) -> None:
         complaint = await self._store.load(due.complaint_id)
-        draft = complaint.draft
-        if draft is None or draft.number != due.wanted.number:  # no longer wanted: spare the writer
+        draft, kind = complaint.draft, due.wanted.kind
+        if draft is None or kind is None or draft.number != due.wanted.number:  # no longer wanted: spare the writer
             await self._store.finish(due.lease)
             return
         case = drafts.case_of(complaint, self._desk.policy, draft.asked_at)
         async with asyncio.timeout(self._write_limit):
-            written = await self._writer.write(due.wanted.kind, case)
+            written = await self._writer.write(kind, case)
         await self._desk.propose(due, written)
 
     async def _deliver(self, due: DueMessage) -> None:
@@ -235,9 +251,9 @@ class Worker:
             match due:
                 case DueMessage():
                     await self._desk.undeliverable(due, why)
+                case DueDraft(wanted=Wanted(kind=None)) | DueReminder():
+                    await self._store.fail(due.lease, why)
                 case DueDraft():
                     await self._desk.unwritten(due, why)
-                case DueReminder():
-                    await self._store.fail(due.lease, why)
         except Missing:
             await self._store.fail(due.lease, why)

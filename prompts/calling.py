@@ -6,15 +6,13 @@ the server leaves here but as `Failed`, with a sentence for the owner that holds
 
 import json
 import logging
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx2
 import openai
 from pydantic import BaseModel
-
-from prompts.answer import Answer, read
 
 if TYPE_CHECKING:
     from openai.types.chat import ChatCompletionMessageParam
@@ -25,6 +23,7 @@ MOST_BYTES = 512 * 1024
 _SERVER_ERROR = 500
 CHARACTERS_A_TOKEN = 4  # where a server does not count, we do
 Messages = Sequence["ChatCompletionMessageParam"]
+T = TypeVar("T", bound=BaseModel)
 
 
 class Failed(Exception):
@@ -94,17 +93,17 @@ class Endpoint:
         """From now on only JSON is asked for."""
         self._schema = False
 
-    async def ask(self, messages: Messages) -> tuple[Answer, Tokens]:
-        """The model's answer. Raises Failed. The caller bounds the time."""
+    async def ask(self, messages: Messages, form: type[T], read: Callable[[str], T]) -> tuple[T, Tokens]:
+        """The model's answer in this form, as `read` reads it. Raises Failed. The caller bounds the time."""
         try:
-            return await self._once(messages)
+            return await self._once(messages, form, read)
         except openai.BadRequestError as error:
             if not self._adapted(str(error)):
                 raise failure(error, self._model) from None
         except Exception as error:  # noqa: BLE001 - whatever it is, the owner gets a sentence
             raise failure(error, self._model) from None
         try:
-            return await self._once(messages)
+            return await self._once(messages, form, read)
         except Exception as error:  # noqa: BLE001 - whatever it is, the owner gets a sentence
             raise failure(error, self._model) from None
 
@@ -118,16 +117,16 @@ class Endpoint:
             return True
         return False
 
-    async def _once(self, messages: Messages) -> tuple[Answer, Tokens]:
+    async def _once(self, messages: Messages, form: type[T], read: Callable[[str], T]) -> tuple[T, Tokens]:
         completions = self._client.chat.completions.with_raw_response
         call: dict[str, Any] = {"model": self._model, "messages": messages, self._limit: MOST_TOKENS}
         if self._schema:
-            raw = await completions.parse(response_format=Answer, **call)
+            raw = await completions.parse(response_format=form, **call)
         else:
             raw = await completions.create(response_format={"type": "json_object"}, **call)
         completion = _Completion.model_validate(json.loads(raw.content))
         content = _content(completion)
-        return _read(content), _tokens(completion, messages, content)
+        return _read(content, read), _tokens(completion, messages, content)
 
     async def close(self) -> None:
         """Give the connections back."""
@@ -179,7 +178,7 @@ def _content(completion: _Completion) -> str:
     return choice.message.content or ""
 
 
-def _read(content: str) -> Answer:
+def _read(content: str, read: Callable[[str], T]) -> T:
     try:
         return read(content)
     except ValueError:

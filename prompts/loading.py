@@ -18,6 +18,8 @@ VARIABLES: dict[str, frozenset[str]] = {
     "case": frozenset({"fence", "about", "facts", "complaint", "kind"}),
     "repair": frozenset({"fence", "findings"}),
     "json": NO_VARIABLES,
+    "opinion": NO_VARIABLES,
+    "message": frozenset({"fence", "message"}),
     **{kind.value: NO_VARIABLES for kind in Kind},
 }
 """What each prompt has to use: all of these, and no other."""

@@ -170,5 +170,5 @@ def _message(row: dict[str, Any]) -> DueMessage:
 
 
 def _draft(row: dict[str, Any]) -> DueDraft:
-    wanted = Wanted(number=row["number"], kind=Kind(row["kind"]))
+    wanted = Wanted(number=row["number"], kind=Kind(row["kind"]) if row["kind"] else None)
     return DueDraft(lease=_lease("draft", row), complaint_id=row["complaint_id"], wanted=wanted)

@@ -183,4 +183,6 @@ def _reminder(complaint_id: str, reminder: Reminder) -> ReminderRow:
 
 
 def _wanted(complaint_id: str, wanted: Wanted, now: datetime) -> DraftRow:
-    return DraftRow(complaint_id=complaint_id, due_at=now, number=wanted.number, kind=wanted.kind.value)
+    return DraftRow(
+        complaint_id=complaint_id, due_at=now, number=wanted.number, kind=wanted.kind.value if wanted.kind else ""
+    )

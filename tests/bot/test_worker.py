@@ -13,10 +13,10 @@ from bot import worker as module
 from bot.case import Case
 from bot.desk import Desk
 from bot.facts import Account, Change, Complaint, Customer, Incoming, Person
-from bot.kinds import CauseStatus, Fault, Kind, Role, State, Venue
+from bot.kinds import CauseStatus, Fault, Kind, Role, Severity, State, Type, Venue
 from bot.message import Message, Place
 from bot.policy import Drafting, Policy, parse
-from bot.ports import DueMessage, DueReminder, Later, Never, Writer, Written
+from bot.ports import DueMessage, DueReminder, Later, Never, Opinion, Writer, Written
 from bot.worker import PATIENCE, TRIES, Worker, backoff
 from prompts.builtin import BuiltinWriter
 from storage.database import Storage
@@ -352,6 +352,75 @@ async def test_a_draft_nobody_wants_any_more_is_not_written(make: Callable[..., 
     await settle(worker)
     assert asked == []
     assert (await desk.store.load(complaint.id)).draft is None
+
+
+class Eye:
+    """A reader that does as told."""
+
+    def __init__(self, opinion: Opinion | None) -> None:
+        self.opinion = opinion
+        self.read_texts: list[str] = []
+
+    async def read(self, text: str) -> Opinion | None:
+        self.read_texts.append(text)
+        return self.opinion
+
+
+async def unclear(desk: Desk) -> Complaint:
+    """Words of which triage is not sure."""
+    incoming = Incoming(
+        origin="test:unclear",
+        place=Place(platform="web", channel="help", thread="1"),
+        customer=Customer(id="web:customer1", name="Dana Reyes"),
+        text="it does that thing again",
+        source="test",
+        occurred_at=desk.clock(),
+    )
+    return await desk.report(incoming)
+
+
+async def test_where_triage_is_unsure_a_second_opinion_makes_a_complaint_of_it_once(
+    make: Callable[..., Worker], desk: Desk, recorder: Recorder
+) -> None:
+    desk.second_opinions = True
+    eye = Eye(Opinion(complaint=True, type=Type.PROCESS_LAPSE, severity=Severity.HIGH))
+    complaint = await unclear(desk)
+    assert complaint.state is State.FILED
+    await settle(make(reader=eye))
+    assert eye.read_texts == [complaint.text]
+    seen = await desk.store.load(complaint.id)
+    assert (seen.state, seen.triage.severity) == (State.OPEN, Severity.HIGH)
+    assert len(recorder.texts("team")) == 1
+    await unclear(desk)
+    await settle(make(reader=eye))
+    assert len(eye.read_texts) == 1
+
+
+@pytest.mark.parametrize("reader", [None, Eye(None)])
+async def test_where_there_is_no_second_opinion_the_first_one_stands(
+    make: Callable[..., Worker], desk: Desk, sqlite_storage: Storage, reader: Eye | None
+) -> None:
+    desk.second_opinions = True
+    complaint = await unclear(desk)
+    await settle(make(reader=reader))
+    assert (await desk.store.load(complaint.id)).state is State.FILED
+    assert await statuses(sqlite_storage, "draft") == [("done", 1)]
+
+
+async def test_an_opinion_that_never_comes_is_given_up_quietly(
+    make: Callable[..., Worker], desk: Desk, clock: Clock, sqlite_storage: Storage
+) -> None:
+    class Broken:
+        async def read(self, _text: str) -> Opinion | None:
+            raise OSError
+
+    desk.second_opinions = True
+    await unclear(desk)
+    worker = make(reader=Broken())
+    for _ in range(TRIES):
+        await settle(worker)
+        clock.forward(minutes=6)
+    assert [status for status, _ in await statuses(sqlite_storage, "draft")] == ["failed"]
 
 
 async def test_slow_drafts_keep_no_message_waiting(make: Callable[..., Worker], desk: Desk, recorder: Recorder) -> None:

@@ -6,15 +6,20 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from bot import doctor
+from bot import app, doctor
 from bot.doctor import Check
-from bot.settings import Settings, variables
+from bot.kinds import Kind
+from bot.policy import Policy, parse
+from bot.settings import Settings, variables, wall_clock
+from prompts.builtin import BuiltinWriter
+from storage.database import Storage
 from tests.prompts.conftest import Model
-from tests.prompts.made_up_models import GOOD
+from tests.prompts.made_up_models import GOOD, LAMP
 
 AMENDS = str(Path(sys.executable).with_name("amends"))
 CASES = Path(__file__).parent / "cases.jsonl"
@@ -81,6 +86,27 @@ def test_without_a_model_the_client_is_not_even_loaded(tmp_path: Path, lamp: str
     assert ran.stdout.splitlines()[-1] == "False"
 
 
+async def test_run_counts_what_its_model_takes(
+    model: Model, sqlite_storage: Storage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in variables():
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("OPENAI_BASE_URL", model.url)
+    model.answers(GOOD, usage={"prompt_tokens": 900, "completion_tokens": 100, "total_tokens": 1_000})
+    late = datetime(2026, 11, 16, 23, 30, tzinfo=UTC)
+    policy = parse({"zone": "Europe/Berlin", "desk": {"platform": "slack", "channel": "C1"}})
+    async with app._pen(Settings(_env_file=None), policy, sqlite_storage.usage, lambda: late) as pen:  # noqa: SLF001 - as `run` makes it
+        assert (await pen.writer.write(Kind.APOLOGY, LAMP)).source == "model"
+    counted = await sqlite_storage.usage.spent("slack:C1", date(2026, 11, 17))
+    assert counted == {"calls": 1, "tokens_in": 900, "tokens_out": 100}, "by team, and by the day in its zone"
+
+
+async def test_the_demo_never_asks_a_model(sqlite_storage: Storage) -> None:
+    async with app._pen(None, Policy(), sqlite_storage.usage, wall_clock) as pen:  # noqa: SLF001 - as the demo makes it
+        assert pen == app.Pen(pen.writer)
+        assert isinstance(pen.writer, BuiltinWriter)
+
+
 def model_lines(ran: subprocess.CompletedProcess[str]) -> list[str]:
     return [line for line in ran.stdout.splitlines() if "model" in line.lower()]
 
@@ -105,12 +131,18 @@ def test_the_doctor_greets_the_model(run: Run, model: Model) -> None:
         (418, "error: The model's server refused the request (418) — check OPENAI_API_KEY, OPENAI_BASE_URL"),
     ],
 )
-def test_the_doctor_says_what_to_do(run: Run, model: Model, status: int, line: str) -> None:
+async def test_the_doctor_says_what_to_do(
+    model: Model, monkeypatch: pytest.MonkeyPatch, status: int, line: str
+) -> None:
+    for name in variables():
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("OPENAI_BASE_URL", model.url)
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-very-secret")
+    monkeypatch.setenv("OPENAI_MODEL", "a-model")
     model.fails(status, message="the key sk-very-secret is wrong")
-    ran = run("doctor", OPENAI_BASE_URL=model.url, OPENAI_API_KEY="sk-very-secret", OPENAI_MODEL="a-model")
-    [said] = model_lines(ran)
+    said = str(await doctor._model(Settings(_env_file=None), app._greet))  # noqa: SLF001 - the check itself
     assert said.startswith(line)
-    assert "sk-very-secret" not in ran.stdout + ran.stderr
+    assert "sk-very-secret" not in said
 
 
 def test_the_doctor_finds_nobody_there(run: Run) -> None:
