@@ -24,7 +24,7 @@ _HERE = "Stay in this conversation, or give the reason for moving (so that the a
 _PLEA = pattern(
     r"""
     (?:\b(?:please|kindly|could you|can you|would you(?: mind)?|will you|(?:may|can|could|might) (?:I|
-        we) (?:\w+ )?(?:have|ask|get|request|trouble|bother|see)|mind \w+ing|might I|(?:I|we)(?:'d|
+        we) (?:\w+ )?(?:have|take|ask|get|request|trouble|bother|see)|mind \w+ing|might I|(?:I|we)(?:'d|
         'll| would| will| do| still| just| also| only| first| now| must| have to)* (?:need|require|
         ask (?:you )?(?:to|for)|like (?:you to|to (?:have|know|ask|get))|want (?:you )?to|appreciate|request|
         be grateful)|you(?:'ll| will)? (?:\w+ )?(?:need|have) to|let (?:me|us) (?:\w+ )?(?:know|have)|
@@ -131,7 +131,8 @@ _DESCRIBE = fragment(
         us) through|go (?:through|over)|run (?:me|us) through|recount|set out|talk (?:me|us) through|fill (?:me|
         us) in|state|provide (?:\w+ ){0,2}(?:a |an )?(?:\w+ )?(?:description|summary|account|explanation|
         overview) of|(?:a |an )(?:\w+ )?(?:description|summary|account|explanation|overview) of|tell (?:me|
-        us) (?:\w+ ){0,3}?(?:about|what|how)|let (?:me|us) know what|share what|write down|put in writing)
+        us) (?:\w+ ){0,3}?(?:about|what|how)|let (?:me|us) know what|know (?:more about |exactly |
+        precisely )?(?:what|how)|share what|write down|put in writing)
     """
 )
 _AGAIN = fragment(

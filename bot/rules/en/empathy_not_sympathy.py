@@ -32,7 +32,8 @@ _FEELING = fragment(
         discontent|furious|outrag\w+|bother\w*|inconvenien\w+|difficult\w*|hard|tough|unpleasant|awful|terrible|
         horrible|dreadful|tiring|exhaust\w+|embarrass\w+|scary|frightening|maddening|infuriat\w+|nerve-?\w+|
         unsettl\w+|painful|rough|shock\w*|nightmare|ordeal|ordeals|traumatic|uncomfortable|nasty|bad|devastat\w+|
-        heart-?break\w+|situation|position|sentiments?|grievances?|let\s*down|ruin\w*|vexing|galling|trying)
+        heart-?break\w+|(?:far from|not|n't|anything but) (?:easy|pleasant|nice|ideal|fun)|situation|position|
+        sentiments?|grievances?|let\s*down|ruin\w*|vexing|galling|trying)
     """
 )
 _DEGREE = fragment(
@@ -62,7 +63,7 @@ _PITY = pattern(
     \b(?:I|we){_ALSO} {_KNOW} (?:that )?(?:you(?:'re|(?: (?:are|were|must be|may be|might be|feel|must feel|would be|
         have been)))|(?:this|that|it)(?: \w+){{0,4}}? (?:is|was|has been|have been|can be|must be|may be|might be|
         must have been|may have been|will have been|felt|feels|caused|causes|left you|leaves you|makes you|
-        made you)) (?:{_DEGREE}){{0,3}}{_FEELING}\b
+        made you)) (?:{_DEGREE}|you |for you |your ){{0,3}}{_FEELING}\b
     \b(?:I|we)(?: (?:do|can|really|truly|fully|totally|completely|certainly|just|also|absolutely|well|quite))* \
         {_KNOW} why you(?:'re| are| were| feel| would| might| must| may)\b(?![^.!?\n]*\b(?:we|I|us|our)\b)
     \b(?:I|we)(?: (?:only|well|fully|just|easily|totally|very|hardly|scarcely|barely|quite|certainly|can|could|
@@ -176,11 +177,17 @@ _REFUSED = phrases(
 
 def _empathy(letter: Letter) -> Iterator[Finding]:
     loss = loss_of(letter)
-    named = [s for s in letter.sentences if names_loss(letter, s, loss)]
-    if not named and not any(meanings(hit.text) & loss.own for hit in letter.quotations):
+    first: Sentence | None = None
+    for sentence in letter.sentences:
+        if names_loss(letter, sentence, loss):
+            if _stands_by(letter, sentence):
+                return
+            first = first or sentence
+    quoted = any(meanings(hit.text) & loss.own for hit in letter.quotations)
+    if first is None and not quoted:
         yield letter.missing(__name__, SEVERITY, _NAME_IT)
-    elif not any(_stands_by(letter, s) for s in named or letter.sentences):
-        yield letter.found(__name__, SEVERITY, _WITH, (named or letter.sentences)[0].whole())
+    elif first or not any(_stands_by(letter, s) for s in letter.sentences):
+        yield letter.found(__name__, SEVERITY, _WITH, (first or letter.sentences[0]).whole())
 
 
 def _stands_by(letter: Letter, sentence: Sentence) -> bool:

@@ -70,6 +70,10 @@ _HANDED_OVER = pattern(
     \b(?:I(?:'ll|'m| will| am| have| must)?|we(?:'ll| will|'re| have)?) (?:\w+ )?(?:leav(?:e|ing)|giv(?:e|ing)|
         given) (?:you|it|this|the rest|everything) (?:\w+ )?(?:with|to|in the (?:good |safe |
         capable )?hands)\b(?! (?:me|you)\b)
+    \b(?:I|we)(?:'d|'ll| would| will| must| have to| can only| can| need to| want to)? (?:\w+ )?(?:point|direct|
+        refer|steer|signpost|redirect) you (?:\w+ )?(?:to|towards|at)\b(?! me\b)
+    \b(?:it|this|that)(?:'s| is) (?:now )?(?:with|in the hands of|over to) (?:legal|finance|billing|claims|
+        complaints|head office|management|(?:our|the) \w+ (?:team|department|desk|people))\b
     \bup the (?:line|chain|ladder|hierarchy|food chain)\b
     \bto (?:a |the )?(?:higher level|next level|second line|top)\b
     \b(?:has|have|holds?|with) (?:it|this|your (?:\w+ )?{CASE_WORDS}|the (?:case|file|matter|complaint|details)) \
@@ -99,20 +103,32 @@ _TAKES = fragment(
         examine|assess)
     """
 )
-_TAKEN = pattern(
+_WILL_TAKE = pattern(
     rf"""
-    \b(?:(?:someone|somebody|(?:one of )?(?:my|our|the) (?:[\w-]+ ){{0,4}}?(?:{OUR_PEOPLE}|specialists?|experts?|
+    \b(?:(?<!\bI\s)(?<!\bwe\s)(?<!\byou\s)(?:will|shall|should|can|may|is going to|are going to|is about to|is to|
+        are to|wants? to|would like to|intends? to|(?:has|have) (?:offered|agreed|promised) to)|
+        (?<!\bI)(?<!\bwe)(?<!\byou)'ll)(?: (?:then|now|also|personally|gladly|happily|directly|soon|shortly|
+        be able to|just|next|\w+ly|certainly)){{0,3}} {_TAKES}\b
+    """
+)
+_SOMEBODY = pattern(
+    rf"""
+    \b(?:someone|somebody|(?:one of )?(?:my|our|the) (?:[\w-]+ ){{0,4}}?(?:{OUR_PEOPLE}|specialists?|experts?|
         support|service|advisers?|advisors?|representatives?|handlers?|coordinators?|reps?|clerks?|directors?|
         complaints|claims|legal|finance|leads?|assessors?|management)|an? (?:[\w-]+ ){{0,3}}?(?:colleague|specialist|
-        manager|supervisor|agent|advis[eo]r|expert|representative|member|engineer|technician|teammate|case handler|
-        handler|coordinator|rep|clerk|executive|assistant|director|head|consultant|officer|person)|
-        another (?:\w+ )?(?:colleague|agent|person|team)|(?:\w+ )?(?:team|department|support|service|management|
-        billing|logistics|accounts|finance|dispatch|head office|customer care|reception|the (?:courier|carrier|
-        supplier|manufacturer|bank|insurer|airline|warehouse|branch|store|maker|provider))|colleagues?|they|who|
-        whoever|he|she)(?: (?:from|in|of|at|on|for) (?:the |our |\w+ ){{0,3}}(?:team|department|desk|support|office|
-        staff|side|billing|logistics|service|accounts|warehouse)?)?,?\s*(?:there )?(?:will|'ll|is going to|
-        are going to|shall|should|is about to|can|may|is to|are to)(?: (?:then|now|also|personally|gladly|happily|
-        directly|soon|shortly|be able to|just|next|\w+ly|certainly)){{0,3}} {_TAKES})\b
+        manager|supervisor|agent|advis[eo]r|expert|representative|member|engineer|technician|teammate|handler|
+        coordinator|rep|clerk|executive|assistant|director|head|consultant|officer|person)|
+        another (?:\w+ )?(?:colleague|agent|person|team)|team|department|support|service|management|billing|
+        logistics|accounts|finance|dispatch|head office|customer care|reception|the (?:courier|carrier|supplier|
+        manufacturer|bank|insurer|airline|warehouse|branch|store|maker|provider)|colleagues?|they|who|whoever|he|she|
+        (?:someone|somebody) (?:(?:more )?senior|else|higher(?: up)?|with more authority|better placed|in charge|
+        above me))(?: (?:from|in|of|at|on|for) (?:the |our |\w+ ){{0,3}}(?:team|department|desk|support|office|staff|
+        side|billing|logistics|service|accounts|warehouse)?)?,?\s*(?:there)?\s*$
+    """
+)
+"""Who will take it, before "will"."""
+_TAKEN = pattern(
+    rf"""
     \b(?:someone|somebody|a colleague|(?:my|our|the) (?:[\w-]+ ){{0,3}}?(?:colleagues?|team|department|manager|
         specialists?|supervisor)) (?:\w+ )?(?:takes|handles|looks after|is (?:now )?(?:handling|dealing|looking into|
         taking|in charge|responsible|your)|are (?:now )?(?:handling|dealing|looking into|taking|in charge|
@@ -131,12 +147,12 @@ _TAKEN = pattern(
     \b(?:they|he|she)(?:'ll|\s+will|\s+are|'re|\s+is|'s)? (?:be )?(?:the (?:ones?|person|people) (?:to|who|talking|
         dealing|writing|calling|answering|helping|handling))\b
     \b(?:has|have) been (?:asked|told|instructed|briefed|reminded) to (?:\w+ )?{_TAKES}\b
-    \b(?:ask(?:ed|ing)?|told|instruct(?:ed|ing)?|got|get|have|had) (?!(?:me|us|you)\b){_OTHERS} (?:to )?(?:contact|
-        call|ring|phone|write to|reach|e-?mail|message|get (?:back to|in touch with)|reply to|answer|speak to|
-        talk to) you\b
-    \b(?!(?:I|me|who|it|this|here|that)\b)[\w-]+ (?:will be|is|becomes|is going to be|shall be) (?:your|the) (?:new |
-        next |direct |main |single |only |dedicated )?(?:contact|point of contact|person to (?:talk|call|ask|write)|
-        case manager|account manager|advis[eo]r|case handler)\b(?! (?:number|form|page))
+    \b(?:ask(?:ed|ing)?|told|instruct(?:ed|ing)?) (?!(?:me|us|you)\b){_OTHERS} (?:to )?(?:contact|call|ring|phone|
+        write to|reach|e-?mail|message|get (?:back to|in touch with)|reply to|answer|speak to|talk to) you\b
+    \b(?<!\bI\s)(?<!\bme\s)(?<!\bhere\s)(?<!\bit\s)(?<!\bthis\s)(?<!\bthat\s)(?:will be|is|becomes|is going to be|
+        shall be) (?:your|the) (?:new |next |direct |main |single |only |dedicated )?(?:contact|point of contact|
+        person to (?:talk|call|ask|write)|case manager|account manager|advis[eo]r|case handler)\b(?! (?:number|form|
+        page))
     \b(?:put|placed|added|moved) (?:you|it|this|your (?:\w+ )?{CASE_WORDS}) (?:\w+ )?(?:in|on|into|onto|through|to) \
         (?:to )?(?:the|a|an|their|our) (?:\w+ )?(?:queue|waiting list|line|team|desk|department|specialists?|inbox|
         pile)\b
@@ -151,14 +167,15 @@ _TAKEN = pattern(
 )
 _TURN = fragment(
     r"""
-    (?:contact|call|ring|phone|e-?mail|write to|ask|reach out to|speak (?:to|with)|talk (?:to|with)|
-        get in touch with|turn to|approach|message|consult|check with|take (?:it|this|that|
-        the matter)(?: \w+)? (?:up )?with|raise (?:it|this|that|the matter)(?: \w+)? with|get hold of|
-        go (?:back )?(?:to|through)|apply to|address (?:\S+ ){1,4}to|claim (?:\S+ ){0,4}?(?:from|with|through)|
-        complain to|file (?:\S+ ){1,5}(?:with|at)|try|visit|report (?:\S+ ){1,4}to|follow up with|liaise with|
-        submit (?:\S+ ){1,5}(?:to|with)|chase|send (?:\S+ ){1,5}?(?:to)|direct (?:\S+ ){1,5}to|see|use|wait for|
-        confirm (?:\S+ ){0,4}with|arrange (?:\S+ ){0,4}with|sort (?:\S+ ){1,3}(?:out )?with|
-        discuss (?:\S+ ){1,4}with|settle (?:\S+ ){1,4}with|inform|notify)
+    (?:contact(?:ing)?|call(?:ing)?|ring(?:ing)?|phon(?:e|ing)|e-?mail(?:ing)?|writ(?:e|ing) to|ask(?:ing)?|
+        get(?:ting)? back to|reach(?:ing)? out to|speak(?:ing)? (?:to|with)|talk (?:to|with)|get in touch with|
+        turn to|approach|message|consult|check with|take (?:it|this|that|the matter)(?: \w+)? (?:up )?with|
+        raise (?:it|this|that|the matter)(?: \w+)? with|get hold of|go (?:back )?(?:to|through)|apply to|
+        address (?:\S+ ){1,4}to|claim (?:\S+ ){0,4}?(?:from|with|through)|complain to|file (?:\S+ ){1,5}(?:with|at)|
+        try|visit|report (?:\S+ ){1,4}to|follow up with|liaise with|submit (?:\S+ ){1,5}(?:to|with)|chase|
+        send (?:\S+ ){1,5}?(?:to)|direct (?:\S+ ){1,5}to|see|use|wait for|confirm (?:\S+ ){0,4}with|
+        arrange (?:\S+ ){0,4}with|sort (?:\S+ ){1,3}(?:out )?with|discuss (?:\S+ ){1,4}with|settle (?:\S+ ){1,4}with|
+        inform|notify)
     """
 )
 _FIRMS = fragment(
@@ -168,9 +185,9 @@ _FIRMS = fragment(
         logistics|warehouse|branch|head office|sales(?: team)?|manager|supervisor|specialists?|customer (?:service|
         care|support|relations)|service (?:cent(?:re|er)|desk|team|provider|department)|call cent(?:re|er)|helpdesk|
         help desk|finance(?: team)?|management|dealers?|resellers?|retailers?|sellers?|garage|ombudsman|sellers?|
-        shops?|stores?|place (?:where|you)|landlord|consulate|embassy|travel agent|reception|front desk|office|
-        technicians?|complaints (?:team|department|desk|office)|claims (?:team|department|desk)|workshop|merchant|
-        issuer|operator)
+        shops?|stores?|place (?:where|you)|landlord|consulate|embassy|(?:letting |estate |travel |booking )?agents?|
+        reception|front desk|office|technicians?|complaints (?:team|department|desk|office)|claims (?:team|
+        department|desk)|workshop|merchant|issuer|operator)
     """
 )
 _POINTED = pattern(
@@ -240,21 +257,12 @@ def _sends(parties: tuple[str, ...]) -> "re.Pattern[str]":
     return compiled(fragment(_SENDS) + to_named, re.IGNORECASE)
 
 
-@lru_cache(maxsize=32)
-def _runs(parties: tuple[str, ...]) -> "re.Pattern[str]":
-    """Where a firm of this case takes it over."""
-    named = "|".join(re.escape(name) for name in parties)
-    will = r"\s+(?:will|'ll|is\s+going\s+to|can)\s+(?:\w+\s+){0,2}?"
-    return compiled(rf"\b(?:{named}){will}{_TAKES}\b", re.IGNORECASE)
-
-
 def check(letter: Letter) -> Iterator[Finding]:
     """The case handed over, somebody else who takes it, and the customer sent elsewhere."""
     parties = tuple(name for name in letter.case.third_parties if name.strip())
-    for wanted in (_HANDED_OVER, _TAKEN, *((_runs(parties),) if parties else ())):
-        for sentence, hit in letter.hits(wanted):
-            if not _is_kept(letter, sentence, hit) and not _is_told(letter, sentence, hit):
-                yield letter.found(__name__, SEVERITY, _HINT, hit)
+    for sentence, hit in (*letter.hits(_HANDED_OVER), *letter.hits(_TAKEN), *_taken(letter, parties)):
+        if not _is_kept(letter, sentence, hit) and not _is_told(letter, sentence, hit):
+            yield letter.found(__name__, SEVERITY, _HINT, hit)
     for sentence, hit in letter.hits(_POINTED):
         if not _is_unasked(sentence, hit) and not _MINE.search(sentence.text):
             yield letter.found(__name__, SEVERITY, _SENT, hit)
@@ -262,6 +270,20 @@ def check(letter: Letter) -> Iterator[Finding]:
         asked = ASKED_TO.search(sentence.text[: hit.start - sentence.start])
         if asked and not _is_unasked(sentence, hit) and not _VISIT.search(sentence.text):
             yield letter.found(__name__, SEVERITY, _SENT, hit)
+
+
+def _taken(letter: Letter, parties: tuple[str, ...]) -> Iterator[tuple[Sentence, Hit]]:
+    """Where somebody else, or a firm of this case, will take it up."""
+    for sentence, hit in letter.hits(_WILL_TAKE):
+        before = sentence.text[: hit.start - sentence.start]
+        somebody = _SOMEBODY.search(before) or _named(before, parties)
+        if somebody:
+            yield sentence, sentence.hit(somebody.start(), hit.end - sentence.start)
+
+
+def _named(before: str, parties: tuple[str, ...]) -> "re.Match[str] | None":
+    names = "|".join(re.escape(name) for name in parties)
+    return re.search(rf"\b(?:{names})\s*$", before, re.IGNORECASE) if names else None
 
 
 def _is_kept(letter: Letter, sentence: Sentence, hit: Hit) -> bool:

@@ -54,9 +54,10 @@ ASKED_TO = pattern(
         'll have to|had better)|\byou'll (?:need|have) to|\byou'd (?:need|have|better)(?: to)?|\b(?:could|would|can|
         will) you|\b(?:ask|asking|advise|recommend|suggest|urge|invite|want|need|require|request|encourage|
         like)(?: that)? you(?: to)?|\b(?:best|better|easiest|quickest|fastest|advisable|necessary|
-        simplest)(?: \w+){0,3} (?:to|if you)|\bfeel free to|\bsimply|\bwhy not|
-        \bif [^.;!?\n]{1,80},(?: then)?(?: please)?|\bfor [^.,;!?\n]{1,40},|\bthe best thing is to|\bfrom now on,?|
-        \bfirst,?)(?: (?:also|just|simply|first|then|please|instead|rather|kindly|next|now|\w+ly),?){0,3}\s*$
+        simplest)(?: \w+){0,3} (?:to|if you)|\byou(?:'re|'d be| are| would be) (?:\w+ )?(?:better|best) off|
+        \bfeel free to|\bsimply|\bwhy not|\bif [^.;!?\n]{1,80},(?: then)?(?: please)?|\bfor [^.,;!?\n]{1,40},|
+        \bthe best thing is to|\bfrom now on,?|\bfirst,?)(?: (?:also|just|simply|first|then|please|instead|rather|
+        kindly|next|now|\w+ly),?){0,3}\s*$
     """
 )
 """What stands before a verb that is asked of the customer: nothing, "please", "you can", "if …,"."""

@@ -67,9 +67,12 @@ _ONLY_SO_MUCH = pattern(
         waited|wait|lost|missed|cost(?: you)?) {_ONLY} (?:by |for |about |around |
         a matter of )?(?:{_EXTENT})(?!\w)(?! (?:before|until|till|after|ahead|away|from|left|old|to go|prior|earlier|
         in advance|later that|since))
-    (?<!within\sa\s)(?<!in\sa\s)\bmatter of (?:seconds|minutes|hours|days|a few \w+)\b
-    \b(?:{_FAILING}|it|this|that) (?:was|is|were|'s) (?:\w+ ){{0,2}}(?<!\bno\s)(?<!\bnot\s){_SMALL}\b(?! \w+ (?:for|
-        of) you)
+    \b(?<!within\sa\s)(?<!in\sa\s)matter of (?:seconds|minutes|hours|days|a few \w+)\b
+    \b(?:was|is|were|been|'s) (?:\w+ ){{0,2}}?(?<!\bno\s)(?<!\bnot\s)(?:minor|slight|trivial|negligible|
+        insignificant|minimal|tiny|harmless|superficial|mild|unimportant|petty|inconsequential|
+        short-lived)\b(?=\s*[.,;:!]|\s+(?:and|but|in|for|so|as|at|compared|when|given)\b)
+    \b(?:{_FAILING}) (?:was|is|were) (?:\w+ ){{0,2}}?(?<!\bno\s)(?<!\bnot\s)(?:small|short|brief|little|temporary|
+        light|rare|isolated)\b
     \ba mere (?:\w+ ){{0,2}}(?:{SPAN}|{_FAILING}|euros?|dollars?|pounds?)\b
     \b(?:amount\w*|c[oa]mes?|boil\w*|add(?:s|ed)? up) (?:down )?to (?:only |just |no more than )?(?:an? |
         one )?(?:single|few|handful|couple|mere|small|little|bit)\b
@@ -91,12 +94,14 @@ _ONLY_SO_MUCH = pattern(
 _MADE_SMALL = pattern(
     rf"""
     \b(?<!no\s)(?:{_SMALL}(?:,? (?:and )?(?:{_SMALL}|unfortunate|technical|internal|regrettable|little|annoying))?) \
-        (?:\w+)?{_FAILING}\b
+        (?:\w+ )?{_FAILING}\b
     \b(?:is|was|over|about|such|it's|quite|only|just) (?:only |just |really |quite |rather |such )?an? \
         (?:\w+ )?(?:small|minor|little|trivial|tiny|petty) (?:thing|matter|detail|amount|sum|point|affair|item|one|
         part|price)\b
     \b(?:slightly|somewhat|marginally|a (?:little|tiny|wee)?\s*bit|a little|a touch|a tad|a shade|kind of|sort of|
         mildly|fractionally|ever so slightly|a fraction) {_AMISS}\b(?! (?:than (?:I|we) (?:hoped|wished|wanted)))
+    \b{_AMISS} (?:slightly|somewhat|a (?:little|bit|touch|tad))\b(?! (?:more|longer))
+    \b(?:it's|it is|it was|just|only) a (?:little )?bit of (?!an? )\w+
     \ba (?:little |tiny )?bit of an? (?:\w+ )?(?:{_FAILING}|wait|nuisance|bother|trouble|stain|pain)\b
     """
 )
@@ -122,13 +127,19 @@ _BELITTLED = phrases(
     (?:is|was|'s|were|are|hardly|barely|scarcely|almost|virtually|practically|nearly) (?:hardly |barely |scarcely |
         almost |nearly )?(?:un|in|not )?(?:noticeable|visible|imperceptible|perceptible|invisible|unnoticeable)
     (?:hardly|barely|scarcely|would not|wouldn't|won't|will not|can't|cannot|don't) (?:\w+ )?(?:even |really |
-        hardly |barely )?(?:notice|see it|spot it|tell the difference|matters?|worth (?:mentioning|a mention|talking))
+        hardly |barely )?(?:notice|see it|spot it|tell the difference|matters?|worth (?:mentioning|losing|worrying|
+        fussing|a fuss|complaining|getting|a mention|talking))
     (?:negligible|trivial|insignificant|harmless)
     (?:look|looks|looked|sound|sounds|sounded|seem|seems|seemed|feel|feels|felt|appears?) (?:\w+ )?worse than
     not as (?:bad|serious|dramatic|terrible|late|long) as|teething (?:problems?|troubles?|issues?)
     (?:not|n't|hardly) as (?:though|if) (?:you|it|we|the|anyone|nobody)|worth (?:remembering|bearing in mind)
     (?:nobody|no one|no-one|hardly anyone|nobody but you)(?! else)(?: \w+)? (?:will|would|can|could)(?: \w+)? (?:see|
         notice|spot|mind) (?:it|that|this|them|the difference)
+    an? (?:\w+ )?(?:one-off|isolated (?:case|incident|event)|fluke)(?! (?:credit|payment|fee|charge|cost|voucher|
+        gesture|discount|purchase|refund))
+    (?:everyone|everybody) else\b(?! who)
+    nothing (?:that )?(?:an? |some |we |you |can't |could |cannot )(?:\S+ ){0,4}?(?:fix|mend|cure|repair|solve|sort|
+        polish|handle)\b
     mind you|let's not forget(?: that)?|in fairness|let's be honest|storm in a teacup|tempest in a teapot
     mountain out of|molehill|(?:blown?|blowing) (?:\w+ ){0,3}out of (?:all )?proportion|over-?react\w*|over-?sensitive
     making (?:such )?an? fuss|exaggerat\w+|over-?dramati\w+|(?:easily|quickly) (?:done|overlooked|forgotten)|no biggie
@@ -166,10 +177,10 @@ _OTHERS = phrases(
 )
 _CONSOLED = pattern(
     r"""
-    (?:(?<![\w][ ])(?<![\w'-])|\b(?:and|but|so|though|although|yet) )at least,? (?:the|it|you|your|we|this|that|
-        nobody|no one|there|they|everything|our|some|most|he|she|nothing|none|all|in)\b(?! (?:can|owe|should|least))
-    , at least\s*[.!](?!\w)
-    \b(?:light|works?|working|fine|you|it|day|time|home|there|here|safe|done|arrived|back|on) at least\s*[.!](?!\w)
+    \b(?:(?<![\w'][ ])|(?<=\band\s)|(?<=\bbut\s)|(?<=\bso\s)|(?<=though\s)|(?<=\byet\s))at least,? (?:the|it|you|
+        your|we|this|that|nobody|no one|there|they|everything|our|some|most|he|she|nothing|none|all|in)\b(?! (?:can|
+        owe|should|least))
+    \b(?<!\d\s)(?<!days\s)(?<!hours\s)(?<!weeks\s)(?<!months\s)(?<!minutes\s)at least\s*[.!](?!\w)
     \bat least (?:still |did |does |it )?(?:works?|worked|arrived|came|reached|made it|turned up|functions?|safe|
         usable|intact)\b
     \b(?:luckily|fortunately|thankfully|mercifully|happily(?=,))\b
@@ -205,8 +216,8 @@ _STILL_GOOD = pattern(
     \b(?:technically|strictly speaking|on paper|in theory|formally),? (?:it|we|this|that|the \w+|your \w+|our \w+) \
         (?:\w+ ){0,3}(?:on time|in time|within|delivered|correct|right|valid|met|kept|available|working|did|was|
         were)\b
-    (?<![\w,;:'-][ ])(?<![\w'-])Still, (?:you|it|the|your|nobody|everyone|all)\b(?![^.!?\n]*\b(?:should|owe|deserve|
-        cost|lost|not|n't|never|no|without|late|wrong|because)\b)
+    \b(?<![\w,;:'-][ ])Still, (?:you|it|the|your|nobody|everyone|all)\b(?![^.!?\n]*\b(?:should|owe|deserve|cost|lost|
+        not|n't|never|no|without|late|wrong|because)\b)
     \b(?:that|which|this) is (?:what (?:really )?(?:matters|counts)|the (?:main|important|most important|key) thing)\b
     \b(?:glad|pleased|happy|relieved|good|nice) (?:to (?:hear|know|see|read) )?(?:that )?(?:you|the|your|it|
         everything|all|nobody|no one) (?:\S+ ){0,4}?(?:still|nonetheless|nevertheless|otherwise|enjoyed|in the end|

@@ -74,7 +74,9 @@ _PROMISED = pattern(
     \b(?:error|trouble|mistake|fault|problem|hassle|worry)-free\b
     \bnext time\b(?:[^.;!?\n]|\.\d){{0,50}}?\b(?:smooth\w*|perfect\w*|flawless\w*|without (?:a |any )?(?:hitch|
         hiccups?|problems?|delays?|trouble)|on time|as it should|like clockwork)\b
-    \bone-off\b|\bonce and for all\b|\ba thing of the past\b|\bisolated (?:case|incident|event)\b
+    \b(?:won't|will not|will never|never will) (?:\w+ )?be (?:like (?:this|that)|this way|that way)\b
+    \bone-off\b(?! (?:credit|payment|fee|charge|cost|voucher|gesture|discount|purchase|refund))|\bonce and for all\b
+    \ba thing of the past\b|\bisolated (?:case|incident|event)\b
     \b(?:fixed|solved|resolved|closed|sorted|ended|stopped|cured|gone|put right|eliminated|ruled out|cleared up) \
         (?:\w+ )?(?:for good|permanently|for ever|forever|completely and)\b
     \b(?:permanently|definitively) (?:fixed|solved|resolved|closed|ended|put right)\b

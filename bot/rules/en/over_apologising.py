@@ -6,6 +6,7 @@ later message apologises again with no new fact, act or date.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from bot.rules.en.promises import pledges
@@ -113,7 +114,8 @@ _NEW_ACT = pattern(
 
 def check(letter: Letter) -> Iterator[Finding]:
     """Too many apologies, too strong, begged, or once more with nothing new."""
-    made = [(s, h) for s, h in letter.hits(APOLOGY) if not _is_only_mentioned(s, h)]
+    meant = ((s, h) for s, h in letter.hits(APOLOGY) if not _is_only_mentioned(s, h))
+    made = list(islice(meant, _TOO_MANY))
     if len(made) > _MANY:
         weight: Weight = "block" if len(made) >= _TOO_MANY else SEVERITY
         yield letter.found(__name__, weight, _FEWER, made[_MANY][1])

@@ -72,11 +72,12 @@ _LINK = pattern(
     \b(?:please|kindly|could you|would you|can you|may (?:I|we) ask|(?:I|we)(?:'d| would| do| will| also| only|
         'll| can| am|'m| are|'re)*(?:appreciate|love|like|ask|hope|hoping|suggest|invite|encourage|request|expect|
         need|require|count|trust|want|wish|propose|be (?:\w+ )?(?:grateful|glad|happy|thankful|obliged|nice|
-        delighted))|would (?:\w+ )?(?:help|mean|be (?:\w+ )?(?:great|nice|kind|good|fair|helpful|lovely|
-        appreciated))|might (?:you )?(?:consider|want|like|feel)|perhaps|maybe|(?:consider|considering|
-        think(?:ing)? about)|in turn|fair'?s fair|return the favou?r|it (?:helps|helped|would help)|don't you think|
-        helps? us|feel able|find it in|all we ask|one (?:small )?(?:thing|favou?r|request|condition)|favou?r|
-        wonder if|way to|means? a lot)\b
+        delighted))|would (?:\w+ )?(?:help|speed|ease|smooth|go a long way|make (?:it|things) (?:\w+ )?(?:easier|
+        quicker|faster)|mean|be (?:\w+ )?(?:great|nice|kind|good|fair|helpful|lovely|appreciated))|
+        might (?:you )?(?:consider|want|like|feel)|perhaps|maybe|(?:consider|considering|think(?:ing)? about)|
+        in turn|fair'?s fair|return the favou?r|it (?:helps|helped|would help)|don't you think|helps? us|feel able|
+        find it in|all we ask|one (?:small )?(?:thing|favou?r|request|condition)|favou?r|wonder if|way to|
+        means? a lot)\b
     """
 )
 _ALTERED = pattern(
@@ -84,6 +85,8 @@ _ALTERED = pattern(
     \b{_ALTER} (?:\S+ ){{0,3}}?{_THE} (?:\S+ ){{0,2}}?{_PUBLIC}\b
     \b(?:tak(?:e|es|en|ing)|bring(?:s|ing)?|pull(?:ed|ing)?|get(?:s|ting)?|turn(?:ed|ing)?) {_THE} \
         (?:\S+ ){{0,2}}?{_PUBLIC} (?:\S+ ){{0,2}}?(?:down|off|offline|back|into)\b
+    \b(?:words?|lines?|bit|little) (?:or two )?of (?:praise|thanks|support|encouragement|appreciation) (?:on|at|in|
+        online|under)\b
     \b{_DROP} (?:\S+ ){{0,3}}?{_THE} (?:\S+ ){{0,2}}?{_FORMAL}\b
     \b{_THE} (?:\S+ ){{0,2}}?(?:{_PUBLIC}|{_FORMAL}) (?:\S+ ){{0,3}}?{_GONE}\b
     \b(?:removal|deletion|withdrawal|retraction|taking down|closure|cancellation) (?:of )?{_THE} \
@@ -119,10 +122,10 @@ _SILENCED = pattern(
         \s*(?:strictly |just |all |purely |only )*(?:between (?:us|ourselves|you and (?:me|us)|the two of us)|
         to yourself|confidential|quiet|off (?:social|the (?:internet|record|page|forum))|out of (?:the (?:press|
         media|public|papers)|sight)|under (?:wraps|our hats?))
-    \b(?:do not|don't|not|never|without|refrain from|stop|avoid|no longer|cease|hold off|abstain from|instead of|
-        rather than|no)(?: to| from)? (?:\w+ )?(?:post|posting|posts|shar(?:e|ing)|tell(?:ing)?|publish(?:ing)?|
-        talk(?:ing)?|speak(?:ing)?|discuss(?:ing)?|mention(?:ing)?|disclos(?:e|ing)|comment(?:ing)?|tweet(?:ing)?|
-        writ(?:e|ing)|go(?:ing)?|tak(?:e|ing)|review(?:ing)?|spread(?:ing)?|rais(?:e|ing)) \
+    \b(?:do not|don't|won't|wouldn't|not|never|without|refrain from|stop|avoid|no longer|cease|hold off|abstain from|
+        instead of|rather than|no)(?: to| from)? (?:\w+ )?(?:post|posting|posts|shar(?:e|ing)|tell(?:ing)?|
+        publish(?:ing)?|talk(?:ing)?|speak(?:ing)?|discuss(?:ing)?|mention(?:ing)?|disclos(?:e|ing)|comment(?:ing)?|
+        tweet(?:ing)?|writ(?:e|ing)|go(?:ing)?|tak(?:e|ing)|review(?:ing)?|spread(?:ing)?|rais(?:e|ing)) \
         (?:to )?(?:\w+ )?(?:anything|about (?:this|it|us|the|our)|this (?:with|to|on|any|publicly|further|online)|
         it (?:with|to|on|any|publicly|further|online)|publicly|public|online|on (?:social|google|yelp|facebook|
         twitter|trustpilot|the internet)|further|any\s*more|with (?:anyone|others|other|friends)|anyone|anybody|
@@ -133,6 +136,9 @@ _SILENCED = pattern(
     \b(?:not|never|n't) (?:be )?(?:taken|brought|raised|reported|escalated|passed|shared|discussed|mentioned|posted|
         published) (?:\w+ )?(?:to|with|before|in|on) (?:the |a |any )?(?:ombudsman|court|press|media|papers|
         regulator|authorit\w+|lawyers?|public|social|others|anyone|police|internet|forum|\w+ board)\b
+    \b(?:if|should|once|when|unless|as long as|so long as|provided) (?:\S+ ){0,6}?(?:goes?|going|went|taken|take|
+        brought|turn|escalated?|complains?|talks?|speaks?|reaches) (?:\S+ ){0,3}?to (?:the |a |your |
+        any )?(?:ombudsman|press|courts?|media|regulator|papers|lawyers?|public|small claims|tribunal)\b
     \bnon-?disclosure\b|\bNDA\b|\bconfidentiality\b|\bhush\b|\bgag(?:ging)?\b|\bdiscretion\b|\byour silence\b
     \bdiscreet\b
     """
@@ -160,10 +166,10 @@ _WAIVED = pattern(
     \b(?:by|in|upon|on) (?:accepting|acceptance|taking|cashing|using|signing|agreeing)\b(?=(?:[^.;!?\n]|
         \.\d){0,80}\b(?:you (?:agree|confirm|accept|acknowledge|consent|undertake|waive)|closed|settled|final|
         resolved|end of|no further|concluded|satisfied|done))
-    (?:\b(?:I|we|both (?:sides|of us)|you)(?:'d|
-        'll| would| will| can| may| might| could| shall)? )?(?:\w+ )?\b(?:consider|regard|treat|see|call|deem|take|
-        count)s? (?:\S+ ){1,8}?(?:closed|settled|finished|concluded|done with|dealt with|over and done|
-        turned)\b(?! (?:only |just )?(?:when|once|until|if|before|after) (?:you|it))
+    \b(?:(?:I|we|both (?:sides|of us)|you)(?:'d|'ll| would| will| can| may| might| could| shall)? (?:\w+ly |also |
+        both |simply )?)?(?:consider|regard|treat|see|call|deem|take|count)s? (?:\S+ ){1,8}?(?:closed|settled|
+        finished|concluded|done with|dealt with|over and done|turned)\b(?! (?:only |just )?(?:when|once|until|if|
+        before|after) (?:you|it))
     \b(?:accept(?:ing|ance)?|tak(?:e|ing))\b(?:[^.;!?\n]|\.\d){0,50}\b(?:closes|settles|concludes|ends|
         means (?:that )?you (?:agree|accept|confirm|waive)|constitutes|counts as|confirms that)\b
     \b(?:if|once|when|after|provided|as soon as|before)\b(?:[^.;!?\n]|\.\d){0,40}\b(?:sign(?:ed|ing)?|agree(?:d|

@@ -49,7 +49,7 @@ _KNOWN = listed(
     """
 )
 _SHOUTED = 2
-_MARKS = pattern(r"[!](?:\s?[!?])+|[?][!?]+")
+_MARKS = compiled(r"!\s?[!?]|\?[!?]")
 _EMOJI = compiled(
     "[\U0001f000-\U0001faff\u2600-\u2712\u2715-\u27bf\u2b50\u2b55\u231a\u231b\u23e9-\u23fa\u2934\u2935]"
     r"|(?<![\w:/]):[a-z][a-z_+-]{1,29}:(?![\w:])|(?<![\w:;=])[:;=8][-']?[)(DPpO/|*3](?![\w)])|<3(?!\d)"
@@ -64,6 +64,9 @@ _SARCASM = phrases(
     (?:I'm|I am|we're|we are) sure (?:that )?you(?:'re| are) (?:\w+ )?aware
     you(?:'re| are) (?:\w+ )?(?:no doubt|surely|certainly|doubtless|undoubtedly) (?:\w+ )?aware
     (?:ha|aha|hah|touch\u00e9|touche|well,? well|tsk|tut tut|pfft|meh|bingo|voil\u00e0|voila)(?=\s*[,.!:])
+    thanks a (?:bunch|million) for|thanks for nothing
+    (?:sure|fine|right|okay|ok|great|perfect|brilliant|super|wonderful|charming), (?:blame|whatever|have it|
+        be that way|then|another|one more|just what)
     well done(?=\s*[,.!]|\s+(?:on|for|you|to you|spotting|finding|indeed))|good for you(?=\s*!)|bravo|hoo?ray|yay
     woo-?hoo|ta-?da|hats off|kudos|lucky you|(?:what|how) (?:a )?(?:surprise|shock|shocking|surprising)(?=\s*[,.!])
     surprise,? surprise|who (?:would have|would've|could have|would) (?:thought|guessed|known)|who knew(?=\s*[,.!?])

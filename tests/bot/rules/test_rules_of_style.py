@@ -40,6 +40,10 @@ def quotes(rule: str, text: str, case: Case | None = CASE, kind: Kind = Kind.APO
         "The stain is on the underside, so nobody will see it.",
         "It is worth remembering that the rest of the stay was fine.",
         "The delay added up to a mere three days.",
+        "Admittedly the soup was lukewarm, but everyone else at the table enjoyed theirs.",
+        "It's a bit of paint, nothing that a wipe wouldn't fix.",
+        "The letter was delayed slightly.",
+        "It was a one-off in four years.",
     ],
 )
 def test_it_is_not_made_small_in_other_words_either(text: str) -> None:
@@ -180,6 +184,9 @@ def test_a_third_apology_brings_something_new(text: str, said: list[str]) -> Non
         "Next time everything will go smoothly.",
         "It's been fixed permanently.",
         "From here on nobody is left behind at the lift.",
+        "You will not find yourself in this position a second time.",
+        "We've closed the gap, so nobody will slip through again.",
+        "It won't be like that next season.",
     ],
 )
 def test_an_oath_is_one_in_any_words(text: str) -> None:
@@ -236,6 +243,9 @@ def test_without_a_case_nobody_knows_which_letters_are_jargon() -> None:
         "In exchange for the refund we'd need you to close the PayPal dispute.",
         "Please treat this arrangement as confidential.",
         "With that we'd consider everything about your stay closed.",
+        "This is on the understanding that you won't go to the papers.",
+        "A word or two of praise on Google would speed things up.",
+        "The credit lapses if the complaint goes to the ombudsman.",
     ],
 )
 def test_no_string_however_thin(text: str) -> None:
@@ -270,6 +280,11 @@ def test_what_ties_nothing_to_anything_passes(text: str) -> None:
         "From Monday my colleague in repairs has your file.",
         "You'll be dealing with him from now on.",
         "ParcelJet will contact you about the crack.",
+        "Someone more senior is going to pick up your complaint.",
+        "You're better off asking your letting agent about that.",
+        "The kitchen manager wants to handle this personally.",
+        "I'd point you to the airline for the bag.",
+        "It's with legal now.",
     ],
 )
 def test_a_hand_off_is_one_in_any_words(text: str) -> None:
