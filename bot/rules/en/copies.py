@@ -1,13 +1,13 @@
 """Is a draft a copy of what another customer was sent, with names and facts exchanged (S2.13, RECOVERY 11)?
 
-What belongs to the case is left out of the draft: numbers, dates, names, and the words of its facts. Of what
-remains, it counts how many short runs stand in the earlier text, and how many words stand there in the same order.
+What belongs to the case is left out of the draft: numbers, dates, names, quotations, and the words of its facts and
+of the complaint. Of what remains, it counts how many short runs stand in the earlier text, and how many words stand
+there in the same order.
 """
 
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.case import Case
 from bot.rules.en.text import Letter
 from bot.rules.en.words import stem, stems
 from bot.rules.normal import fold
@@ -40,7 +40,7 @@ def copied(letter: Letter) -> str | None:
     """The earlier text of which the draft is a copy but for names and facts, if there is one."""
     if not letter.sent:
         return None
-    frame = _frame(letter.text, _own_words(letter.case))
+    frame = _frame(letter.wording, _own_words(letter))
     if len(frame) - frame.count(_GAP) < _LEAST:
         return None
     runs = frozenset(_runs(frame))
@@ -93,11 +93,13 @@ def _is_particular(word: str, *, opens: bool, own: frozenset[str]) -> bool:
     return named or bool(own and stem(lower) in own)
 
 
-def _own_words(case: Case) -> frozenset[str]:
+def _own_words(letter: Letter) -> frozenset[str]:
+    """What stands in the facts, and what the customer himself said: two may complain of the same thing."""
+    case = letter.case
     return _stems_of(
         (
             *case.failures, *case.facts, case.impact, case.cause or "", case.fix_done, case.company, case.owner,
-            case.customer.name, *case.third_parties, *(f"{o.label} {o.kind}" for o in case.options),
+            case.customer.name, *case.third_parties, *(f"{o.label} {o.kind}" for o in case.options), letter.complaint,
         )
     )  # fmt: skip
 
