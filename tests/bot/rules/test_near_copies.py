@@ -119,6 +119,14 @@ def test_two_short_acknowledgements_may_be_alike() -> None:
     assert hints(text, [sent], kind=Kind.ACKNOWLEDGEMENT) == []
 
 
+def test_what_two_customers_said_alike_makes_no_copy() -> None:
+    said = "The lamp came late, then it caught fire and burned my hand, and nobody answered the letter that I wrote."
+    case = replace(CASE, complaint=said)
+    for shape in ('You wrote: "{said}"', "You tell us that {said}"):
+        text = f"Thank you for telling me, {{name}}. {shape.format(said=said)} I'm Sam; this is mine to solve."
+        assert hints(text.format(name="Dana"), [text.format(name="Tom")], case, Kind.ACKNOWLEDGEMENT) == []
+
+
 def test_a_text_without_earlier_ones_is_none() -> None:
     assert hints(LAMP, []) == []
 
