@@ -14,7 +14,7 @@ from prompts.builtin.letters import fits, letter
 from prompts.builtin.needs import missing
 from prompts.builtin.voice import Voice
 
-_TURNS = 12  # versions tried; every third is plainer
+_TURNS = 15  # versions tried; every third is plainer
 
 
 class BuiltinWriter:

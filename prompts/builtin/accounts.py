@@ -313,6 +313,7 @@ def _goods(label: str, setting: Setting) -> str:
 def _without_money(label: str, kind: str) -> str:
     """A public label: the amount goes, the remedy stays (pii-echo)."""
     bare = for_public(label)
-    if bare:
+    returned = {"back", "refund", "refunded", "repaid", "returned"} & {key(token) for token in label.split()}
+    if bare and not (bare != label and returned):
         return f"money {bare}" if bare.split()[0] in PREPOSITIONS else bare
     return {"refund": "your money back", "credit": "a credit", "goodwill": "a goodwill credit"}.get(kind.lower(), "")

@@ -11,6 +11,7 @@ from prompts.builtin.words import (
     PLACE_OR_TIME,
     STAFF,
     Verb,
+    head_index,
     key,
     no_object,
     plural,
@@ -22,6 +23,7 @@ _INTO = word_set("in on into to at through behind beside next near under above b
 _SENDING = word_set("lock cut shut throw turn send log put")
 _LEFT = word_set("without with waiting standing stranded alone")
 _CHARGES = word_set("charge bill invoice double-charge double-bill overcharge")
+_SUMS = word_set("fee charge surcharge deposit penalty fine price amount")
 _PAYERS = word_set("card cards account accounts customer you")
 _GIVES = word_set("give tell show promise refuse deny offer feed serve sell send")
 _BY_MEANS = word_set("patch update upgrade app system software machine mistake letter email mail post phone bot script")
@@ -71,13 +73,13 @@ def to_the_customer(verb: Verb, negation: str, after: list[str]) -> Phrase | Non
 
 def upon(subject: str, verb: Verb, negation: str, after: list[str]) -> Phrase | None:
     """Read "brake pads charged", "dog given the injection twice", "pads paid but not changed"."""
-    head = key(subject.rsplit(maxsplit=1)[-1])
+    tokens = subject.split()
+    head = key(tokens[head_index(tokens)])
     what = _they(subject, after)
     if verb.base in _CHARGES and head not in _PAYERS and not head.isdigit() and no_object(after):
         subject = subject.removeprefix("the ") if plural(head) else subject
-        return Phrase(
-            "clause", " ".join([f"{we_did(verb, negation)} you for {subject}", *what]), ours=True, topic=subject
-        )
+        whom = "you" if head in _SUMS else "you for"
+        return Phrase("clause", " ".join([we_did(verb, negation), whom, subject, *what]), ours=True, topic=subject)
     if verb.base == "leave" and head in KIN and not negation:
         return Phrase("clause", " ".join(["we left", subject, *after]), ours=True, topic=subject)
     if verb.base in _GIVES and head in KIN and after and key(after[0]) in DETERMINERS:
@@ -104,6 +106,8 @@ def without_agent(after: list[str]) -> list[str]:
     agent = words[at + 1 : at + 4]
     tool = set(agent) & (_BY_MEANS | MACHINES) or agent[:1] == ["our"]
     stop = next((i for i in range(at + 2, len(words)) if words[i] in PLACE_OR_TIME), len(words))
-    if set(agent) & (STAFF | OUTSIDERS) and not set(agent) & _BY_MEANS:
+    if (set(agent) & (STAFF | OUTSIDERS) or agent[:2] in (["our", "side"], ["your", "side"])) and not set(
+        agent
+    ) & _BY_MEANS:
         return after[:at] + after[stop:]
     return [*after[:at], "with", *after[at + 1 :]] if tool else after

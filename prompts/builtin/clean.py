@@ -137,7 +137,8 @@ def first_name(name: str, *, public: bool = False) -> str:
     handle = any(char.isdigit() for char in name)
     if (titled and (public or len(words) == 1)) or words[0].lower() in _NO_NAMES or handle:
         return ""
-    chosen = words[-1] if titled else words[0]
+    family_first = len(words) > 1 and re.fullmatch(r"[A-Z][a-z]+-[a-z]+", words[-1]) is not None  # Park Ji-hoon
+    chosen = words[-1] if titled is not family_first else words[titled]
     if not _NAME.fullmatch(chosen):
         return ""
     proper = chosen if chosen != chosen.lower() and not (chosen.isupper() and len(chosen) > 1) else chosen.title()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from bot.case import Case, Option
-from bot.kinds import Fault, Intent, Kind, Relationship, Stage, Venue
+from bot.kinds import Fault, Intent, Kind, Relationship, Severity, Stage, Venue
 from bot.triage import triage
 from prompts.builtin.accounts import Offer, cause, deed, impact, offer, pleads
 from prompts.builtin.clean import TITLES, capitalise, first_name, is_health, plain, without_sums
@@ -37,16 +37,18 @@ _SOLEMN = re.compile(
 )
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _TOPIC_WORDS = 6
-_TOLD = (4, 4, 2, 1)  # failures told, by plainness
+_TOLD = (4, 4, 3, 2, 1)  # failures told, by plainness
 _SOON = re.compile(r",? (today|tomorrow)\b", re.IGNORECASE)
 _TIMED = re.compile(
     r"\b(?:by|on|until|till|while|when|once|within|before|after|from) |\b(?:today|tomorrow|now|every|each|next)\b|"
     r"\d (?:January|February|March|April|May|June|July|August|September|October|November|December)",
 )
 _FUSED_WORDS = 26
+_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _SAID = word_set("""
-    warning note notes email emails letter letters message messages call calls question questions complaint request
-    reply answer voicemail voicemails review form calling wrong missing late promised promise callback name price
+    warning note notes email emails letter letters message messages call calls question questions complaint
+    request door floor table window wall side reply answer voicemail voicemails review form calling wrong missing
+    late promised promise callback name price
 """)
 _TRAILS = re.compile(r",? (?:and|but|while|which|so that|with) |, ")
 _SMALL = 3  # letters of a word that tells nothing
@@ -97,8 +99,12 @@ class Known:
 
     @property
     def solemn(self) -> bool:
-        """Was somebody hurt, or is it about a loss? Then the tone is quiet."""
-        return self.grave or bool(_SOLEMN.search(f"{self._told} {self.case.company}"))
+        """Was somebody hurt, is it about a loss, or about life and limb? Then the tone is quiet."""
+        return (
+            self.grave
+            or self.case.severity is Severity.CRITICAL
+            or bool(_SOLEMN.search(f"{self._told} {self.case.company}"))
+        )
 
     @property
     def _told(self) -> str:
@@ -231,7 +237,10 @@ class Known:
             for option in self.case.options
         ]
         fit = [one for one in read if one is not None and not _LEGAL.search(one.text)]
-        return tuple((one, "" if self.terse else self._by(one)) for one in fit[:3])
+        dated = [(one, "" if self.terse else self._by(one)) for one in fit[:3]]
+        if self.public and self.plainness > 1:
+            return tuple((replace(one, text=one.text.split(", ")[0]), "") for one, _ in dated)
+        return tuple(_dated_once(dated))
 
     def _on_the_day(self, option: Option) -> str:
         """The label with the date for "today" and "tomorrow"; without them where the policy does not name that day."""
@@ -273,13 +282,16 @@ class Known:
     @cached_property
     def topics(self) -> tuple[str, ...]:
         """What the letter is about, as noun phrases, the more telling first."""
+        named = [re.sub(rf"^(?={_COUNT} )", "the ", phrase.topic) for phrase in self.failures]
         told = [
-            phrase.topic
-            for phrase in self.failures
-            if re.match(rf"(?:your|the)(?: \S+){{1,{_TOPIC_WORDS - 1}}}$", phrase.topic)
-            and not _SAID & {key(token) for token in phrase.topic.split()}
+            topic
+            for topic in named
+            if re.match(rf"(?:your|the)(?: \S+){{1,{_TOPIC_WORDS - 1}}}$", topic)
+            and not _SAID & {key(token) for token in topic.split()}
         ]
-        return tuple(dict.fromkeys(told)) or ((self.thing,) if self.thing else ())
+        return tuple(dict.fromkeys(told)) or (
+            (self.thing,) if self.thing and not _SAID & set(self.thing.split()) else ()
+        )
 
     @property
     def thing(self) -> str:
@@ -316,6 +328,15 @@ class Known:
         told = [line for line in lines if predicate(line.split()) is not None]
         read = [phrase for phrase in (deed(line, self.setting) for line in told) if phrase.form == "clause"]
         return f"{capitalise(read[-1].text)}." if read else (f"Where it stands: {told[-1]}." if told else "")
+
+
+def _dated_once(dated: list[tuple[Offer, str]]) -> list[tuple[Offer, str]]:
+    """One date for all of them is told once: "a refund or a repair, either by Friday 20 March"."""
+    days = {day for _, day in dated}
+    if len(dated) < 2 or len(days) > 1 or not dated[0][1].startswith(" by "):  # noqa: PLR2004  # nothing to share
+        return dated
+    each = "either" if len(dated) == 2 else "each"  # noqa: PLR2004
+    return [*((one, "") for one, _ in dated[:-1]), (dated[-1][0], f", {each}{dated[-1][1]}")]
 
 
 def money(amount: str) -> str:

@@ -120,7 +120,7 @@ def reason(known: Known, voice: Voice) -> str:
     else:
         shape = voice.pick("why", _WHY_NOUN if told.form == "noun" else _WHY_LIST)
     if known.terse and told.form == "clause" and not pleads(told.text):
-        shape = "The reason: {what}." if told.ours else "The reason: {what}. That is ours."
+        shape = "The reason: {what}." if told.ours else "The reason is ours: {what}."
     return shape.format(what=told.text, What=capitalise(told.text))
 
 

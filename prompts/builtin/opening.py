@@ -160,12 +160,12 @@ def _told(known: Known, voice: Voice, told: list[Phrase]) -> str:
         what = ". ".join(capitalise(phrase.text) for phrase in told)
         return f"{what}. {_sorry(known, voice, len(told))}"
     pity = what.startswith("you ")  # "I'm sorry that you waited" would be sorry for the wrong thing (non-apology)
-    first = () if pity or known.shared or " but " in what else _SORRY_FIRST
+    first = () if pity or known.shared or re.search(r" (?:al)?though | but ", what) else _SORRY_FIRST
     bank = first[:2] if known.terse and first else ("{What}. {sorry}",) * 3 + first
     shape = voice.pick("sorry shape", bank)
     if shape == _SORRY_FIRST[0] and len(told) > 1:
         what = joined([told[0].text, *(f"that {phrase.text}" for phrase in told[1:])])
-    owned = "" if told[0].ours or "{sorry}" in shape else " " + voice.pick("owned", _OWNED)
+    owned = "" if any(phrase.ours for phrase in told) or "{sorry}" in shape else " " + voice.pick("owned", _OWNED)
     return shape.format(what=what, What=capitalise(what), sorry=_sorry(known, voice, len(told))) + owned
 
 

@@ -177,6 +177,7 @@ _ONE = {"she": "you", "he": "you", "him": "you", "himself": "yourself", "herself
 }
 _SEVERAL = {"they": "you", "them": "you", "their": "your", "theirs": "yours"}
 _SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_GROUPS = word_set("children kids family guests friends customers clients team parents")
 _WHEN = word_set("when after because until while although before once though as since")
 _COMPLAINS = word_set("""
     asked complained called rang phoned wrote said told showed arrived came tried wanted requested pointed explained
@@ -187,7 +188,11 @@ _COMPLAINS = word_set("""
 def _somebody_else(tokens: list[str], at: int, speaker: Speaker) -> bool:
     """Was somebody named before whom the pronoun may mean: a relation, or one of our people?"""
     sex = _SEX.get(key(tokens[at]), "")
-    kin = KIN - (FEMALE_KIN if sex == "m" else MALE_KIN if sex == "f" else frozenset())
+    kin = (
+        KIN
+        - (FEMALE_KIN if sex == "m" else MALE_KIN if sex == "f" else frozenset())
+        - (_GROUPS if sex else frozenset())
+    )
     before = {key(token) for token in tokens[:at]}
     ours = STAFF | DRIVERS if speaker.staff or key(tokens[at]) in {"she", "he"} else frozenset()
     if before & kin:

@@ -177,7 +177,7 @@ def noun(tokens: list[str], proper: frozenset[str], *, definite: bool) -> str:
         return " ".join([article(first), unit, *rest[2:]])
     named = tokens[0][:1].isupper() and (len(tokens) == 1 or tokens[0].strip(",'") not in proper)
     kin = first.endswith("'s") and first.removesuffix("'s") in KIN
-    if kin or first in DEFINITE or re.fullmatch(r"\d\d?[:.]\d\d", first):  # "the 17:42"
+    if kin or first in DEFINITE or re.fullmatch(r"\d\d?:\d\d", first):  # "the 17:42"
         return f"{'your' if kin else 'the'} {text}"
     if first in DETERMINERS or first in PRONOUNS or not first[:1].isalpha() or "'s" in tokens[0] or named:
         return text
@@ -228,7 +228,9 @@ def predicate(tokens: list[str]) -> int | None:
             continue  # "cashews in a dish sold as nut free" is one thing
         goes = word in ONGOING | PRESENT or (word[:-1] in BY_BASE and word.endswith("s") and _before_object(tokens, at))
         done = word.endswith("ed") and (before in STAFF | DRIVERS or _before_object(tokens, at))
-        if word in AUXILIARIES or ((goes or done) and before not in DETERMINERS | PREPOSITIONS):
+        if (word in AUXILIARIES and not (word == "am" and before[:1].isdigit())) or (
+            (goes or done) and before not in DETERMINERS | PREPOSITIONS
+        ):
             return at
         opens = before not in DETERMINERS and before not in PREPOSITIONS and before not in DEFINITE
         if opens and _begins(tokens, at) and not _was_only_to_be(tokens, at):
@@ -322,10 +324,18 @@ def after_verb(tokens: list[str], at: int) -> tuple[str, list[str]]:
     return negation, tokens[at:]
 
 
+def _one_subject(parts: list[str]) -> list[str]:
+    """Say "we" once: "we lost it and told you nothing"."""
+    if not all(part.startswith("we ") and " and " not in part and "," not in part for part in parts):
+        return parts
+    return [parts[0], *(part.removeprefix("we ") for part in parts[1:])]
+
+
 def joined(parts: list[str]) -> str:
     """Return "a", "a and b", "a, b and c"."""
     if len(parts) < 2:  # noqa: PLR2004  # nothing to join
         return "".join(parts)
+    parts = _one_subject(parts)
     comma = "," if any(" and " in part or "," in part for part in parts) or len(parts[0].split()) > 5 else ""  # noqa: PLR2004
     return f"{', '.join(parts[:-1])}{comma} and {parts[-1]}"
 

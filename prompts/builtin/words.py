@@ -79,7 +79,7 @@ melt need overheat overrun/overran/overrun peel reach run/ran/run sink/sank/sunk
 split/split/split squeak start taste turn vanish vibrate wobble work feel/felt/felt begin/began/begun hang/hung/hung
 complain cry/cried/cried suffer faint laugh argue shrug shout yell smirk swear walk wait stay struggle travel
 eat/ate/eaten drink/drank/drunk sleep/slept/slept sit/sat/sat stand/stood/stood
-sag depend malfunction deteriorate drift wake/woke/woken blister
+sag depend end malfunction deteriorate drift wake/woke/woken blister
 rise/rose/risen climb stall lag rot wilt curdle echo trip smoke spark buzz fray bend-over grow/grew/grown look
 sound drip flicker rattle cut-out bounced
 """
@@ -284,12 +284,13 @@ UNCOUNTED_S = word_set("""
 
 # Our own people are us (RECOVERY 3.4, point 14); they are never named as the culprit.
 STAFF = word_set("""
-    technician technicians engineer engineers waiter waitress agent agents advisor adviser colleague colleagues team
-    receptionist clerk cashier trainee staff support warehouse kitchen nurse hygienist assistant manager operator
-    representative rep salesperson salesman department helpdesk hotline trainer instructor teacher installer
-    installers fitter plumber cleaner cleaners cook chef bartender barista packer packers accountant mechanic
-    employee employees desk tutor guide host hostess steward dispatcher planner skipper captain pilot crew conductor
-    hairdresser stylist therapist pharmacist surgeon assessor housekeeping reception office somebody someone
+    technician technicians engineer engineers waiter waitress agent agents advisor adviser colleague colleagues
+    team receptionist porter concierge doorman caretaker lifeguard centre clerk cashier trainee staff support
+    warehouse kitchen nurse hygienist assistant manager operator representative rep salesperson salesman
+    department helpdesk hotline trainer instructor teacher installer installers fitter plumber cleaner cleaners
+    cook chef bartender barista packer packers accountant mechanic employee employees desk tutor guide host
+    hostess steward dispatcher planner skipper captain pilot crew conductor hairdresser stylist therapist
+    pharmacist surgeon assessor housekeeping reception office somebody someone
 """)
 MACHINES = word_set("""
     system systems app website site checkout till software server machine computer bot database script tool glitch

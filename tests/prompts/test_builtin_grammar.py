@@ -104,7 +104,7 @@ def told(text: str, setting: Setting = SETTING) -> list[str]:
         ("refund not paid after five weeks", "we had not paid your refund after five weeks"),
         ("emails of 2 and 9 May unanswered", "your emails of 2 and 9 May were unanswered"),
         ("seats 14 and 15 given to other passengers", "we gave seats 14 and 15 to other passengers"),
-        ("sold as waterproof but leaked in light rain", "we sold the lamp as waterproof but the lamp leaked in light rain"),
+        ("sold as dry but leaked in rain", "we sold the lamp as dry but the lamp leaked in the rain"),
         ("wheelchair ramp not put out", "we did not put out the wheelchair ramp"),
         ("curtains cut 10 cm too short", "the curtains were cut 10 cm too short"),
         ("child's car seat not fitted", "we did not fit your child's car seat"),
@@ -349,7 +349,7 @@ def test_strangers_read_no_amounts_and_no_health(fact: str, told: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("€60 more than planned", "more than planned"), ("a late fee of 80 SGD", "a late fee"), ("80 SGD gone", "money gone")],
+    [("€60 more than due", "more than due"), ("a late fee of 80 SGD", "a late fee"), ("80 SGD lost", "money lost")],
 )
 def test_amounts_can_be_left_out(text: str, said: str) -> None:
     assert without_sums(text) == said
