@@ -72,8 +72,12 @@ def commitments(text: str, case: "Case") -> "tuple[Commitment, ...]":
     """What the text promises the customer, each with its due time where one is said."""
     from bot.rules.en.promises import commitments as read  # noqa: PLC0415 - see check
     from bot.rules.en.text import LONGEST  # noqa: PLC0415
+    from bot.rules.patterns import Unreadable  # noqa: PLC0415
 
-    return read(text[:LONGEST], case)
+    try:
+        return read(text[:LONGEST], case)
+    except Unreadable:  # no such text passes `check`
+        return ()
 
 
 def asks_if_ai(text: str) -> bool:

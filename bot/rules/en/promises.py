@@ -16,7 +16,7 @@ from bot.kinds import Kind
 from bot.rules.en.dates import When
 from bot.rules.en.text import Hit, Letter, Sentence, negated
 from bot.rules.en.words import stem, stems
-from bot.rules.patterns import compiled, fragment, pattern, phrases
+from bot.rules.patterns import compiled, fragment, pattern, phrases, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,9 @@ _NO_ACT = fragment(
 _WE_WILL = rf"\b(?:I|we|(?<=and)|(?<=then)|(?<=but)){_LATER}{_ADVERB}\s+{_NO_ACT}[a-z]{{2,}}"
 _WE_SHALL_SEND = fragment(
     r"""
-    \b(?:let (?:me|us) (?:check|find|look|get|come|see what|ask|sort|dig|investigate)|my next (?:note|update|
-        message|word|mail|report|reply) (?:comes|follows|is|will|goes|reaches)|expect (?:my|our|an?|the|to hear|
+    \b(?:let (?:me|us) (?:check|find|look|get|come|see what|ask|sort|dig|investigate)|my next (?:\w+ )?(?:note|update|
+        message|word|mail|report|reply|post|answer|call)(?: here)?(?:[:,]| (?:comes|follows|is|will|goes|reaches|here|
+        on|by)\b)|expect (?:my|our|an?|the|to hear|
         another|word|news|it|your))
     """
 )
@@ -252,7 +253,7 @@ def _bound(letter: Letter, sentence: Sentence, hit: Hit, until: int) -> When | N
 
 _PART = 240  # characters of a part of a sentence that are read
 _LEAD = 60  # characters before the verb, in which its subject stands
-_CUT = compiled(r"[,;:]|\b(?:and|or|but)\b")
+_CUT = tokens(r"[,;:]|\b(?:and|or|but)\b")
 _IT = pattern(r"^\W*(?:it|this|that|they|these|both)(?:'ll|\s)")
 _THEN = pattern(r"\b(?:by|until|before|on) (?:then|that (?:day|date|hour|time))\b|\bthat day\b")
 

@@ -164,7 +164,7 @@ class Letter:
     def hits(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, Hit]]:
         """Where `pattern` matches in the wording, within one sentence each."""
         if pattern not in self._found:
-            self._found[pattern] = list(self._search(pattern))
+            self._found[pattern] = self._search(pattern)
         return iter(self._found[pattern])
 
     def says(self, sentence: Sentence, pattern: re.Pattern[str]) -> bool:
@@ -173,12 +173,14 @@ class Letter:
             self._said[pattern] = {s.index for s, _ in self.hits(pattern)}
         return sentence.index in self._said[pattern]
 
-    def _search(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, Hit]]:
+    def _search(self, pattern: re.Pattern[str]) -> list[tuple[Sentence, Hit]]:
         """By one search of the whole, as most patterns match nowhere in a good letter.
 
         Sentences that a match reaches over are searched one by one: within them it may find something else.
         """
         sentences, (marked, alone) = self.sentences, self._marked
+        if not alone and pattern.search(marked) is None:
+            return []
         found: dict[int, list[Hit]] = defaultdict(list)
         torn = set(alone)
         for match in pattern.finditer(marked):
@@ -188,10 +190,8 @@ class Letter:
                 found[first].append(Hit(start, end, self.wording[start:end]))
             else:
                 torn.update(range(first, bisect_left(sentences, end, key=_start_of)))
-        for index in sorted({*found, *torn}):
-            sentence = sentences[index]
-            for hit in sentence.hits(pattern) if index in torn else found[index]:
-                yield sentence, hit
+        found.update({index: list(sentences[index].hits(pattern)) for index in torn})
+        return [(sentences[index], hit) for index in sorted(found) for hit in found[index]]
 
     @cached_property
     def _marked(self) -> tuple[str, set[int]]:
