@@ -56,7 +56,7 @@ _ZONE = (
     r"(?:\s?\(?(?P<zone>UTC|GMT|BST|CET|CEST|EET|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|JST|IST|AEST"
     r"|(?:Pacific|Mountain|Central|Eastern|UK|London|Paris|Berlin|local|your|our)(?:\s(?:standard\s|daylight\s)?time)?)\b\)?)?"
 )
-_CLOCK = pattern(rf"(?:{_TIME}){_ZONE}")
+_CLOCK = pattern(rf"(?<![a-z])(?:{_TIME}){_ZONE}")
 _DATE = pattern(
     rf"""
     \b(?:(?P<wd1>{_WEEKDAY})(?:,|\s+the)? )?(?:the )?(?P<day1>\d{{1,2}})(?:st|nd|rd|
@@ -177,7 +177,7 @@ def _same_days(text: str, found: list[When]) -> list[When]:
     for m in _SAME_DAY.finditer(text):
         named = [w for w in found if w.end <= m.start()]
         if named:
-            out.append(replace(named[-1], start=m.start(), end=m.end(), hour=None, moment=None, weekday=None))
+            out.append(replace(named[-1], start=m.start(), end=m.end(), hour=None, moment=None))
     return sorted(out, key=lambda w: w.start)
 
 

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations
 
 from bot.case import Case
-from bot.rules.en.dates import count, dates
+from bot.rules.en.arithmetic import YEAR, Count, alike, clock_spans, spans, sums
+from bot.rules.en.dates import When, count, dates
 from bot.rules.en.money import amounts
 from bot.rules.en.words import stem, stems
 from bot.rules.normal import fold
 from bot.rules.patterns import compiled, pattern, placed, tokens
 
-_FEW = 12  # values; sums and differences are taken of so many, no more
 _COUNTED = pattern(
     r"""
     \b(?P<n>\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|
@@ -30,13 +29,26 @@ _COUNTED = pattern(
 )
 _DIGITS = tokens(r"(?<![\w.,])\d+(?:[.,:]\d+)*(?![\w])")
 _IDS = compiled(r"(?<![\w-])(?=[\w-]{2,40}(?![\w-]))(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]+")
+_THOUSANDS = tokens(r"(?<=\d)[,'](?=\d{3}(?!\d))")
+_IDLE = tokens(r"(?<=\d)[.,]0{1,2}$")
 _YEAR = compiled(r"\b(?:19|20)\d\d\b")
 _NIGHTS = {"night": "even", "nigh": "even", "evening": "even", "even": "even"}
 
 
 @dataclass(frozen=True)
+class Policy:
+    """What the policy alone names: hours that may be promised, and the goodwill, of which no sums are made."""
+
+    hours: frozenset[tuple[int, int]]
+    cap: frozenset[Decimal]
+
+
+@dataclass(frozen=True)
 class Grounds:
-    """The values that are known. `claimed_…` stand only in the complaint: his to say, not ours (3.4.9)."""
+    """The values that are known. `claimed_…` stand only in the complaint: his to say, not ours (3.4.9).
+
+    `ahead`: the spans between today and dates to come.
+    """
 
     amounts: frozenset[Decimal]
     claimed_amounts: frozenset[Decimal]
@@ -44,7 +56,8 @@ class Grounds:
     claimed_dates: frozenset[date]
     weekdays: frozenset[int]
     hours: frozenset[tuple[int, int]]
-    counts: frozenset[tuple[int, str]]
+    counts: frozenset[Count]
+    ahead: frozenset[Count]
     numbers: frozenset[str]
     ids: frozenset[str]
     stems: frozenset[str]
@@ -65,34 +78,49 @@ def happened(case: Case) -> str:
 
 
 @lru_cache(maxsize=64)
-def _of_text(text: str, past: str, complaint: str, now: datetime | None, hours: frozenset[tuple[int, int]]) -> Grounds:
+def _of_text(text: str, past: str, complaint: str, now: datetime | None, policy: Policy) -> Grounds:
     known, claimed = dates(text, now), dates(complaint, now)
-    passed = {d for w in dates(past, now) for d in w.ways if w.precision == "absolute"}
-    values = {a.value for a in amounts(text)}
+    told = dates(past, now)
     days = {d for w in known for d in w.ways if w.precision == "absolute"}
     today = {now.date()} if now else set()
-    told_days = {d for w in claimed for d in w.ways}
+    his_days = {d for w in claimed for d in w.ways}
+    passed = {d for w in told for d in w.ways if w.precision == "absolute"} | his_days | today
+    counts = {*_counts(text), *_counts(complaint), *clock_spans(_hours([*told, *claimed])), *_years(past, now)}
+    values = {a.value for a in amounts(text)}
     return Grounds(
-        amounts=frozenset(values | _sums(values)),
+        amounts=frozenset({*values, *sums(values - policy.cap, {n for n, _ in counts})}),
         claimed_amounts=frozenset(a.value for a in amounts(complaint)),
         dates=frozenset(days | today),
-        claimed_dates=frozenset(told_days),
+        claimed_dates=frozenset(his_days),
         weekdays=frozenset(
-            {d.weekday() for d in days | told_days | today}
+            {d.weekday() for d in days | his_days | today}
             | {w.weekday for w in (*known, *claimed) if w.weekday is not None}
         ),
-        hours=hours | {(w.hour.hour, w.hour.minute) for w in (*known, *claimed) if w.hour},
-        counts=frozenset({*_counts(text), *_counts(complaint), *_spans(passed | told_days | today, past, now)}),
-        numbers=frozenset(_DIGITS.findall(f"{text} {complaint}".replace("-", " "))),
+        hours=policy.hours | _hours([*known, *claimed]),
+        counts=frozenset({*counts, *alike(counts), *spans(passed)}),
+        ahead=frozenset(spans({d for d in days | his_days | today if today and d >= max(today)})),
+        numbers=frozenset(bare(n) for n in _DIGITS.findall(f"{text} {complaint}".replace("-", " "))),
         ids=frozenset(i.lower() for i in _IDS.findall(f"{text} {complaint}")),
         stems=frozenset(stems(text) | stems(complaint)),
     )
 
 
+def _hours(said: list[When]) -> frozenset[tuple[int, int]]:
+    return frozenset((w.hour.hour, w.hour.minute) for w in said if w.hour)
+
+
+def bare(number: str) -> str:
+    """A number without its thousands' marks and idle decimals: 4,412 is 4412, 14.00 is 14."""
+    return _IDLE.sub("", _THOUSANDS.sub("", number))
+
+
 def grounds(case: Case, complaint: str) -> Grounds:
     """The grounds of a case; `complaint` is its complaint made plain."""
     hours = frozenset((w.hour, w.minute) for w in case.policy.earliest.values() if isinstance(w, datetime))
-    return _of_text(told(case), happened(case), complaint, case.now, hours)
+    past = happened(case)
+    given = {a.value for text in (past, *(f"{o.label} . {o.amount}" for o in case.options)) for a in amounts(text)}
+    cap = frozenset(a.value for a in amounts(case.policy.goodwill_cap)) - given
+    return _of_text(told(case), past, complaint, case.now, Policy(hours, cap))
 
 
 def counted(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
@@ -121,22 +149,8 @@ def _counts(text: str) -> Iterator[tuple[int, str]]:
         yield counted_as(match)
 
 
-def _sums(values: set[Decimal]) -> set[Decimal]:
-    few = sorted(values)[:_FEW]
-    return {v for a, b in combinations(few, 2) for v in (a + b, abs(a - b))} | (
-        {sum(few, Decimal(0))} if few else set()
-    )
-
-
-def _spans(days: set[date], text: str, now: datetime | None) -> Iterator[tuple[int, str]]:
-    """Differences of the known dates in days and weeks; years and months since a year that is known."""
-    for a, b in combinations(sorted(days)[: _FEW * 2], 2):
-        between = (b - a).days
-        yield between, "day"
-        if between >= 7:  # noqa: PLR2004 - a week
-            yield between // 7, stem("weeks")
-        if between >= 30:  # noqa: PLR2004 - a month
-            yield between // 30, stem("months")
-    for year in _YEAR.findall(text):
-        if now and int(year) < now.year:
-            yield now.year - int(year), stem("years")
+def _years(text: str, now: datetime | None) -> Iterator[Count]:
+    """The years and months since a year that is known."""
+    for year in map(int, _YEAR.findall(text)):
+        if now and year < now.year:
+            yield now.year - year, YEAR

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.rules.en.grounds import told
+from bot.rules.en.plain_words import plain_stems
 from bot.rules.en.text import Hit, Letter, Sentence
+from bot.rules.en.words import stem
 from bot.rules.patterns import compiled, fragment, listed, pattern, tokens
 
 _NAME = tokens(r"(?<![\w'.@#/-])[A-Z\u00c0-\u00dd][a-z\u00df-\u00ff]+(?:[-'][A-Z][a-z]+)?(?:[A-Z][a-z]+)?\b")
@@ -22,26 +24,37 @@ _COMMON = listed(
     when what which who how why where there here not never nobody nothing both either neither one two three four
     five six seven eight nine ten because until by on in at from with without for to as just now today tomorrow
     option options plan tonight then next first second third finally instead however also even still
+    good bad great many all my take care new year eve valentine halloween thanksgiving ramadan eid diwali hanukkah
+    passover pentecost whitsun mothering bank holiday spring summer autumn winter god lord sir madam prof doctor
+    pacific eastern central mountain atlantic london utc gmt portuguese polish turkish arabic russian chinese japanese
+    korean danish swedish norwegian finnish greek czech hungarian irish welsh scottish swiss austrian canadian african
+    asian indian australian latin whatsapp zoom excel gmail outlook bcc pdf wc braille lego sudoku
+    customer customers guest guests client clients member members service services support team office desk box
+    manager managers lead leader head owner director founder chair officer coordinator assistant operations relations
+    experience success billing accounts reception kitchen workshop shop store clinic practice school studio front
     """
 )
-_OPENING = compiled(r"(?:^|[.!?:\n\u2013\u2014(\"']|^\W*[-*\u2022]|\d[.)]|\b[A-Z]\)|\s{3,})\s*$")
+_OPENING = compiled(r"(?:^|[.!?:;/>*_)\]\n\u2013\u2014\u2026(\"']|^\W*[-*\u2022]|\d[.)]|\b[A-Z]\)|\s{3,})\s*$")
 _DESK = fragment(
     r"""
     (?:dispatch|billing|support|accounts|logistics|sales|warehouse|shipping|returns|finance|packing|production|
         management|service|quality|customs|it|stores?|delivery)
     """
 )
+_NOUN = tokens(r"(?:ings?|tions?|ness|ments?|ly|ies|ers)$")
 _ACTS = compiled(
     fragment(
         rf"""
         ^,? from (?:our|the|my|{_DESK}|\w+ {_DESK})\b
         ^,? in (?:our |the )?(?:{_DESK}|the \w+ team)\b
-        ^,? (?:and|or) I\b
+        ^,? (?:and|or) (?:I|his|her|their|the|my|our) ?
         ^,? (?:himself|herself)\b
         ^ (?:has|had) (?:\w+ly )?(?:looked|checked|told|been|packed|called|found|confirmed|promised|taken|asked|booked|
             sent|written|seen|agreed|offered|spoken)\b
         ^(?: will|'ll) (?:\w+ly )?(?:call|write|check|look|take|be|help|pack|bring|send|handle|contact|come|see|sort|
             follow)\b
+        ^ (?:brought|covered|drove|gave|put|fixed|repaired|cleaned|delivered|handed|spotted|noticed|carried|drew|
+            wrapped|loaded|sewed|cooked|served|taught|washed|says|thinks|knows)\b
         ^ (?:forgot|packed|checked|missed|told|called|promised|confirmed|handled|booked|took|sent|looked|found|made|
             wrote|answered|said|picked|works|leads|runs|manages)\b
         """
@@ -73,8 +86,9 @@ def _is_name(letter: Letter, sentence: Sentence, match: re.Match[str]) -> bool:
     before, after = sentence.text[max(0, match.start() - 40) : match.start()], sentence.text[match.end() :][:60]
     if match[0].lower() in _STARTERS or _is_title(sentence) or _is_unknown_side(letter, sentence, before):
         return False
-    opens = _OPENING.search(before[-6:]) or not before.strip()
-    return bool(_ACTS.match(after)) if opens else True
+    if not (_OPENING.search(before[-6:]) or not before.strip()):
+        return True
+    return bool(_ACTS.match(after)) and stem(match[0]) not in plain_stems() and not _NOUN.search(match[0])
 
 
 def _is_title(sentence: Sentence) -> bool:

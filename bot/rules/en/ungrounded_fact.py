@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from bot.rules.en.dates import When
-from bot.rules.en.grounds import Grounds, counted, counted_as, digits, grounds, identifiers
+from bot.rules.en.grounds import Grounds, bare, counted, counted_as, digits, grounds, identifiers
 from bot.rules.en.money import Amount, amounts, first_amount, percents
 from bot.rules.en.offers import is_goodwill, is_offered_share
 from bot.rules.en.promises import pledges
@@ -19,7 +19,7 @@ from bot.rules.en.strangers import strangers
 from bot.rules.en.text import Hit, Letter
 from bot.rules.en.words import stem
 from bot.rules.finding import Finding
-from bot.rules.patterns import compiled, listed, pattern, phrases
+from bot.rules.patterns import compiled, listed, pattern, phrases, tokens
 from bot.rules.rule import Group
 
 SEVERITY: Final = "block"
@@ -27,7 +27,9 @@ GROUP = Group.FACTS
 APPEAL = False
 NEEDS_CASE = True
 
-_TIMES = frozenset({stem(w) for w in listed("days weeks hours months years minutes mornings afternoons")} | {"even"})
+_TIMES = frozenset(
+    {stem(w) for w in listed("days weeks hours months years minutes mornings afternoons workdays weekdays")} | {"even"}
+)
 _LOOSE = {stem(w) for w in listed("notes messages mails emails letters replies answers mistakes things options ways")}
 _HIS = phrases(
     r"""
@@ -40,8 +42,11 @@ _HIS = phrases(
     """
 )
 _LIST_MARK = compiled(r"(?:^|\n)\s*\(?$")
+_ITEM = pattern(r"\b(?:option|choice|way|variant|possibility|step|point|number|no\.|plan|question|part) $")
+_AHEAD = phrases(r"before|left|leaves?|until|till|to go|away|from now|ahead|early|earlier|time for|more|later")
 _MASKED = pattern(r"\bend(?:s|ing) (?:in |with |on )?$")
-_ORDINAL = pattern(r"\d+(?:st|nd|rd|th|am|pm|h|k|x)$|^[ap]\d$")
+_ORDINAL = pattern(r"\d+(?:st|nd|rd|th|am|pm|h|k|x)$|^[ap]\d$|^(?:a4|a5|3d|4g|5g|4k|mp3|mp4|b2b)$")
+_MEASURE = tokens(r"(\d+(?:[.,]\d+)?)(?:kg|g|km|cm|mm|m|ml|l|lbs?|oz|ft|in|kwh?|mb|gb|tb|mins?|hrs?|pt)", re.IGNORECASE)
 
 
 class _Draft:
@@ -60,6 +65,11 @@ class _Draft:
         """Does the sentence at this place give the customer's words?"""
         sentence = self.letter.sentence_at(start)
         return sentence is not None and _HIS.search(sentence.text) is not None
+
+    def looks_ahead(self, start: int) -> bool:
+        """Does the sentence at this place reckon towards a day to come: "two days before the funeral"?"""
+        sentence = self.letter.sentence_at(start)
+        return sentence is not None and _AHEAD.search(sentence.text) is not None
 
 
 def check(letter: Letter) -> Iterator[Finding]:
@@ -158,10 +168,10 @@ def _numbers(draft: _Draft, taken: _Taken) -> Iterator[Hit]:
     for match, start, end in counted(text):
         if start not in taken:
             taken.add(start, start + len(match["n"]))
-            if not _is_known_count(draft, match):
+            if not _is_known_count(draft, match, start):
                 yield _hit(draft, start, end)
     for match in digits(text):
-        if not (match.start() in taken or match[0] in draft.known.numbers or _is_no_number(draft, match)):
+        if not (match.start() in taken or bare(match[0]) in draft.known.numbers or _is_no_number(draft, match)):
             yield _hit(draft, *match.span())
     for match, start, end in identifiers(text):
         if (
@@ -169,15 +179,18 @@ def _numbers(draft: _Draft, taken: _Taken) -> Iterator[Hit]:
             and match[0].lower() not in draft.known.ids
             and not _ORDINAL.search(match[0])
             and not _is_compound(draft, match[0])
+            and not _is_measure(draft, match[0])
         ):
             yield _hit(draft, start, end)
 
 
 def _is_no_number(draft: _Draft, match: re.Match[str]) -> bool:
-    """The last digits of a known number, or the mark of an item in a list."""
-    before = draft.letter.wording[max(0, match.start() - 20) : match.start()]
+    """The last digits of a known number, or the mark of an item in a list: "1.", "(2)", "option 3"."""
+    text = draft.letter.wording
+    before = text[max(0, match.start() - 20) : match.start()]
     masked = _MASKED.search(before) and any(n.endswith(match[0]) for n in draft.known.numbers)
-    return bool(masked or _LIST_MARK.search(before[-8:]))
+    marks = len(match[0]) == 1 and (text[match.end() : match.end() + 1] == ")" or _ITEM.search(before))
+    return bool(masked or marks or _LIST_MARK.search(before[-8:]))
 
 
 def _is_compound(draft: _Draft, word: str) -> bool:
@@ -189,7 +202,13 @@ def _is_compound(draft: _Draft, word: str) -> bool:
     )
 
 
-def _is_known_count(draft: _Draft, match: re.Match[str]) -> bool:
+def _is_measure(draft: _Draft, word: str) -> bool:
+    """A known number with its unit: "12kg"."""
+    measure = _MEASURE.fullmatch(word)
+    return bool(measure and bare(measure[1]) in draft.known.numbers)
+
+
+def _is_known_count(draft: _Draft, match: re.Match[str], start: int) -> bool:
     """In the facts with this unit. In words, spans of time and the case's own things are checked.
 
     "Two mistakes" is no fact; "two lamps" is one.
@@ -198,7 +217,7 @@ def _is_known_count(draft: _Draft, match: re.Match[str]) -> bool:
     if (number, unit) in draft.known.counts:
         return True
     if unit in _TIMES:
-        return False
+        return (number, unit) in draft.known.ahead and draft.looks_ahead(start)
     if match["n"] in draft.known.numbers or any(n == number for n, u in draft.known.counts if u not in _TIMES):
         return True
     return not match["n"].isdigit() and (unit in _LOOSE or unit not in draft.known.stems)
@@ -224,6 +243,14 @@ GOOD = (
     "You get $79 back by Wednesday 25 November.",
     "Dana, I'm Sam.",
     'You wrote "your colleague Carla promised 12 November". I have read it.',
+    "Good afternoon Dana. You sat in the dark three nights in a row.",
+    "Eight days late is more than a week.",
+    "For almost two weeks, since 6 November, you waited for one lamp.",
+    "By Friday 20 November it ships, four days from now.",
+    "That same evening you wrote to us.",
+    "Option 1 is the refund, option 2 the new lamp.",
+    "My next note: Thursday 19 November, 5 pm Pacific.",
+    "Kind regards\nSam Okafor\nCustomer Care",
 )
 BAD = (
     "Order 48231 is on my desk.",
@@ -242,4 +269,8 @@ BAD = (
     "You paid $79.50.",
     "It arrived on Saturday 15 November.",
     "It was six days late.",
+    "Terry and his lads have packed it.",
+    "Melanie brought the box to the counter.",
+    "You have sixty-three dollars and twenty cents coming back.",
+    "It leaves you thirteen days before the party.",
 )
