@@ -148,7 +148,7 @@ def _own(known: Known, voice: Voice) -> list[Move]:
 def _meaning(known: Known, voice: Voice) -> list[Move]:
     """What it meant; that the owner stands by the customer only where that sentence does not say it."""
     told = middle.impact(known, voice)
-    joint = "because of us" in told.lower()
+    joint = "because of us" in told.lower() or told.startswith("We left you")
     return [
         Move(told),
         Move("" if joint and (known.public or voice.number("stand by", 3)) else middle.stance(voice), spare=2 * joint),
