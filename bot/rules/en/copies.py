@@ -31,6 +31,7 @@ Letters of one writer to different customers reach 0.6 and 0.7; where only facts
 """
 
 _LATEST = 200
+_BLANKS = {**dict.fromkeys(map(ord, '.,;:!?()[]"\u201c\u201d\u2026\u2013\u2014'), " "), 0x2019: "'"}
 _GAP = ""  # where something of the case stood
 
 Run = tuple[str, ...]
@@ -41,30 +42,34 @@ def copied(letter: Letter) -> str | None:
     if not letter.sent:
         return None
     frame = _frame(letter.wording, _own_words(letter))
-    if len(frame) - frame.count(_GAP) < _LEAST:
+    kept = [word for word in frame if word != _GAP]
+    if len(kept) < _LEAST:
         return None
     runs = frozenset(_runs(frame))
-    near = (text for text in letter.sent[-_LATEST:] if len(runs & _runs_of(text)) >= _RUNS * len(runs))
-    return next((text for text in near if _is_in_order(frame, text)), None)
+    for earlier in letter.sent[-_LATEST:]:
+        said = _words_of(earlier)  # a quick look: without most of the words there is no order of them either
+        if sum(word in said for word in kept) >= _ORDERED * len(kept) and _is_copy(kept, runs, earlier):
+            return earlier
+    return None
+
+
+def _is_copy(kept: list[str], runs: frozenset[Run], earlier: str) -> bool:
+    """Does the earlier text have half of the runs, and nearly all of the words in the same order?"""
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - compiled; loaded at the first near-copy
+
+    frame = _frame(fold(earlier), frozenset())
+    shared = len(runs.intersection(_runs(frame)))
+    return shared >= _RUNS * len(runs) and LCSseq.similarity(kept, frame) >= _ORDERED * len(kept)
+
+
+@lru_cache(maxsize=_LATEST * 2)
+def _words_of(earlier: str) -> frozenset[str]:
+    return frozenset(earlier.lower().translate(_BLANKS).split())
 
 
 def is_word_for_word(letter: Letter, earlier: str) -> bool:
     """Does the draft say the very same, facts and all?"""
     return _WORD.findall(letter.text.lower()) == _WORD.findall(fold(earlier).lower())
-
-
-def _is_in_order(frame: list[str], earlier: str) -> bool:
-    """Do nearly all words of the frame stand in the earlier text, in the same order?"""
-    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - compiled; loaded at the first near-copy
-
-    kept = [word for word in frame if word != _GAP]
-    return LCSseq.similarity(kept, _frame(fold(earlier), frozenset())) >= _ORDERED * len(kept)
-
-
-@lru_cache(maxsize=_LATEST * 2)
-def _runs_of(text: str) -> frozenset[Run]:
-    """The runs of an earlier text, whose facts are not known any more."""
-    return frozenset(_runs(_frame(fold(text), frozenset())))
 
 
 def _runs(frame: list[str]) -> Iterator[Run]:
