@@ -30,6 +30,9 @@ _RUNS, _ORDERED = 0.5, 0.8
 Letters of one writer to different customers reach 0.6 and 0.7; where only facts were changed, 0.7 and 0.9.
 """
 
+_SHARED = 0.7
+"""Share of the different words; a quick look before the words are put in order."""
+
 _LATEST = 200
 _BLANKS = {**dict.fromkeys(map(ord, '.,;:!?()[]"\u201c\u201d\u2026\u2013\u2014'), " "), 0x2019: "'"}
 _GAP = ""  # where something of the case stood
@@ -45,12 +48,9 @@ def copied(letter: Letter) -> str | None:
     kept = [word for word in frame if word != _GAP]
     if len(kept) < _LEAST:
         return None
-    runs = frozenset(_runs(frame))
-    for earlier in letter.sent[-_LATEST:]:
-        said = _words_of(earlier)  # a quick look: without most of the words there is no order of them either
-        if sum(word in said for word in kept) >= _ORDERED * len(kept) and _is_copy(kept, runs, earlier):
-            return earlier
-    return None
+    runs, words = frozenset(_runs(frame)), frozenset(kept)
+    near = (text for text in letter.sent[-_LATEST:] if len(words & _words_of(text)) >= _SHARED * len(words))
+    return next((text for text in near if _is_copy(kept, runs, text)), None)
 
 
 def _is_copy(kept: list[str], runs: frozenset[Run], earlier: str) -> bool:
