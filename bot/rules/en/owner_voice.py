@@ -12,7 +12,7 @@ from typing import Final
 from bot.kinds import Kind
 from bot.rules.en.text import Hit, Letter, Sentence
 from bot.rules.finding import Finding
-from bot.rules.patterns import compiled, pattern
+from bot.rules.patterns import compiled, pattern, phrases
 from bot.rules.rule import Group
 
 SEVERITY: Final = "require"
@@ -23,8 +23,11 @@ _HINT = 'Say in the first person what you do about it: "I stay with this until â
 _I = pattern(
     r"""
     (?<![\w'])I(?:'m|'ll|'ve|'d)?(?=[\s,])(?:, \w+(?: \w+)?,)?(?: [\w']+){1,4}
-    \b(?:my name is|my (?:job|case|task|desk|responsibility|doing|mistake|fault|word|promise|error|oversight|
-        next \w+)|(?:on|with|to) me\b|is mine|let me\b|count on me|hold me)
+    \bmy (?!(?:\w+ )?(?:apolog\w+|condolences|thanks|gratitude|regrets?|regards|sympath\w+|wishes|hearts?|feelings?|
+        colleagues?|team|manager|boss|staff|company|goodness|god|views?|opinion|understanding|concerns?|hope|pleasure|
+        honou?r|sister|brother|mother|father|wife|husband|son|daughter|partner|friends?)\b)\w+
+    \b(?:on|with|to|from|by|through|past|in front of) me\b|\bmine\b(?! too)|\blet me\b(?! (?:say|apologi|assure|thank|
+        express|know))|count on me|hold me|(?:reach|ask|tell|write|call|ring) me\b
     (?<=\band\s)(?:own|take|stay)\b
     """
 )
@@ -33,14 +36,23 @@ _FEELING = pattern(
     ^I(?:'m|'ve|'d|'ll)? (?:(?:am|was|have been|feel|do|would|can|could|will|have|had|must|may|might|should|
         want to|wanted to|wish to|would like to|'d like to|like to|hope to|need to|just|also|only|really|truly|
         so|very|deeply|fully|completely|totally|certainly|sincerely|quite|extremely|terribly|genuinely|
-        personally|always|well|both|even|too|not|cannot|can't|don't|never|now) ){0,4}(?:(?<=was\s)told|(?<=been\s)told|sorry|apologi[sz]e|
-        apologising|regret|understand|appreciate|hope|see|know|thank|wish|feel|imagine|believe|think|guess|hear|
-        heard|say|express|sympathi[sz]e|empathi[sz]e|sad|saddened|ashamed|embarrassed|glad|happy|pleased|
+        personally|always|well|both|even|too|not|cannot|can't|don't|never|now) ){0,4}(?:(?<=was\s)told|(?<=been\s)told|
+        sorry|apologi[sz]e|apologising|regret|understand|appreciate|hope|see|know|thank|wish|feel|imagine|believe|
+        think|guess|hear|heard|say|express|sympathi[sz]e|empathi[sz]e|sad|saddened|ashamed|embarrassed|glad|happy|pleased|
         grateful|thankful|afraid|aware|assure|agree|realise|realize|note|notice|inform|let you|gather|trust|
         suppose|assume|forward|forwarded|pass|passed|escalate|escalated|hand|handed|transfer|transferred|refer|
         referred|raised|writing (?:to|on|with|in)|work (?:for|at|in)|convey|extend|offer (?:my|our)|like|love|
         admit|mean|understood|read your|feeling|being|disappointed|upset|shocked|concerned|confident|sure|
-        delighted|are|is|in (?:the|your) \w+ team|able|unable)\b
+        (?:kindly |just )?(?:ask|request|invite|urge|advise|suggest|remind) (?:you|for your)|delighted|are|is|
+        in (?:the|your) \w+ team|able|unable)\b
+    """
+)
+_HIS = phrases(
+    r"""
+    (?:thank\w*|grateful|appreciate\w*|good of you|glad)(?: \S+){0,12}? (?:me|my|mine)
+    (?:you|you've|you have|for|of you to|letter|note|message)(?: \w+){0,3}? (?:told|tell|telling|wrote|write|writing|
+        written|asked|asking|brought|bringing|sent|sending|said|saying|gave|giving|raised|raising|reported|came|coming|
+        spoke|speaking|shared|sharing|showed|showing)(?: \w+){0,4}? me
     """
 )
 _THIRD = pattern(
@@ -62,14 +74,12 @@ def check(letter: Letter) -> Iterator[Finding]:
 
 
 def _commits(sentence: Sentence, hit: Hit) -> bool:
-    """Not a feeling, a view or a passing-on. "I" in "do I" or as a roman numeral counts for nothing."""
-    if not hit.text.lower().startswith("i"):
-        return not re.search(
-            r"\b(?:told|asked|wrote|let|for|gave)\s+$", sentence.text[: hit.start - sentence.start], re.IGNORECASE
-        )
-    if hit.text.lower().startswith("is"):
-        return True
-    return hit.text[0] == "I" and not _FEELING.match(hit.text)
+    """Not a feeling, a view or a passing-on; nor what the customer did ("for raising it with me", "you told me")."""
+    if hit.text.startswith("I"):
+        return not _FEELING.match(hit.text)
+    clause = sentence.clause(hit.start - sentence.start)
+    before = sentence.text[clause.start - sentence.start : hit.start - sentence.start]
+    return hit.text[0] != "i" and not _HIS.search(before + hit.text)
 
 
 @lru_cache(maxsize=16)
@@ -93,6 +103,11 @@ GOOD = (
     "I promise you an answer by Thursday 19 November.",
     "I stay your contact.",
     "I, Sam, take this from here.",
+    "[ack] A cracked shade, got it. You'll hear from me by Thursday 19 November, 17:00.",
+    "[update] The new lamp comes by parcel, from me, by Friday 20 November.",
+    "[update] We took the wrong box. It was my slip, and the right one ships by Friday 20 November.",
+    "[follow-up] How is the lamp? Your answer comes straight to me.",
+    "[update] Questions about it land on my table.",
 )
 BAD = (
     "We will look into it and the team will get back to you.",
@@ -111,4 +126,8 @@ BAD = (
     "Our team is looking at it now.",
     "I would like to thank you. The refund is on its way.",
     "I hear you. We will fix it.",
+    "[ack] Thank you for raising this with me. Lumen will review it by Thursday 19 November.",
+    "[ack] You wrote to me, Dana, and our office will answer by Thursday 19 November.",
+    "[update] My apologies, and those of my colleagues. The refund is on its way.",
+    "[update] I would kindly ask you to wait. The team writes to you by Thursday 19 November.",
 )
