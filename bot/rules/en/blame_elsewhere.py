@@ -10,8 +10,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from bot.kinds import Kind
+from bot.rules.en.asides import Aside, said_aside, tells_case
+from bot.rules.en.bystanders import DEVICES, LEAD, PARTIES
 from bot.rules.en.ownership import is_owned
 from bot.rules.en.text import Hit, Letter, Sentence
+from bot.rules.en.verbs import PAST
 from bot.rules.en.words import MACHINES, NATURE, OUR_PEOPLE, OUTSIDERS, any_of, stems
 from bot.rules.finding import Finding
 from bot.rules.patterns import fragment, pattern, phrases
@@ -124,8 +128,8 @@ _AWAY = phrases(
         let down|dependent on|at the mercy|reliant|depending|in the hands)
     we (?:depend|rely) (?:entirely |heavily )?on
     who (?:no longer works|has (?:since )?left)|out of our sight|forced (?:on|upon) us
-    they (?:lost|dropped|delayed|damaged|forgot|failed|messed|held|broke|mixed|sent|did not|didn't|never|made|
-        were late|missed|ignored|misplaced|let us)
+    they (?:lost|dropped|delayed|damaged|forgot|failed|messed|broke|mixed|did not|didn't|never|were late|missed|ignored|
+        misplaced|let us|(?:sent|made|held) (?:\S+ ){0,4}?(?:wrong|late|up|mess|mistake|slip|error)\b)
     """
 )
 _NOT = pattern(
@@ -141,12 +145,93 @@ _SAID = pattern(
 )
 _EXCULPATING = pattern(
     r"""
+    \bnow (?!no|not|that)\w+
     \b(?:nothing to do with|(?:is|was|are|were)(?:n't|\s+not) (?:to blame|at fault|responsible)|did (?:nothing|
         no)\b|did (?:\w+ ){0,3}(?:right|properly|as (?:asked|told|ordered|booked))|not (?:their|his|
         her) (?:fault|mistake))
     """
 )
 _YOURS = pattern(r"\byour (?:\w+\s+)?$")
+_HABIT = fragment(
+    r"""
+    (?:takes?|keeps?|sits?|throws?|makes?|hands?|leaves?|lets?|drops?|swears?|gives?|puts?|gets?|runs?|parks?|works?|
+        does?|
+        swaps?|changes?|holds?|loses?|forgets?|treats?|passes|promises|says?|tells?|comes?|goes?|uses?|thinks?|wants?|
+        needs?|
+        reads?|loads?|prints?|sends?|serves?|seems?|tends?|likes?|cannot|can't|counts?|charges?|closes?|answers?|works?|
+        picks?|stacks?|plays?|drives?|shows? up|turns? up|writes?|talks?|refuses?|insists?|decides?|lacks?|mixes|
+        rounds?)
+    """
+)
+_FINITE = fragment(
+    rf"""
+    (?:(?:never|only|also|just|simply|always|usually|rarely|often|sometimes|still|then|apparently|really|all|both|sadly|
+        unfortunately|in fact|\w+ly) ){{0,2}}(?:has|have|had|was|were|is|are|did|does|do|isn't|aren't|hasn't|haven't|
+        hadn't|
+        wasn't|weren't|didn't|doesn't|don't|{PAST}|{_HABIT})
+    """
+)
+_OF = r"(?:\ (?:in|at|of|on|from|behind|with|for|to)\ (?:[\w'-]+\ ){0,4}?[\w'-]+)?"
+_ACTOR = pattern(
+    rf"""
+    {LEAD}(?:(?:the|our|my|an?|one of (?:the|our|my)|some|their|that|those|these|half (?:of )?(?:the|our)|two of our|
+        both|
+        every|any|another) (?:[\w'-]+ ){{0,3}}?|management |head office )?{PARTIES}\b{_OF}(?: (?:who|
+        that) [\w' -]{{1,60}}?)? (?P<did>{_FINITE})\b
+    ^(?:(?:and|but|though|as|since|because) )?(?:mind you,? )?(?:whoever|the (?:person|one|people|man|woman|
+        fellow) who) (?:we |I )?\
+        (?P<who>(?:\w+ly )?(?:{PAST}|was|were|did|has|had)\b)
+    ^(?:(?:and|but|though|as|since|because) )?(?:mind you,? )?it (?:was|is)(?: not us,? it was)? (?:only |just |really |
+        in fact )?(?:the|an?|our|one of (?:our|the)|some) (?:[\w'-]+ ){{0,2}}?(?P<it>{PARTIES})\b(?! (?:that|who|
+        which)? ?(?:we|I)\b)
+    ^(?:(?:and|but|though|as|because) )?(?:they|he|she)(?: (?:never|always|only|simply|just|still|all))? (?P<they>sits?|
+        takes? (?:their|his|her|its|ages|forever|weeks|days)|never|always|does not|doesn't|don't|didn't|did not|
+        gets? no|
+        have (?:their|his|her) own|had (?:been told|no)|forgot|should have|(?:was|were) (?:supposed|meant|told|new)|
+        keeps? \w+ing)\b
+    {LEAD}(?:our|my) (?:[\w'-]+ )?(?:man|woman|men|women)\b{_OF} (?P<man>{_FINITE})\b
+    {LEAD}(?:the|our|that|those|these) (?:[\w'-]+ ){{1,4}}?(?:we|I) (?:use|pay for|rent|build on|rely on|bought|buy|
+        work with|
+        got|were sold|hire|order from|run on)(?: \w+)? (?P<bought>{_FINITE})\b
+    {LEAD}(?:[\w'-]+ ){{1,4}}?c(?:ome|omes|ame) (?:to us )?from (?P<origin>(?:the|our) (?:[\w'-]+ ){{0,2}}?{PARTIES}) \
+        (?:like (?:that|this|so)|that way|with (?:an? )?(?:poor|thin|weak|short|bad|loose|wrong|no)|already|badly|
+        un\w+)\b
+    ^(?:(?:and|but|though|as|because) )?(?:the|our|this|that) (?:[\w'-]+ ){{0,3}}?{DEVICES}\b{_OF}(?: (?:we|I) (?:use|
+        pay for|rent|build on|rely on|bought|have|work with|got|were sold))? (?P<quirk>(?:simply |just |then |always |
+        often |
+        sometimes )?(?:swaps?|drops?|loses?|eats?|swallows?|forgets?|skips?|cuts?|mixes|muddles?|freezes|hangs?|
+        crashes|doubles|
+        jumps|sends? us|does not|doesn't|never|won't|plays?|throws|only|tends|likes|has (?:a mind|a habit|its)|hides|
+        overwrites|
+        rounds|changed its|takes its|decided|thought|assumed|refused|insisted|lets? us))\b
+    """
+)
+"""Somebody beside us does, did or is something; in an apology that is no news but a culprit."""
+_HARMLESS = pattern(
+    rf"""
+    ^(?:(?:has|have|had|also|then|just|already|kindly|both|all) ){{0,3}}(?:{_NEUTRAL}|been (?:told|asked|trained|
+        shown|briefed|
+        informed)(?! (?:before|often|twice|time))|kept|held|set|put (?:it|your|two|a|one|the) (?:aside|back|
+        \w+ aside)|gave|
+        handed|shown|showed|seen|agreed)\b(?! (?:us|me) only)
+    ^(?:keeps?|holds?|sends?|brings?|gives?|offers?|shows?|knows?|checks?|reads?|counts?|packs?|comes?|goes?|starts?|
+        works?) \
+        (?:it|you|your|them|an?|the|each|every|one|two|on|to|by|back|at|for)\b(?![^.;!?]*\b(?:no|never|not|own)\b)
+    ^(?:is|are|was|were) (?:now |already |still |also |just |all )?(?!holding|being|blocking|sitting|causing|
+        lacking)\w+ing\b
+    ^(?:is|are|was|were) (?:\w+ ){{0,2}}?(?:kind|friendly|sorry|glad|happy|ready|free|helpful|here|with you|yours|
+        on (?:its|
+        the|their) way|waiting for you|right|as sorry)\b
+    \b(?:now|today|this (?:morning|afternoon|evening|week)|tonight|tomorrow|meanwhile|from now on|by (?:hand|noon)|
+        back to us)\b
+    """
+)
+_AMISS = pattern(
+    r"""
+    \b(?:not|never|only|no|nobody|nothing|without|late|slow|new|holding|wrong|own|over our heads|before anybody)\b|n't\b
+    \b(?:sits?|sat) on\b|\b(?:should|could) have\b|\b(?:supposed|meant) to\b|\bno longer\b
+    """
+)
 _FUTURE = pattern(r"\b(?:will|can|would|shall|may|should|could|to|so that|if) (?:\w+ )?$|'ll $")
 
 
@@ -158,6 +243,22 @@ def check(letter: Letter) -> Iterator[Finding]:
         for sentence, hit in letter.hits(wanted):
             if _is_blame(letter, sentence, hit):
                 yield letter.found(__name__, SEVERITY, _HINT, hit)
+    for aside, hit in said_aside(letter, _ACTOR):
+        if not _is_news(letter, aside, hit):
+            yield letter.found(__name__, SEVERITY, _HINT, hit)
+    if named:
+        for aside, hit in said_aside(letter, _named_actors(named)):
+            if _AMISS.search(aside.text) or not _HARMLESS.search(
+                aside.text[aside.text.find(hit.text) + len(hit.text) :].strip()
+            ):
+                yield letter.found(__name__, SEVERITY, _HINT, hit)
+
+
+@lru_cache(maxsize=16)
+def _named_actors(third_parties: tuple[str, ...]) -> re.Pattern[str]:
+    """A firm of the case as the subject of an aside."""
+    names = "|".join(re.escape(name) for name in third_parties)
+    return pattern(rf"{LEAD}(?:the )?(?:{names})\b{_OF}(?= {_FINITE}\b)")
 
 
 @lru_cache(maxsize=16)
@@ -196,6 +297,20 @@ def _is_blame(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
     ):
         return False
     return not (is_owned(letter, sentence) and _may_be_owned(letter, sentence, hit))
+
+
+def _is_news(letter: Letter, aside: Aside, hit: Hit) -> bool:
+    """Is it a task, a kindness, a repair, or our own deed told with its doer?"""
+    match = _ACTOR.search(hit.text)
+    assert match is not None  # noqa: S101 - it was found by this pattern
+    did = match["did"]
+    rest = aside.text[aside.text.find(hit.text) + len(hit.text) - len(did or "") :]
+    if did and (_HARMLESS.search(rest) or _is_our_product(letter, hit)):
+        return True
+    if letter.kind not in (Kind.APOLOGY, Kind.ACKNOWLEDGEMENT) and did and not _AMISS.search(rest):
+        return True
+    owned = is_owned(letter, aside.sentence) and _may_be_owned(letter, aside.sentence, hit)
+    return owned or (bool(did) and not _AMISS.search(rest) and tells_case(letter, rest))
 
 
 def _is_our_product(letter: Letter, hit: Hit) -> bool:
@@ -238,6 +353,10 @@ GOOD = (
     "The bank shows the money within days, and I check it.",
     "We should have told the courier to use express.",
     'Your words were "they said the warehouse lost it".',
+    "Our packers now read the label twice, and the new lamp is with them today.",
+    "The neighbour gave the parcel back to us unopened.",
+    "My colleague Ines has put a lamp aside for you, and I check it before it leaves.",
+    "The old booking form is gone; the new one asks for the service first.",
 )
 BAD = (
     "ParcelJet held your parcel at their depot, which is outside our control.",
@@ -256,4 +375,10 @@ BAD = (
     "Our supplier sent us cracked shades.",
     "This was caused by a colleague's carelessness.",
     "The manufacturer's packaging is to blame.",
+    "We sent it late, and I'm sorry. To be fair, the florist in your town never rang us back.",
+    "I'm sorry we were late. The person who sorted the post that week is new.",
+    "I'm sorry we sent it late. Right now the county office has your form; they sit on everything.",
+    "I'm sorry we were late. The booking program we use swaps the lines whenever it likes.",
+    "We packed it badly, and to be fair ParcelJet throws boxes around like hay bales.",
+    "I'm sorry. It was the lad on the early shift.",
 )

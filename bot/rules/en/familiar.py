@@ -21,7 +21,7 @@ from bot.rules.patterns import pattern, tokens
 _WORD = tokens(r"(?<![\w'\u2019])[^\W\d_]{2,}(?:['\u2019-][^\W\d_]+)*")
 _SHORT = tokens(r"(?:n['\u2019]t|['\u2019](?:s|d|ll|ve|re|m))$", re.IGNORECASE)
 _FEW = 2  # words of the case that a sentence has to share, to tell of it
-_STAY = pattern(
+STAY = pattern(
     r"""
     \b(?:I'm|I am|my name is|this is) (?-i:[A-Z]\w+)
     \b(?:I|we)(?:'m|'ll| am| will|'re| are)? (?:\w+ )?(?:own|stay|remain|take (?:this|it|care)|see (?:this|it|to)|
@@ -36,7 +36,7 @@ _STAY = pattern(
     \bwith us (?:since|for)\b|\b(?:I|we) (?:do not|don't) (?:yet )?know\b|\bno excuse\b
     """
 )
-_ASKS = pattern(
+ASKS = pattern(
     r"""
     \?\s*$
     \b(?:tell|let) me (?:know )?(?:which|what|if|whether)\b|\bwhich(?:ever)? (?:\w+ )?(?:you|would|do|suits)\b
@@ -45,10 +45,10 @@ _ASKS = pattern(
     \b(?:I|we)(?:'d| can| would| could) (?:like to )?(?:offer|send|give|refund|replace|repair|redo|do|come|pay|book)\b
     """
 )
-_SAYS = pattern(
+SAYS = pattern(
     r"\byou(?:'ve| have)? (?:\w+ ){0,2}?(?:wrote|write|said|say|told|mention\w*|describe\w*|asked|report\w*)\b"
 )
-_CLOSES = pattern(
+CLOSES = pattern(
     r"""
     ^\W*(?:(?:with )?(?:kind|best|warm|many)\w* (?:regards|wishes|thanks)|regards|yours|sincerely|best|take care|
         thanks)\b
@@ -119,7 +119,7 @@ def _is_move(letter: Letter, sentence: Sentence, known: _Known, *, is_promise: b
     text = sentence.text
     return (
         is_promise
-        or any(letter.says(sentence, p) for p in (PLAIN_APOLOGY, GRATITUDE, _STAY, _ASKS, _SAYS, _CLOSES))
+        or any(letter.says(sentence, p) for p in (PLAIN_APOLOGY, GRATITUDE, STAY, ASKS, SAYS, CLOSES))
         or is_owned(letter, sentence)
         or len(meanings(text) & known.all) >= _FEW
         or len(meanings(text)) < _FEW

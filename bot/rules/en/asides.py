@@ -1,0 +1,149 @@
+"""The asides of a letter: clauses that are none of the moves of a good reply.
+
+A good reply thanks, apologises, owns, offers, promises, asks, tells the customer's own story and what was done.
+Blame, excuses, belittling and strings come in beside that, in words that no list foresees ("to be fair, the florist
+never rang us back"). In an aside a loose cue is enough; in a move it would stop good letters.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.rules.en.familiar import ASKS, CLOSES, SAYS, STAY
+from bot.rules.en.grounds import happened
+from bot.rules.en.ownership import owned
+from bot.rules.en.promises import pledges
+from bot.rules.en.text import Hit, Letter, Sentence
+from bot.rules.en.words import GRATITUDE, PLAIN_APOLOGY, meanings
+from bot.rules.patterns import MARK, pattern, tokens
+
+_CUT = pattern(
+    r"""
+    [;()\u2013\u2014]|:(?!\d)|\s-{1,2}\s
+    ,\s(?=(?:and|but|or|though|although|while|since|as|because|so|yet|however|whereas|even|which|who|where|when|
+        something|
+        nor|for|after|before|given|with|had)\b)
+    \s(?=(?:though|although|because|while|whereas|since(?= (?:the|an?|our|my|this|that|they|he|she|it|we|I|you)\b))\b)
+    \s(?=and (?:I|we|you|he|she|they|it|this|that|the|our|my|your|there|nobody|half|some|to be|in fairness)\b)
+    """
+)
+_OURS = pattern(
+    r"""
+    ^\W*(?:[\w'-]+,? ){0,6}?(?:I|we)(?:'\w+)?\b
+    """
+)
+"""I or we are spoken of at its beginning: it tells what we did."""
+_RELATIVE = pattern(
+    r"""
+    ^\W*(?:(?:and|but|though|as|since|because|so|while|that) )?(?:(?:to be (?:fair|honest)|in fairness),? )?(?:the|
+        an?|our|
+        that|those|these|every|any) (?!(?:\w+ )?(?:days?|weeks?|months?|mornings?|evenings?|afternoons?|nights?|times?|
+        moment|minute|hour|reason|cause|way|thing|first|last|next|least|most|one|other|same|
+        whole)\b)(?:[\w'-]+ ){1,3}(?:I|
+        we)(?:'\w+)? (?:\w+ )?\w+
+    """
+)
+"""We are spoken of, but in a clause about something else: "the library we build on changed"."""
+_WORDS = tokens(r"[^\W\d_]{2,}")
+_SHORTEST = 3  # words; a shorter piece says nothing about anybody
+_FEW = 2  # words of the case that a clause has to share, to tell of it
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A clause beside the matter; `text` is it, without blanks around it."""
+
+    sentence: Sentence
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """All asides, and the wording with everything else overwritten by marks, so that `^` holds at their beginning."""
+
+    all: list[Aside]
+    marked: str
+
+
+def asides(letter: Letter) -> Asides:
+    """The asides of a letter, in its order."""
+    if "asides" not in letter.memo:
+        found = list(_found(letter))
+        out, done = [], 0
+        for aside in found:
+            out += [MARK * (aside.start - done), aside.text]
+            done = aside.start + len(aside.text)
+        letter.memo["asides"] = Asides(found, "".join([*out, MARK * (len(letter.wording) - done)]))
+    made: Asides = letter.memo["asides"]
+    return made
+
+
+def said_aside(letter: Letter, cue: re.Pattern[str]) -> Iterator[tuple[Aside, Hit]]:
+    """Where a cue stands in an aside."""
+    made = asides(letter)
+    if not made.all:
+        return
+    for match in cue.finditer(made.marked):
+        place = bisect_right(made.all, match.start(), key=_start) - 1
+        aside = made.all[place]
+        if match.end() <= aside.start + len(aside.text):
+            yield aside, Hit(match.start(), match.end(), match[0])
+
+
+def tells_case(letter: Letter, words: str) -> bool:
+    """Do the words tell of the case: of what happened, in words of the failures, the cause, the facts?"""
+    return len(meanings(words) & meanings(happened(letter.case))) >= _FEW
+
+
+def _start(aside: Aside) -> int:
+    return aside.start
+
+
+def _found(letter: Letter) -> Iterator[Aside]:
+    taken = _moves(letter)
+    for sentence in letter.sentences:
+        if sentence.text.rstrip().endswith("?"):
+            continue
+        for start, end in _clauses(sentence):
+            aside = _trimmed(sentence, start, end)
+            if _is_aside(aside) and not _overlaps(taken, aside):
+                yield aside
+
+
+def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    done = 0
+    for cut in _CUT.finditer(sentence.text):
+        yield done, cut.start()
+        done = cut.end()
+    yield done, len(sentence.text)
+
+
+def _trimmed(sentence: Sentence, start: int, end: int) -> Aside:
+    text = sentence.text[start:end]
+    lead = len(text) - len(text.lstrip())
+    return Aside(sentence, sentence.start + start + lead, text.strip())
+
+
+def _is_aside(aside: Aside) -> bool:
+    if len(_WORDS.findall(aside.text)) < _SHORTEST:
+        return False
+    return not _OURS.search(aside.text) or bool(_RELATIVE.search(aside.text))
+
+
+def _moves(letter: Letter) -> list[tuple[int, int]]:
+    """Where thanks, apologies, questions, offers, promises and own clauses stand."""
+    spans = [
+        (hit.start, hit.end)
+        for move in (PLAIN_APOLOGY, GRATITUDE, STAY, ASKS, SAYS, CLOSES)
+        for _, hit in letter.hits(move)
+    ]
+    spans += [(pledge.at.start, pledge.at.end) for pledge in pledges(letter)]
+    spans += [(hit.start, hit.start + 1) for sentence in letter.sentences for hit in owned(letter, sentence)]
+    return spans
+
+
+def _overlaps(spans: list[tuple[int, int]], aside: Aside) -> bool:
+    end = aside.start + len(aside.text)
+    return any(a < end and aside.start < b for a, b in spans)
