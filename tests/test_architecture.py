@@ -167,12 +167,11 @@ def test_small_commands_load_neither_server_nor_database(name: str) -> None:
 
 
 def rule_files() -> list[str]:
-    """The modules in bot/rules that check something."""
+    """The modules of the English pack that check something."""
     return [
         path.stem
         for path, tree in modules().items()
-        if path.parent == Path("bot/rules")
-        and path.stem not in ("__init__", "rule")
+        if path.parent == Path("bot/rules/en")
         and any(isinstance(node, ast.FunctionDef) and node.name == "check" for node in tree.body)
     ]
 
