@@ -17,6 +17,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 times = st.datetimes(min_value=datetime(1970, 1, 2), max_value=datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  # bounds are bare
 st.register_type_strategy(str, texts)
 st.register_type_strategy(datetime, times)
+st.register_type_strategy(float, st.floats(allow_nan=False))  # a score is a number
 
 
 @given(st.from_type(Complaint))
