@@ -25,12 +25,14 @@ from bot.rules.quoting import links, mentions, quotations, quoted
 LONGEST = 20_000
 """Characters; a longer text gets one finding and is not read."""
 
-_WORD = tokens(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
+_WORD = tokens(r"[^\W_]+(?:(?:['\u2019.-]|(?<=\d)[:,/](?=\d))[^\W_]+)*")
 _GREETING = tokens(
-    r"(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day))\b[^.!?,:;\n]{0,40}|[^\W\d_]{2,20})[,!.]?",
-    re.IGNORECASE,
+    r"(?:(?i:hi|hello|hey|dear|greetings|g'day|good (?:morning|afternoon|evening|day))\b[^.!?,:;\n]{0,40}"
+    r"|(?:Morning|Afternoon|Evening|Mr|Mrs|Ms|Mx|Dr)\b\.?(?: [A-Z\u00c0-\u00dd][\w'-]{1,30}){0,3}"
+    r"|[^\W\d_]{2,20})[,!.]?"
 )
 _BREAK = tokens(r"\n[ \t]*(?:\n[ \t]*)*")
+_END = tokens(r"(?:\b(?:me|may|no|ok|ill|fed|miss|us|so)\.|\u2026|[.!?]\))[\"']?\s+(?=[\"'(]?[A-Z\u00c0-\u00dd])")
 _RUN_ON = 1_000  # characters; no sentence that anybody should send is longer
 _WRAPPED = 60  # a line this long, without a full stop, was wrapped by an editor: the sentence goes on
 _CLAUSE = tokens(
@@ -285,7 +287,20 @@ def _segmented(block: str) -> list[tuple[int, int]]:
     import sentencex  # type: ignore[import-untyped]  # noqa: PLC0415 - has no types; loaded with the first text
 
     rows = sentencex.get_sentence_boundaries("en", block.replace("\n", " "))
-    return [part for row in rows for part in _bounded(block, row["start_index"], row["end_index"])]
+    return [
+        part
+        for row in rows
+        for start, end in _cut_up(block, row["start_index"], row["end_index"])
+        for part in _bounded(block, start, end)
+    ]
+
+
+def _cut_up(block: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Ends that are taken for abbreviations ("from me. Here's …"), and those after "…" and in brackets."""
+    for match in _END.finditer(block, start, end):
+        yield start, match.end()
+        start = match.end()
+    yield start, end
 
 
 def _bounded(block: str, start: int, end: int) -> Iterator[tuple[int, int]]:
