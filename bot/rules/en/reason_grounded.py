@@ -182,8 +182,8 @@ def _empty(letter: Letter) -> Iterator[Finding]:
 
 def _invented(letter: Letter) -> Iterator[Finding]:
     case = letter.case
-    if not (case.cause or case.failures or case.facts):
-        return
+    if not (case.cause or case.failures or case.facts) or (case.cause and _gives_cause(letter)):
+        return  # beside the true reason, "because" tells of what it cost and of what we do
     for sentence, hit in letter.hits(_REASON):
         reason = sentence.text[hit.end - sentence.start :]
         if (

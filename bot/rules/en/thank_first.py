@@ -46,7 +46,7 @@ def check(letter: Letter) -> Iterator[Finding]:
         return
     thanks = [(s, h) for s, h in letter.hits(GRATITUDE) if s.index < _EARLY or _WRONG_OBJECT.search(_object(s, h))]
     wrong = [h for s, h in thanks if _WRONG_OBJECT.search(_object(s, h)) and not _is_telling(s, h)]
-    right = next((h for s, h in thanks if s.index < _EARLY and _is_telling(s, h)), None)
+    right = next((h for s, h in thanks if s.index < _EARLY and h not in wrong), None)
     for hit in wrong:
         yield letter.found(__name__, SEVERITY, _WRONG, hit)
     sorry = next((h for _, h in letter.hits(APOLOGY)), None)
