@@ -184,7 +184,7 @@ async def test_a_late_answer_takes_nobody_from_what_they_have_begun_to_write(dem
     await text.focus()
     await ana.keyboard.type("Hello. ")
     late.set()
-    await expect(ana.locator("#draft .private")).to_be_visible()
+    await expect(ana.locator("#panel .private")).to_be_visible()
     await ana.keyboard.type("And more.")
     assert "Hello. And more." in await text.input_value()
 
