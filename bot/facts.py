@@ -79,6 +79,11 @@ class Triage:
     flags: tuple[str, ...] = ()
     language: str = "en"
 
+    @property
+    def reasons(self) -> str:
+        """Why it is as grave as it is, as sentences."""
+        return " ".join(f"{why[:1].upper()}{why[1:].removesuffix('.')}." for why in self.why)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:

@@ -77,7 +77,7 @@ _TYPES = {
 def _who(complaint: Complaint) -> Iterator[Row]:
     triage = complaint.triage
     yield Row(label="Type", value=_TYPES[triage.type])
-    yield Row(label="Severity", value=f"{triage.severity}: {'; '.join(triage.why)}".rstrip(": "))
+    yield Row(label="Severity", value=f"{triage.severity}: {triage.reasons}".rstrip(": "))
     yield Row(label="Customer", value=_relationship(complaint))
     if triage.intent is not Intent.UNCLEAR:
         yield Row(label="They believe", value=f"{triage.intent} (“{first_line(triage.evidence)}”)")
