@@ -144,7 +144,7 @@ def test_a_card_has_the_order_of_the_practice_table() -> None:
         "Impact": "three evenings in the dark",
         "Earlier contacts": "15 Nov 2026: “The lamp flickers.” (not answered)",
         "Type": "service or support",
-        "Severity": "high: it is public",
+        "Severity": "high: It is public.",
         "Customer": "steady, since 2021",
         "They believe": "greed (“rip-off”)",
         "Stage": "explaining",
