@@ -122,7 +122,8 @@ def _prepared(text: str) -> str:
 
 
 def _beside_mark(match: re.Match[str]) -> str:
-    return {"^": f"(?:^|(?<={MARK}))", "$": f"(?:$|(?={MARK}))"}.get(match[0], match[0])
+    """Beside a mark, but between two there is nothing."""
+    return {"^": f"(?:^|(?<={MARK})(?!{MARK}))", "$": f"(?:$|(?<!{MARK})(?={MARK}))"}.get(match[0], match[0])
 
 
 def compiled(text: str, flags: int = 0) -> re.Pattern[str]:

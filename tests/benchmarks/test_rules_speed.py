@@ -1,114 +1,226 @@
-"""What judging a draft costs: all rules on 120 words, beside 25 plain patterns in the same run."""
+"""What judging a draft costs: all rules on letters of many trades, beside 25 plain patterns in the same run.
 
+The letters are the built-in writer's, each with its own case, and each is judged when it is seen for the first
+time: no memory of whole texts helps. Times are the processor's, so that what else runs here counts less.
+"""
+
+import asyncio
+import json
+import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from statistics import median
 
-from bot.case import Case, CaseCustomer, Option, Terms
-from bot.kinds import Fault, Kind, Severity, Type, Venue
-from bot.rules import check
+import pytest
+from pydantic import TypeAdapter
 
-ROUNDS = 31
-MOST = 200  # times the floor; see the figure that is printed
+from bot.case import Case
+from bot.kinds import Kind
+from bot.rules import check
+from bot.triage import triage
+from prompts.builtin import BuiltinWriter
+
+CASES = Path(__file__).parents[1] / "prompts" / "cases.jsonl"
+LETTERS = 40
+SHORTEST = 70  # words; the longest have about 130
+ROUNDS = 15
+MOST = 10  # times the plain patterns: it is five to eight, by what else the machine does; the aim is one and a half
 STEEPEST = 12  # times as long for ten times the text
-LETTER = (
-    "Thank you for writing to us again, Dana. I'm sorry: we sent your lamp eight days late, we packed it badly and the "
-    "shade cracked, and we did not answer your note of 9 November. Because of us you had three evenings of client work "
-    "in the dark. The reason is ours: we booked economy shipping instead of express. I have changed that, and express "
-    "is now preselected for such orders. You can have the full $79.00 back by Wednesday 25 November, or a new lamp, "
-    "which leaves here by Friday 20 November. Which of the two do you want? I stay with this until it is settled, and "
-    "I will write to you by Thursday 19 November at 17:00. Ana Ruiz, Lumen."
-)
-NOW = datetime(2026, 11, 16, 15, 0, tzinfo=UTC)
-CASE = Case(
-    company="Lumen",
-    owner="Ana Ruiz",
-    customer=CaseCustomer(name="Dana Reyes", language="en"),
-    venue=Venue.PRIVATE,
-    type=Type.PROCESS_LAPSE,
-    severity=Severity.HIGH,
-    double_disappointment=True,
-    now=NOW,
-    complaint="Order 48213 came eight days late and the shade is cracked. I wrote on 9 November and nobody answered.",
-    failures=("arrived eight days late", "shade cracked", "note of 9 November not answered"),
-    impact="three evenings of client work in the dark",
-    cause="we booked economy shipping instead of express",
-    fault=Fault.OURS,
-    fix_done="express is now preselected for such orders",
-    facts=("order 48213", "Halo desk lamp", "paid $79.00 on 2 November 2026"),
-    options=(
-        Option(kind="refund", label="the full $79.00 back", amount="79.00 USD"),
-        Option(kind="replacement", label="a new lamp"),
-    ),
-    policy=Terms(
-        goodwill_cap="15.80 USD",
-        earliest={"update": NOW + timedelta(hours=4), "refund": NOW + timedelta(days=9)},
-    ),
-)
-# Of the kind and length that one would write for such rules, one for each; a letter has to be read by all of them.
+PACE = 0.00035  # seconds that the plain patterns take on the machine for which the next two were set
+IMPORT = 0.06  # seconds of the processor
+FIRST = 0.15  # seconds of the processor, for the first check of a process
+# Of the kind and length that people write to check a reply; a letter has to be read by all of them.
 PLAIN = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\bif (?:you|anyone|we) (?:were|was|felt|feel|have been)\b",
-        r"\bsorry (?:that you|you feel|for any)\b",
+        r"\b(?:sorry|apologi[sz]e[sd]?|apolog(?:y|ies))\b",
+        r"\b(?:I|we)\b",
+        r"\bresponsib\w+|\bour (?:fault|mistake|error)\b",
+        r"\b(?:will|have sent|refund\w*|replace\w*)\b",
+        r"\b(?:today|tomorrow|within \w+|by \w+day|\d+ (?:hours|days))\b",
+        r"\A\s*(?:hi|hello|dear|thank)\b",
+        r"\b(?:regards|sincerely|best wishes)\b[^.]*\Z",
         r"\bany inconvenience\b",
-        r"\b(?:mistakes|errors) (?:were|have been) made\b",
-        r"\b(?:carrier|courier|supplier|warehouse|system)'?s? fault\b",
-        r"\byou (?:should have|failed to|did not|didn't)\b",
-        r"\bdue to (?:high|unforeseen|unexpected)\b",
-        r"\b(?:only|just|merely|simply) (?:a|an|one)\b",
-        r"\b(?:i|we) (?:understand|know) (?:how|that) you\b",
-        r"\bvalued customer\b",
-        r"\byour (?:call|business|feedback) is (?:important|valuable)\b",
-        r"\bthank(?:s| you) for\b",
-        r"\b(?:i|we)(?:'ll| will| am| are)\b",
-        r"\b(?:sorry|apologi[sz]e|apolog(?:y|ies))\b",
-        r"\bbecause (?:of|we|i)\b",
-        r"[$€£]\s?\d+(?:\.\d\d)?",
-        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
-        r"\b\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
-        r"\b(?:never|not ever) (?:happen )?again\b",
-        r"\b(?:either|or|which of)\b",
-        r"\b(?:negligen(?:t|ce)|liab(?:le|ility)|breach)\b",
-        r"\bin exchange for|provided that you|on condition that\b",
-        r"\b\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}\b",
-        r"@(?:here|channel|everyone)\b",
+        r"\bif (?:you|anyone) (?:were|was|feel|felt)\b",
+        r"\b(?:sorry|apologi[sz]e)\b[^.]{0,80}\bbut\b",
+        r"\b(?:mistakes?|errors?) (?:was|were|have been) made\b",
+        r"\b(?:as per|due to|according to) (?:our )?policy\b",
+        r"\byou (?:should|could|must) have\b|\byour (?:fault|mistake)\b",
+        r"\bunfortunately\b",
+        r"\b(?:liab\w+|negligen\w+|lawsuit|legal action)\b",
+        r"\b[\w.+-]+@[\w-]+\.[\w.]+\b",
+        r"\+?\d[\d ()-]{8,}\d",
+        r"\b(?:\d[ -]?){13,16}\b",
         r"https?://\S+",
+        r"\{\{?\w+\}?\}|\[(?:name|order|date)\]|<\w+>|\bTODO\b",
+        r"(?-i:\b[A-Z]{4,}\b)",
+        r"!{2,}|\?{2,}",
+        r"\b(?:valued customer|top priority|happy to help)\b",
+        r"\b(?:never|not) happen again\b|\bguarantee\w*\b",
+        r"(?:[^\s.!?]+\s+){45,}",
     )
 ]
+PEERS = Path.home() / ".cache" / "amends-tests" / "guardrails-ai-0.11"
+ASIDE = "set AMENDS_PEERS=1 to install guardrails-ai and measure it; last measured: 4.6 ms for 25 local validators"
+GUARDRAILS = """
+import json, re, statistics, sys, time
+from guardrails import Guard, OnFailAction
+from guardrails.validator_base import FailResult, PassResult, Validator, register_validator
+patterns, texts = json.load(sys.stdin)
+def made(number, pattern):
+    wanted = re.compile(pattern, re.IGNORECASE)
+    def _validate(self, value, metadata):
+        return FailResult(error_message="found") if wanted.search(value) else PassResult()
+    kind = type(f"V{number}", (Validator,), {"_validate": _validate})
+    return register_validator(name=f"amends/{number}", data_type="string")(kind)(on_fail=OnFailAction.NOOP)
+guard = Guard().use(*[made(*found) for found in enumerate(patterns)])
+guard.validate(texts[0])
+times = []
+for text in texts:
+    start = time.process_time()
+    guard.validate(text)
+    times.append(time.process_time() - start)
+print(statistics.median(times))
+"""
+
+
+def letters() -> list[tuple[str, Case]]:
+    """Letters of the built-in writer, and the cases they are about."""
+    rows = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    cases = [TypeAdapter(Case).validate_python(row["case"]) for row in rows]
+    written = [(asyncio.run(BuiltinWriter().write(Kind.APOLOGY, case)).text, case) for case in cases]
+    return [(text, case) for text, case in written if len(text.split()) >= SHORTEST][:LETTERS]
+
+
+FOUND = letters()
+LETTER, CASE = FOUND[0]
 
 
 def plain(text: str) -> int:
     """The floor: each pattern over the whole text."""
-    return sum(1 for pattern in PLAIN for _ in pattern.finditer(text))
+    return sum(pattern.search(text) is not None for pattern in PLAIN)
 
 
 def seconds(do: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     do()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
-def by_turns(first: Callable[[], object], second: Callable[[], object]) -> tuple[float, float]:
-    """The median time of each, measured in turns, so that whatever else runs slows both."""
-    first(), second()
-    times = [(seconds(first), seconds(second)) for _ in range(ROUNDS)]
-    return median(a for a, _ in times), median(b for _, b in times)
+def least(do: Callable[[], object], rounds: int = ROUNDS) -> float:
+    return min(seconds(do) for _ in range(rounds))
 
 
-def test_judging_a_letter_costs_a_bounded_multiple_of_plain_patterns() -> None:
-    assert 110 <= len(LETTER.split()) <= 130
-    rules, floor = by_turns(lambda: check(LETTER, Kind.APOLOGY, CASE), lambda: plain(LETTER))
-    print(  # noqa: T201  # the figure is what this is for
-        f"all rules {rules * 1000:.2f} ms, {len(PLAIN)} plain patterns {floor * 1000:.2f} ms: {rules / floor:.1f} times"
+def judged(text: str, case: Case) -> Callable[[], object]:
+    return lambda: check(text, Kind.APOLOGY, case)
+
+
+def floor() -> float:
+    return median(least(partial(plain, text)) for text, _ in FOUND)
+
+
+def without_a_word(text: str, number: int) -> str:
+    """The same letter as it may be after a correction."""
+    words = text.split(" ")
+    return " ".join(words[: number % len(words)] + words[number % len(words) + 1 :])
+
+
+def test_judging_letters_costs_a_bounded_multiple_of_plain_patterns() -> None:
+    assert len(FOUND) == LETTERS
+    judged(LETTER, CASE)()
+    told = [(text, replace(case, complaint=f"{case.complaint} Please.")) for text, case in FOUND]
+    first = median(seconds(judged(text, case)) for text, case in told)
+    again = median(
+        min(seconds(judged(without_a_word(text, number), case)) for number in range(ROUNDS)) for text, case in told
     )
-    assert rules / floor < MOST
+    below = floor()
+    print(  # noqa: T201  # the figures are what this is for
+        f"{LETTERS} letters and cases never seen before {first * 1000:.2f} ms each, once more after a correction "
+        f"{again * 1000:.2f} ms, {len(PLAIN)} plain patterns {below * 1000:.2f} ms: "
+        f"{first / below:.1f} and {again / below:.1f} times"
+    )
+    assert again / below < MOST
 
 
-def test_ten_times_the_text_takes_about_ten_times_as_long() -> None:
-    long = "\n\n".join([LETTER] * 10)
-    once, tenfold = by_turns(lambda: check(LETTER, Kind.APOLOGY, CASE), lambda: check(long, Kind.APOLOGY, CASE))
+def test_ten_times_the_text_takes_at_most_twelve_times_as_long() -> None:
+    once, tenfold = least(judged(LETTER, CASE)), least(judged("\n\n".join([LETTER] * 10), CASE))
     print(f"{once * 1000:.2f} ms, ten times the text {tenfold * 1000:.2f} ms: {tenfold / once:.1f} times")  # noqa: T201  # as above
     assert tenfold / once < STEEPEST
+
+
+def test_a_link_of_ten_times_the_length_takes_at_most_twelve_times_as_long() -> None:
+    short, long = (f"{LETTER} https://help.lumen.example/{'a/b-c_d.e?f=g&' * times}" for times in (125, 1_250))
+    assert least(judged(long, CASE)) / least(judged(short, CASE)) < STEEPEST
+
+
+def test_a_case_of_ten_times_the_length_takes_at_most_twelve_times_as_long() -> None:
+    said = "The lamp of order 48213 came 8 days late on 14 November, I paid $79.00 for it and nobody answered. "
+
+    def fresh(times: int, number: int) -> Case:
+        told = f"Number {number}. {said * times}"
+        return replace(CASE, complaint=told, failures=(told,), facts=(told,), impact=told, cause=told, fix_done=told)
+
+    small, large = (min(seconds(judged(LETTER, fresh(times, number))) for number in range(5)) for times in (40, 400))
+    assert len(said) * 400 > 39_000
+    assert large / small < STEEPEST
+
+
+def test_triage_of_a_message_takes_at_most_as_long_as_judging_a_letter() -> None:
+    message = max((case.complaint for _, case in FOUND), key=len)
+    assert least(lambda: triage(message)) < least(judged(LETTER, CASE))
+
+
+def test_the_rules_are_imported_fast_and_the_first_letter_is_judged_soon(tmp_path: Path) -> None:
+    code = (
+        "import time; a = time.process_time(); from bot.rules import check, rules; rules(); b = time.process_time();"
+        "from bot.kinds import Kind; check('Thank you for telling us. I am sorry, we were late.', Kind.UPDATE, None);"
+        "print(b - a, time.process_time() - b)"
+    )
+    env = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
+    runs = [
+        subprocess.run([sys.executable, "-c", code], env=env, check=True, capture_output=True, text=True)  # noqa: S603 - ours
+        for _ in range(6)
+    ]
+    times = [[float(number) for number in run.stdout.split()] for run in runs[1:]]  # the first one compiles to bytecode
+    imported, first = (min(column) for column in zip(*times, strict=True))
+    print(f"import of all rules {imported * 1000:.0f} ms, first check {first * 1000:.0f} ms")  # noqa: T201  # as above
+    slower = max(1, floor() / PACE)
+    assert imported < IMPORT * slower
+    assert first < FIRST * slower
+
+
+@pytest.mark.slow
+def test_guardrails_ai_takes_longer_for_25_local_validators() -> None:
+    if os.environ.get("AMENDS_PEERS") != "1" and os.environ.get("AMENDS_TEST_ALL") != "1":
+        pytest.skip(ASIDE)
+    texts = [text for text, _ in FOUND]
+    quiet = {"DO_NOT_TRACK": "1", "OTEL_SDK_DISABLED": "true", "HOME": str(PEERS)}  # it reports its use if not told
+    ran = subprocess.run(  # noqa: S603 - ours
+        [str(peer()), "-c", GUARDRAILS],
+        input=json.dumps([[pattern.pattern for pattern in PLAIN], texts]),
+        env={**os.environ, **quiet}, check=True, capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    theirs = float(ran.stdout.split()[-1])
+    ours = median(least(judged(text, case), 3) for text, case in FOUND)
+    print(f"guardrails-ai {theirs * 1000:.2f} ms, all rules {ours * 1000:.2f} ms: {theirs / ours:.1f} times")  # noqa: T201  # as above
+    assert theirs > ours
+
+
+def peer() -> Path:
+    """The Python that has guardrails-ai, installed once on this machine, its reports of use switched off."""
+    python = PEERS / "bin" / "python"
+    if not (PEERS / ".guardrailsrc").exists():
+        commands = (
+            [sys.executable, "-m", "venv", str(PEERS)],
+            [str(python), "-m", "pip", "-q", "install", "guardrails-ai==0.11.0"],
+        )
+        for command in commands:
+            subprocess.run(command, check=True, capture_output=True, timeout=600)  # noqa: S603 - ours
+        (PEERS / ".guardrailsrc").write_text("id=amends\nenable_metrics=false\nuse_remote_inferencing=false\n")
+    return python

@@ -144,13 +144,13 @@ def check(letter: Letter) -> Iterator[Finding]:
         if not is_particular(letter, sentence) or (len(soft) > 1 and not letter.dates_in(sentence.start, sentence.end)):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
     for sentence in letter.sentences:
-        if _is_empty(letter, sentence):
+        if letter.says(sentence, _ABSTRACT) and _is_empty(letter, sentence):
             yield letter.found(__name__, SEVERITY, _HINT, sentence.whole())
 
 
 def is_particular(letter: Letter, sentence: Sentence) -> bool:
     """Does the sentence hold something of this case: a date, a number, a failure, a word of its facts?"""
-    if letter.dates_in(sentence.start, sentence.end) or concrete().search(sentence.text):
+    if letter.dates_in(sentence.start, sentence.end) or letter.says(sentence, concrete()):
         return True
     return any(c.isdigit() for c in sentence.text) or bool(stems(sentence.text) & _of_the_case(letter))
 

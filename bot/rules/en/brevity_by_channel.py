@@ -75,7 +75,7 @@ def _is_feeling(letter: Letter, sentence: Sentence) -> bool:
     if not letter.says(sentence, _FEELING):
         return False
     substance = letter.dates_in(sentence.start, sentence.end) or _DOING.search(sentence.text)
-    named = concrete().search(sentence.text) and not letter.says(sentence, APOLOGY)
+    named = letter.says(sentence, concrete()) and not letter.says(sentence, APOLOGY)
     return not substance and not named
 
 

@@ -162,7 +162,7 @@ class _Limits:
 
 
 def _most(texts: tuple[str, ...]) -> Decimal | None:
-    return max((a.value for text in texts for a in amounts(text)), default=None)
+    return max((a.value for a in amounts(" .\n".join(texts))), default=None)
 
 
 GOOD = (

@@ -228,7 +228,7 @@ _EARLIER = 2  # sentences; a question may come before what it offers
 
 def asks(letter: Letter) -> bool:
     """Is the customer asked which remedy, or whether it is right?"""
-    if any(ASKS.search(s.text) for s in letter.sentences):
+    if next(letter.hits(ASKS), None):
         return True
     first = min((s.index for h in named(letter).values() if (s := letter.sentence_at(h.start))), default=0)
     return any(_is_choice(s) for s in letter.sentences[max(0, first - _EARLIER) :])
