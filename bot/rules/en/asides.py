@@ -22,8 +22,7 @@ _CUT = pattern(
     r"""
     [;()\u2013\u2014]|:(?!\d)|\s-{1,2}\s
     ,\s(?=(?:and|but|or|though|although|while|since|as|because|so|yet|however|whereas|even|which|who|where|when|
-        something|
-        nor|for|after|before|given|with|had)\b)
+        something|nor|for|after|before|given|with|had)\b)
     \s(?=(?:though|although|because|while|whereas|since(?= (?:the|an?|our|my|this|that|they|he|she|it|we|I|you)\b))\b)
     \s(?=and (?:I|we|you|he|she|they|it|this|that|the|our|my|your|there|nobody|half|some|to be|in fairness)\b)
     """
@@ -36,12 +35,10 @@ _OURS = pattern(
 """I or we are spoken of at its beginning: it tells what we did."""
 _RELATIVE = pattern(
     r"""
-    ^\W*(?:(?:and|but|though|as|since|because|so|while|that) )?(?:(?:to be (?:fair|honest)|in fairness),? )?(?:the|
-        an?|our|
-        that|those|these|every|any) (?!(?:\w+ )?(?:days?|weeks?|months?|mornings?|evenings?|afternoons?|nights?|times?|
-        moment|minute|hour|reason|cause|way|thing|first|last|next|least|most|one|other|same|
-        whole)\b)(?:[\w'-]+ ){1,3}(?:I|
-        we)(?:'\w+)? (?:\w+ )?\w+
+    ^\W*(?:(?:and|but|though|as|since|because|so|while|that) )?(?:(?:to be (?:fair|honest)|in fairness),? )?(?:the|an?|
+        our|that|those|these|every|any) (?!(?:\w+ )?(?:days?|weeks?|months?|mornings?|evenings?|afternoons?|nights?|
+        times?|moment|minute|hour|reason|cause|way|thing|first|last|next|least|most|one|other|same|
+        whole)\b)(?:[\w'-]+ ){1,3}(?:I|we)(?:'\w+)? (?:\w+ )?\w+
     """
 )
 """We are spoken of, but in a clause about something else: "the library we build on changed"."""

@@ -27,58 +27,54 @@ GROUP = Group.OWNERSHIP
 _HINT = "Leave the others out and say what we chose or missed: it is ours to put right."
 _NAMED = pattern(
     r"""
-    \b(?:my|our|a|an? former|former|ex-?) (?:\w+ )?(?:colleague|manager|agent|technician|driver|employee|
-        trainee|predecessor|team\s*mate)s?,? (?-i:[A-Z]\w+)
+    \b(?:my|our|a|an? former|former|ex-?) (?:\w+ )?(?:colleague|manager|agent|technician|driver|employee|trainee|
+        predecessor|team\s*mate)s?,? (?-i:[A-Z]\w+)
     \bformer\b|\bno longer (?:works?|with|here)|\bpredecessor\b|\bwas (?:let go|dismissed|fired)\b
     """
 )
 _FAULT = fragment(
     r"""
-    (?:(?:is|are) (?:\w+ )?(?:known for|notorious|infamous|unreliable)|mislaid|mislays|swamped|(?:was|were|is|are|
-        got|gets|has been|have been|had been) (?:\w+ly |so |too |
-        very |again |all )?(?:swamped|overloaded|overwhelmed|jammed|blocked|closed|shut|stuck|delayed|careless|
-        sloppy|rude|sick|ill|busy|slow|confused|flooded|hacked|updated|down|offline|broken|full|inexperienced|
-        overbooked|understaffed|misconfigured|unreliable|asleep|absent|behind|inattentive|distracted)|held|hold|
-        keeps?|kept|lost|loses?|delayed|delays|slowed|slows|damaged|damages|dropped|drops|forgot|forgets|failed|
-        fails|messed|messes|broke|breaks|cracked|crushed|ruined|mishandled|misplaced|misread|misrouted|missed|
-        misses|mixed|overlooked|ignored|neglected|swallowed|ate|blocked|stopped|held up|let (?:us|you|everyone|
-        me) down|lets us down|didn't|did not|does not|doesn't|hadn't|had not|hasn't|has not|haven't|have not|
-        never|wasn't|weren't|was not|were not|couldn't|could not|wouldn't|refused|refuses|caused|causes|
-        made (?:\S+ ){0,4}(?:mistakes?|errors?|slips?|wrong|late|impossible|hard|difficult|mess)|screwed|
+    (?:(?:is|are) (?:\w+ )?(?:known for|notorious|infamous|unreliable)|mislaid|mislays|swamped|(?:was|were|is|are|got|
+        gets|has been|have been|had been) (?:\w+ly |so |too |very |again |all )?(?:swamped|overloaded|overwhelmed|
+        jammed|blocked|closed|shut|stuck|delayed|careless|sloppy|rude|sick|ill|busy|slow|confused|flooded|hacked|
+        updated|down|offline|broken|full|inexperienced|overbooked|understaffed|misconfigured|unreliable|asleep|absent|
+        behind|inattentive|distracted)|held|hold|keeps?|kept|lost|loses?|delayed|delays|slowed|slows|damaged|damages|
+        dropped|drops|forgot|forgets|failed|fails|messed|messes|broke|breaks|cracked|crushed|ruined|mishandled|
+        misplaced|misread|misrouted|missed|misses|mixed|overlooked|ignored|neglected|swallowed|ate|blocked|stopped|
+        held up|let (?:us|you|everyone|me) down|lets us down|didn't|did not|does not|doesn't|hadn't|had not|hasn't|
+        has not|haven't|have not|never|wasn't|weren't|was not|were not|couldn't|could not|wouldn't|refused|refuses|
+        caused|causes|made (?:\S+ ){0,4}(?:mistakes?|errors?|slips?|wrong|late|impossible|hard|difficult|mess)|screwed|
         botched|bungled|confused|sent (?:\S+ ){0,6}(?:wrong|late|back|elsewhere|out late|twice)|
-        delivered (?:\S+ ){0,6}(?:wrong|late|too|cracked|broken)|crashed|crashes|went (?:down|wrong|offline)|
-        goes down|is (?:to blame|responsible|at fault|late|slow|unreliable)|was (?:to blame|responsible|
-        at fault|late|slow|down|faulty|wrong|\w+ late|unable|overloaded|not)|were (?:to blame|responsible|
-        at fault|late|slow|down|faulty|wrong|unable|not)|are (?:to blame|responsible|at fault)|
-        has (?:been )?(?:let|caused|held|lost|delayed|slow\w*|struggl\w*|experienc\w*|failed|had (?:problems|
-        trouble|issues))|have (?:been )?(?:let|caused|held|lost|delayed|slow\w*|struggl\w*|experienc\w*|failed|
-        had (?:problems|trouble|issues))|had (?:\w+ )?(?:problems?|trouble|issues?|delays?|difficult\w+|
-        an? (?:bad|off|outage|problem|failure))|took (?:too|longer|its time|their time|forever|ages|\S+ (?:days|
-        weeks))|ran (?:late|out)|shut|closed|froze|flagged|marked|rejected|misprinted|mislabelled|mislabeled|
-        wiped|deleted|overwrote|tripped|struck|hit\b|hit us|prevented|prevents|left (?:it|your|the|us|you|
-        without|out)|put (?:it|your|the|on) (?:\S+ ){0,3}(?:wrong|slow|off|last|aside)|
+        delivered (?:\S+ ){0,6}(?:wrong|late|too|cracked|broken)|crashed|crashes|went (?:down|wrong|offline)|goes down|
+        is (?:to blame|responsible|at fault|late|slow|unreliable)|was (?:to blame|responsible|at fault|late|slow|down|
+        faulty|wrong|\w+ late|unable|overloaded|not)|were (?:to blame|responsible|at fault|late|slow|down|faulty|wrong|
+        unable|not)|are (?:to blame|responsible|at fault)|has (?:been )?(?:let|caused|held|lost|delayed|slow\w*|
+        struggl\w*|experienc\w*|failed|had (?:problems|trouble|issues))|have (?:been )?(?:let|caused|held|lost|delayed|
+        slow\w*|struggl\w*|experienc\w*|failed|had (?:problems|trouble|issues))|had (?:\w+ )?(?:problems?|trouble|
+        issues?|delays?|difficult\w+|an? (?:bad|off|outage|problem|failure))|took (?:too|longer|its time|their time|
+        forever|ages|\S+ (?:days|weeks))|ran (?:late|out)|shut|closed|froze|flagged|marked|rejected|misprinted|
+        mislabelled|mislabeled|wiped|deleted|overwrote|tripped|struck|hit\b|hit us|prevented|prevents|left (?:it|your|
+        the|us|you|without|out)|put (?:it|your|the|on) (?:\S+ ){0,3}(?:wrong|slow|off|last|aside)|
         picked (?:\S+ ){0,3}wrong|packed (?:\S+ ){0,6}(?:wrong|badly|poorly|carelessly|cracked)|
-        booked (?:\S+ ){0,6}(?:wrong|slow|economy|instead)|chose (?:\S+ ){0,4}(?:wrong|slow)|
-        typed (?:\S+ ){0,4}wrong|gave (?:\S+ ){0,5}(?:wrong|incorrect|bad|away)|told (?:us|you|
-        me) (?:\S+ ){0,5}(?:wrong|otherwise|incorrect|it had)|slipped|stalled|jammed|malfunctioned|glitched|
-        backed up|got (?:\S+ ){0,4}(?:wrong|lost|stuck|mixed|confused|held)|threw|sat on|is where|struggled|
-        fell (?:short|behind|ill)|paraly[sz]ed|disrupted|knocked|hampered|interrupted|brought (?:everything|us|
-        it)|cut (?:us|our|off)|overslept|charged (?:you|it|your) (?:\S+ ){0,4}(?:twice|wrong|double)|
-        double-?charged|overcharged|cancelled|canceled|lied|(?:\w{3,12}ed|sent|gave|put|took|made|left|built|
-        wrote|read|set|brought|chose|drove|told) (?:\S+ ){0,6}?(?:wrong|late|incorrectly|badly|poorly|
-        carelessly|by mistake|without (?:telling|asking|checking)|too (?:late|long|slowly|few|many|much|little)|
-        instead|twice|broken|damaged|cracked|unanswered|unread|off the road|in the wrong)|misinformed|misled|
-        misunderstood|misjudged)
+        booked (?:\S+ ){0,6}(?:wrong|slow|economy|instead)|chose (?:\S+ ){0,4}(?:wrong|slow)|typed (?:\S+ ){0,4}wrong|
+        gave (?:\S+ ){0,5}(?:wrong|incorrect|bad|away)|told (?:us|you|me) (?:\S+ ){0,5}(?:wrong|otherwise|incorrect|
+        it had)|slipped|stalled|jammed|malfunctioned|glitched|backed up|got (?:\S+ ){0,4}(?:wrong|lost|stuck|mixed|
+        confused|held)|threw|sat on|is where|struggled|fell (?:short|behind|ill)|paraly[sz]ed|disrupted|knocked|
+        hampered|interrupted|brought (?:everything|us|it)|cut (?:us|our|off)|overslept|charged (?:you|it|
+        your) (?:\S+ ){0,4}(?:twice|wrong|double)|double-?charged|overcharged|cancelled|canceled|lied|(?:\w{3,12}ed|
+        sent|gave|put|took|made|left|built|wrote|read|set|brought|chose|drove|told) (?:\S+ ){0,6}?(?:wrong|late|
+        incorrectly|badly|poorly|carelessly|by mistake|without (?:telling|asking|checking)|too (?:late|long|slowly|few|
+        many|much|little)|instead|twice|broken|damaged|cracked|unanswered|unread|off the road|in the wrong)|
+        misinformed|misled|misunderstood|misjudged)
     """
 )
 _DUE = fragment(
     r"""
-    (?:due to|because of|owing to|thanks to|on account of|caused by|as a (?:result|consequence) of|
-        (?:the )?result of|(?:the )?fault of|(?:is|was|lies?|lay) (?:down to|with|due to)|blame(?:d)?(?: on)?|
-        down to|brought about by|triggered by|at the hands of|attributable to|stemm\w+ from|because|came from|
-        let down by|held (?:up|back) (?:by|at|in)|delayed (?:by|at)|damaged by|lost by|mishandled by|hit by|
-        affected by|(?:error|mistake|failure|fault|problem|issue|slip|delay|mix-?up|oversight)s? (?:by|at|with|
-        of|from|in|on the (?:side|part) of))
+    (?:due to|because of|owing to|thanks to|on account of|caused by|as a (?:result|consequence) of|(?:the )?result of|
+        (?:the )?fault of|(?:is|was|lies?|lay) (?:down to|with|due to)|blame(?:d)?(?: on)?|down to|brought about by|
+        triggered by|at the hands of|attributable to|stemm\w+ from|because|came from|let down by|held (?:up|
+        back) (?:by|at|in)|delayed (?:by|at)|damaged by|lost by|mishandled by|hit by|affected by|(?:error|mistake|
+        failure|fault|problem|issue|slip|delay|mix-?up|oversight)s? (?:by|at|with|of|from|in|on the (?:side|part) of))
     """
 )
 _NEUTRAL = fragment(
@@ -105,31 +101,29 @@ _GAP = fragment(
 _ARTICLE = fragment(
     r"""
     (?:(?:the|our|a|an|one of (?:our|the)|some of (?:our|the)|their|its|your|this|that|another|both|some|all|
-        last \w+'s|heavy|bad|severe|very) )?(?:(?!(?:we|I|you|it|and|or|that|which|who|not|
-        will)\b)[\w'-]+ ){0,3}?
+        last \w+'s|heavy|bad|severe|very) )?(?:(?!(?:we|I|you|it|and|or|that|which|who|not|will)\b)[\w'-]+ ){0,3}?
     """
 )
 _AWAY = phrases(
     r"""
-    (?:outside|beyond|not (?:with)?in|out of|wasn't (?:with)?in|isn't (?:with)?in) (?:of )?(?:our|
-        my) (?:control|hands|reach|influence|power|sphere)
+    (?:outside|beyond|not (?:with)?in|out of|wasn't (?:with)?in|isn't (?:with)?in) (?:of )?(?:our|my) (?:control|hands|
+        reach|influence|power|sphere)
     on (?:their|the \w+'s) (?:end|side|part)
     not (?:our|my) (?:fault|doing|mistake|error|responsibility)
     (?:isn't|wasn't|aren't|weren't) (?:our|my) (?:fault|doing|mistake|error)
     through no fault of (?:ours|our own|mine|my own)
     nothing (?:to do with us|we could (?:have )?(?:do|done))
     no (?:influence|control|say) (?:over|on|in)\b
-    (?:the )?(?:fault|blame|responsibility|cause|error|problem|mistake|reason) (?:\w+ )?(?:lies|lay|rests|sits|
-        is|was) (?:entirely |solely |clearly |fully |with )*(?:with|elsewhere|theirs|at|on the)\b(?! (?:us|me|
-        our|my))
+    (?:the )?(?:fault|blame|responsibility|cause|error|problem|mistake|reason) (?:\w+ )?(?:lies|lay|rests|sits|is|
+        was) (?:entirely |solely |clearly |fully |with )*(?:with|elsewhere|theirs|at|on the)\b(?! (?:us|me|our|my))
     someone else's (?:fault|mistake|error)
     (?:was|is|were) (?:entirely |solely )?(?:theirs|his|hers)\b
-    we (?:too |also |ourselves )?(?:were|are|have been) (?:also |just as |equally |ourselves )?(?:victims?|
-        let down|dependent on|at the mercy|reliant|depending|in the hands)
-    we (?:depend|rely) (?:entirely |heavily )?on
+    we (?:too |also |ourselves )?(?:were|are|have been) (?:also |just as |equally |ourselves )?(?:victims?|let down|
+        dependent on|at the mercy|reliant|depending|in the hands)
+    we (?:depend|rely) (?:entirely |heavily )?on|(?:my|our) hands (?:are|were) tied
     who (?:no longer works|has (?:since )?left)|out of our sight|forced (?:on|upon) us
-    they (?:lost|dropped|delayed|damaged|forgot|failed|messed|broke|mixed|did not|didn't|never|were late|missed|ignored|
-        misplaced|let us|(?:sent|made|held) (?:\S+ ){0,4}?(?:wrong|late|up|mess|mistake|slip|error)\b)
+    they (?:lost|dropped|delayed|damaged|forgot|failed|messed|broke|mixed|did not|didn't|never|were late|missed|
+        ignored|misplaced|let us|(?:sent|made|held) (?:\S+ ){0,4}?(?:wrong|late|up|mess|mistake|slip|error)\b)
     """
 )
 _NOT = pattern(
@@ -139,89 +133,75 @@ _NOT = pattern(
 )
 _SAID = pattern(
     r"""
-    \byou(?:'re|'ve)? (?:\w+ ){0,2}?(?:wrote|write|said|say|told|tell|mention\w*|were told|describe\w*|
-        report\w*|heard|asked|believe|thought|think|suspect\w*|blam\w+)\b(?:[^.;!?\n]|\.\d){0,60}$
+    \byou(?:'re|'ve)? (?:\w+ ){0,2}?(?:wrote|write|said|say|told|tell|mention\w*|were told|describe\w*|report\w*|heard|
+        asked|believe|thought|think|suspect\w*|blam\w+)\b(?:[^.;!?\n]|\.\d){0,60}$
     """
 )
 _EXCULPATING = pattern(
     r"""
     \bnow (?!no|not|that)\w+
-    \b(?:nothing to do with|(?:is|was|are|were)(?:n't|\s+not) (?:to blame|at fault|responsible)|did (?:nothing|
-        no)\b|did (?:\w+ ){0,3}(?:right|properly|as (?:asked|told|ordered|booked))|not (?:their|his|
-        her) (?:fault|mistake))
+    \b(?:nothing to do with|(?:is|was|are|were)(?:n't|\s+not) (?:to blame|at fault|responsible)|did (?:nothing|no)\b|
+        did (?:\w+ ){0,3}(?:right|properly|as (?:asked|told|ordered|booked))|not (?:their|his|her) (?:fault|mistake))
     """
 )
 _YOURS = pattern(r"\byour (?:\w+\s+)?$")
 _HABIT = fragment(
     r"""
     (?:takes?|keeps?|sits?|throws?|makes?|hands?|leaves?|lets?|drops?|swears?|gives?|puts?|gets?|runs?|parks?|works?|
-        does?|
-        swaps?|changes?|holds?|loses?|forgets?|treats?|passes|promises|says?|tells?|comes?|goes?|uses?|thinks?|wants?|
-        needs?|
-        reads?|loads?|prints?|sends?|serves?|seems?|tends?|likes?|cannot|can't|counts?|charges?|closes?|answers?|works?|
-        picks?|stacks?|plays?|drives?|shows? up|turns? up|writes?|talks?|refuses?|insists?|decides?|lacks?|mixes|
-        rounds?)
+        does?|swaps?|changes?|holds?|loses?|forgets?|treats?|passes|promises|says?|tells?|comes?|goes?|uses?|thinks?|
+        wants?|needs?|reads?|loads?|prints?|sends?|serves?|seems?|tends?|likes?|cannot|can't|counts?|charges?|closes?|
+        answers?|works?|picks?|stacks?|plays?|drives?|shows? up|turns? up|writes?|talks?|refuses?|insists?|decides?|
+        lacks?|mixes|rounds?)
     """
 )
 _FINITE = fragment(
     rf"""
-    (?:(?:never|only|also|just|simply|always|usually|rarely|often|sometimes|still|then|apparently|really|all|both|sadly|
-        unfortunately|in fact|\w+ly) ){{0,2}}(?:has|have|had|was|were|is|are|did|does|do|isn't|aren't|hasn't|haven't|
-        hadn't|
-        wasn't|weren't|didn't|doesn't|don't|{PAST}|{_HABIT})
+    (?:(?:never|only|also|just|simply|always|usually|rarely|often|sometimes|still|then|apparently|really|all|both|
+        sadly|unfortunately|in fact|\w+ly) ){{0,2}}(?:has|have|had|was|were|is|are|did|does|do|isn't|aren't|hasn't|
+        haven't|hadn't|wasn't|weren't|didn't|doesn't|don't|{PAST}|{_HABIT})
     """
 )
 _OF = r"(?:\ (?:in|at|of|on|from|behind|with|for|to)\ (?:[\w'-]+\ ){0,4}?[\w'-]+)?"
 _ACTOR = pattern(
     rf"""
     {LEAD}(?:(?:the|our|my|an?|one of (?:the|our|my)|some|their|that|those|these|half (?:of )?(?:the|our)|two of our|
-        both|
-        every|any|another) (?:[\w'-]+ ){{0,3}}?|management |head office )?{PARTIES}\b{_OF}(?: (?:who|
+        both|every|any|another) (?:[\w'-]+ ){{0,3}}?|management |head office )?{PARTIES}\b{_OF}(?: (?:who|
         that) [\w' -]{{1,60}}?)? (?P<did>{_FINITE})\b
     ^(?:(?:and|but|though|as|since|because) )?(?:mind you,? )?(?:whoever|the (?:person|one|people|man|woman|
-        fellow) who) (?:we |I )?\
-        (?P<who>(?:\w+ly )?(?:{PAST}|was|were|did|has|had)\b)
-    ^(?:(?:and|but|though|as|since|because) )?(?:mind you,? )?it (?:was|is)(?: not us,? it was)? (?:only |just |really |
-        in fact )?(?:the|an?|our|one of (?:our|the)|some) (?:[\w'-]+ ){{0,2}}?(?P<it>{PARTIES})\b(?! (?:that|who|
-        which)? ?(?:we|I)\b)
-    ^(?:(?:and|but|though|as|because) )?(?:they|he|she)(?: (?:never|always|only|simply|just|still|all))? (?P<they>sits?|
-        takes? (?:their|his|her|its|ages|forever|weeks|days)|never|always|does not|doesn't|don't|didn't|did not|
-        gets? no|
-        have (?:their|his|her) own|had (?:been told|no)|forgot|should have|(?:was|were) (?:supposed|meant|told|new)|
-        keeps? \w+ing)\b
+        fellow) who) (?:we |I )?(?P<who>(?:\w+ly )?(?:{PAST}|was|were|did|has|had)\b)
+    ^(?:(?:and|but|though|as|since|because) )?(?:mind you,? )?it (?:was|is)(?: not us,? it was)? (?:only |just |
+        really |in fact )?(?:the|an?|our|one of (?:our|the)|some) (?:[\w'-]+ ){{0,2}}?(?P<it>{PARTIES})\b(?! (?:that|
+        who|which)? ?(?:we|I)\b)
+    ^(?:(?:and|but|though|as|because) )?(?:they|he|she)(?: (?:never|always|only|simply|just|still|
+        all))? (?P<they>sits?|takes? (?:their|his|her|its|ages|forever|weeks|days)|never|always|does not|doesn't|don't|
+        didn't|did not|gets? no|have (?:their|his|her) own|had (?:been told|no)|forgot|should have|(?:was|
+        were) (?:supposed|meant|told|new)|keeps? \w+ing)\b
     {LEAD}(?:our|my) (?:[\w'-]+ )?(?:man|woman|men|women)\b{_OF} (?P<man>{_FINITE})\b
     {LEAD}(?:the|our|that|those|these) (?:[\w'-]+ ){{1,4}}?(?:we|I) (?:use|pay for|rent|build on|rely on|bought|buy|
-        work with|
-        got|were sold|hire|order from|run on)(?: \w+)? (?P<bought>{_FINITE})\b
-    {LEAD}(?:[\w'-]+ ){{1,4}}?c(?:ome|omes|ame) (?:to us )?from (?P<origin>(?:the|our) (?:[\w'-]+ ){{0,2}}?{PARTIES}) \
-        (?:like (?:that|this|so)|that way|with (?:an? )?(?:poor|thin|weak|short|bad|loose|wrong|no)|already|badly|
-        un\w+)\b
+        work with|got|were sold|hire|order from|run on)(?: \w+)? (?P<bought>{_FINITE})\b
+    {LEAD}(?:[\w'-]+ ){{1,4}}?c(?:ome|omes|ame) (?:to us )?from (?P<origin>(?:the|
+        our) (?:[\w'-]+ ){{0,2}}?{PARTIES}) (?:like (?:that|this|so)|that way|with (?:an? )?(?:poor|thin|weak|short|
+        bad|loose|wrong|no)|already|badly|un\w+)\b
     ^(?:(?:and|but|though|as|because) )?(?:the|our|this|that) (?:[\w'-]+ ){{0,3}}?{DEVICES}\b{_OF}(?: (?:we|I) (?:use|
         pay for|rent|build on|rely on|bought|have|work with|got|were sold))? (?P<quirk>(?:simply |just |then |always |
-        often |
-        sometimes )?(?:swaps?|drops?|loses?|eats?|swallows?|forgets?|skips?|cuts?|mixes|muddles?|freezes|hangs?|
-        crashes|doubles|
-        jumps|sends? us|does not|doesn't|never|won't|plays?|throws|only|tends|likes|has (?:a mind|a habit|its)|hides|
-        overwrites|
-        rounds|changed its|takes its|decided|thought|assumed|refused|insisted|lets? us))\b
+        often |sometimes )?(?:swaps?|drops?|loses?|eats?|swallows?|forgets?|skips?|cuts?|mixes|muddles?|freezes|hangs?|
+        crashes|doubles|jumps|sends? us|does not|doesn't|never|won't|plays?|throws|only|tends|likes|has (?:a mind|
+        a habit|its)|hides|overwrites|rounds|changed its|takes its|decided|thought|assumed|refused|insisted|lets? us))\b
     """
 )
 """Somebody beside us does, did or is something; in an apology that is no news but a culprit."""
 _HARMLESS = pattern(
     rf"""
-    ^(?:(?:has|have|had|also|then|just|already|kindly|both|all) ){{0,3}}(?:{_NEUTRAL}|been (?:told|asked|trained|
-        shown|briefed|
-        informed)(?! (?:before|often|twice|time))|kept|held|set|put (?:it|your|two|a|one|the) (?:aside|back|
-        \w+ aside)|gave|
-        handed|shown|showed|seen|agreed)\b(?! (?:us|me) only)
+    ^(?:(?:has|have|had|also|then|just|already|kindly|both|all) ){{0,3}}(?:{_NEUTRAL}|been (?:told|asked|trained|shown|
+        briefed|informed)(?! (?:before|often|twice|time))|kept|held|set|put (?:it|your|two|a|one|the) (?:aside|back|
+        \w+ aside)|gave|handed|shown|showed|seen|agreed)\b(?! (?:us|me) only)
     ^(?:keeps?|holds?|sends?|brings?|gives?|offers?|shows?|knows?|checks?|reads?|counts?|packs?|comes?|goes?|starts?|
-        works?) \
-        (?:it|you|your|them|an?|the|each|every|one|two|on|to|by|back|at|for)\b(?![^.;!?]*\b(?:no|never|not|own)\b)
+        works?) (?:it|you|your|them|an?|the|each|every|one|two|on|to|by|back|at|for)\b(?![^.;!?]*\b(?:no|never|not|
+        own)\b)
     ^(?:is|are|was|were) (?:now |already |still |also |just |all )?(?!holding|being|blocking|sitting|causing|
         lacking)\w+ing\b
     ^(?:is|are|was|were) (?:\w+ ){{0,2}}?(?:kind|friendly|sorry|glad|happy|ready|free|helpful|here|with you|yours|
-        on (?:its|
-        the|their) way|waiting for you|right|as sorry)\b
+        on (?:its|the|their) way|waiting for you|right|as sorry)\b
     \b(?:now|today|this (?:morning|afternoon|evening|week)|tonight|tomorrow|meanwhile|from now on|by (?:hand|noon)|
         back to us)\b
     """
@@ -229,6 +209,8 @@ _HARMLESS = pattern(
 _AMISS = pattern(
     r"""
     \b(?:not|never|only|no|nobody|nothing|without|late|slow|new|holding|wrong|own|over our heads|before anybody)\b|n't\b
+    \b(?:\w{2,}(?:ed|t|d)|left|sent) (?:us|me) (?:again|down|short|late|up|out|waiting|hanging|in the lurch|without|
+        the wrong|hours|days)\b
     \b(?:sits?|sat) on\b|\b(?:should|could) have\b|\b(?:supposed|meant) to\b|\bno longer\b
     """
 )

@@ -41,10 +41,9 @@ _BARE = r"(?!(?:you|your|yours|of|to|with|for|at|by|in|from|into|on|about|that|w
 LEAD = fragment(
     rf"""
     ^(?:(?:and|but|though|although|while|as|since|because|so|yet|which) )?(?:(?:in (?:all )?(?:fairness|truth)|
-        at the time|of course|by the way|by then|on the day|for the record|in the end|
-        on that \w+|between (?:us|you and me)|from what I \w+|with hindsight|to be (?:fair|honest|frank|precise|exact)|
-        to tell the truth|half of (?:it|that) is(?: down to)?|part of (?:it|
-        that) is(?: down to)?),? )?(?:{_BARE}[\w'-]+,?\s){{0,4}}?
+        at the time|of course|by the way|by then|on the day|for the record|in the end|on that \w+|between (?:us|
+        you and me)|from what I \w+|with hindsight|to be (?:fair|honest|frank|precise|exact)|to tell the truth|
+        half of (?:it|that) is(?: down to)?|part of (?:it|that) is(?: down to)?),? )?(?:{_BARE}[\w'-]+,?\s){{0,4}}?
     """
 )
 """What may stand before the subject of an aside; what stands after a preposition is no subject."""

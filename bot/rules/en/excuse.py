@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bot.rules.en.asides import said_aside, tells_case
+from bot.rules.en.circumstances import IN_PASSING, OF_THE_CUSTOMER, OUR_PLIGHT
 from bot.rules.en.text import Hit, Letter, Sentence, negated
 from bot.rules.en.words import APOLOGY
 from bot.rules.finding import Finding
@@ -27,46 +29,44 @@ _NEW = fragment(
 )
 _CIRCUMSTANCE = phrases(
     rf"""
-    it(?:'s|\s+has|\s+was|\s+is) (?:been )?an? (?:\w+ )?(?!(?:full|whole|long|second|third|
-        good)\b)\w+ (?:months?|weeks?|time|year|season|period|quarter|autumn|winter|summer|
-        spring)\b(?! (?:for you|since|before|until|that you|to wait|you))
-    (?:(?:so|very|extremely|too|quite|really|rather|incredibly|exceptionally|unusually|overly|
-        awfully) )?(?:busy|frantic|mad (?:time|week|month|rush|days?|season)|insane|overflow\w*|bursting|
-        flooded|inundated|drowning|busier|busiest|swamped|overwhelmed|overloaded|overstretched|snowed under|
-        stretched(?: \w+)?|hectic|chaotic|under (?:a lot of |heavy |huge |great |much |enormous |severe |
-        so much )?pressure|crazy (?:time|week|month)s?|up to (?:our|my) (?:neck|ears|eyes))
-    (?:peak|high|holiday|busy|main|christmas|festive|rush|summer|sale) (?:season|period|time|times|hour|hours|
-        rush|weeks?|days?|demand|trade)
+    it(?:'s|\s+has|\s+was|\s+is) (?:been )?an? (?:\w+ )?(?!(?:full|whole|long|second|third|good)\b)\w+ (?:months?|
+        weeks?|time|year|season|period|quarter|autumn|winter|summer|spring)\b(?! (?:for you|since|before|until|
+        that you|to wait|you))
+    (?:(?:so|very|extremely|too|quite|really|rather|incredibly|exceptionally|unusually|overly|awfully) )?(?:busy|
+        frantic|mad (?:time|week|month|rush|days?|season)|insane|overflow\w*|bursting|flooded|inundated|drowning|
+        busier|busiest|swamped|overwhelmed|overloaded|overstretched|snowed under|stretched(?: \w+)?|hectic|chaotic|
+        under (?:a lot of |heavy |huge |great |much |enormous |severe |so much )?pressure|crazy (?:time|week|month)s?|
+        up to (?:our|my) (?:neck|ears|eyes))
+    (?:peak|high|holiday|busy|main|christmas|festive|rush|summer|sale) (?:season|period|time|times|hour|hours|rush|
+        weeks?|days?|demand|trade)
     (?:high|heavy|large|huge|unusual(?:ly)?(?: \w+)?|record|increased|great|sheer|enormous|exceptional|massive|
-        unexpected|unprecedented|sudden|growing|extraordinary|overwhelming|flood of|wave of|rush of|surge (?:in|
-        of)|spike in|backlog of|mountain of|influx of) (?:\w+ ){{0,2}}?(?:volumes?|demand|numbers?|orders?|
-        requests?|messages?|mails?|e-?mails?|enquiries|inquiries|calls?|tickets?|workload|complaints?|traffic|
-        interest|growth)
+        unexpected|unprecedented|sudden|growing|extraordinary|overwhelming|flood of|wave of|rush of|surge (?:in|of)|
+        spike in|backlog of|mountain of|influx of) (?:\w+ ){{0,2}}?(?:volumes?|demand|numbers?|orders?|requests?|
+        messages?|mails?|e-?mails?|enquiries|inquiries|calls?|tickets?|workload|complaints?|traffic|interest|growth)
     (?:a )?(?:flood|wave|surge|spike|influx|mountain|backlog|avalanche)\b|(?:short|under)-?\s?staffed
     short (?:of|on) (?:staff|people|hands|drivers|time)
     (?:staff(?:ing)?|personnel|driver|labou?r) (?:shortages?|problems?|issues?|changes?|turnover|cuts?)
     shortage of (?:staff|people|drivers|personnel)|not enough (?:staff|people|hands|time)
     few(?:er)? (?:people|hands|staff) than
-    (?:people|colleagues|staff|half (?:of )?(?:the|our) \w+|several \w+|many \w+|(?:one|two|three|
-        some) of (?:us|our \w+)) (?:were|are|was|is|being|have been|had been|out|off|away)?\s*(?:off )?(?:sick|
-        ill|on (?:sick )?(?:leave|holiday|vacation)|with (?:the )?flu)
+    (?:people|colleagues|staff|half (?:of )?(?:the|our) \w+|several \w+|many \w+|(?:one|two|three|some) of (?:us|
+        our \w+)) (?:were|are|was|is|being|have been|had been|out|off|away)?\s*(?:off )?(?:sick|ill|
+        on (?:sick )?(?:leave|holiday|vacation)|with (?:the )?flu)
     (?:busiest|craziest|hardest|toughest|worst|most hectic) (?:\w+ )?(?:month|week|time|season|period|day|year|
         quarter)s?|(?:team|colleagues?|staff|system|software|everyone here|crew|people here) (?:is|are|was|
-        were) (?:still |very |quite |rather |all )?(?:new|young|learning|inexperienced|untrained|junior)|(?:find|
-        found|finding) (?:its|their|our|his|her) feet|shortages? of \w+|sick leave|sick notes|flu (?:wave|
-        season)|unprecedented|unforeseen|unforeseeable|unexpected \w+
+        were) (?:still |very |quite |rather |all )?(?:new|young|learning|inexperienced|untrained|junior)|(?:find|found|
+        finding) (?:its|their|our|his|her) feet|shortages? of \w+|sick leave|sick notes|flu (?:wave|season)
+    unprecedented|unforeseen|unforeseeable|unexpected \w+
     extraordinary circumstances|exceptional circumstances
     difficult (?:times?|circumstances|conditions|period|days?|weeks?|months?|situation|phase)
     (?:hard|tough|challenging|trying|turbulent|strange|uncertain) (?:times?|weeks?|months?|period|year)
-    given the circumstances|under the circumstances|these days
+    given the circumstances|under the circumstances|these days(?!\s*\?)
     technical (?:difficult\w+|problems?|reasons?|issues?)
     teething (?:troubles?|problems?|issues?)|growing pains
     (?:because of|due to|with|since|thanks to|owing to) (?:our|the|a) {_NEW}
     {_NEW}(?:[^.;!?\n]|\.\d){{0,50}}?\b(?:troubles?|problems?|learning|issues|slow\w*|delays?|not yet|settling|used to|
         bugs?|hiccups?|took|kept)
-    (?:in the (?:middle|midst) of|during|because of|due to) (?:an?|our|the) (?:\w+ )?(?:move|migration|
-        relocation|rebuild|renovation|restructur\w+|inventory|stocktak\w+|audit|rollout|transition|
-        change\s*over|switch)
+    (?:in the (?:middle|midst) of|during|because of|due to) (?:an?|our|the) (?:\w+ )?(?:move|migration|relocation|
+        rebuild|renovation|restructur\w+|inventory|stocktak\w+|audit|rollout|transition|change\s*over|switch)
     (?:still|only) (?:learning|training|settling)|only human|human error
     (?:see|look at|view|understand|imagine|put|consider) (?:\S+ ){{0,4}}?(?:from|in|into) (?:our|my) (?:side|
         point of view|perspective|shoes|position|place)\b
@@ -84,10 +84,9 @@ _CIRCUMSTANCE = phrases(
     weekend)? ?rush (?:before|of|at|around|in)|no one(?:'s|\s+is) perfect|not perfect|we all make mistakes
     everyone makes mistakes
     (?:it|this|that) (?:can |sometimes |just |simply |unfortunately |occasionally |does )happens?\b
-    it happens(?=\s*(?:[.,;!]|$))\n    (?:mistakes|these things|such things|things like (?:this|that)|
-    this sort of thing|errors|accidents|delays) (?:do |can |sometimes |just |will |unfortunately |simply |
-    occasionally |
-        always ){{0,2}}happens?\b(?! to (?:be|have))
+    it happens(?=\s*(?:[.,;!]|$))
+    (?:mistakes|these things|such things|things like (?:this|that)|this sort of thing|errors|accidents|delays) (?:do |
+        can |sometimes |just |will |unfortunately |simply |occasionally |always ){{0,2}}happens?\b(?! to (?:be|have))
     happens? to (?:the best|everyone|everybody|all of us|anyone)|honest mistake|innocent mistake
     part of (?:the |every |any |our |running an? )?(?:business|life|trade|job)|to be expected|can'?t (?:always|
         please every)
@@ -95,13 +94,13 @@ _CIRCUMSTANCE = phrases(
     (?:please|kindly|hope (?:that )?you(?:'ll|\s+will|\s+can|\s+could)?|ask you to|trust (?:that )?you|sure you|
         you(?:'ll|'d|\s+will|\s+can|\s+must|\s+surely|\s+may|\s+might|\s+have to|\s+need to|\s+should)|
         ask (?:for )?your|beg your|count on your|appreciate your|for your|with your|request your|
-        kind)\s*(?:\w+ )?(?:understand(?:ing)?|bear (?:with|in mind)|forgive|excuse|be patient|
-        appreciate (?:that|how)|see (?:that we|why|how)|keep in mind|have (?:some )?(?:patience|understanding|
-        sympathy)|imagine (?:how|that|what)|indulgence)
+        kind)\s*(?:\w+ )?(?:understand(?:ing)?|bear (?:with|in mind)|forgive|excuse|be patient|appreciate (?:that|how)|
+        see (?:that we|why|how)|keep in mind|have (?:some )?(?:patience|understanding|sympathy)|imagine (?:how|that|
+        what)|indulgence)
     (?:bear|bearing) with (?:us|me)|as you can imagine|you can imagine
-    (?:as|being|for|we are|we're|only|just) (?:just |only |still )?an? (?:very |fairly |rather )?(?:small|large|
-        big|young|tiny|growing|new|family|little|one-man|two-person|global|lean) (?:\w+ )?(?:company|team|shop|
-        firm|business|start-?up|organi[sz]ation|store|crew|bakery|hotel|studio|restaurant)
+    (?:as|being|for|we are|we're|only|just) (?:just |only |still )?an? (?:very |fairly |rather )?(?:small|large|big|
+        young|tiny|growing|new|family|little|one-man|two-person|global|lean) (?:\w+ )?(?:company|team|shop|firm|
+        business|start-?up|organi[sz]ation|store|crew|bakery|hotel|studio|restaurant)
     only (?:two|three|four|five|a few|a handful) (?:of us|people)|too much (?:work|to do|on our plates?)
     so much (?:work|going on|to do)|a lot (?:going )?on\b|with everything going on|(?:had|have|having|was|is) no time\b
     (?:could|did)\s*(?:not|n't) (?:keep up|cope)
@@ -123,24 +122,22 @@ _HOWEVER = phrases(
 )
 _TURN = pattern(
     r"""
-    ^\s*(?:but|however|though|although|yet|nevertheless|nonetheless|that said|having said that|even so|
-        still(?=,)|on the other hand|then again)\b
+    ^\s*(?:but|however|though|although|yet|nevertheless|nonetheless|that said|having said that|even so|still(?=,)|
+        on the other hand|then again)\b
     """
 )
 _NO_EXCUSE = pattern(
     r"""
-    \b(?:no|not an?|isn't an?|never an?|hardly an?|without) (?:\w+ )?(?:excuse|reason|justification|comfort|
-        defen[cs]e)
+    \b(?:no|not an?|isn't an?|never an?|hardly an?|without) (?:\w+ )?(?:excuse|reason|justification|comfort|defen[cs]e)
     \b(?:not|n't|never) (?:\w+ ){0,3}?(?:excuse|justify|make it (?:right|better|ok)|change (?:that|it|anything))
     \bwhatever\b|\bnone of (?:that|this|which)\b|\bregardless\b|\bthat is (?:ours|on us)\b
     """
 )
 _AMENDS = pattern(
     r"""
-    ^\s*,?\s*(?:(?:I|we) (?:can(?!not|'t)|will|am going to|have (?:now )?\w+(?:ed|t|n)\b)|(?:I|we)'ll|(?:I|
-        we)'ve|sorry|words|an? apology|the apology|that|it is not|it isn't|saying|is not|isn't|not|
-        you (?:deserve|need|also|get|should)|this (?:does|doesn't|will not|alone)|what|here|more|first|
-        apolog\w+)\b
+    ^\s*,?\s*(?:(?:I|we) (?:can(?!not|'t)|will|am going to|have (?:now )?\w+(?:ed|t|n)\b)|(?:I|we)'ll|(?:I|we)'ve|
+        sorry|words|an? apology|the apology|that|it is not|it isn't|saying|is not|isn't|not|you (?:deserve|need|also|
+        get|should)|this (?:does|doesn't|will not|alone)|what|here|more|first|apolog\w+)\b
     """
 )
 
@@ -158,10 +155,21 @@ def check(letter: Letter) -> Iterator[Finding]:
             or negated(sentence, hit)
         ):
             yield letter.found(__name__, SEVERITY, _PARDON, hit)
+    yield from _in_passing(letter)
     for sentence, sorry in _apologies(letter):
         but = _but(letter, sentence, sorry)
         if but:
             yield letter.found(__name__, SEVERITY, _BUT, but)
+
+
+def _in_passing(letter: Letter) -> Iterator[Finding]:
+    """Circumstances in words of their own; what the cause of the case tells is a reason."""
+    for aside, hit in said_aside(letter, IN_PASSING):
+        if not OF_THE_CUSTOMER.search(aside.text) and not tells_case(letter, aside.text):
+            yield letter.found(__name__, SEVERITY, _PARDON, hit)
+    for sentence, hit in letter.hits(OUR_PLIGHT):
+        if not _NO_EXCUSE.search(sentence.text) and not tells_case(letter, hit.text):
+            yield letter.found(__name__, SEVERITY, _PARDON, hit)
 
 
 def _apologies(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
@@ -215,6 +223,12 @@ GOOD = (
     "I'm sorry we were late, and I have booked express for you.",
     "The new lamp is no comfort for three lost evenings, but it is a start.",
     'You wrote "they told me it was peak season". It was our booking.',
+    "It was the week of your exam, and we left you in the dark.",
+    "I am still finding out why the shade cracked.",
+    "I have put the check on my own list.",
+    "It is Friday, and you have had no word from us.",
+    "A wedding has one date, and we missed it.",
+    "How is the lamp these days?",
 )
 BAD = (
     "I'm sorry, but we were extremely busy that week.",
@@ -233,4 +247,12 @@ BAD = (
     "Mistakes are part of every business.",
     "Orders have tripled since October.",
     "I know it looks bad, but we had a lot going on.",
+    "We sent it late, and I'm sorry. It was the week of the fair and half of our drivers had the flu.",
+    "I'm sorry we were late. December is the month when half of the town brings us its lamps.",
+    "We sent it late, so you can picture how it gets here.",
+    "I'm sorry. Mondays after the first frost are murder here.",
+    "We were late; on a round of 180 stops a digit does get away from one now and then.",
+    "I'm sorry we were late. With a team of four one cannot test every corner.",
+    "We sent it late. I was standing in for a colleague and had three phones ringing.",
+    "I'm sorry. On a day like that, parcels can slip for all sorts of reasons.",
 )
