@@ -29,7 +29,8 @@ _PLEA = pattern(
         ask (?:you )?(?:to|for)|like (?:you to|to (?:have|know|ask|get))|want (?:you )?to|appreciate|request|
         be grateful)|you(?:'ll| will)? (?:\w+ )?(?:need|have) to|let (?:me|us) (?:\w+ )?(?:know|have)|
         if you (?:\w+ )?(?:could|can|would|tell|send|give)|be so (?:kind|good)|help (?:me|us) (?:\w+ )?(?:by|with|
-        out)|do you (?:\w+ )?(?:have|know|remember|recall)|(?:send|give|provide|tell|share|e-?mail|forward|drop|
+        out)|do you (?:\w+ )?(?:have|know|remember|recall)|(?:have|has|need|got) to (?:know|see|have|hear)|must (?:know|have|see)|
+        run (?:me|us) through|jog my memory|(?:send|give|provide|tell|share|e-?mail|forward|drop|
         supply|show|get|reply to|message) (?:me|us)|can I (?:get|have|ask)|remind (?:me|us)|need from you|
         once (?:you|I|we)(?:'ve| have)?|as soon as (?:you|I|we)(?:'ve| have)?|without|to (?:proceed|continue|look|
         help|start|assist|check|find|process|investigate|verify|begin|speed))\b|^\W*(?:(?:then|first|also|so|and|
@@ -66,6 +67,7 @@ _SLOTS = {
             buying) )?(?:date|day)s? (?:of|when|on which|you|it|that|the)\b
         \bwhen (?:exactly )?(?:did )?you (?:order|buy|book|write|contact|purchase|bought|ordered|booked|wrote|
             contacted|first|visited|stayed|travelled|complained)\b
+        \bwhen (?:exactly )?(?:did )?you (?:paid|pay|came|come|called|call|rang|wrote|signed|joined|arrived|flew|checked)\b
         \b(?:order|purchase|booking) date\b
         """
     ),
@@ -149,6 +151,10 @@ _RETELL = pattern(
     \b(?:what (?:exactly |precisely |actually )?(?:happened|went wrong|seems to be the (?:problem|issue|matter)|
         is the (?:problem|issue|matter)|was the (?:problem|issue)|brings you))\b(?=[^.!\n]{{0,60}}\?)
     \b(?:elaborate|be more specific)\b
+    \b(?:what|which|where|when|how) (?:\w+ )?(?:was|is|were|are|did|does|has|had) (?:\w+ ){{0,2}}?(?:wrong|broken|missing|late|
+        faulty|the (?:problem|trouble|matter|issue|fault|delay|damage|mistake)|happen|go wrong|break|fail|disappoint\w*)\b\
+        (?=[^.!\n]{{0,60}}\?)
+    \b(?:to|can|could) (?:find|trace|locate|identify|look up|pull up|open|match) (?:out )?(?:your|the) (?:order|booking|account|file|record)\b
     """
 )
 _REPEATED = pattern(
@@ -196,6 +202,16 @@ _SWITCH = pattern(
         in a (?:private|direct))\b
     """
 )
+_CALLED_IN = pattern(
+    rf"""
+    \b(?:pop|drop|swing|stop|come|call|step|look|nip|head|walk) (?:in(?:to)?|by|over|round|along|down|back)\b(?: (?:to|at|in))?\
+        (?: (?:the|our|any|your nearest|your local|one of our) (?:\w+ )?(?:shop|store|branch|office|desk|counter|
+        reception|showroom|salon|surgery|practice|gym|bank|depot|front desk|clinic|restaurant|workshop|garage))?\b\
+        (?=[^.!?\n]{{0,40}}\b(?:and (?:we|I|someone|ask|speak|talk)|so (?:we|that|I)|to (?:talk|discuss|sort|see|speak|explain))\b)
+    \bif you (?:\w+ )?(?:e-?mailed|called|rang|phoned|texted|popped|dropped|came|filled|logged|wrote|raised|opened|used|
+        went|visited|submitted|sent|contacted|messaged) (?:\w+ )?(?:us|me|in|by|to|into|the|our|your|it|an?|through|via)\b
+    """
+)
 _REASON = pattern(
     r"""
     \b(?:private(?:ly)?|privacy|personal data|data protection|protect\w*|safe|safety|secure(?:ly)?|security|
@@ -207,6 +223,7 @@ _REASON = pattern(
     \bno need\b|\bhere,? or\b|\bor (?:\w+ )?here\b
     """
 )
+_TOLD_BACK = pattern(r"\b(?:as if|even if|because|whichever|you (?:told|said|wrote)|(?:I|we) (?:told|said|asked))\b")
 _DIGITS = compiled(
     r"(?<![\w.,$\u20ac\u00a3-])#?(?!(?:19|20)\d\d(?![\w]))(?=[A-Z0-9-]*\d[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{3,19}(?![\w.,]\d)"
 )
@@ -266,6 +283,9 @@ def check(letter: Letter) -> Iterator[Finding]:
         for sentence, hit in letter.hits(wanted):
             if _is_requested(sentence, hit) and (wanted is _REPEATED or _is_told(letter)):
                 yield letter.found(__name__, SEVERITY, _KNOWN, hit)
+    for sentence, hit in letter.hits(_CALLED_IN):
+        if not (_is_unasked(sentence, hit) or _TOLD_BACK.search(sentence.text)):
+            yield letter.found(__name__, "warn", _HERE, hit)
     for sentence, hit in letter.hits(_SWITCH):
         asked = ASKED_TO.search(sentence.text[: hit.start - sentence.start])
         if asked and not _is_unasked(sentence, hit) and not _REASON.search(sentence.text):

@@ -61,6 +61,9 @@ DENIES = pattern(
         by hand|
         with my own|in my own|on my own|alone|personally|from scratch|from my heart|without (?:any )?help)\b
     \bI typed (?:this|it|that|these|every\w*|all)\b
+    \b(?:nothing|no (?:part|line|word|sentence|bit)|none|not a (?:word|line|sentence)) (?:about|in|of|on|
+        here)(?: \w+){{0,3}} (?:is|was|are|were|comes?|came|has been|by) (?:\w+ ){{0,3}}?(?:automated|automatic|
+        generated|canned|{_ROBOT}|machines?|computers?)\b
     \b(?:every|each) (?:single )?(?:word|line|sentence|letter)(?: \w+){{0,5}}? (?:is|was|are|comes?|came|typed|
         written) \
         (?:\w+ ){{0,3}}?(?:mine|my own|by me|myself|by hand|from me|human|by an? \w+)\b

@@ -58,14 +58,15 @@ _PITY = pattern(
     rf"""
     \b(?:I|we)(?:'m|'ve|'d)?{_ALSO} {_KNOW} (?:{_DEGREE}){{0,3}}(?:your|the|that|this|any|his|her|their) \
         (?:\w+ ){{0,2}}?{_FEELING}\b(?! (?:because|that we|we |I caused|is (?:ours|on us)|with (?:the|my) \w+ we))
-    \b(?:I|we){_ALSO} {_KNOW} (?:that )?how (?:{_DEGREE}){{0,2}}(?:you(?: must)?(?: \w+)? feel\w*|{_FEELING}|(?:this|
+    \b(?:I|we){_ALSO} {_KNOW} (?:(?:that|exactly|just|precisely|only too well|all too well|very well|well|full well|
+        too well|perfectly) )?how (?:{_DEGREE}){{0,2}}(?:you(?: must)?(?: \w+)? feel\w*|{_FEELING}|(?:this|
         that|it) (?:must|may|might|can|could) (?:be|have|feel))\b
     \b(?:I|we){_ALSO} {_KNOW} (?:that )?(?:you(?:'re|(?: (?:are|were|must be|may be|might be|feel|must feel|would be|
         have been)))|(?:this|that|it)(?: \w+){{0,4}}? (?:is|was|has been|have been|can be|must be|may be|might be|
         must have been|may have been|will have been|felt|feels|caused|causes|left you|leaves you|makes you|
         made you)) (?:{_DEGREE}|you |for you |your ){{0,3}}{_FEELING}\b
     \b(?:I|we)(?: (?:do|can|really|truly|fully|totally|completely|certainly|just|also|absolutely|well|quite))* \
-        {_KNOW} why you(?:'re| are| were| feel| would| might| must| may)\b(?![^.!?\n]*\b(?:we|I|us|our)\b)
+        {_KNOW} why you(?:'re|'d| are| were| feel| would| might| must| may)\b(?![^.!?\n]*\b(?:we|I|us|our)\b)
     \b(?:I|we)(?: (?:only|well|fully|just|easily|totally|very|hardly|scarcely|barely|quite|certainly|can|could|
         cannot|can't|not|even|begin to|do|might|try to|dare)){{1,4}} imagine\b
     \b(?:I|we) (?:hardly |scarcely )?imagine (?:how|that|it|this|you|what)\b|\bone can (?:only )?imagine\b
@@ -90,6 +91,13 @@ _PITY = pattern(
     \bpoor (?:you|thing|things|dear|soul|chap|girl|boy|man|woman|lady|customer)\b|\byou poor\b
     \bhearts? (?:goes|go|breaks?|bleeds?|aches?|sank|sinks)\b|\bbreaks (?:my|our) hearts?\b|\bthoughts are with\b
     \bpains? (?:me|us) (?:to|that|deeply)\b
+    \byou must (?:\w+ )?(?:have (?:\w+ )?(?:been|felt)|be|feel) (?!(?:told|given|asked|able|paid|sent|offered|
+        sure)\b)(?:\w+ ){{0,2}}?(?:yourself|yourselves|with (?:worry|anger|rage|fear)|\w+ed|\w+ing|\w+ious|\w+ful|ill|
+        mad|cross|livid|low|lost|cold|soaked|sick|in (?:pain|tears|shock|a state))\b
+    \b(?:heart-?breaking|devastating|distressing|painful|upsetting|sad|awful|terrible|shocking|horrible|dreadful) to \
+        (?:hear|read|learn|see|think)\b
+    \bI(?:'ve| have) been (?:there|in your (?:shoes|place|position))\b|\bin your (?:shoes|place)\b
+    \bany(?:one|body) (?:\w+ )?(?:would|'d) (?:be|feel|have been)\b
     \b(?:saddens|saddened|sad to (?:hear|read|learn|see)|dismayed to (?:hear|read|learn)|distressed to (?:hear|read|
         learn))\b
     \bdeeply (?:touched|moved) by your\b

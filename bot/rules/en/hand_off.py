@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from bot.rules.en.bystanders import PARTIES
 from bot.rules.en.lexicon import ASKED_TO, CASE_WORDS, UNASKED
 from bot.rules.en.text import Hit, Letter, Sentence, negated
 from bot.rules.en.words import OUR_PEOPLE, OUTSIDERS
@@ -91,6 +92,33 @@ _HANDED_OVER = pattern(
         hands|desk)\b
     """
 )
+_HANDED_UP = pattern(
+    rf"""
+    \b(?:I|we)(?:'ve|'ll|'m|'re|'d)?(?: (?:have|had|will|am|are|now|just|also|going to|already)){{0,3}} (?:send|sent|
+        sending|put|putting|pass|passed|passing|kick\w*|bump\w*|hand\w*|mov(?:e|ed|ing)|tak(?:e|en|ing)|took|giv(?:e|en|
+        ing)|gave|run|running) (?:(?:your|the|this) )?{CASE_WORDS} (?:\w+ )?(?:(?:up|over|across|straight|on|along) )?\
+        (?:upstairs|to (?:the )?(?:head office|management|top|boss|board|legal|complaints|claims|finance|accounts|
+        powers that be|higher-?ups?|people upstairs))\b
+    \b(?:I|we)(?:'ve|'ll|'m)? (?:\w+ ){{0,2}}?(?:ask(?:ed|ing)?|told|tell|got|get|getting|instruct\w*|brief\w*|arrang\w+(?: for)?|had|have|need|want|line\w* up) (?:(?:the|our|my|an?|one of (?:our|my)|someone|somebody) )?(?:[\w'-]+ ){{1,5}}?\
+        (?:to |who will |who'll )?(?:(?:call|ring|phone|contact|write to|e-?mail|text|message|speak to|talk to|get back to|
+        help|assist|look after|take care of|advise|see) you(?! (?:in|off|to the))|give you a (?:\w+ )?(?:call|bell|ring|
+        shout|buzz)|drop you|(?:reach out|get in (?:touch|contact)|be in (?:touch|contact))(?: \w+)? (?:with|to) you|
+        (?:get|be) in (?:touch|contact)|take (?:this|it|things) (?:on|over|from here)|take over)\b
+    \b(?:is|are|'s)(?:n't| not) (?:something|anything|a thing|a matter|a case|one)(?: that| which)? (?:I|we|this \w+|the
+        [\w-]+(?: \w+)?|my \w+|our \w+|anyone (?:here|at \w+)) (?:can|could|am|are|is|has|have|may)\b
+    \b(?:above my (?:pay ?grade|head)|out of my (?:league|depth)|not (?:for me|mine|ours|for us) to (?:\w+ )?(?:decide|
+        answer|judge|settle|sort|solve|handle))\b
+    \b(?:my|our) (?:shift|day|week|time|contract|stint) (?:\w+ )?(?:ends|finishes|is over|stops)\b
+    \b(?:in my absence|while I(?:'m| am) (?:away|off|out|on (?:leave|holiday))|when I(?:'m| am) (?:away|off|on leave|
+        on holiday))\b
+    \bI(?:'m| am|'ll be| will be) (?:\w+ )?(?:off|away|out of (?:the )?office|on (?:leave|holiday|annual leave))\b\
+        (?=[^.!?\n]{{0,40}}\b(?:from|until|till|tomorrow|next|this|for|so|and|but)\b)
+    \b(?:after (?:that|which|then),?|from then(?: on)?,?|thereafter,?|then|so) (?:the|our|my|a) (?:[\w-]+ ){{0,3}}?(?:has|have|
+        takes|owns|gets|picks) (?:it|this|over|you|your)\b
+    \b(?:is|are) (?:covered|handled|dealt with|owned|run|managed|looked after|decided) by (?:the |our |your )?(?!me\b|us\b)\
+        (?:[\w-]+ ){{0,2}}?{PARTIES}(?=[,.;]|\s+(?:so|and|who|not)\b)
+    """
+)
 _TAKES = fragment(
     r"""
     (?:contact|call|reach(?: out)?|get (?:back|in touch)|be (?:back )?in (?:touch|contact)|be (?:reaching|calling|
@@ -100,20 +128,21 @@ _TAKES = fragment(
         deal with|pick (?:it|this|things|up)|own (?:it|this)|look (?:into|after)|investigate|assist|advise|guide|
         help you|sort (?:it|this|that|everything)|process (?:your|the|it|this|everything)|drop you|get on (?:it|to)|
         resolve|decide|review (?:your|the|it)|work with you|go through|arrange everything|see to|attend to|address|
-        examine|assess)
+        examine|assess|help(?: you)?|give you a (?:\w+ )?(?:call|ring|bell|shout|buzz)|explain|arrange|be (?:able to )?
+        (?:ringing|phoning|sorting|helping|in charge)|sort (?:you|things|out)|settle (?:it|this|your)|fix (?:it|this) for)
     """
 )
 _WILL_TAKE = pattern(
     rf"""
     \b(?:(?<!\bI\s)(?<!\bwe\s)(?<!\byou\s)(?:will|shall|should|can|may|is going to|are going to|is about to|is to|
-        are to|wants? to|would like to|intends? to|(?:has|have) (?:offered|agreed|promised) to)|
-        (?<!\bI)(?<!\bwe)(?<!\byou)'ll)(?: (?:then|now|also|personally|gladly|happily|directly|soon|shortly|
+        are to|has to|have to|would have to|would need to|needs? to|must|wants? to|would like to|intends? to|(?:has|have) (?:offered|agreed|promised) to)|
+        (?<!\bI)(?<!\bwe)(?<!\byou)'ll|(?<!\bI)(?<!\bwe)(?<!\byou)'d (?:have|need) to)(?: (?:then|now|also|personally|gladly|happily|directly|soon|shortly|
         be able to|just|next|\w+ly|certainly)){{0,3}} {_TAKES}\b
     """
 )
 _SOMEBODY = pattern(
     rf"""
-    \b(?:someone|somebody|(?:one of )?(?:my|our|the) (?:[\w-]+ ){{0,4}}?(?:{OUR_PEOPLE}|specialists?|experts?|
+    \b(?:someone|somebody|(?:one of )?(?:my|our|the|your) (?:[\w-]+ ){{0,4}}?(?:{PARTIES}|specialists?|experts?|
         support|service|advisers?|advisors?|representatives?|handlers?|coordinators?|reps?|clerks?|directors?|
         complaints|claims|legal|finance|leads?|assessors?|management)|an? (?:[\w-]+ ){{0,3}}?(?:colleague|specialist|
         manager|supervisor|agent|advis[eo]r|expert|representative|member|engineer|technician|teammate|handler|
@@ -124,6 +153,10 @@ _SOMEBODY = pattern(
         (?:someone|somebody) (?:(?:more )?senior|else|higher(?: up)?|with more authority|better placed|in charge|
         above me))(?: (?:from|in|of|at|on|for) (?:the |our |\w+ ){{0,3}}(?:team|department|desk|support|office|staff|
         side|billing|logistics|service|accounts|warehouse)?)?,?\s*(?:there)?\s*$
+    \b(?!(?:which|what|who|one|some|each|either|neither|both|most|none|all|the|this|that|your|our|any|two|then)\b)\
+        (?-i:[A-Z][a-z]{{2,15}})(?: (?-i:[A-Z][a-z]+))? (?:from|in|at|on|here in) (?:the |our )?(?:[\w-]+ ?){{1,3}},?\s*$
+    \b(?:my|our|the|an?) (?:[\w-]+ ){{0,3}}?{PARTIES} (?:is|has|have|knows?|holds?|looks?|sits?|got|was|takes?|reads?)\b\
+        [^.;!?\n]{{0,50}}\band\s*$
     """
 )
 """Who will take it, before "will"."""
@@ -192,6 +225,9 @@ _FIRMS = fragment(
 )
 _POINTED = pattern(
     r"""
+    \b(?:would be|is|are|'s|'d be|was) (?:\w+ )?the (?:\w+ )?(?:one|ones|person|people|place|party|office|team|desk|
+        firm|man|woman|body|lot) (?:to (?:talk|speak|ask|contact|call|turn|go|see|write|approach|ring|deal)|who (?:can|could|
+        will)|that can|for (?:that|this))\b
     \b(?:best|first|right|proper|quickest|surest) (?:port of call|bet|place to (?:go|ask|turn|start|write|call)|
         people to (?:ask|talk|speak|call)|one to (?:ask|talk|call)|door)\b
     """
@@ -235,7 +271,7 @@ _PAST_YOU = pattern(
     \byou (?:were|had been|got|have been)\b|\bbetween\b
     """
 )
-_MINE = pattern(r"\b(?:me|I|I'm|here)\b")
+_MINE = pattern(r"\b(?:me|here)\b|\bI(?:'m| am|'ll| will)? (?!afraid|think|believe|suppose|understand|can't|cannot|would)\w+")
 _TAKING = phrases(r"tak(?:e|es|ing)|took|pick(?:s|ing)?")
 _MYSELF = pattern(r"\bI(?:'ll|'m| will| am)?,?(?: \w+,?){0,2} $")
 _VISIT = pattern(
@@ -260,7 +296,7 @@ def _sends(parties: tuple[str, ...]) -> "re.Pattern[str]":
 def check(letter: Letter) -> Iterator[Finding]:
     """The case handed over, somebody else who takes it, and the customer sent elsewhere."""
     parties = tuple(name for name in letter.case.third_parties if name.strip())
-    for sentence, hit in (*letter.hits(_HANDED_OVER), *letter.hits(_TAKEN), *_taken(letter, parties)):
+    for sentence, hit in (*letter.hits(_HANDED_OVER), *letter.hits(_HANDED_UP), *letter.hits(_TAKEN), *_taken(letter, parties)):
         if not _is_kept(letter, sentence, hit) and not _is_told(letter, sentence, hit):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
     for sentence, hit in letter.hits(_POINTED):

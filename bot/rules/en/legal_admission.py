@@ -32,9 +32,15 @@ _WHOLE = pattern(
         accountab\w+|answerable|duty|obligation|blame|bound)|(?:criminal|civil|legal|full) liab\w+)
     \blegally,? (?:speaking,? )?(?:\w+ ){0,3}?(?:we|I|our \w+|this|it) (?:\w+ ){0,3}?(?:responsib\w+|liab\w+|at fault|
         to blame|ours|in the wrong)
+    \blegally,? (?:speaking,? )?(?:\w+ ){0,4}?(?:fault|blame|responsibility|wrong|error|case) (?:\w+ )?(?:is|was|lies|
+        rests|sits|are) (?:\w+ )?(?:ours|mine|with us|on us|on our side|with me|down to us)\b
+    \b(?:against|outside|breaking|broke|breach of|violation of) the (?:\w+ )?(?:law|rules of law|statutes?|act)\b(?! \
+        (?:enforcement|firm|school))
+    \b(?:criminal|illegal|unlawful|negligent|fraudulent|discriminatory|reckless) of (?:us|me|our \w+|the \w+)\b
+    \b(?:press|lay|bring|file) charges (?:against|on) (?:us|me|our)\b
     \b(?:answerable|responsible|accountable|answer|answers) (?:\w+ ){0,4}?(?:in|before) (?:a |the )?(?:court|law)\b
     \b(?:before|in) (?:a |any |the )?(?:court|judge)(?: of law)? (?:\w+ ){0,4}?(?:lose|lost|convict\w*|guilty|our)\b
-    \byou (?:\w+ ){0,5}?(?:sue us|take us to court|press charges|win in court|win against us)\b
+    \byou(?:'d|'ll|'re)? (?:\w+ ){0,5}?(?:sue us|take us to court|press charges|win in court|win against us)\b
     \byou(?:'d|'ll| \w+)? (?:\w+ ){0,3}?(?:claim|case|right|grounds|entitled) (?:\w+ ){0,3}?(?:against us|to damages|
         in court)\b
     """

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.kinds import Severity
+from bot.rules.en.asides import said_aside
 from bot.rules.en.lexicon import NUMBER, SPAN
 from bot.rules.en.text import Hit, Letter, Sentence, negated
 from bot.rules.finding import Finding, Weight
@@ -150,6 +151,14 @@ _BELITTLED = phrases(
         working|operation|enjoyment|stay|experience|appearance|flavou?r|comfort|value|result)
     """
 )
+_DOWNRIGHT = phrases(
+    rf"""
+    (?:we|I)(?:'re| are|'m| am) (?:only |just |really |merely )*(?:talking|speaking) (?:about|of) (?:an? |one |some |the |
+        {NUMBER} )
+    {_FAILING} (?:rather than|and not|more than|and hardly) an?|more (?:of )?an? \w+ than an?
+    nothing (?:\w+ )?(?:important|vital|valuable|essential|urgent|of value|irreplaceable|precious|grave)
+    """
+)
 _OTHERS = phrases(
     r"""
     (?:most|nearly all|almost all|many|the (?:vast |great )?majority of|lots of|plenty of|all|some|thousands of|
@@ -227,6 +236,37 @@ _STILL_GOOD = pattern(
         nevertheless)\b(?![^.!?]*\b(?:late|after|days|hours|weeks|cracked|broken|but|too))
     """
 )
+_PROPORTION = phrases(
+    rf"""
+    after all(?=\W*$)|(?:don't|do not|let's not|never) forget
+    (?:remember|bear in mind|keep in mind),? (?:\w+ )?(?:that|it|you|the|we|this|these)
+    had it (?:\w+ ){{0,2}}?(?:worse|harder|tougher|rougher)|(?:worse|harder|tougher|rougher|unluckier|longer)(?: off)? \
+        than (?:you|yours|most|many|some)
+    part and parcel|comes? with (?:the territory|any|every|all)|goes? with (?:any|every|the (?:job|territory))
+    par for the course|(?:to be|only be|can be) expected|(?:these|such|those) things(?: \w+)? (?:happen|occur|come)
+    nature of (?:the|such|these|any|a)|nobody(?:'s| is) perfect|only human|not the worst
+    one (?:[\w-]+ ){{1,2}}?(?:out of|in|among|amongst|against) (?:the |your |our |over |some |nearly |
+        almost )*(?:\d+|\w+ty(?:-\w+)?|dozens?|a dozen|hundreds?|thousands?|ten|twelve|fifteen|many|scores)
+    (?:it|they|that|this|{_FAILING})(?:'ll| will| should| can| tends? to| ought to)(?: \w+)? (?:(?:buff|wash|wipe|
+        polish|rub|iron|brush|sand|dry|wear) (?:out|off|away|down)|come out in|heal|fade|settle|blow over|mend|
+        sort itself|right itself|ease off|pass)
+    (?:gets?|grows?|become|becomes) used to|full use of|(?:use|run|benefit) of the (?:\w+ )?(?:rest|whole|entire)
+    (?:all|not all|everything|nothing) (?:was|is) (?:not |n't )?lost|you (?:were|are|weren't|aren't|
+        were never)(?: \w+)? (?:out of pocket|at risk|in (?:any )?danger|long without|without (?:it|one) for long|
+        short of)
+    so (?:you|that|the|it|there|nobody|nothing|no)(?: [\w']+){{1,5}}? (?:bearable|manageable|tolerable|for long|
+        out of pocket|anything|much|lost|missed|short|harmed|worse)
+    (?:nobody|no one|no-one|nothing)(?: [\w']+)? (?:was|were|got|came|went|has been|is)(?: \w+)? (?:hurt|harmed|injured|
+        lost|stolen|to harm|permanent|broken|missed|ruined|spoiled|spoilt)
+    (?:did|was|were|went|got|had|came|managed|arrived|made|found|caught|enjoyed)(?: [\w']+){{1,6}}? (?:in the end|
+        anyway|all the same|regardless|nonetheless|nevertheless|just the same|either way|quickly enough|soon enough)
+    all of {NUMBER} (?:\w+ )?(?:{SPAN}|euros?|pounds?|dollars?)|hardly an?|scarcely an?|nothing to write home
+    make a (?:drama|fuss|meal)|(?:made|makes|make) up for (?:it|that|this)|no great (?:\w+)|neither here nor there
+    (?:otherwise|usually|normally) (?:a |an |very |quite )*(?:lovely|fine|excellent|good|great|perfect\w*|happy|
+        spotless|reliable|flawless)
+    """
+)
+"""Loose: what sets the failure in proportion, in an aside."""
 _ACTION = pattern(
     r"""
     \b(?:takes?|needs?|costs?|want|send|say|reply|choose|tell|pick|press|click|give|write|ask)\b(?: you)? (?:only|
@@ -269,9 +309,17 @@ def check(letter: Letter) -> Iterator[Finding]:
         for sentence, hit in letter.hits(wanted):
             if not _is_meant_otherwise(sentence, hit, consoles=wanted is _CONSOLED):
                 yield letter.found(__name__, weight, _HINT, hit)
-    for sentence, hit in letter.hits(_BELITTLED):
+    yield from (letter.found(__name__, weight, _HINT, hit) for hit in _beside(letter))
+    for sentence, hit in (*letter.hits(_BELITTLED), *letter.hits(_DOWNRIGHT)):
         if not (_ASIDE.search(sentence.text) or _HOPED.search(sentence.text[: hit.start - sentence.start])):
             yield letter.found(__name__, weight, _HINT, hit)
+
+
+def _beside(letter: Letter) -> Iterator[Hit]:
+    """What an aside sets in proportion."""
+    for aside, hit in said_aside(letter, _PROPORTION):
+        if not (_ASIDE.search(aside.sentence.text) or negated(aside.sentence, hit)):
+            yield hit
 
 
 def _weight(letter: Letter) -> Weight:

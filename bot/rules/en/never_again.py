@@ -123,6 +123,30 @@ _PROMISED = pattern(
         no repeat)\b
     """
 )
+_OATH = pattern(
+    r"""
+    \b(?:I|we)(?:'m| am|'re| are|'ll| can| will)?(?: \w+)? (?:guarantee\w*|promise|swear|vow|pledge|assure you|ensure|
+        (?:quite |absolutely |fully |very )?(?:confident|certain|sure)|make (?:sure|certain)|see to it)(?: that)? \
+        (?:\S+ ){0,6}?(?:next|future|every|always|on time|perfect\w*|flawless\w*|smooth\w*|without fail|never|
+        second time|(?:no|any) (?:more|further)|nothing|nobody|no one)\b(?! (?:of this|on (?:this|your)|i|we)\b)
+    \b(?:guarantee\w*|promise|you have my word|rest assured|trust me|count on it)\b(?:[^.;!?\n]|\.\d){0,60}\b(?:always|
+        never|won't|every (?:single )?time|without fail|on time,? every)\b(?! (?:know|hear|have to|need))
+    \b(?:impossible|no way|not possible|no chance|can't|cannot|can never|never can|couldn't) (?:for )?(?:\w+ ){0,4}?(?:go
+        |to go )(?:wrong|missing|astray|unnoticed)\b
+    \bimpossible (?:for|that|to) (?:\S+ ){0,5}?(?:go wrong|fail|break|miss\w*|slip\w*|los\w+|be|leave)\b
+    \bnot (?:one|a single|another) (?:\w+ ){1,3}?(?:will|is going to|shall|has to|need) (?:ever )?\w+
+    \b(?:can|will|shall|could)(?: ever)? never(?: ever)? (?:again )?(?:fail|break|leak|run out|go|slip|miss|happen|lose|
+        double|overcharge|mix|get (?:lost|mixed|missed)|be (?:late|lost|missed|forgotten|mixed|overlooked|sent|
+        sold|booked|charged|left|double))\b
+    \b(?:from now on|from here on|from today|in future|in the future|going forward|as of (?:today|now))\b(?:[^.;!?\n]|
+        \.\d){0,40}\b(?:always|every (?:single )?(?:one|time|order|guest|day)|without (?:fail|exception))\b
+    \b(?:always|every (?:single )?time|without (?:fail|exception))\b(?:[^.;!?\n]|\.\d){0,40}\b(?:from now on|from
+        here on|from today|in future|in the future|going forward)\b
+    \b(?:fully|completely|totally|entirely) (?:safe|secure|reliable|protected|immune) (?:\w+ )?(?:now|again|from)\b
+    """
+)
+_OLD_THING = pattern(r"\b(?:old|former|previous|outdated|expired|withdrawn|wrong) (?:\w+ ){1,3}$")
+_WAITING = pattern(r"\b(?:wait|write|ask|chase|hear|worry|wonder|sit)\b")
 _UNPROMISED = pattern(
     r"""
     \b(?:can|could|will|do|would|shall|must|need)(?:not|n't| not) (?:\w+ ){0,3}?(?:promise|guarantee|swear|say|claim|
@@ -140,9 +164,17 @@ _UNPROMISED = pattern(
 
 def check(letter: Letter) -> Iterator[Finding]:
     """Every oath; what is hoped, not promised, or said by the customer is none."""
-    for sentence, hit in letter.hits(_PROMISED):
-        if not _is_no_oath(letter, sentence, hit):
-            yield letter.found(__name__, SEVERITY, _HINT, hit)
+    for wanted in (_PROMISED, _OATH):
+        for sentence, hit in letter.hits(wanted):
+            if not (_is_no_oath(letter, sentence, hit) or _is_bounded(letter, sentence, hit)):
+                yield letter.found(__name__, SEVERITY, _HINT, hit)
+
+
+def _is_bounded(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
+    """Is it an old thing that is gone, or a wait that ends on a day that is named?"""
+    if _OLD_THING.search(sentence.text[: hit.start - sentence.start]):
+        return True
+    return bool(_WAITING.search(hit.text)) and bool(letter.dates_in(hit.start, sentence.end))
 
 
 def _is_no_oath(letter: Letter, sentence: Sentence, hit: Hit) -> bool:

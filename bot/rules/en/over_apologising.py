@@ -43,7 +43,7 @@ _SORRY = fragment(
 _INTENSIFIED = pattern(
     rf"""
     \b(?:{_STRONG}(?:,? (?:and )?)){{1,4}}(?:\w+ )?{_SORRY}\b
-    \b(?:sorry|apologi[sz]e) (?:\w+ )?(?:{_STRONG}|from the bottom)\b(?! (?:late|long|slow|far|badly|wrong|many|much|
+    \b(?:sorry|apologi[sz]e) (?:\w+ )?(?:{_STRONG}|from the bottom)(?:,? (?:and )?{_STRONG})*\b(?! (?:late|long|slow|far|badly|wrong|many|much|
         that|to))
     """
 )

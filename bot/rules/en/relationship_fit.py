@@ -55,11 +55,11 @@ _GUSH = phrases(
     """
 )
 _MONEY_WORD = phrases(
-    r"refund\w*|money back|reimburs\w*|vouchers?|credits?|discounts?|compensat\w*|your money|pay you back"
+    r"refund\w*|(?:money|amount|sum|price|cash) back|reimburs\w*|vouchers?|credits?|discounts?|compensat\w*|your money|pay you back"
 )
 _OFFERED = phrases(
     r"""
-    back|get|gets|have|receive|refund\w*|credit\w*|voucher|off|offer\w*|goes|comes|send|pay|return\w*|for you
+    back|get|gets|here|have|receive|refund\w*|credit\w*|voucher|off|offer\w*|goes|comes|send|pay|return\w*|for you
     is yours|choose|which|or|can|will|'ll|would|reimburs\w*
     """
 )

@@ -114,6 +114,47 @@ _WARMED = pattern(
     \bhappy end(?:ing)?\b
     """
 )
+_BARTERED = pattern(
+    rf"""
+    \b(?:once|as soon as|the moment|when|whenever|if|after|before|until|provided(?: that)?|providing|unless|assuming|
+        so long as|as long as|should|subject to|supposing) (?:\S+ ){{0,4}}?(?:your|the|those|that|these|any) \
+        (?:\w+ ){{0,2}}?(?:followers|readers|audience|subscribers|friends online|group|google \w+|facebook \w+|
+        tripadvisor \w+|trustpilot \w+|yelp \w+|instagram \w+|internet|web|newspaper|paper|papers|press|journalist|
+        reporter|ombudsman|regulator|lawyer|solicitor)\b
+    \b(?:if|once|when|after|provided(?: that)?|assuming|as soon as|the moment) you(?:'d|'ve|'ll| will| would| could|
+        can| have| were to)? (?:\w+ )?(?:let|tell|told|inform|informed|ring|rang|call|called|instruct|instructed|ask|
+        asked|write to|wrote to|drop|say) (?:\w+ )?(?:(?:your|the) )?(?:bank|card (?:company|issuer)|paypal|ombudsman|
+        lawyer|solicitor|press|papers?|council|regulator|followers|friends|trading standards|google|tripadvisor|
+        others|people|world|everyone|public|group|forum)\b
+    \b(?:take|pull|bring) (?:it|that|this|them|those) down\b
+    \b(?:is|are|was|were|go|goes|keep|reserve|reserved|meant) (?:only |just |kept )?for (?:customers|guests|people|those|
+        members|clients|tenants|parents|patients) who (?:\w+ ){{0,2}}?(?:deal|come|talk|speak|stay|keep|bring|work|write|
+        play|behave|don't|do not|haven't|have not|didn't)\b
+    """
+)
+"""Bartered for, where a remedy stands beside it."""
+_WISHED_AWAY = pattern(
+    rf"""
+    \b(?:I|we)(?:'d| would| do|'ll| will|'re| are)? (?:\w+ ){{0,2}}?(?:like|love|expect|want|hope|need|wish|appreciate|
+        prefer|welcome|see|ask|asking|looking)(?: to see| for| that| it if)? {_THE} (?:\w+ ){{0,2}}?(?:{_PUBLIC}|\w+ (?:thing|business|matter|page|stuff)) (?:\w+ ){{0,2}}?(?:to (?:go|come|be|disappear|vanish|stop)|go|goes|gone|
+        sorted|removed|settled|dealt with|tidied|cleaned up|cleared|fixed|down|first|disappear|vanish|quiet|changed|
+        off)\b
+    \b(?:see|do|sort|deal|help|happen)(?: \w+){{0,2}} (?:about|out|with|to) (?:those|that|your|the) \
+        (?:(?:\w+|one|two) )?(?:stars?|review|post|rating|comments?|google \w+|facebook \w+)\b
+    \b(?:kind|good|nice|positive|few|couple of|friendly|warm|generous|happy|glowing|honest|short) \
+        (?:[\w-]+ )?(?:lines?|words?|stars|review|recommendation|mention|shout-?out) (?:\w+ ){{0,4}}?(?:wouldn't|would|
+        never|always|might|could|goes|does)(?: not)? (?:\w+ )?(?:go amiss|hurt|hurts|harm|be (?:welcome|lovely|nice|
+        appreciated|great|only fair|kind|helpful)|help|helps|a long way|please)\b
+    \b(?:scratch(?:es)? (?:my|our|your) back|quid pro quo|one good turn|tit for tat|meet (?:us|me) half-?way|
+        (?:works|goes|cuts) both ways|(?:your|our) (?:side|half|part|end) of the (?:bargain|deal)|help (?:us|me) \
+        (?:to )?help you|do (?:us|me) the (?:same )?(?:courtesy|favou?r|kindness))\b
+    \b(?:do not|don't|not|never|without|refrain from|avoid) (?:\w+ )?(?:mention\w*|tell\w*|shar\w+|breath\w+|advertis\w+|
+        broadcast\w*|show\w*|let\w*|pass\w*|spread\w*|talk\w*|repeat\w*|boast\w*|brag\w*) (?:\S+ ){{0,6}}?(?:(?:to|with|
+        among|around) )?(?:the |your |any |our )?(?:other |rest of the |fellow )(?:members?|guests?|customers?|
+        neighbou?rs|tenants|parents|patients|passengers|people|students|residents)\b
+    \b(?:between|among) (?:us|ourselves|these (?:four )?walls|friends)\b(?=[.,;!]|\s*$)
+    """
+)
 _SILENCED = pattern(
     r"""
     \b(?:keep|keeping|kept|stay|stays|remain|remains) (?:(?:this|that|the|our|these|those|all|both|my|
@@ -201,6 +242,13 @@ _REMEDY = pattern(
         sen[dt]\w*|book\w*|process\w*|back|remed\w+|replac\w+|gift|hands|faster|quicker|button)\b
     """
 )
+_GIVEN = pattern(
+    r"""
+    \b(?:refund\w*|money|credit\w*|voucher\w*|pay(?:ment|s|ing)?|paid|transfer\w*|releas\w+|fee|fees|bill|cheque|
+        check|discount\w*|free|goodwill|gift\w*|card|remed\w+|replac\w+|compensat\w+|offer\w*|waive\w*|back|deposit)\b
+    [$\u20ac\u00a3]\s?\d
+    """
+)
 _OURS = pattern(
     r"""
     \b(?:I|we|they|nobody|no one)(?:'ll|'ve|'m|'re|'d| will| did| do| should| have| had| am| are| can| could| must|
@@ -217,7 +265,10 @@ def check(letter: Letter) -> Iterator[Finding]:
     for sentence, hit in letter.hits(_WARMED):
         if not _is_free(letter, sentence, hit) and _REMEDY.search(sentence.text):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
-    for wanted in (_SILENCED, _WAIVED):
+    for sentence, hit in letter.hits(_BARTERED):
+        if not _is_free(letter, sentence, hit) and any(_GIVEN.search(s.text) for s in letter.around(sentence)):
+            yield letter.found(__name__, SEVERITY, _HINT, hit)
+    for wanted in (_SILENCED, _WAIVED, _WISHED_AWAY):
         for sentence, hit in letter.hits(wanted):
             if not _is_free(letter, sentence, hit) and not (wanted is _WAIVED and negated(sentence, hit, 6)):
                 yield letter.found(__name__, SEVERITY, _HINT, hit)

@@ -45,7 +45,8 @@ _KNOWN = listed(
     NFL UEFA FIFA ETA RSVP NFC RAM SSD CPU GPU VPN DSL ADSL ISBN EAN MOT DVLA HMRC IRS DMV SEPA PAYG LCD OLED
     UHD HD FM DJ MA BA PHD CV HR IT TBC NB PS RE RIP MPG KWH KW DPI SPF UV ABS PVC MDF LPG TUV ISO CE HGV SUV RV
     BMX ATOL ABTA KYC ATV LPS EP FLAC WAV GDPR ICU ENT IVF HIV ADHD STEM GCSE BTEC IELTS TOEFL ESOL UCAS BLT BBQ
-    IPA
+    IPA DHL UPS DPD GLS USPS TNT EMS BMW VW KLM IBM HP LG IKEA AXA ING HSBC KFC DB SBB BA NYC LA ABC MOT RAF ITV
+    WC TBA CEO PA BST AA RAC CD MC DVLA B&B RSPCA
     """
 )
 _SHOUTED = 2
@@ -131,6 +132,44 @@ _SARCASM = phrases(
     shocking as it may|believe it or not|hard as it (?:is|may be) to believe|strange as it (?:may|sounds)
     """
 )
+_SCOLDED = phrases(
+    r"""
+    (?:as|like) (?:I|we)(?:'ve| have|'d| had)? (?:\w+ ){0,2}?(?:told|said|explained|written|wrote|mentioned|stated|
+        pointed out)(?: to)? you|as (?:already |previously |clearly |repeatedly )+(?:told|said|explained|mentioned|
+        stated|pointed)
+    for the (?:second|third|fourth|fifth|tenth|hundredth|last|umpteenth|nth) time,? (?:I|we|the|your|it|this|that)
+    (?:how many times|once and for all|like a broken record|read my lips|let me (?:spell|make) (?:it|this) (?:out|clear|
+        very clear|simple)|do I (?:have|need) to)
+    (?:no (?:need|call|cause|reason|excuse)|not necessary|uncalled|unnecessary) (?:\w+ )?for (?:that|this|such|your|
+        the|any) (?:\w+ ){0,3}?(?:language|tone|manner|words|attitude|abuse|swearing|shouting|capitals|capital letters|
+        drama|insults?|outbursts?|temper)
+    (?:that|this|your|such an?) (?:\w+ )?(?:tone|attitude|manners?|language|temper|outburst|tantrum|
+        drama)(?: \w+){0,2} (?:is|was|isn't|wasn't|will|won't|does|doesn't|helps?|gets?|makes?)
+    (?:let's|let us|don't|do not|no need to|try not to|please don't|better not|not) (?:\w+ )?(?:be|get|become) (?:so |too |
+        all |over-?|quite )?(?:dramatic|childish|silly|precious|theatrical|hysterical|petty|unreasonable|emotional|
+        carried away|melodramatic|ridiculous|personal|touchy|worked up)
+    (?:somebody|someone)(?:'s| is| has| had| got| woke| needs| clearly| must)(?: \w+){0,3} (?:bed|mood|tantrum|side|day|
+        coffee|sleep|breakfast|grumpy|cranky)
+    (?:wrong side (?:of (?:the |your )?bed)?|got out of bed|bee in your bonnet|knickers|hissy fit|tantrum)
+    (?:the )?world (?:will|would|is going to|'ll|won't|did|didn't|has|hasn't|still|keeps?|kept|goes|does)(?: \w+){0,3} \
+        (?:turn\w*|on|stop\w*|end\w*|survive\w*|spin\w*|collaps\w*)
+    if you(?:'d| would)? (?:like|want|wish|prefer|care|fancy)(?: to be| to play| to become)? an? \w+ (?:critic|expert|
+        lawyer|inspector|hotel|palace|restaurant|detective|butler|chauffeur)
+    (?:a|one) whole \w+ (?:minutes?|seconds?|pence|cents?)|all of (?:two|three|four|five|six|seven|eight|nine|ten|\d+) \
+        (?:minutes|seconds|pence|cents)
+    (?:this|it|we|here)(?:'s| is|'re| are)(?:n't| not) (?:the|an?) (?:ritz|savoy|palace|five-star|michelin|charity|zoo|
+        kindergarten|circus|spa|dictionary|butler service|psychic|wizard)
+    (?:we|I) (?:can't|cannot|couldn't|don't|won't) (?:work|do|perform) (?:miracles|magic|wonders)
+    you(?:'ve| have) (?:\w+ )?(?:made your point|had your say|had your fun|got it off your chest|outdone yourself)
+    (?:feel|feeling) better now|are we (?:done|finished|good) (?:now|here)|what (?:else|more) do you want
+    (?:if only|would that) (?:we|I|all) (?:all )?had|must be nice|(?:lucky|bully|nice|fine) for some|life is hard
+    first of all,? (?:calm|watch|mind)|I(?:'m| am) not (?:your|a) (?:\w+ )?(?:servant|maid|punch\w*|psychic|doormat)
+    (?:try|trying|next time,?|perhaps|maybe|might)(?: you)?(?: \w+)? (?:reading|read(?! (?:the|my|our) (?:second|
+        next|attached))|looking|opening|using|learn(?:ing)?)(?: \w+){0,3} (?:first|properly|next time|before|
+        for once|for a change|your eyes|the manual|the sign)
+    """
+)
+_REFUSES = pattern(r"\b(?:won't|will not|not|never|n't|nobody|instead of|rather than)(?: \w+){0,3} $")
 _SINCERE = pattern(
     r"""
     \b(?:we|I|our|mine) (?:\w+ )?obviously\b|\bobviously,? (?:we|I|our|this (?:is|was) (?:our|my))\b
@@ -171,8 +210,10 @@ def check(letter: Letter) -> Iterator[Finding]:
     for _, hit in letter.hits(_EMOJI):
         yield letter.found(__name__, SEVERITY, _NO_FACES, hit)
     for sentence, hit in letter.hits(_SARCASM):
-        if not _SINCERE.search(sentence.text):
+        if not (_SINCERE.search(sentence.text) or _REFUSES.search(sentence.text[: hit.start - sentence.start])):
             yield letter.found(__name__, "block", _SERIOUS, hit)
+    for _, hit in letter.hits(_SCOLDED):
+        yield letter.found(__name__, "block", _SERIOUS, hit)
     for _, hit in letter.hits(_JARGON):
         if fold(hit.text).lower() not in _of_the_case(letter).lower():
             yield letter.found(__name__, SEVERITY, _CLEAR, hit)
