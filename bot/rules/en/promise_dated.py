@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.kinds import Kind
-from bot.rules.en.promises import pledges
+from bot.rules.en.promises import Pledge, pledges
 from bot.rules.en.text import Hit, Letter, Sentence, negated
+from bot.rules.en.words import meanings
 from bot.rules.finding import Finding
 from bot.rules.patterns import pattern, phrases
 from bot.rules.rule import Group
@@ -67,7 +68,7 @@ _PAST = pattern(
 def check(letter: Letter) -> Iterator[Finding]:
     """Undated commitments, vague times, and messages without a next step."""
     made = pledges(letter)
-    undated = [p for p in made if p.when is None]
+    undated = [p for p in made if p.when is None and not _is_settled(letter, p)]
     for pledge in undated:
         yield letter.found(__name__, SEVERITY, _HINT, pledge.at)
     told = {p.sentence.index for p in undated}
@@ -89,15 +90,29 @@ def _vague(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
     """Vague times of what is to come, without a date beside them."""
     for sentence, hit in letter.hits(_VAGUE):
         to_come = _TO_COME.search(sentence.text) or not _PAST.search(sentence.text)
-        if to_come and not _is_dated(letter, sentence) and not negated(sentence, hit):
+        if to_come and not _is_dated(letter, sentence, hit) and not negated(sentence, hit):
             yield sentence, hit
     for sentence, hit in letter.hits(_HASTE):
         if _WILL.search(sentence.text) and not _is_dated(letter, sentence) and not negated(sentence, hit):
             yield sentence, hit
 
 
-def _is_dated(letter: Letter, sentence: Sentence) -> bool:
-    return any(w.precision in ("absolute", "weekday") for w in letter.dates_in(sentence.start, sentence.end))
+def _is_dated(letter: Letter, sentence: Sentence, hit: Hit | None = None) -> bool:
+    """Is there a date in the sentence; one that is not that of a later promise ("… soon, and I'll write by Friday")?"""
+    later = [p for p in pledges(letter) if hit and p.sentence is sentence and p.at.start > hit.end]
+    taken = {p.when.start for p in later if p.when}
+    dates = letter.dates_in(sentence.start, sentence.end)
+    return any(w.precision in ("absolute", "weekday") and w.start not in taken for w in dates)
+
+
+def _is_settled(letter: Letter, pledge: Pledge) -> bool:
+    """Is it a standing arrangement that the facts know: "we pay the courier"?"""
+    said = meanings(pledge.at.text)
+    return any(len(said & meanings(fact)) >= _SETTLED and _PRESENT.search(fact) for fact in letter.case.facts)
+
+
+_SETTLED = 2  # words
+_PRESENT = pattern(r"^\W*(?:we|I|you|they|it|he|she) (?!(?:was|were|had|did)\b)[a-z]+\b(?<!ed)")
 
 
 GOOD = (

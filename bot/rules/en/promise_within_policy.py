@@ -45,6 +45,13 @@ _OUTCOME = phrases(
 )
 _PAST = phrases(r"was|were|had|should|did|you (?:paid|ordered|wrote)|we (?:sent|booked|missed)")
 _GENERAL = "this"
+_ARRANGED = phrases(
+    r"""
+    confirm\w*|settle[ds]?|arrange[ds]?|book(?:ed|s)?|agree[ds]?|fix(?:ed)? (?:a|the) date
+    set (?:it |this |that )?(?:up|going)|put (?:it |this |that )?through|register\w*|start\w*|begins?|note[ds]?
+    reserve[ds]?|decide[ds]?|pick|choose
+    """
+)
 _CALENDAR = meanings(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december 2025 2026 2027 2028 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27"
@@ -83,13 +90,31 @@ def _keys(letter: Letter, pledge: Pledge) -> list[str]:
     earliest = letter.case.policy.earliest
     if pledge.kind == "update":
         return [pledge.kind] if pledge.kind in earliest else []
-    part = _part(letter, pledge)
-    said = meanings(part) if not BEGINS.search(part) else frozenset()
-    named = {key for key in earliest if meanings(key) and meanings(key) <= said}
-    labels = [(option.kind, meanings(option.label)) for option in letter.case.options if option.kind in earliest]
+    own = _clause(letter, pledge)
+    if BEGINS.search(own):
+        return []
+    keys = _named(letter, own)
+    if not keys and not _ARRANGED.search(own):
+        keys = _named(letter, _part(letter, pledge)) | ({pledge.kind} & set(earliest))
+    return [key for key in earliest if key in keys]
+
+
+def _named(letter: Letter, text: str) -> set[str]:
+    """The kinds that a text names, by their own names or by what their options offer."""
+    case, said = letter.case, meanings(text)
+    named = {key for key in case.policy.earliest if meanings(key) and meanings(key) <= said}
+    labels = [(o.kind, meanings(o.label)) for o in case.options if o.kind in case.policy.earliest]
     shared = frozenset.intersection(*(label for _, label in labels)) if len(labels) > 1 else frozenset()
-    named |= {kind for kind, label in labels if (label - shared) & said}
-    return [key for key in earliest if key in named or key == pledge.kind]
+    return named | {kind for kind, label in labels if (label - shared - _CALENDAR) & said}
+
+
+def _clause(letter: Letter, pledge: Pledge) -> str:
+    """The clause in which the date stands."""
+    sentence, when = pledge.sentence, pledge.when
+    inside = when is not None and sentence.start <= when.start < sentence.end
+    place = when.start if when is not None and inside else pledge.at.start
+    clause = sentence.clause(place - sentence.start)
+    return letter.wording[clause.start : clause.end]
 
 
 def _part(letter: Letter, pledge: Pledge) -> str:

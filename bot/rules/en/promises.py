@@ -91,7 +91,8 @@ _IT_WILL = fragment(
     \b(?:ships|arrives|goes (?:out|back|off|to you|into the post)|comes (?:back|to you|with)|reaches you|
         lands (?:in|on|with)|leaves (?:our|the warehouse|us|here|today|tomorrow|by|on)|follows (?:by|on|today|
         tomorrow|shortly|soon)|is (?:back|with you|yours|at your door) by)\b
-    (?:'ll|\bwill|\b(?:is|are) going to) (?:also |then |now )?(?:ship|arrive|go (?:out|back|off|to)|
+    (?<!\bI)(?<!\bwe)(?:'ll|(?<!\bI[ ])(?<!\bwe[ ])\bwill|\b(?:is|are) going to) (?:also |then |now )?(?:ship|arrive|
+        go (?:out|back|off|to)|
         come (?:back|to|with)|reach|land|follow|leave (?:our|us|here|the)|be (?:\w+ly )?(?:(?!delighted|pleased|
         needed|required|honou?red|thrilled|relieved|red)[a-z]{3,}ed\b|sent|shipped|
         refunded|delivered|credited|with you|in your|on (?:its|the|your)|back|replaced|done|fixed|ready|posted|
@@ -120,7 +121,7 @@ _DEADLINE = pattern(r"\b(?:by|until|till|before|no later than|latest)[\s:,]*(?:a
 _PAST = phrases(
     r"""
     was|were|had|did|arrived|came|wrote|paid|ordered|promised|due|told|called|should|said|sent|written|have been
-    has been|got|happened|booked|since|from|dated|went|gone|left|reached|shipped|refunded
+    has been|got|happened|booked|(?:since|from|dated)(?=\W*$)|went|gone|left|reached|shipped|refunded
     gave|took|came|wrote|spoke|began|broke|chose|drove|fell|knew|saw|drew|grew|flew|threw|wore|tore|stole|woke|froze
     rang|became|meant|wanted|needed|missed|waited|lost|thought|stood|sat|kept
     (?:is|are) being (?!shipped|sent|dispatched|refunded|delivered)
@@ -292,6 +293,9 @@ def _offered(letter: Letter, sentence: Sentence, bound: set[int]) -> Iterator[Pl
         lead = when.end
 
 
+_NEW_SUBJECT = pattern(r"(?:[,;:]| and| but| so| while) (?=(?:I|we|you|it|he|she|they|the|your|our|my|next)\b)")
+
+
 def _is_hour(letter: Letter, when: When) -> bool:
     """Is it an hour of any day: "open until 18:00"?"""
     return when.precision == "day" and not _DAY.search(letter.wording[when.start : when.end])
@@ -309,6 +313,8 @@ _COMES = phrases(
 def _is_told(letter: Letter, sentence: Sentence, when: When, before: str) -> bool:
     """Is the date part of what has happened: "it was due on the 6th", "on Tuesday our courier came"?"""
     after = letter.wording[when.end : sentence.end]
+    if when.day and letter.case.now and when.day > letter.case.now.date():
+        before = _NEW_SUBJECT.split(before)[-1]
     opens = not re.sub(r"\b(?:on|by|at|this|and)\b", "", before, flags=re.IGNORECASE).strip(" ,")
     return bool(
         _PAST.search(before)

@@ -17,7 +17,7 @@ from bot.rules.en.promises import is_ahead, pledges
 from bot.rules.en.text import Hit, Letter, Sentence
 from bot.rules.en.words import APOLOGY, meanings
 from bot.rules.finding import Finding
-from bot.rules.patterns import fragment, pattern, phrases
+from bot.rules.patterns import fragment, pattern, phrases, tokens
 from bot.rules.rule import Group
 
 SEVERITY: Final = "require"
@@ -99,6 +99,7 @@ _UNCERTAIN = (Fault.UNCLEAR, Fault.NOT_OURS)
 _NEEDED = 2  # content words shared with the cause
 _SOON = 2  # sentences after "I don't know yet" in which the date of the answer may stand
 _LEAD = phrases(r"why|reasons?|cause|how (?:it|this|that|so|come|the)|explanation|behind|like this|what happened")
+_OPENS = tokens(r"(?:(?:it|this|that)(?:'s| is| was))?", re.IGNORECASE)
 _SO = phrases(
     r"""
     because|since|as|so|reason|cause|caused|why|due to|owing to|explanation|came (?:about|of|from|to)|happened|how
@@ -146,7 +147,12 @@ def _rests_on(text: str, case: Case) -> bool:
     own = known - meanings(" ".join(case.failures)) or known
     if not known or not own & said:
         return False
-    return len(known & said) >= min(_NEEDED, len(known)) or bool(_SO.search(text))
+    return _shares(text, case) or bool(_SO.search(text))
+
+
+def _shares(text: str, case: Case) -> bool:
+    known = meanings(case.cause or "")
+    return bool(known) and len(known & meanings(text)) >= min(_NEEDED, len(known))
 
 
 def _says_unknown(letter: Letter) -> bool:
@@ -182,12 +188,13 @@ def _empty(letter: Letter) -> Iterator[Finding]:
 
 def _invented(letter: Letter) -> Iterator[Finding]:
     case = letter.case
-    if not (case.cause or case.failures or case.facts) or (case.cause and _gives_cause(letter)):
+    if not (case.cause or case.failures or case.facts) or _is_told(letter):
         return  # beside the true reason, "because" tells of what it cost and of what we do
     for sentence, hit in letter.hits(_REASON):
         reason = sentence.text[hit.end - sentence.start :]
         if (
             _is_about_failure(letter, sentence, hit)
+            and not _tells_impact(sentence.text[: hit.start - sentence.start], case)
             and not letter.says(sentence, _UNKNOWN)
             and not _OTHER_MATTER.match(reason)
             and not _is_grounded(letter, reason)
@@ -196,6 +203,19 @@ def _invented(letter: Letter) -> Iterator[Finding]:
             yield letter.found(
                 __name__, SEVERITY, "This reason is not in the case: give the confirmed one, or record it first.", at
             )
+
+
+def _is_told(letter: Letter) -> bool:
+    """Is the confirmed cause told in words of its own, by more than a word it happens to share?"""
+    case = letter.case
+    told = (_with_lead(letter, s) for s in letter.sentences)
+    return any(_shares(text, case) and _rests_on(text, case) for text in told)
+
+
+def _tells_impact(before: str, case: Case) -> bool:
+    """Does the reason explain what it cost: "your son missed the final because he couldn't borrow the book"?"""
+    impact = meanings(case.impact)
+    return bool(impact) and len(impact & meanings(before)) >= min(_NEEDED, len(impact))
 
 
 def _is_about_failure(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
@@ -209,15 +229,15 @@ def _is_about_failure(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
         or APOLOGY.search(before)
         or re.search(r"happened|reason|cause|delay|explanation|why", sentence.text, re.IGNORECASE)
     )
-    opening = not before.strip() and concrete().search(near)
+    opening = _OPENS.fullmatch(before.strip()) and concrete().search(near)
     return bool(told or opening)
 
 
 def _is_grounded(letter: Letter, reason: str) -> bool:
     """Does it rest on the cause, on one fact, or does it restate a failure as our act?"""
     case = letter.case
-    cause, said = meanings(case.cause or ""), {m for m in meanings(reason) if not m.isdigit()}
-    if cause and len(cause & meanings(reason)) >= min(_NEEDED, len(cause)):
+    said = {m for m in meanings(reason) if not m.isdigit()}
+    if _shares(reason, case):
         return True
     ours = re.match(r"[\s:,]*(?:that\s+)?(?:I|we)\b", reason, re.IGNORECASE)
     acts = meanings(" ".join((*case.failures, case.fix_done, case.cause or "")))
