@@ -7,8 +7,10 @@ lowers the view of whoever apologises; naming the person or the act does not (20
 from collections.abc import Iterator
 from typing import Final
 
-from bot.rules.en.ownership import is_owned, owns
-from bot.rules.en.text import Letter, Sentence, negated
+from bot.rules.en.asides import Aside, said_aside
+from bot.rules.en.ownership import owned
+from bot.rules.en.text import Hit, Letter, Sentence, negated
+from bot.rules.en.words import meanings
 from bot.rules.finding import Finding, Weight
 from bot.rules.patterns import fragment, pattern, phrases
 from bot.rules.rule import Group
@@ -20,45 +22,44 @@ _HINT = 'Say who did it: "we missed …", "we sent …".'
 _BE = r"(?:was|were|got|gets|has\s+been|have\s+been|had\s+been|been|being|is|are)"
 _ADVERB = fragment(
     r"""
-    (?: (?:\w+ly|also|simply|just|then|sadly|never|not|somehow|once|again|all|both|even|by mistake|in error|
-        already|initially|yet|indeed|still)){0,3}
+    (?: (?:\w+ly|also|simply|just|then|sadly|never|not|somehow|once|again|all|both|even|by mistake|in error|already|
+        initially|yet|indeed|still)){0,3}
     """
 )
 _HARMED = fragment(
     r"""
-    (?:made|missed|lost|delayed|overlooked|forgotten|ignored|dropped|mishandled|mixed up|messed up|misplaced|
-        misrouted|misread|misdirected|mislaid|misfiled|mistyped|mislabel+ed|mis\w{3,12}ed|damaged|broken|
-        cracked|neglected|skipped|overcharged|double[- ]?(?:charged|booked|billed)|charged twice|billed twice|
-        disregarded|left (?:unanswered|unread|out|behind|lying|open|without)|held (?:up|back)|botched|bungled|
-        ruined|spoiled|swallowed|stuck|stranded|omitted|caused|introduced|postponed|wasted|let down|
-        disappointed|inconvenienced|affected|impacted|compromised|dealt with (?:badly|poorly|late)|
-        not (?:\w+ly )?\w+(?:ed|en|t|d)|put (?:on the wrong|in the wrong|aside|off)|bounced|deleted|
-        disconnected|scratched|oversold|overbooked|mixed)
+    (?:made|missed|lost|delayed|overlooked|forgotten|ignored|dropped|mishandled|mixed up|messed up|misplaced|misrouted|
+        misread|misdirected|mislaid|misfiled|mistyped|mislabel+ed|mis\w{3,12}ed|damaged|broken|cracked|neglected|
+        skipped|overcharged|double[- ]?(?:charged|booked|billed)|charged twice|billed twice|disregarded|
+        left (?:unanswered|unread|out|behind|lying|open|without)|held (?:up|back)|botched|bungled|ruined|spoiled|
+        swallowed|stuck|stranded|omitted|caused|introduced|postponed|wasted|let down|disappointed|inconvenienced|
+        affected|impacted|compromised|dealt with (?:badly|poorly|late)|not (?:\w+ly )?\w+(?:ed|en|t|d)|
+        put (?:on the wrong|in the wrong|aside|off)|bounced|deleted|disconnected|scratched|oversold|overbooked|mixed)
     """
 )
 _NEUTRAL = fragment(
     r"""
-    (?:sent|booked|shipped|packed|charged|billed|delivered|dispatched|routed|handled|processed|entered|selected|
-        chosen|assigned|closed|cancelled|canceled|scheduled|answered|registered|recorded|filed|taken|given|
-        treated|placed|put|set|printed|installed|prepared|served|quoted|communicated|done|read|checked|typed|
-        noted|picked|marked|used|applied|stored|sorted|deducted|debited)
+    (?:sent|booked|shipped|packed|charged|billed|delivered|dispatched|routed|handled|processed|entered|selected|chosen|
+        assigned|closed|cancelled|canceled|scheduled|answered|registered|recorded|filed|taken|given|treated|placed|put|
+        set|printed|installed|prepared|served|quoted|communicated|done|read|checked|typed|noted|picked|marked|used|
+        applied|stored|sorted|deducted|debited)
     """
 )
 _MODIFIED = fragment(
     r"""
-    (?:late|too late|wrong(?:ly)?|the wrong|in the wrong|to the wrong|slow|by the slow\w*|twice|instead|
-        incorrectly|incomplete|without|by mistake|in error|by accident|improperly|poorly|badly|too early|
-        prematurely|not as|unanswered|where|rather than)
+    (?:late|too late|wrong(?:ly)?|the wrong|in the wrong|to the wrong|slow|by the slow\w*|twice|instead|incorrectly|
+        incomplete|without|by mistake|in error|by accident|improperly|poorly|badly|too early|prematurely|not as|
+        unanswered|where|rather than)
     """
 )
 _PASSIVE = pattern(
     rf"""
-    \b{_BE}{_ADVERB} (?:{_HARMED}|{_NEUTRAL}\b(?:[^.,;!?\n]|[.,]\d){{0,50}}?\b{_MODIFIED}|(?:in)?(?:correctly|wrongly|
-        mistakenly|erroneously|inadvertently|accidentally|unfortunately) \w+(?:ed|en|t|d))\b
+    \b{_BE}{_ADVERB} (?:{_HARMED}|{_NEUTRAL}\b(?:[^.,:;!?\n]|[.,:]\d){{0,50}}?\b{_MODIFIED}|(?:in)?(?:correctly|
+        wrongly|mistakenly|erroneously|inadvertently|accidentally|unfortunately) \w+(?:ed|en|t|d))\b
     \b(?:wrongly|mistakenly|erroneously|incorrectly|inadvertently|accidentally) (?:{_NEUTRAL}|{_HARMED})\b
-    \b{_BE} (?:not|never) (?:\w+ly )?(?:{_NEUTRAL}|{_HARMED}|followed|met|kept|up to|passed|told|informed|seen|
-        noticed|caught|escalated|replied|responded|acted|looked|dealt|acknowledged|honou?red|fulfilled|
-        looked after|honored|forwarded|delivered)\b
+    \b{_BE} (?:not|never) (?:\w+ly )?(?:{_NEUTRAL}|{_HARMED}|followed|met|kept|up to|passed|told|informed|seen|noticed|
+        caught|escalated|replied|responded|acted|looked|dealt|acknowledged|honou?red|fulfilled|looked after|honored|
+        forwarded|delivered)\b
     \b(?:never|not|n't) (?:got|been) (?:\w+ly )?(?:written|sent|read|answered|booked|checked|packed|shipped|passed|
         done|made|\w{3, 12}ed)\b
     \b(?:wrong|slow|incorrect|cheaper?|old|other) \w+ (?:\w+ )?(?:was|were|got|had been|has been|
@@ -67,36 +68,65 @@ _PASSIVE = pattern(
 )
 _BAD_NOUN = fragment(
     r"""
-    (?:mistakes?|errors?|mix-?ups?|oversights?|misunderstandings?|confusion|breakdowns?|lapses?|delays?|
-        hiccups?|mishaps?|slip-?ups?|slips?|glitch(?:es)?|failures?|miscommunications?|problems?|issues?|gaps?|
-        hitch(?:es)?|snags?|irregularit(?:y|ies)|discrepanc(?:y|ies)|inaccurac(?:y|ies)|faults?|incidents?|
-        shortcomings?|omissions?|mess|misfortune|accident|fumble|blip|hold-?ups?|setbacks?)
+    (?:mistakes?|errors?|mix-?ups?|oversights?|misunderstandings?|confusion|breakdowns?|lapses?|delays?|hiccups?|
+        mishaps?|slip-?ups?|slips?|glitch(?:es)?|failures?|miscommunications?|problems?|issues?|gaps?|hitch(?:es)?|
+        snags?|irregularit(?:y|ies)|discrepanc(?:y|ies)|inaccurac(?:y|ies)|faults?|incidents?|shortcomings?|omissions?|
+        mess|misfortune|accident|fumble|blip|hold-?ups?|setbacks?)
     """
 )
 _NOBODY = phrases(
     rf"""
     there (?:was|were|has been|have been|had been|seems to have been|appears to have been|
         must have been) (?:\w+ ){{0,3}}?{_BAD_NOUN}
-    {_BAD_NOUN} (?:\w+ ){{0,5}}?(?:occurred|occur|happened|happens?|arose|crept in|took place|came about|
-        slipped|emerged|appeared|led to|resulted|caused|meant|made|kept|prevented|has crept|was made|were made|
-        got in)
+    {_BAD_NOUN} (?:\w+ ){{0,5}}?(?:occurred|occur|happened|happens?|arose|crept in|took place|came about|slipped|
+        emerged|appeared|led to|resulted|caused|meant|made|kept|prevented|has crept|was made|were made|got in)
     (?:something|things?|it|this|that|everything|a lot|(?!(?:what|how|where|whatever|
-        nothing)\b)\w+) (?:\w+ly )?(?:went|has gone|have gone|had gone|gone) (?:\w+ly )?(?:wrong|astray|missing|
-        amiss|awry|sideways|unanswered|unnoticed|unread|lost|off track|to the wrong)
-    (?:something|things?|a \w+|it|this|note|message|order|mail|request|that) slipped|(?:slipped|slip|fell|fallen|
-        fall|slid) (?:through|between|past|by the)\b|(?:ended|wound) up\b
-    (?:\w+) (?:did not|didn't|never|failed to|has not|hasn't|had not|hadn't) (?:\w+ )?(?:go|gone|
-        run) (?:\w+ )?(?:as|to|smoothly|well|right|according)
+        nothing)\b)\w+) (?:\w+ly )?(?:went|has gone|have gone|had gone|gone) (?:\w+ly )?(?:wrong|astray|missing|amiss|
+        awry|sideways|unanswered|unnoticed|unread|lost|off track|to the wrong)
+    (?:something|things?|a \w+|it|this|note|message|order|mail|request|that) slipped|(?:slipped|slip|fell|fallen|fall|
+        slid) (?:through|between|past|by the)\b|(?:ended|wound) up\b
+    (?:\w+) (?:did not|didn't|never|failed to|has not|hasn't|had not|hadn't) (?:\w+ )?(?:go|gone|run) (?:\w+ )?(?:as|
+        to|smoothly|well|right|according)
     fell (?:short|victim)
     found (?:its|their) way (?:into|onto|on|to|in)
     got (?:lost|stuck|mixed|missed|delayed|held|buried|cracked|broken|damaged|crossed|confused)
     (?:wires?|lines|signals) (?:were |got )?crossed|(?:the|our) ball was dropped
     (?:note|message|e-?mail|letter|ticket|request|order|parcel|mail) (?:\w+ ){{0,2}}?(?:sat|lay|remained|stayed|
         lingered|disappeared|vanished|escaped|was buried|got buried|fell|slipped|stalled|languished)
-    (?:an?|some|the|your) (?:\w+ ){{0,2}}(?:reply|answer|response|delivery|refund) (?:was|were) (?:never|
-        not) \w+
+    (?:an?|some|the|your) (?:\w+ ){{0,2}}(?:reply|answer|response|delivery|refund) (?:was|were) (?:never|not) \w+
     """
 )
+_TOLD = pattern(
+    r"""
+    \b(?:was|were|got|gets|had been|has been|have been)(?: (?:\w+ly|also|simply|just|then|never|not|somehow|once|again|
+        all|both|even|already|by mistake|in error)){0,3} (?:\w{2,}ed|\w+en|put|set|sent|lost|left|made|kept|sold|told|
+        held|built|cut|read|shut|laid|bound|bent|burnt|torn|worn|drawn|thrown|done|gone)\b
+    \bn't (?:\w+ly )?(?:\w{2,}ed|\w+en|put|set|sent|made|kept|told|read|done)\b
+    \b(?:went|fell|came|slipped|ended|wandered|turned) (?!up\b)(?:\w+ )?(?:nowhere|astray|missing|wrong|out|up|through|
+        to the wrong|in the wrong|into the wrong|unnoticed|unanswered|unread|dark|off|down|under|behind|by the \w+)\b
+    \b(?:never|not|n't) (?:reached|arrived|came|come|left|saw|went|go|made it|turned up|showed|showed up|got)\b
+    \bno (?:\w+ ){1,3}(?:was|were|had been|has been|went|came) (?:\w+ )?(?:sent|made|given|put|taken|done|noted|
+        entered|passed|out|in|up)\b
+    """
+)
+"""A failure told without its doer, in whatever words; what it tells is the case's."""
+_MENDED = pattern(
+    r"""
+    \b(?:now|again|since|today|this (?:morning|afternoon|evening|week)|yesterday|already|meanwhile|so that)\b
+    \b(?:reversed|returned|refunded|corrected|found|fixed|replaced|repaired|stopped|cancel+ed|withdrawn|located|
+        ordered|removed|restored|tested|changed|scanned|traced|credited|reprinted|reopened|re-opened|released|resolved|
+        sorted out|put right|collected|cleared|mended|rebooked|resent|re-sent|refilled|reset|counted|measured|weighed|
+        asked|promised|new)\b
+    """
+)
+_PERCEIVED = pattern(
+    r"""
+    ^(?:I|we)(?:'ve| have|'d| had)?(?: \w+ly| now| just| also| since| already)* (?:looked|checked|read|found|seen|saw|
+        noticed|traced|learn\w+|heard|asked|spoken|spoke|gone|went|opened|compared|searched|
+        had a look)\b[^:]{0,60}(?::| that\b|,)
+    """
+)
+"""What we found out is no deed of ours: "I've looked at it: the reminder was sent to the wrong flat"."""
 _BY_US = pattern(
     r"""
     \b(?:by|with|because of|on) (?:us|me|our)\b|\bof (?:ours|mine|us)\b|\bon (?:our|my) (?:side|part|end)\b
@@ -106,8 +136,9 @@ _BY_US = pattern(
 _SELF = pattern(r"\b(?:I|we) (?:\w+ )?$")
 _YET = pattern(
     r"""
-    \b(?:why|how|as you \w+,?|you (?:wrote|say|said|mention\w*)(?: that)?|if|whether|when|until|once|unless|
-        nothing|before|what|that it|can|could|will|would|to|make sure) (?:\w+ ){0,3}$
+    \b(?:thank\w*|grateful|appreciate\w*|glad)\b[^.;:!?\n]{0,90}$
+    \b(?:why|how|as you \w+,?|you (?:wrote|say|said|mention\w*)(?: that)?|if|whether|when|until|once|unless|nothing|
+        before|what|that it|can|could|will|would|to|make sure) (?:\w+ ){0,3}$
     'll $
     """
 )
@@ -116,14 +147,34 @@ _YET = pattern(
 def check(letter: Letter) -> Iterator[Finding]:
     """Failures that nobody did; blocked unless the draft owns something, unmarked where it is owned nearby."""
     hits = [(s, h) for wanted in (_PASSIVE, _NOBODY) for s, h in letter.hits(wanted)]
-    weight: Weight = "warn" if hits and owns(letter) else SEVERITY
-    for sentence, hit in hits:
-        if (
-            not _told(sentence, hit.start, hit.end)
-            and not negated(sentence, hit, 2)
-            and not _owned_nearby(letter, sentence)
-        ):
+    own = any(_is_owned(letter, sentence) for sentence in letter.sentences)
+    weight: Weight = "warn" if own else SEVERITY
+    found = {h.start for s, h in hits if not _is_fine(letter, s, h)}
+    for _, hit in hits:
+        if hit.start in found:
             yield letter.found(__name__, weight, _HINT, hit)
+    if not own and not found:
+        for aside, hit in said_aside(letter, _TOLD):
+            if _tells_failure(letter, aside) and not _MENDED.search(aside.text):
+                yield letter.found(__name__, SEVERITY, _HINT, hit)
+
+
+def _is_fine(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
+    owned_nearby = any(_is_owned(letter, near) for near in letter.around(sentence))
+    return _told(sentence, hit.start, hit.end) or negated(sentence, hit, 2) or owned_nearby
+
+
+def _tells_failure(letter: Letter, aside: Aside) -> bool:
+    """Does a clause that is not about the customer tell what failed, or why?"""
+    if _BY_US.search(aside.text) or _ABOUT_YOU.match(aside.text):
+        return False
+    failed = [meanings(words) for words in (*letter.case.failures, letter.case.cause or "") if words]
+    said = meanings(aside.text)
+    return any(len(said & words) >= min(_FEW, len(words)) for words in failed if words)
+
+
+_FEW = 2
+_ABOUT_YOU = pattern(r"^(?:and |but |so |that )?you\b")
 
 
 def _told(sentence: Sentence, start: int, end: int) -> bool:
@@ -131,14 +182,14 @@ def _told(sentence: Sentence, start: int, end: int) -> bool:
     before, after = sentence.text[: start - sentence.start], sentence.text[end - sentence.start :]
     return bool(
         _SELF.search(before[-20:])
-        or _YET.search(before[-30:])
+        or _YET.search(before[-120:])
         or _BY_US.search(after[:50])
         or _BY_US.search(sentence.text[start - sentence.start : end - sentence.start])
     )
 
 
-def _owned_nearby(letter: Letter, sentence: Sentence) -> bool:
-    return any(is_owned(letter, near) for near in letter.around(sentence))
+def _is_owned(letter: Letter, sentence: Sentence) -> bool:
+    return any(not _PERCEIVED.search(hit.text) for hit in owned(letter, sentence))
 
 
 GOOD = (
@@ -157,6 +208,10 @@ GOOD = (
     "We found that the shade was cracked; we had packed it badly.",
     "Your refund has been booked.",
     'You say "mistakes were made is what they told me".',
+    "[ack] Thank you for telling us that the shade was cracked. I'm Sam and I'll write by Thursday 19 November, 17:00.",
+    "[update] The cracked shade was found this morning, and the new one is packed.",
+    "[ack] You were sent a cracked shade. I'm Sam and I'm looking at it.",
+    "[update] Two things are done: the wrong label is off, and the new lamp is packed.",
 )
 BAD = (
     "Mistakes were made with your order.",
@@ -175,4 +230,8 @@ BAD = (
     "It appears that the express option was not selected.",
     "A delay happened.",
     "The parcel was held back for eight days.",
+    "[update] I've looked at it: the lamp was sent by the slow service, and your note got left unanswered.",
+    "[update] Hello Dana, economy shipping was booked for your order. I'll write by Thursday 19 November.",
+    "[ack] Your note of 9 November never reached anybody. I'm Sam and I'm on it.",
+    "[update] No answer was sent to your note of 9 November.",
 )

@@ -22,34 +22,40 @@ GROUP = Group.OWNERSHIP
 _HINT = 'Take the condition away and say what we did: "I\'m sorry we …".'
 _CONDITION = pattern(
     r"""
-    \b(?P<word>if|whether|in case|in the event|unless|provided|assuming|supposing|suppose|were (?:we|it|there|
-        this|that) to|to (?:the|whatever|any|what) (?:extent|degree)|insofar|inasmuch|in so far|whatever|
-        whichever|wherever|where(?:ver)? (?:we|this|that|it|there|our \w+) (?:may|might|caused|brought|(?:have |
-        has )?(?:fallen|fell|failed))|(?:for|about|over|regret) any(?! (?:longer|more\b|questions)) \w+|
-        to (?:anyone|anybody|those|all|everyone|any|the) (?:customers? |guests? |people |users? )?(?:who|that|
-        affected|concerned|impacted|
-        offended|hurt|upset)|(?:anyone|anybody) (?:who|affected|offended)|had (?:we|it|this|that|there|our|any)|
-        should (?:this|it|that|there|you have|you feel|you find|we|our|the|any|anything|something|my|these)|
-        (?:may|might) (?:well |possibly |perhaps |also )?have|(?:may|might) (?:feel|seem|appear|be)|
-        could (?:possibly |well |perhaps )?have (?:caused|been (?:caused|seen|perceived|felt|experienced|
-        inconvenien\w+))|any (?:\w+ ){0,3}(?:caused|felt|experienced|suffered|arising|resulting|you|that|which|
-        on our part)|any (?:inconvenience|trouble|upset|distress|offen[cs]e|confusion|disappointment|
-        frustration|discomfort|harm|hurt|problems?|errors?|mistakes?|shortcomings?|failings?|delays?)|
-        (?:perceived|possible|potential|alleged|apparent) \w+|possibly|perhaps)\b
+    \b(?P<word>if|whether|in case|in the event|unless|provided|providing|assuming|supposing|suppose|(?:as|so|
+        in so) far as|inas(?:much)? as|were (?:we|it|there|this|that) to|to (?:the|whatever|any|what) (?:extent|
+        degree)|insofar|inasmuch|in so far|whatever|whichever|wherever|where(?:ver)? (?:we|this|that|it|there|
+        our \w+) (?:may|might|caused|brought|(?:have |has )?(?:fallen|fell|failed))|(?:for|about|over|
+        regret) any(?! (?:longer|more\b|questions)) \w+|to (?:anyone|anybody|those|all|everyone|any|
+        the) (?:customers? |guests? |people |users? )?(?:who|that|affected|concerned|impacted|offended|hurt|upset)|
+        (?:anyone|anybody) (?:who|affected|offended)|had (?:we|it|this|that|there|our|any)|should (?:this|it|that|
+        there|you have|you feel|you find|we|our|the|any|anything|something|my|these)|(?:may|might) (?:well |possibly |
+        perhaps |also )?have|(?:may|might) (?:feel|seem|appear|be)|could (?:possibly |well |perhaps )?have (?:caused|
+        been (?:caused|seen|perceived|felt|experienced|inconvenien\w+))|any (?:\w+ ){0,3}(?:caused|felt|experienced|
+        suffered|arising|resulting|you|that|which|on our part)|any (?:inconvenience|trouble|upset|distress|offen[cs]e|
+        confusion|disappointment|frustration|discomfort|harm|hurt|problems?|errors?|mistakes?|shortcomings?|failings?|
+        delays?)|(?:perceived|possible|potential|alleged|apparent) \w+|possibly|perhaps)\b
     """
 )
+_WHERE = pattern(
+    r"""
+    ^\W*(?:[A-Z]\w+, )?where(?:ver)? (?:this|that|it|there|we|our|your|the|any|an?|something|things)\b(?!.*\?\s*$)
+    \b(?:prepared|willing|ready|happy|glad|inclined) to (?:say (?:we are |I am )?sorry|apologi[sz]e)\b
+    """
+)
+"""A condition without an if: "where our packing fell short, I apologise", "we are prepared to apologise"."""
 _CHOICE = phrases(
     r"""
-    you(?:'d|\s+would)? (?:like|prefer|want|choose|need|decide|wish|pick|ask|say|tell|write|reply|agree|
-        have (?:any |more |other )?questions|would rather|still want|can|let|send|keep|take)
+    you(?:'d|\s+would)? (?:like|prefer|want|choose|need|decide|wish|pick|ask|say|tell|write|reply|agree|have (?:any |
+        more |other )?questions|would rather|still want|can|let|send|keep|take)
     suits? you|(?:better|best) for you|works? (?:better )?for you|that (?:suits|works)
     (?:a|the) \w+ (?:\w+ )?suits
     """
 )
 _COMPLEMENT = pattern(
     r"""
-    \b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|know|knew|check(?:s|ed|ing)?|see|tell|told|say|said|sure|clear|
-        find out|decide|question|doubt(?:s|ed|ing)?|even|as|idea|asked us|asked me|asking us)\s*$
+    \b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|know|knew|check(?:s|ed|ing)?|see|tell|told|say|said|sure|clear|find out|
+        decide|question|doubt(?:s|ed|ing)?|even|as|idea|asked us|asked me|asking us)\s*$
     """
 )
 _EMPATHY = pattern(
@@ -58,6 +64,13 @@ _EMPATHY = pattern(
     ^whatever (?:you|the (?:reason|cause)|happens|comes|it takes)|^if (?:not|only)\b|^whether (?:you|or)\b
     """
 )
+_ANY_HARM = pattern(
+    r"""
+    \b(?:for|about|over|regret) whatever\b|\bwhatever\b[^.,;!?]{0,60}\b(?:may|might|caused|trouble|inconvenience|
+        bother|upset|harm|distress|part (?:we|I) (?:had|have|played))\b
+    """
+)
+"""Whatever harm it was; "whatever the meter turns out to say" is no condition."""
 _REQUEST = phrases(
     r"""
     tell|write|let|say|reply|send|call|ask|answer|please|choose|give|I'll|we'll|I will|we will|I can|we can
@@ -71,10 +84,10 @@ def check(letter: Letter) -> Iterator[Finding]:
     """An apology and a condition that belongs to it."""
     for _, found in groupby(letter.hits(APOLOGY), key=_index):
         sentence, sorry = next(found)
-        for hit in sentence.hits(_CONDITION):
-            if _belongs(letter, hit, sorry) and not _fine(sentence, hit):
-                yield letter.found(__name__, SEVERITY, _HINT, hit)
-                break
+        hits = [h for h in sentence.hits(_CONDITION) if _belongs(letter, h, sorry) and not _fine(sentence, h)]
+        hits += [h for h in sentence.hits(_WHERE) if h.start < sorry.start or h.end >= sorry.end]
+        if hits:
+            yield letter.found(__name__, SEVERITY, _HINT, hits[0])
 
 
 def _index(found: tuple[Sentence, Hit]) -> int:
@@ -93,6 +106,8 @@ def _fine(sentence: Sentence, hit: Hit) -> bool:
     """A choice of the customer's, an indirect question, "if I were you"."""
     start = hit.start - sentence.start
     before, after = sentence.text[:start], sentence.text[start : start + 90]
+    if hit.text.lower() == "whatever" and not _ANY_HARM.search(f"{before[-8:]}{after}"):
+        return True
     if hit.text.lower() in ("if", "whether", "whatever", "in case", "whichever"):
         if _COMPLEMENT.search(before[-20:]) or _EMPATHY.match(after) or _CHOICE.search(after[:60]):
             return True
@@ -118,6 +133,8 @@ GOOD = (
     "Whether you take the money or the lamp, I'm sorry we left you in the dark.",
     "I'm sorry. Any time you want to talk, I'm here.",
     "I am sorry that we made you write twice. In case you prefer a call, tell me.",
+    "I'm sorry, that was our failing, whatever the meter turns out to say.",
+    "I'm sorry for that. Where the lamp went after the depot, I don't know yet.",
     'You wrote "sorry if it was late is no apology". You are right: we were late, and I am sorry.',
 )
 BAD = (
@@ -137,4 +154,8 @@ BAD = (
     "I want to say sorry in case the lamp's delay was a problem.",
     "I'm sorry for the possible trouble.",
     "We apologise to those customers who felt let down.",
+    "Where our packing wasn't up to scratch, I'd of course want to apologise.",
+    "We're prepared to say sorry provided the shade proves to be as you describe.",
+    "Assuming that spoiled it for you, I'm sorry.",
+    "I apologise, as far as the mistake was on our side.",
 )
