@@ -256,7 +256,9 @@ def _as_the_case_tells(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
     told = meanings(" ".join((*letter.case.failures, letter.case.cause or "")))
     for sentence, hit in letter.hits(_DID) if told else ():
         verb = _DID.match(hit.text)
-        if verb and not _doubted(sentence, hit) and _is_told(verb[1], hit.text, told):
+        clause = sentence.clause(hit.start - sentence.start)
+        shared = meanings(f"{clause.text} {hit.text}") & told
+        if verb and not _doubted(sentence, hit) and _is_told(verb[1], hit.text, told, shared):
             yield sentence, hit
     for sentence, hit in letter.hits(_BESIDE_SORRY):
         verb = _BESIDE_SORRY.match(hit.text)
@@ -264,8 +266,7 @@ def _as_the_case_tells(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
             yield sentence, hit
 
 
-def _is_told(verb: str, text: str, told: frozenset[str]) -> bool:
-    shared = meanings(text) & told
+def _is_told(verb: str, text: str, told: frozenset[str], shared: frozenset[str]) -> bool:
     if meanings(verb) & told:
         return len(shared) > 1
     return bool(shared) and not _mends(verb, text) and not _REPAIR.search(text)

@@ -12,7 +12,7 @@ from bot.kinds import Kind, Type
 from bot.rules.en.text import Hit, Letter, Sentence
 from bot.rules.en.words import APOLOGY, GRATITUDE, TELLING
 from bot.rules.finding import Finding
-from bot.rules.patterns import phrases
+from bot.rules.patterns import phrases, tokens
 from bot.rules.rule import Group
 
 SEVERITY: Final = "require"
@@ -23,29 +23,39 @@ _HINT = "Begin with a short thanks for telling us, before the apology."
 _WRONG = "Thank for telling us, not for this."
 _WRONG_OBJECT = phrases(
     r"""
-    patience|understanding|shopping|choosing|business|loyalty|custom|purchase|purchasing|ordering|order|support
-    interest|trust(?:ing)?|cooperation|visit(?:ing)?|stay(?:ing)?(?! honest)
-    being (?:so )?(?:patient|a (?:\w+ )?customer|with us|loyal|understanding|our)|bearing|waiting|buying
-    membership|using|indulgence|flexibility|tolerance
+    patience|understanding|loyalty|cooperation|indulgence|flexibility|tolerance|continued
+    your (?:\w+ (?:and |, )?){0,2}(?:business|custom|purchase|order|support|interest|trust|visit|stay|membership|time)
+    for (?:your )?(?:\w+ly )?(?:shopping|choosing|purchasing|ordering|trusting|visiting|staying(?! honest)|waiting|
+        buying|using|bearing|holding|hanging|sticking|putting up|standing by|joining|booking|flying|riding|dining|travell?ing|
+        banking|allowing us|giving us (?:some |the |a little )?(?:time|space))
+    being (?:so )?(?:patient|a (?:\w+ )?customer|with us|loyal|understanding|our|calm|kind|gracious|nice|good about)
     """
 )
+_HEAD = tokens(r"\W*(?:\S+\s*){0,6}")  # what the thanks are for is said in so many words
 _HEAVY = phrases(
     r"""
     injur\w+|hurt|hospital\w*|ambulance|died|death|passed away|funeral|bereave\w+|mourn\w*|grief
     late (?:husband|wife|mother|father|son|daughter|brother|sister)|miscarr\w+|burn(?:ed|t) (?:my|her|his|me)
     bleed\w*|assault\w*|stole|stolen|theft|robbed|police|fraud|stitches
     broke (?:my|his|her) (?:arm|leg|wrist|hand|nose|tooth|hip|ankle|finger)|unconscious|poison\w*
+    (?:hand|arm|leg|foot|feet|face|eyes?|fingers?|skin|head|back|knee|scalp|lips?|mouth|throat) (?:\w+ ){0,3}?(?:burn|
+        burn\w*|cut|broke\w*|bleed\w*|swollen|swell\w*|bruis\w*|scald\w*|blister\w*|crushed|sprained)
+    (?:burn\w*|scald\w*|crushed|sprained|fractured?) (?:my|his|her|our|their) \w+|fracture\w*|concussion|allergic
+    a&e|emergency room|intensive care|surgery after|electrocut\w*|anaphyla\w*|chok(?:ed|ing)|collapsed|seizure
+    grave|graveside|chapel|coffin|cremat\w*|burial|buried|ashes|memorial|undertaker|hospice|widow\w*|stillb\w+
+    lost (?:my|his|her|our) (?:father|mother|husband|wife|son|daughter|brother|sister|baby|child|dad|mum|mom)|carried in
     """
 )
-_EARLY = 2
+_EARLY = 2  # sentences
+_REACH = 90  # characters
 
 
 def check(letter: Letter) -> Iterator[Finding]:
     """Thanks for telling, early, before the apology; and no other thanks."""
     if _waived(letter):
         return
-    thanks = [(s, h) for s, h in letter.hits(GRATITUDE) if s.index < _EARLY or _WRONG_OBJECT.search(_object(s, h))]
-    wrong = [h for s, h in thanks if _WRONG_OBJECT.search(_object(s, h)) and not _is_telling(s, h)]
+    thanks = [(s, h) for s, h in letter.hits(GRATITUDE) if s.index < _EARLY or _is_wrong(s, h)]
+    wrong = [h for s, h in thanks if _is_wrong(s, h)]
     right = next((h for s, h in thanks if s.index < _EARLY and h not in wrong), None)
     for hit in wrong:
         yield letter.found(__name__, SEVERITY, _WRONG, hit)
@@ -56,13 +66,19 @@ def check(letter: Letter) -> Iterator[Finding]:
         yield letter.found(__name__, SEVERITY, "Move the thanks before the apology.", right)
 
 
+def _is_wrong(sentence: Sentence, hit: Hit) -> bool:
+    """Is it for patience, for buying, for staying; and not for telling?"""
+    head = _HEAD.match(_object(sentence, hit))
+    return bool(head and _WRONG_OBJECT.search(head[0])) and not _is_telling(sentence, hit)
+
+
 def _is_telling(sentence: Sentence, hit: Hit) -> bool:
     return bool(TELLING.search(hit.text) or TELLING.search(_object(sentence, hit)))
 
 
 def _object(sentence: Sentence, hit: Hit) -> str:
     """What the thanks are for: what follows, up to the apology."""
-    after = sentence.text[hit.end - sentence.start :][:90]
+    after = sentence.text[hit.end - sentence.start :][:_REACH]
     sorry = APOLOGY.search(after)
     return after[: sorry.start()] if sorry else after
 
@@ -88,6 +104,9 @@ GOOD = (
     "I appreciate that you wrote. I'm sorry we were late.",
     "Thank you for coming back to us. I'm sorry we did not answer.",
     "Good that you told us, Dana. We were late, and I'm sorry.",
+    "Dana, thank you for the honest lines. We were late, and I'm sorry.",
+    "Thanks for catching this. I'm sorry we sent it like that.",
+    "[hurt] We sold you that lamp, Dana, and I'm sorry.",
 )
 BAD = (
     "I'm sorry we sent it late. Thank you for telling us.",
@@ -104,4 +123,7 @@ BAD = (
     "Dana, I have read your note. We were late. I'm sorry. Thank you for telling me.",
     "Thanks in advance for your patience. I'm sorry we were late.",
     "We sent it late, Dana. I apologise. Many thanks for your note.",
+    "Thanks for hanging in there, Dana. I'm sorry we were late.",
+    "Thank you for booking with us. I'm sorry we were late.",
+    "Thank you so much for your continued patience, Dana. I'm sorry.",
 )

@@ -26,6 +26,7 @@ PLAIN_APOLOGY = phrases(
 GRATITUDE = phrases(
     r"""
     thank(?:s|ed|ing|ful)?|appreciate[sd]?|appreciative|grateful|gratitude|obliged to you|glad (?:that )?you
+    cheers(?= for)|did (?:right|well) to (?:write|tell|say|call|come|ring|speak)
     (?:good|kind|right|generous|fair|decent|helpful|brave|useful) (?:of you|that you)
     you (?:did|have done|do) (?:us|me) a (?:\w+ )?(?:favou?r|service)
     your (?:\w+ )?(?:message|note|mail|e-mail|email|letter|report|words|post|review|call) (?:really )?(?:helps?|helped|
@@ -306,7 +307,7 @@ _SAME = (
     "speak spoke spoken talk talked",
     "bring brought deliver delivered delivery",
     "stand stood",
-    "sit sat seat seated",
+    "seat seated sat",
     "wear wore worn",
     "tear tore torn",
     "fall fell fallen",
