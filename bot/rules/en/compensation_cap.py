@@ -12,7 +12,7 @@ from typing import Final
 from bot.rules.en.grounds import told
 from bot.rules.en.money import Amount, amounts, percents
 from bot.rules.en.offers import around, is_goodwill, is_offered_share, is_refund
-from bot.rules.en.text import Hit, Letter
+from bot.rules.en.text import Hit, Letter, Sentence
 from bot.rules.en.words import stems
 from bot.rules.finding import Finding
 from bot.rules.patterns import pattern, phrases
@@ -66,6 +66,7 @@ _GIFT = phrases(
     something
     """
 )
+_WAS = pattern(r"\b(?:was|were|been|blame|fault|mistake|error) (?:\w+ ){0,2}$")
 _SEVERAL = pattern(r"(?:two|three|four|five|several|some|both|more|extra|\d)\s")
 _REMEDY = phrases(
     r"""
@@ -89,7 +90,7 @@ def check(letter: Letter) -> Iterator[Finding]:
     for wanted in (_OPEN, _MULTIPLE):
         for sentence, hit in letter.hits(wanted):
             before = sentence.text[max(0, hit.start - sentence.start - 40) : hit.start - sentence.start]
-            if not _REFUSED.search(before):
+            if not _REFUSED.search(before) and not _is_option(letter, hit.text):
                 yield letter.found(__name__, SEVERITY, f"Offer a named remedy with a limit. {_OUT}", hit)
     for hit in _gifts(letter):
         yield letter.found(__name__, SEVERITY, f"This gift is no option of the case. {_OUT}", hit)
@@ -100,20 +101,34 @@ def check(letter: Letter) -> Iterator[Finding]:
             yield letter.found(__name__, SEVERITY, f"{objection} {_OUT}", Hit(amount.start, amount.end, ""))
 
 
+def _is_option(letter: Letter, words: str) -> bool:
+    """Does an option of the case say it in these words: "the next month at half price"?"""
+    said = " ".join(words.lower().split())
+    return any(said in o.label.lower() for o in letter.case.options)
+
+
 def _gifts(letter: Letter) -> Iterator[Hit]:
     known = stems(" ".join(o.label for o in letter.case.options)) | stems(" ".join(letter.case.facts))
     for sentence, hit in letter.hits(_FREE):
         clause = sentence.clause(hit.start - sentence.start)
+        before = clause.text[: max(0, hit.start - clause.start)]
+        if _REFUSED.search(before) or (hit.text.lower().endswith(" us") and _WAS.search(before)):
+            continue
         gift = _GIFT.search(clause.text)
-        refused = _REFUSED.search(clause.text[: max(0, hit.start - clause.start)])
-        several = _SEVERAL.match(hit.text)
-        if (several and not refused) or (
-            gift
-            and not refused
-            and not _REMEDY.search(clause.text.replace(gift[0], ""))
-            and not stems(gift[0]) <= known
-        ):
+        if _SEVERAL.match(hit.text):
+            if not _is_offered_so(letter, sentence, hit):
+                yield hit
+        elif gift and not _REMEDY.search(clause.text.replace(gift[0], "")) and not stems(gift[0]) <= known:
             yield hit
+
+
+def _is_offered_so(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
+    """Do the options hold so many: "both free of charge" of two, "two free seats" of an option of two seats?"""
+    options, said = letter.case.options, stems(sentence.text)
+    number = hit.text.lower().split()[0]
+    if number == "both":
+        return sum(bool(stems(o.label) & said) for o in options) > 1
+    return any(number in o.label.lower().split() and stems(o.label) & said for o in options)
 
 
 class _Limits:
@@ -181,6 +196,8 @@ GOOD = (
     "A new lamp at no cost to you.",
     "A 10% discount on your next order is in your account.",
     'You wrote "I want $500 for this". The most I can do is $79.00 back.',
+    "A new lamp or the $79.00 back, both free of any charge to you.",
+    "The mistake was on us, and the extra week too.",
 )
 BAD = (
     "I've added a $25 credit for you.",
@@ -199,4 +216,7 @@ BAD = (
     "Your next three orders are free.",
     "We'd like to give you a gift basket as well.",
     "You get \xa379.00 back.",
+    "Your next three lamps are on the house.",
+    "You'll have the $79.00 back, and half off everything until Christmas.",
+    "Should other costs turn up, send me the receipts and we'll cover the lot.",
 )

@@ -26,8 +26,8 @@ _WRONG_OBJECT = phrases(
     patience|understanding|loyalty|cooperation|indulgence|flexibility|tolerance|continued
     your (?:\w+ (?:and |, )?){0,2}(?:business|custom|purchase|order|support|interest|trust|visit|stay|membership|time)
     for (?:your )?(?:\w+ly )?(?:shopping|choosing|purchasing|ordering|trusting|visiting|staying(?! honest)|waiting|
-        buying|using|bearing|holding|hanging|sticking|putting up|standing by|joining|booking|flying|riding|dining|travell?ing|
-        banking|allowing us|giving us (?:some |the |a little )?(?:time|space))
+        buying|using|bearing|holding|hanging|sticking|putting up|standing by|joining|booking|flying|riding|dining|
+        travell?ing|banking|allowing us|giving us (?:some |the |a little )?(?:time|space))
     being (?:so )?(?:patient|a (?:\w+ )?customer|with us|loyal|understanding|our|calm|kind|gracious|nice|good about)
     """
 )

@@ -6,7 +6,7 @@ complaint may be said as the customer's ("you wrote on the 9th"), not as ours. A
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final
 
@@ -121,7 +121,7 @@ def _is_known_date(draft: _Draft, when: When) -> bool:
     now, known = draft.letter.case.now, draft.known
     if _is_impossible(when, now):
         return False
-    if now is None or when.precision == "relative":
+    if now is None or when.precision == "relative" or _is_yesterday(when, now):
         return True
     if when.start in draft.promised:
         return True
@@ -130,6 +130,11 @@ def _is_known_date(draft: _Draft, when: When) -> bool:
     if when.precision == "weekday":
         return when.weekday in known.weekdays
     return any(d in known.dates or (d in known.claimed_dates and draft.is_his(when.start)) for d in when.ways)
+
+
+def _is_yesterday(when: When, now: datetime) -> bool:
+    """What the owner did since yesterday he knows without the facts."""
+    return when.precision == "day" and when.day == now.date() - timedelta(days=1)
 
 
 def _is_impossible(when: When, now: datetime | None) -> bool:
