@@ -53,6 +53,7 @@ _SLOTS = {
         \b(?:the|your|an?|any|my|its|this) (?:\w+ )?{_NUMBER}(?:\s+|-)?(?:numbers?|no\.?|ids?|codes?|references?|
             details|#)\b
         \bwhich (?:order|booking|flight|ticket|account|invoice)\b
+        \b(?:the|your|an?) (?:order|booking) (?:confirmation|slip|receipt|mail|e-?mail)\b
         \b(?:your|the) (?:\w+ )?(?:reference|ref)\b(?! (?:to|point))
         """
     ),
@@ -68,6 +69,8 @@ _SLOTS = {
         \bwhen (?:exactly )?(?:did )?you (?:order|buy|book|write|contact|purchase|bought|ordered|booked|wrote|
             contacted|first|visited|stayed|travelled|complained)\b
         \bwhen (?:exactly )?(?:did )?you (?:paid|pay|came|come|called|call|rang|wrote|signed|joined|arrived|flew|checked)\b
+        \bwhen (?:exactly )?(?:did|was|were) (?:the|your|it|this|our) (?:\w+ )?(?:arrive|arrived|turn up|come|delivered|
+            happen|break|stop|start|bought|booked|ordered|paid)\b
         \b(?:order|purchase|booking) date\b
         """
     ),
@@ -105,6 +108,7 @@ _SLOTS = {
     ),
     "thing": pattern(
         r"""
+        \bwhat (?:was it|is it|did)(?: that)? you (?:bought|buy|ordered|order|booked|book|had)\b
         \b(?:which|what) (?:\w+ )?(?:product|item|model|article|service|dish|room|plan|device|parts?|items) (?:(?:it|
             this) (?:is|was|concerns)|you (?:ordered|bought|purchased|received|use|booked|mean|have)|did you|
             is (?:it|this|affected|concerned|involved)|are you)\b
@@ -123,13 +127,13 @@ _TROUBLE = fragment(
     r"""
     (?:problems?|issues?|what (?:\w+ )?(?:happened|went wrong|is wrong|was wrong|occurred|is the matter|took place|
         you (?:experienced|mean|saw))|happened|went wrong|concerns?|complaints?|situation|matter|experience|faults?|
-        incidents?|defects?|damage|details|circumstances|exactly|events?|course of events|story|everything|again|
+        incidents?|defects?|damage|details|circumstances|exactly|events?|course of events|(?:whole |full )?story|everything|again|in writing|
         from the (?:beginning|start)|difficult(?:y|ies)|trouble)
     """
 )
 _DESCRIBE = fragment(
     r"""
-    (?:describe|describing|explain|explaining|outline|summari[sz]e|detail|elaborate|specify|clarify|walk (?:me|
+    (?:describe|describing|explain|explaining|outline|spell out|set down|lay out|put|tell (?:me|us)|summari[sz]e|detail|elaborate|specify|clarify|walk (?:me|
         us) through|go (?:through|over)|run (?:me|us) through|recount|set out|talk (?:me|us) through|fill (?:me|
         us) in|state|provide (?:\w+ ){0,2}(?:a |an )?(?:\w+ )?(?:description|summary|account|explanation|
         overview) of|(?:a |an )(?:\w+ )?(?:description|summary|account|explanation|overview) of|tell (?:me|
@@ -151,6 +155,7 @@ _RETELL = pattern(
     \b(?:what (?:exactly |precisely |actually )?(?:happened|went wrong|seems to be the (?:problem|issue|matter)|
         is the (?:problem|issue|matter)|was the (?:problem|issue)|brings you))\b(?=[^.!\n]{{0,60}}\?)
     \b(?:elaborate|be more specific)\b
+    \b(?:put|have|get) (?:your|the) (?:complaint|concerns?|case|problem|issue|story) (?:\w+ )?(?:in writing|down|on paper)\b
     \b(?:what|which|where|when|how) (?:\w+ )?(?:was|is|were|are|did|does|has|had) (?:\w+ ){{0,2}}?(?:wrong|broken|missing|late|
         faulty|the (?:problem|trouble|matter|issue|fault|delay|damage|mistake)|happen|go wrong|break|fail|disappoint\w*)\b\
         (?=[^.!\n]{{0,60}}\?)
@@ -195,6 +200,8 @@ _SWITCH = pattern(
         know|a reason))
     \b{_GO}\b(?: \S+){{0,5}}? (?:our|the|a|an|at|on|via|by|through|to|in|new|this|us (?:via|by|through|at|on|in|over|
         privately)) (?:\w+ )?{_WAYS}\b
+    \b(?:call|ring|dial|phone|text) (?:on |us on )?\+?\d{{3,}}
+    \byou(?:'ll| will| can)? (?:\w+ )?(?:find|get|use|see) (?:an?|the|our) (?:\w+ )?{_WAYS} (?:on|at|in|under|via) (?:our|the)\b
     \bgive (?:us|me|(?:our|the) (?:\w+ ){{1,3}}?)\s*a (?:ring|call|bell|shout|buzz)\b
     \b(?:send|drop|shoot) (?:us|me) (?:a |an |your details (?:by|via|in) (?:a |an )?|it (?:by|via|in) (?:a |
         an )?)?(?:DM|PM|direct message|private message|e-?mail|message privately|mail|text|line at|pm)\b
@@ -267,6 +274,7 @@ _SAME = pattern(
 )
 
 
+_KNOWING = pattern(r"\bwithout (?:knowing|having|seeing|your|the|an?) (?:\w+ )?$|\bwithout $")
 _FORBIDDEN = pattern(r"\b(?:do not|don't|never|not) (?!(?:forget|hesitate|fail)\b)")
 _OURS = pattern(
     r"""
@@ -319,7 +327,8 @@ def _is_told(letter: Letter) -> bool:
 def _is_unasked(sentence: Sentence, hit: Hit) -> bool:
     """Is it said that it is not asked for, or that we do it?"""
     before = sentence.text[: hit.start - sentence.start]
-    return negated(sentence, hit) or bool(UNASKED.search(sentence.text) or _OURS.search(before[-30:]))
+    needed = _KNOWING.search(before)
+    return (negated(sentence, hit) and not needed) or bool(UNASKED.search(sentence.text) or _OURS.search(before[-30:]))
 
 
 GOOD = (

@@ -61,6 +61,14 @@ DENIES = pattern(
         by hand|
         with my own|in my own|on my own|alone|personally|from scratch|from my heart|without (?:any )?help)\b
     \bI typed (?:this|it|that|these|every\w*|all)\b
+    \b(?:these|my|the|such|all) (?:\w+ )?(?:words|lines|sentences) (?:here )?are (?:\w+ )?(?:my own|mine|all mine)\b
+    \bflesh and blood\b|\bno templates?,? (?:and )?no \w+|\bno \w+,? (?:and )?no templates?\b
+    \b(?:reached|got|dealing with|talking to|speaking to|talking with|writing to|hearing from) (?:an? )?{_PERSON}\b
+    \b(?:this|that|it|these|{_TEXT})(?: \w+)? (?:came|comes?|is|are) from me and (?:only|no one|nobody|just|none)\b
+    \b{_PERSON} (?:\w+ )?(?:behind|at the other end|on the other end)\b
+    \b(?:I|we) (?:don't|do not|never) (?:\w+ )?(?:do|use|send|have|believe in) (?:automated|automatic|canned|machine|
+        template|AI)\b
+    \bnot (?:a|one)(?: single)? (?:word|line|sentence|letter|bit)(?: \w+){{0,4}}? (?:by|from) (?:an? )?{_ROBOT}\b
     \b(?:nothing|no (?:part|line|word|sentence|bit)|none|not a (?:word|line|sentence)) (?:about|in|of|on|
         here)(?: \w+){{0,3}} (?:is|was|are|were|comes?|came|has been|by) (?:\w+ ){{0,3}}?(?:automated|automatic|
         generated|canned|{_ROBOT}|machines?|computers?)\b

@@ -96,6 +96,12 @@ _PITY = pattern(
         mad|cross|livid|low|lost|cold|soaked|sick|in (?:pain|tears|shock|a state))\b
     \b(?:heart-?breaking|devastating|distressing|painful|upsetting|sad|awful|terrible|shocking|horrible|dreadful) to \
         (?:hear|read|learn|see|think)\b
+    \b(?:gutted|sad|upset|devastated|heartbroken|heartsore|sick|sorry|cross|angry|furious|hurt) for you\b(?!r)
+    \bmust have (?:felt|been) (?:\w+ )?(?:like|as if|as though)\b|\bget where you(?:'re| are) coming from\b
+    \b(?:I|we){_ALSO} (?:{_KNOW}|tell|can tell) how (?:\w+ ){{1,3}}?(?:you|this|that|it) (?:are|were|is|was|feel|felt|must)\b\
+        (?![^.!?\n]*\b(?:we|us|our)\b)
+    \b(?:is|was|are|were)(?: no|n't (?:any|much)) fun\b|\b(?:I|we) (?:\w+ )?hate to (?:think|imagine|picture)\b
+    \bin the wars\b|\bsuch a (?:pity|shame)\b|\bdeep(?:est)? sympathy\b
     \bI(?:'ve| have) been (?:there|in your (?:shoes|place|position))\b|\bin your (?:shoes|place)\b
     \bany(?:one|body) (?:\w+ )?(?:would|'d) (?:be|feel|have been)\b
     \b(?:saddens|saddened|sad to (?:hear|read|learn|see)|dismayed to (?:hear|read|learn)|distressed to (?:hear|read|

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.rules.en.bystanders import PARTIES
+from bot.rules.en.handing import HANDED_UP
 from bot.rules.en.lexicon import ASKED_TO, CASE_WORDS, UNASKED
 from bot.rules.en.text import Hit, Letter, Sentence, negated
 from bot.rules.en.words import OUR_PEOPLE, OUTSIDERS
@@ -92,36 +93,9 @@ _HANDED_OVER = pattern(
         hands|desk)\b
     """
 )
-_HANDED_UP = pattern(
-    rf"""
-    \b(?:I|we)(?:'ve|'ll|'m|'re|'d)?(?: (?:have|had|will|am|are|now|just|also|going to|already)){{0,3}} (?:send|sent|
-        sending|put|putting|pass|passed|passing|kick\w*|bump\w*|hand\w*|mov(?:e|ed|ing)|tak(?:e|en|ing)|took|giv(?:e|en|
-        ing)|gave|run|running) (?:(?:your|the|this) )?{CASE_WORDS} (?:\w+ )?(?:(?:up|over|across|straight|on|along) )?\
-        (?:upstairs|to (?:the )?(?:head office|management|top|boss|board|legal|complaints|claims|finance|accounts|
-        powers that be|higher-?ups?|people upstairs))\b
-    \b(?:I|we)(?:'ve|'ll|'m)? (?:\w+ ){{0,2}}?(?:ask(?:ed|ing)?|told|tell|got|get|getting|instruct\w*|brief\w*|arrang\w+(?: for)?|had|have|need|want|line\w* up) (?:(?:the|our|my|an?|one of (?:our|my)|someone|somebody) )?(?:[\w'-]+ ){{1,5}}?\
-        (?:to |who will |who'll )?(?:(?:call|ring|phone|contact|write to|e-?mail|text|message|speak to|talk to|get back to|
-        help|assist|look after|take care of|advise|see) you(?! (?:in|off|to the))|give you a (?:\w+ )?(?:call|bell|ring|
-        shout|buzz)|drop you|(?:reach out|get in (?:touch|contact)|be in (?:touch|contact))(?: \w+)? (?:with|to) you|
-        (?:get|be) in (?:touch|contact)|take (?:this|it|things) (?:on|over|from here)|take over)\b
-    \b(?:is|are|'s)(?:n't| not) (?:something|anything|a thing|a matter|a case|one)(?: that| which)? (?:I|we|this \w+|the
-        [\w-]+(?: \w+)?|my \w+|our \w+|anyone (?:here|at \w+)) (?:can|could|am|are|is|has|have|may)\b
-    \b(?:above my (?:pay ?grade|head)|out of my (?:league|depth)|not (?:for me|mine|ours|for us) to (?:\w+ )?(?:decide|
-        answer|judge|settle|sort|solve|handle))\b
-    \b(?:my|our) (?:shift|day|week|time|contract|stint) (?:\w+ )?(?:ends|finishes|is over|stops)\b
-    \b(?:in my absence|while I(?:'m| am) (?:away|off|out|on (?:leave|holiday))|when I(?:'m| am) (?:away|off|on leave|
-        on holiday))\b
-    \bI(?:'m| am|'ll be| will be) (?:\w+ )?(?:off|away|out of (?:the )?office|on (?:leave|holiday|annual leave))\b\
-        (?=[^.!?\n]{{0,40}}\b(?:from|until|till|tomorrow|next|this|for|so|and|but)\b)
-    \b(?:after (?:that|which|then),?|from then(?: on)?,?|thereafter,?|then|so) (?:the|our|my|a) (?:[\w-]+ ){{0,3}}?(?:has|have|
-        takes|owns|gets|picks) (?:it|this|over|you|your)\b
-    \b(?:is|are) (?:covered|handled|dealt with|owned|run|managed|looked after|decided) by (?:the |our |your )?(?!me\b|us\b)\
-        (?:[\w-]+ ){{0,2}}?{PARTIES}(?=[,.;]|\s+(?:so|and|who|not)\b)
-    """
-)
 _TAKES = fragment(
     r"""
-    (?:contact|call|reach(?: out)?|get (?:back|in touch)|be (?:back )?in (?:touch|contact)|be (?:reaching|calling|
+    (?:contact|call|reach(?: out)?|get (?:back|in touch)|be (?:back )?in (?:touch|contact)|be (?:now )?(?:the (?:person|one) )?(?:taking over|reaching|calling|
         writing|contacting|getting|taking|handling|looking|following|dealing|your|the one)|reply|answer|write|
         e-?mail|message|respond|follow (?:up|this)|come back|ring|phone|text|update|inform|notify|let you know|
         tell you|keep you|speak (?:to|with)|talk (?:to|with)|take (?:it|this|over|care|your|charge|things|up)|handle|
@@ -153,6 +127,7 @@ _SOMEBODY = pattern(
         (?:someone|somebody) (?:(?:more )?senior|else|higher(?: up)?|with more authority|better placed|in charge|
         above me))(?: (?:from|in|of|at|on|for) (?:the |our |\w+ ){{0,3}}(?:team|department|desk|support|office|staff|
         side|billing|logistics|service|accounts|warehouse)?)?,?\s*(?:there)?\s*$
+    \b(?:Mr|Mrs|Ms|Dr|Miss|Prof)\.? (?-i:[A-Z][a-z]+)(?: (?:from|in|at|on) (?:the |our )?[\w-]+)?,?\s*$
     \b(?!(?:which|what|who|one|some|each|either|neither|both|most|none|all|the|this|that|your|our|any|two|then)\b)\
         (?-i:[A-Z][a-z]{{2,15}})(?: (?-i:[A-Z][a-z]+))? (?:from|in|at|on|here in) (?:the |our )?(?:[\w-]+ ?){{1,3}},?\s*$
     \b(?:my|our|the|an?) (?:[\w-]+ ){{0,3}}?{PARTIES} (?:is|has|have|knows?|holds?|looks?|sits?|got|was|takes?|reads?)\b\
@@ -203,12 +178,12 @@ _TURN = fragment(
     (?:contact(?:ing)?|call(?:ing)?|ring(?:ing)?|phon(?:e|ing)|e-?mail(?:ing)?|writ(?:e|ing) to|ask(?:ing)?|
         get(?:ting)? back to|reach(?:ing)? out to|speak(?:ing)? (?:to|with)|talk (?:to|with)|get in touch with|
         turn to|approach|message|consult|check with|take (?:it|this|that|the matter)(?: \w+)? (?:up )?with|
-        raise (?:it|this|that|the matter)(?: \w+)? with|get hold of|go (?:back )?(?:to|through)|apply to|
+        raise (?:it|this|that|the matter)(?: \w+)? with|get (?:hold of|on to|onto)|go (?:back )?(?:to|through)|apply to|
         address (?:\S+ ){1,4}to|claim (?:\S+ ){0,4}?(?:from|with|through)|complain to|file (?:\S+ ){1,5}(?:with|at)|
         try|visit|report (?:\S+ ){1,4}to|follow up with|liaise with|submit (?:\S+ ){1,5}(?:to|with)|chase|
         send (?:\S+ ){1,5}?(?:to)|direct (?:\S+ ){1,5}to|see|use|wait for|confirm (?:\S+ ){0,4}with|
         arrange (?:\S+ ){0,4}with|sort (?:\S+ ){1,3}(?:out )?with|discuss (?:\S+ ){1,4}with|settle (?:\S+ ){1,4}with|
-        inform|notify)
+        inform|notify|let)
     """
 )
 _FIRMS = fragment(
@@ -217,7 +192,7 @@ _FIRMS = fragment(
         so)\b)[\w'-]+ ){{0,3}}?(?:{OUTSIDERS}|colleagues?|teams?|departments?|support|billing|accounts|accounting|
         logistics|warehouse|branch|head office|sales(?: team)?|manager|supervisor|specialists?|customer (?:service|
         care|support|relations)|service (?:cent(?:re|er)|desk|team|provider|department)|call cent(?:re|er)|helpdesk|
-        help desk|finance(?: team)?|management|dealers?|resellers?|retailers?|sellers?|garage|ombudsman|sellers?|
+        help desk|finance(?: team)?|management|dealers?|resellers?|retailers?|firm|company|garage|ombudsman|sellers?|
         shops?|stores?|place (?:where|you)|landlord|consulate|embassy|(?:letting |estate |travel |booking )?agents?|
         reception|front desk|office|technicians?|complaints (?:team|department|desk|office)|claims (?:team|
         department|desk)|workshop|merchant|issuer|operator)
@@ -274,6 +249,7 @@ _PAST_YOU = pattern(
 _MINE = pattern(r"\b(?:me|here)\b|\bI(?:'m| am|'ll| will)? (?!afraid|think|believe|suppose|understand|can't|cannot|would)\w+")
 _TAKING = phrases(r"tak(?:e|es|ing)|took|pick(?:s|ing)?")
 _MYSELF = pattern(r"\bI(?:'ll|'m| will| am)?,?(?: \w+,?){0,2} $")
+_BY_YOU = pattern(r"\b(?:you|you'd|you'll)(?: [\w']+){0,3} $")
 _VISIT = pattern(
     r"""
     \b(?:drivers?|couriers?|technicians?|fitters?|engineers?|crew|installers?|carriers?|plumbers?|electricians?|
@@ -296,7 +272,7 @@ def _sends(parties: tuple[str, ...]) -> "re.Pattern[str]":
 def check(letter: Letter) -> Iterator[Finding]:
     """The case handed over, somebody else who takes it, and the customer sent elsewhere."""
     parties = tuple(name for name in letter.case.third_parties if name.strip())
-    for sentence, hit in (*letter.hits(_HANDED_OVER), *letter.hits(_HANDED_UP), *letter.hits(_TAKEN), *_taken(letter, parties)):
+    for sentence, hit in (*letter.hits(_HANDED_OVER), *letter.hits(HANDED_UP), *letter.hits(_TAKEN), *_taken(letter, parties)):
         if not _is_kept(letter, sentence, hit) and not _is_told(letter, sentence, hit):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
     for sentence, hit in letter.hits(_POINTED):
@@ -336,7 +312,7 @@ def _is_told(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
     """Is it the failure that is told ("we passed you from desk to desk"), or is it I who take it over?"""
     rest = sentence.text[hit.start - sentence.start :].partition(" ")[2]
     before = sentence.text[: hit.start - sentence.start]
-    if _TAKING.match(hit.text) and _MYSELF.search(before[-30:]):
+    if _TAKING.match(hit.text) and (_MYSELF.search(before[-30:]) or _BY_YOU.search(before[-30:])):
         return True
     passed = _PAST_YOU.search(hit.text) and not re.search(r"\b(?:will|'ll|am|'m)\b", hit.text, re.IGNORECASE)
     return bool(passed or _FAILED_SO.search(rest)) and not letter.is_invented(hit)

@@ -34,6 +34,8 @@ _WHOLE = pattern(
         to blame|ours|in the wrong)
     \blegally,? (?:speaking,? )?(?:\w+ ){0,4}?(?:fault|blame|responsibility|wrong|error|case) (?:\w+ )?(?:is|was|lies|
         rests|sits|are) (?:\w+ )?(?:ours|mine|with us|on us|on our side|with me|down to us)\b
+    \b(?:at fault|wrong|guilty|responsible|to blame|accountable) (?:in|before|under|by) (?:the eyes of )?(?:the )?law\b
+    \b(?:judge|court|jury|tribunal|ombudsman) (?:\w+ ){0,3}?(?:find|finds|found|rule|side|decide|award) (?:\w+ ){0,3}?(?:against us|for you|with you|in your favou?r|you)\b
     \b(?:against|outside|breaking|broke|breach of|violation of) the (?:\w+ )?(?:law|rules of law|statutes?|act)\b(?! \
         (?:enforcement|firm|school))
     \b(?:criminal|illegal|unlawful|negligent|fraudulent|discriminatory|reckless) of (?:us|me|our \w+|the \w+)\b
@@ -116,7 +118,7 @@ _DAMAGES = phrases(
 _HARM = phrases(
     r"""
     (?:was|were|am|been|got|is|badly|seriously|slightly|he|she|I) (?:\w+ly )?(?:injured|hurt(?! my feelings))
-    injur(?:y|ies|ed (?:my|his|her|me|him))|stitches|concussion|fractur\w+|food[- ]poison\w*
+    injur(?:y|ies|ed (?:my|his|her|me|him))|(?:need(?:ed|s|ing)?|had|has|got|with|\d+|two|three|four|five|six|ten) (?:\w+ )?stitches(?! (?:open|out))|concussion|fractur\w+|food[- ]poison\w*
     ambulance (?:came|took|had)|allergic (?:reaction|shock)|anaphyla\w+|electric shock|knocked (?:\w+ )?unconscious
     (?:hurt|burn(?:ed|t)|broke|broken|scald(?:ed)?|cut|sprained|bruised|twisted|crushed|trapped|injured) (?:my|his|
         her|our \w+'s|\w+'s) (?:\w+ )?(?:arm|leg|hand|hands|finger|fingers|foot|wrist|ankle|back|knee|tooth|nose|head|

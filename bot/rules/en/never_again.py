@@ -99,6 +99,7 @@ _PROMISED = pattern(
         of )*{_FAULTS}\b(?=(?:[^.;!?\n]|\.\d){{0,40}}\b(?:from|will|future|now|ever|again|guarantee\w*|promise\w*|
         us)\b)
     \bno (?:repeat|recurrence|repetition) (?:of|is|will|can|possible)\b
+    \brul(?:e|es|ed|ing) out (?:\w+ )?(?:further|future|another|more|repeat|other)\b
     \b(?:rul(?:e|es|ed|ing) out|eliminat\w+|exclud\w+|preclud\w+) (?:\w+ ){{0,3}}?(?:repeat|recurrence|repetition|
         possibility|risk|chance|{_FAULTS})\b
     \b(?:fool-?proof|bullet-?proof|watertight|fail-?safe|failproof|iron-?clad)\b
@@ -142,6 +143,16 @@ _OATH = pattern(
         \.\d){0,40}\b(?:always|every (?:single )?(?:one|time|order|guest|day)|without (?:fail|exception))\b
     \b(?:always|every (?:single )?time|without (?:fail|exception))\b(?:[^.;!?\n]|\.\d){0,40}\b(?:from now on|from
         here on|from today|in future|in the future|going forward)\b
+    \b(?:nothing|none|no \w+) (?:like (?:this|that|it)|of (?:the|this|that) (?:sort|kind)|such) (?:\w+ )?(?:can|will|could|
+        is going to|gets?|slips?|passes)\b
+    \bthe last (?:that )?you(?:'ll|'ve| will| have)? (?:ever )?(?:see|hear|seen|heard|have|had)\b
+    \b(?:safe|spared|free) from (?:this|that|it|such)\b|\b(?:doesn't|does not|won't|will not|never) happens? twice\b
+    \bno (?:other|more|further|single|one else's|future) (?:\w+ )?(?:will|shall|is going to|are going to|need|gets?|
+        has to|have to) (?:ever )?(?!be (?:asked|charged|needed|required|taken|sent|debited))\w+
+    \b(?:give|gives|have|gave) (?:you )?(?:my|our) word (?:that|on)\b(?:[^.;!?\n]|\.\d){0,60}\b(?:perfect|flawless|
+        on time|right|smooth\w*|better|next|future|always|never|every)\b
+    \b(?:plain|smooth) sailing\b|\blike clockwork\b|\bwithout a (?:single )?(?:hitch|hiccup|slip)\b|\bno exceptions\b
+    \bno way (?:that |for )?(?:an?|any|your|the|this|it|you) (?:\w+ ){0,3}?(?:can|could|will|to|would)\b
     \b(?:fully|completely|totally|entirely) (?:safe|secure|reliable|protected|immune) (?:\w+ )?(?:now|again|from)\b
     """
 )

@@ -60,6 +60,9 @@ _BEYOND = phrases(
     (?:sorry|apologi[sz]e) (?:a )?(?:thousand|hundred|million) times|eternally (?:sorry|grateful)
     how (?:very |truly |deeply |really |terribly |incredibly )?sorry (?:I|we) (?:am|are)|mortified|devastated
     heartbroken|inconsolable|gutted|(?:can|could|will)(?: not|n't|not) (?:ever )?forgive (?:myself|ourselves)
+    sorry (?:is|feels|seems|sounds) (?:\w+ )?(?:too|not|hardly|never|far)|(?:too small|not a big enough|too weak|too little|
+        no big enough|not strong enough) (?:an? )?(?:word|words)|biggest apology|(?:able|begin|enough times) to \w+ sorry
+    (?:never|not|n't) (?:\w+ ){0,3}?say (?:\w+ )?sorry enough|hundred times I would|(?:I'm|I am|we're|we are|and) ashamed
     sick to my stomach|lost sleep over|hang (?:my|our) heads? in shame|(?:deeply|so|truly|utterly|really|very) ashamed
     sorry,? sorry|again and again (?:sorry|apolog\w+)|sorry a thousand
     """
@@ -77,6 +80,7 @@ _BEGGED = phrases(
     don't (?:be (?:angry|mad|upset|cross) with|hate|leave|abandon|give up on) (?:us|me)
     do not (?:be (?:angry|mad|upset|cross) with|leave|give up on|abandon) (?:us|me)
     (?:give|grant|allow) (?:us|me) (?:just )?(?:another|a second|one more|a last|one last|a new) chance
+    let (?:us|me) off|(?:don't|do not|not) (?:\w+ )?hold (?:it|this|that) against (?:us|me)|do forgive|overlook (?:this|our|my)
     on (?:my|our) knees|grovel\w*|at your mercy|throw (?:my|our)sel(?:f|ves)|have mercy|deserve your anger
     hope you (?:can|could|will|'ll)?\s*(?:ever |still |one day )?(?:trust|love|like) us
     """

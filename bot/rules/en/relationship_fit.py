@@ -59,7 +59,7 @@ _MONEY_WORD = phrases(
 )
 _OFFERED = phrases(
     r"""
-    back|get|gets|here|have|receive|refund\w*|credit\w*|voucher|off|offer\w*|goes|comes|send|pay|return\w*|for you
+    back|get|gets|find|here|have|receive|refund\w*|credit\w*|voucher|off|offer\w*|goes|comes|send|pay|return\w*|for you
     is yours|choose|which|or|can|will|'ll|would|reimburs\w*
     """
 )
@@ -152,7 +152,8 @@ def _tells_history(letter: Letter) -> bool:
 
 def _early(letter: Letter) -> Iterator[Finding]:
     """The sentence with what the customer gets begins in the first part of the text."""
-    first = min((hit.start for hit in named(letter).values()), default=None)
+    gets = [hit for hit in (*named(letter).values(), _first_money(letter)) if hit]
+    first = min((hit.start for hit in gets), default=None)
     sentence = None if first is None else letter.sentence_at(first)
     if sentence is None:
         yield letter.missing(__name__, SEVERITY, "Say early what the customer gets.")

@@ -127,12 +127,31 @@ _BARTERED = pattern(
         lawyer|solicitor|press|papers?|council|regulator|followers|friends|trading standards|google|tripadvisor|
         others|people|world|everyone|public|group|forum)\b
     \b(?:take|pull|bring) (?:it|that|this|them|those) down\b
+    \b(?:tell|show|let) (?:your|the) (?:followers|friends|readers|world|group|others|people|neighbou?rs)\b
     \b(?:is|are|was|were|go|goes|keep|reserve|reserved|meant) (?:only |just |kept )?for (?:customers|guests|people|those|
         members|clients|tenants|parents|patients) who (?:\w+ ){{0,2}}?(?:deal|come|talk|speak|stay|keep|bring|work|write|
         play|behave|don't|do not|haven't|have not|didn't)\b
     """
 )
 """Bartered for, where a remedy stands beside it."""
+_VOICE = pattern(
+    r"""
+    \b(?:reviews?|ratings?|trustpilot|tripadvisor|yelp|facebook|instagram|tiktok|tweets?|followers|ombudsman|newspapers?|
+        journalists?|trading standards|small claims?|chargebacks?|google(?! (?:pay|account|maps?|calendar|play|drive|wallet))|
+        feedback (?:card|form|page|score)|(?:one|two|five|1|2|5|my|the|your)[ -]stars?|(?:the|local|your) (?:press|papers?|
+        council)|your (?:\w+ )?(?:posts?|comments?|videos?|stor(?:y|ies)|blog|stars?|page)|the internet|social media|
+        smiley|online)\b(?=(?:[^.;!?\n]|\.\d){0,200})
+    """
+)
+_BENIGN = pattern(
+    r"""
+    \b(?:thank\w*|read|saw|seen|found|noticed|under|beneath|below|answer\w*|repl(?:y|ied|ying)|respond\w*|respons\w+|wrote|
+        written|writing|said|says|told|tells|because of|after|since|describ\w+|mention\w*|right|true|fair|posted|
+        (?:order|book|pa(?:id|y)|bought|check|track|see|find|sign|log|done|sold|list|show|charg|refund|shop|bank|portal|
+        cancel)\w* (?:\w+ ){0,3}?online|online (?:order|shop|booking|account|banking|store|portal|check|form|payment|
+        system|price|sale|class|course|lesson|ticket|menu|calendar)\w*)\b
+    """
+)
 _WISHED_AWAY = pattern(
     rf"""
     \b(?:I|we)(?:'d| would| do|'ll| will|'re| are)? (?:\w+ ){{0,2}}?(?:like|love|expect|want|hope|need|wish|appreciate|
@@ -152,7 +171,14 @@ _WISHED_AWAY = pattern(
         broadcast\w*|show\w*|let\w*|pass\w*|spread\w*|talk\w*|repeat\w*|boast\w*|brag\w*) (?:\S+ ){{0,6}}?(?:(?:to|with|
         among|around) )?(?:the |your |any |our )?(?:other |rest of the |fellow )(?:members?|guests?|customers?|
         neighbou?rs|tenants|parents|patients|passengers|people|students|residents)\b
-    \b(?:between|among) (?:us|ourselves|these (?:four )?walls|friends)\b(?=[.,;!]|\s*$)
+    \b(?:the )?end of (?:the|this) (?:matter|story|affair|business)\b|\bhear(?:s)? no(?:thing)? more (?:of|about) (?:this|it)\b
+    \bstays? (?:off|out of) (?:the )?(?:internet|web|papers?|press|social media|google|facebook|reviews?)\b
+    \bsign (?:here |this |below |off )?(?:\w+ ){{0,2}}?(?:that|to say|saying|to confirm|if) (?:\w+ ){{0,3}}?(?:satisfied|happy|
+        finished|settled|closed|over|done|matter|no (?:more|further))\b
+    \b(?:stays?|remains?|keep) between (?:the two of us|you and (?:me|us))\b
+    \b(?:one|the|two|your|those)(?: lonely| low| single)? stars? (?:\w+ ){{0,2}}?(?:became|become|becomes|turn\w*|grew|grow\w*|
+        were|was|to be|into|changed?) (?:\w+ )?(?:something|kinder|better|nicer|five|four|more)\b
+    \b(?:between|among) (?:these (?:four )?walls|friends)\b(?=[.,;!]|\s*$)
     """
 )
 _SILENCED = pattern(
@@ -229,6 +255,7 @@ _FREE = pattern(
     \b(?:up to you|your (?:own )?(?:choice|decision|call|right|words|opinion|business|say)|free to|
         welcome to (?:keep|leave)|yours to (?:keep|decide)|for you to decide|every right|as you (?:like|please|wish|
         see fit))\b
+    \b(?:still|already|all the same|anyway) (?:yours|due|coming)\b|\b(?:can|may) (?:\w+ )?(?:stay|stand)\b
     \b(?:not|n't|never|nor|no)(?: \w+){0,3}? (?:depend\w*|condition\w*|tied|linked|hinge\w*|attached|hang\w*|
         contingent|affect\w*|change (?:anything|that|your refund)|touch\w*|matter)\b
     \bleave (?:it|your (?:review|post|rating|comment)|that) (?:up|as it is|where it is|standing)\b
@@ -242,6 +269,14 @@ _REMEDY = pattern(
         sen[dt]\w*|book\w*|process\w*|back|remed\w+|replac\w+|gift|hands|faster|quicker|button)\b
     """
 )
+_HELD = pattern(
+    r"""
+    \b(?:refund\w*|money|cash|credit|vouchers?|pay|transfer|release|fee|cheque|discount|goodwill|gift|compensation|offer|
+        deal|upgrade|deposit|dessert|bonus|extra|free|add|throw in|sweeten|justify|fair|kinder|nicer)\b
+    [$\u20ac\u00a3]\s?\d
+    """
+)
+"""What would hang on it."""
 _GIVEN = pattern(
     r"""
     \b(?:refund\w*|money|credit\w*|voucher\w*|pay(?:ment|s|ing)?|paid|transfer\w*|releas\w+|fee|fees|bill|cheque|
@@ -267,6 +302,10 @@ def check(letter: Letter) -> Iterator[Finding]:
             yield letter.found(__name__, SEVERITY, _HINT, hit)
     for sentence, hit in letter.hits(_BARTERED):
         if not _is_free(letter, sentence, hit) and any(_GIVEN.search(s.text) for s in letter.around(sentence)):
+            yield letter.found(__name__, SEVERITY, _HINT, hit)
+    for sentence, hit in letter.hits(_VOICE):
+        held = _HELD.search(sentence.text) and not _BENIGN.search(sentence.text)
+        if held and not _is_free(letter, sentence, hit):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
     for wanted in (_SILENCED, _WAIVED, _WISHED_AWAY):
         for sentence, hit in letter.hits(wanted):

@@ -150,7 +150,7 @@ _SCOLDED = phrases(
         carried away|melodramatic|ridiculous|personal|touchy|worked up)
     (?:somebody|someone)(?:'s| is| has| had| got| woke| needs| clearly| must)(?: \w+){0,3} (?:bed|mood|tantrum|side|day|
         coffee|sleep|breakfast|grumpy|cranky)
-    (?:wrong side (?:of (?:the |your )?bed)?|got out of bed|bee in your bonnet|knickers|hissy fit|tantrum)
+    (?:wrong side of (?:the |your )?bed|got out of bed|bee in your bonnet|knickers|hissy fit|tantrum)
     (?:the )?world (?:will|would|is going to|'ll|won't|did|didn't|has|hasn't|still|keeps?|kept|goes|does)(?: \w+){0,3} \
         (?:turn\w*|on|stop\w*|end\w*|survive\w*|spin\w*|collaps\w*)
     if you(?:'d| would)? (?:like|want|wish|prefer|care|fancy)(?: to be| to play| to become)? an? \w+ (?:critic|expert|
@@ -159,6 +159,16 @@ _SCOLDED = phrases(
         (?:minutes|seconds|pence|cents)
     (?:this|it|we|here)(?:'s| is|'re| are)(?:n't| not) (?:the|an?) (?:ritz|savoy|palace|five-star|michelin|charity|zoo|
         kindergarten|circus|spa|dictionary|butler service|psychic|wizard)
+    (?:heaven|god|lord|goodness) knows|for (?:heaven's|goodness'?|god's|pity's) sake|good grief|come on,? (?:now|then)
+    charming little|(?:little|lovely|long) (?:essay|novel|rant|sermon|epistle|speech|tirade|saga|lecture|outburst)
+    (?:I|we) (?:could|can|would) (?:\w+ )?explain (?:it|this|that)? ?(?:\w+ )?again,? but|doubt (?:it|that|this) would help
+    take a breather|(?:we're|we are|this is|it's|I'm|I am)(?: not|n't) (?:running )?(?:the|an?) (?:\w+ )?(?:hotel|palace|
+        charity|zoo|circus|spa|luxury \w+)(?=,? (?:you know|after all|here)|[.!])
+    it(?:'s| is| was) (?:only |just )?an? \w+,? (?:(?:madam|sir|my friend),? )?not (?:an? )?(?:matter of (?:state|life)|
+        state visit|tragedy|disaster|catastrophe|crime|palace|national|rocket|murder|war)
+    \w+, (?:madam|sir|my friend|sweetheart|darling|buddy|pal|mate)(?=,)
+    next you(?:'ll| will) (?:be |tell|want|ask|say)|(?:aren't|isn't) (?:we|somebody|someone) (?:in|having|being|a)
+    (?:might|may|could) I (?:\w+ )?remind you|you (?:do|did) (?:realise|realize|know) (?:that|we|it|how)
     (?:we|I) (?:can't|cannot|couldn't|don't|won't) (?:work|do|perform) (?:miracles|magic|wonders)
     you(?:'ve| have) (?:\w+ )?(?:made your point|had your say|had your fun|got it off your chest|outdone yourself)
     (?:feel|feeling) better now|are we (?:done|finished|good) (?:now|here)|what (?:else|more) do you want
