@@ -16,7 +16,7 @@ from bot.rules.en.money import amounts
 from bot.rules.en.text import Letter, Sentence, negated
 from bot.rules.en.words import meanings
 from bot.rules.finding import Finding
-from bot.rules.patterns import fragment, pattern, phrases
+from bot.rules.patterns import fragment, pattern, phrases, tokens
 from bot.rules.rule import Group
 
 SEVERITY: Final = "require"
@@ -31,6 +31,7 @@ _FEE = phrases(
     r"""
     (?:hidden|undisclosed|unannounced|surprise|unexpected|extra|added|secret|late|booking|service|cleaning|express|
         roaming|card|handling|cancellation|admin\w*|file|check-?out) (?:\w+ )?(?:fees?|charges?|surcharges?)
+    (?:[$\u20ac\u00a3]\s?\d\S* |parking |late |wrong |unjust )(?:\w+ )?(?:penalt(?:y|ies)|fines?)|fined
     fees? (?:of|added|was|were|charged|never|not|for|at|appeared|kept|taken|raised)|surcharge\w*|(?:over|mis|
         double)[- ]?(?:charg|bill|debit)\w*
     (?:charged|billed|debited|invoiced) (?:\S+ ){0,4}?(?:twice|double|again|wrongly|too much|although|after|despite|
@@ -40,14 +41,15 @@ _FEE = phrases(
 )
 _GAINED = phrases(
     r"""
-    fees?|charg\w+|surcharge\w*|billed|debited|taken|took|kept|withheld|deposit|deducted|collected|double|twice|invoiced
+    fees?|charg\w+|surcharge\w*|penalt(?:y|
+        ies)|fines?|fined|billed|debited|taken|took|kept|withheld|deposit|deducted|collected|double|twice|invoiced
     """
 )
 _BACK = phrases(
     r"""
     you(?:'ll| can| will| may)? (?:get|have|receive|take)|back|refund\w*|return\w*|reimburs\w*|repa(?:y|id)\w*
-    revers\w+|cancel\w*|credit\w*|waiv\w+|(?:take|takes|taken|
-        took|taking) (?:\S+ ){0,6}?off|off (?:your|the) (?:bill|invoice|account)|remov\w+|is yours|drop(?:ped)?
+    revers\w+|cancel\w*|credit\w*|waiv\w+|(?:take|takes|taken|took|taking) (?:\S+ ){0,6}?off|off (?:your|the) (?:bill|
+        invoice|account)|remov\w+|is yours|drop(?:ped)?
     written? off|struck|strike|pay you|transfer\w*|undo\w*|undone|correct(?:ed)? (?:bill|invoice)|scrapp?\w*|wip(?:e|
         ed)|comes? to you
     """
@@ -63,11 +65,11 @@ _DEFENCE = phrases(
         customary|common|necessary|needed|mandatory|non-?refundable|justified|correct|in order|legitimate|reasonable|
         fair|covered by|part of|stated|listed|shown|mentioned|disclosed|displayed|published|included in|set by|
         required|permitted|allowed|lawful|there (?:for|to|because)|due|on the price list|in the terms|in our)
-    (?:our|the|company|store|house) (?:\w+ )?{_RULES} (?:\w+ )?(?:is|are|says?|states?|allows?|requires?|applies|
-        apply|provides?|foresees?|entitles?|permits?|sets?|includes?|names?|lists?)
+    (?:our|the|company|store|house) (?:\w+ )?{_RULES} (?:\w+ )?(?:is|are|says?|states?|allows?|requires?|applies|apply|
+        provides?|foresees?|entitles?|permits?|sets?|includes?|names?|lists?)
     (?:in (?:line|accordance|keeping) with|as per|per|according to|under|based on|as (?:stated|laid down|set out) in|
         part of|stated in|listed in|shown in|covered (?:by|in)|subject to|following) (?:our|the|your|
-        company) (?:\w+ )?{_RULES}
+        company) (?:\w+ ){{0,3}}?{_RULES}
     (?:our|company) (?:\w+ )?policy|terms and conditions|small print|fine print
     (?:clearly|plainly|always|duly|openly|properly|fully) (?:shown|stated|listed|disclosed|displayed|mentioned|marked|
         communicated|visible|indicated|noted|explained|published|advertised)
@@ -77,10 +79,11 @@ _DEFENCE = phrases(
         your) (?:\w+ )?(?:confirmation|mail|e-?mail|brochure))
     you (?:\w+ )?(?:agreed|accepted|consented|signed up|ticked|signed|were (?:told|informed|shown|
         aware)) (?:\w+ ){{0,4}}?(?:fees?|terms|charges?|box|conditions|amount|price|contract|agreement)
-    (?:every|all|most|other) (?:\w+ ){{1,3}}?(?:pays?|carr(?:y|ies)|charges?|asks?|has|have|does|do) (?:the same|
-        a fee|fees|such|similar|it too|this fee|that fee|this charge|that charge|one)
-    (?:fees?|charges?|surcharges?|money|amount|it) (?:\w+ )?(?:covers?|pays? for|helps? (?:us )?(?:to )?(?:cover|keep|
-        pay)|goes (?:towards?|to) (?:our|the cost)) (?:our|the|its|their|we|costs?)
+    (?:every|all|most|other) (?:\w+ ){{1,3}}?(?:pays?|carr(?:y|ies)|charges?|asks?|has|have|does|do) (?:the same|a fee|
+        fees|such|similar|it too|this fee|that fee|this charge|that charge|one)
+    (?:fees?|charges?|surcharges?|money|amount|it|rest|remainder|difference) (?:\w+ )?(?:covers?|pays? for|
+        helps? (?:us )?(?:to )?(?:cover|keep|pay)|goes (?:towards?|to) (?:our|the cost)) (?:our|the|its|their|we|
+        costs?|what|any|a)
     to cover (?:our|the|its|their) (?:\w+ )?(?:costs?|expenses?|work|handling|overheads?|effort)
     (?:industry|market|sector)[- ](?:standard|practice|wide|norm)|non-?refundable|cost of doing business
     we (?:are|were) (?:\w+ )?(?:entitled|allowed|within our rights|obliged|required) to (?:charge|keep|take|ask|
@@ -90,9 +93,9 @@ _DEFENCE = phrases(
 )
 _AGAINST = pattern(
     r"""
-    \b(?:although|though|despite|against|contrary|should(?:n't| not| never)|wrong\w*|mistake\w*|even so|
-        no excuse|instead of|broke|breach\w*|ignored|did(?:n't| not)|never|isn't|wasn't|hidden|nowhere|now (?:shown|
-        stated|listed|says)|from (?:now|today)|since then|until we|will be)\b
+    \b(?:although|though|despite|against|contrary|should(?:n't| not| never)|wrong\w*|mistake\w*|even so|no excuse|
+        instead of|broke|breach\w*|ignored|did(?:n't| not)|never|isn't|wasn't|hidden|nowhere|now (?:shown|stated|
+        listed|says)|from (?:now|today)|since then|until we|will be)\b
     """
 )
 _DENIAL = pattern(
@@ -101,12 +104,13 @@ _DENIAL = pattern(
         trying|want|wanted|mean|meant|intend|intended|take|cheat|after|profit|earn|make|rip|greedy|steal|trick|hoping|
         looking|about|keep)\b(?:[^.;!?\n]|\.\d){0,60}\b(?:money|profit|advantage|off|extra|greed\w*|earn\w*|fees?|
         customers?|cash|income|wallet)\b
-    \b(?:not|never|n't) (?:\w+ ){0,2}?(?:about (?:the )?money|greed\w*|a (?:money|cash) grab|a rip-?off|a scam|
-        a trick|for profit|out of greed|our intention)\b
+    \b(?:not|never|n't) (?:\w+ ){0,2}?(?:about (?:the )?money|greed\w*|a (?:money|cash) grab|a rip-?off|a scam|a trick|
+        for profit|out of greed|our intention)\b
     """
 )
 _UNCERTAIN = (Fault.UNCLEAR, Fault.NOT_OURS)
 _RETURNS = ("refund", "payment", "fee waiver")
+_NUMBER = tokens(r"\d{1,3}(?:[ ,]\d{3})+(?:\.\d\d)?|\d+(?:\.\d\d)?")
 _NEEDED = 2  # content words shared with the cause
 
 
@@ -147,7 +151,16 @@ def _gives_back(letter: Letter) -> bool:
         return True
     if not gained or letter.case.venue is Venue.PUBLIC:
         return any(_returns(s) for s in letter.sentences)
-    return any(a.value in gained and _is_given_back(letter, a.start) for a in amounts(letter.wording))
+    told = [a.start for a in amounts(letter.wording) if a.value in gained]
+    return any(_is_given_back(letter, place) for place in (told or _bare(letter, gained)))
+
+
+def _bare(letter: Letter, gained: frozenset[Decimal]) -> Iterator[int]:
+    """Where the amount stands in a currency that is not known, as "R2 310"."""
+    for match in _NUMBER.finditer(letter.wording):
+        digits = match[0].replace(" ", "").replace(",", "")
+        if any(value == Decimal(digits) for value in gained):
+            yield match.start()
 
 
 def _returns(sentence: Sentence) -> bool:
@@ -157,7 +170,10 @@ def _returns(sentence: Sentence) -> bool:
 def _is_given_back(letter: Letter, start: int) -> bool:
     """Stands a giving-back in the sentence of the amount, or in the next one?"""
     at = letter.sentence_at(start)
-    return any(_returns(s) for s in (letter.sentences[at.index : at.index + 2] if at else ()))
+    if at is None:
+        return False
+    after = [s for s in letter.sentences[at.index + 1 : at.index + 2] if not amounts(s.text)]
+    return any(_returns(s) for s in (at, *after))
 
 
 def _gained(letter: Letter) -> frozenset[Decimal] | None:

@@ -33,15 +33,23 @@ _CHOSEN = phrases(
 _DONE = phrases(
     r"""
     (?:I|we)(?:'ve| have) (?:\w+ly |now |already |just |also |today ){0,2}(?!asked|told|read|heard|noted|received|
-        looked|checked|found|seen|been|kept|written)\w+
+        looked|checked|found|seen|been|kept|written|decided|chosen|picked|thought|opted|settled|concluded|gone)\w+
     (?:has|have) (?:\w+ly |now |already |just )?(?:been )?(?:left|gone|shipped|\w{3,}ed|sent|put|paid|made|built|set)
-    (?:is|are) (?:now |already )?(?:done|booked|fixed|repaired|corrected|replaced|refunded|credited|
-        on (?:its|their|the) way|back|paid|cancelled|reversed|in the post|out of|running|restored|with the)
+    (?:is|are) (?:now |already )?(?:done|booked|fixed|repaired|corrected|replaced|refunded|credited|on (?:its|their|
+        the) way|back|paid|cancelled|reversed|in the post|out of|running|restored|with the)
     (?:went|left|goes|leaves|shipped|ships) (?:out |off |back )?(?:today|this morning|yesterday|on|to you)
     (?:I|we) (?:\w+ly |already |now )?(?:refunded|replaced|sent|booked|fixed|repaired|corrected|credited|cancelled|
         reversed|paid|shipped|repaid|returned|restored|reissued|rebooked|issued|posted)
     """
 )
+_DECIDED = phrases(
+    r"""
+    (?:I|we)(?:'ve| have)? (?:\w+ )?(?:decided|chosen|picked|opted|concluded|settled on|made up my mind|
+        thought it (?:best|simplest))
+    (?:it is|it's|seems) (?:\w+ )?(?:simplest|easiest|best|quickest) (?:to|if I|if we)
+    """
+)
+"""We chose for the customer."""
 _OPTIONS_SHOWN = 4
 
 
@@ -80,6 +88,8 @@ def _listed(letter: Letter) -> str:
 def _is_settled(letter: Letter) -> bool:
     """Is the remedy done or under way, or the customer's own choice, or promised after an earlier message?"""
     remedies = named(letter)
+    if len(letter.case.options) > 1 and next(letter.hits(_DECIDED), None):
+        return False
     if remedies and (letter.case.message_index or 0) > 1:
         return True
     places = [s for hit in remedies.values() if (s := letter.sentence_at(hit.start))]
@@ -108,6 +118,8 @@ GOOD = (
     "The full $79.00 back on your credit card, or a new lamp? And a $10 credit for the evenings is yours either way.",
     "[solution] The new lamp you chose left today.",
     "[solution] I've refunded the $79.00; you'll see it by Wednesday 25 November.",
+    "Two offers from me: a new lamp by Friday 20 November, or the $79.00 back. Just name it.",
+    "The $79.00 we took is yours again by Wednesday 25 November. Or I could send a new lamp. What do you say?",
     "[type=abusive] The charge is on hold.",
     "[public] Your money back or a new lamp: which helps you more?",
     'You asked for "a repair or a voucher". What I can do: the money back or a new lamp. Which do you want?',
@@ -129,4 +141,5 @@ BAD = (
     "[solution] We'll refund you $79.00 by Wednesday 25 November.",
     "Shall I send a new lamp? I can have it out by Friday 20 November.",
     "We have several ways to make it good. Which way do you prefer?",
+    "[solution] I've decided it's simplest to send the $79.00 back; it reaches you by Wednesday 25 November.",
 )

@@ -33,15 +33,15 @@ _RUN = compiled(r"(?<![\w.,$\u20ac\u00a3#])\+?\(?\d(?:[\d()/.\s-]{0,2}\d){5,24}(
 _IBAN = compiled(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?\b")
 _SPELT = pattern(
     r"""
-    \b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double)[\s-]+){5,20}(?:zero|oh|one|two|three|
-        four|five|six|seven|eight|nine)\b
+    \b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double)[\s-]+){5,20}(?:zero|oh|one|two|three|four|
+        five|six|seven|eight|nine)\b
     """
 )
 _STREET = pattern(
     r"""
-    \b\d{1,5}[a-z]?,? (?:(?-i:[A-Z])[\w'.-]* ){0,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|
-        blvd|court|ct|place|pl|square|sq|way|terrace|close|crescent|row|parkway|highway|hwy|gardens|grove|mews|
-        hill|walk|quay)\b\.?
+    \b\d{1,5}[a-z]?,? (?:(?-i:[A-Z])[\w'.-]* ){0,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|
+        court|ct|place|pl|square|sq|way|terrace|close|crescent|row|parkway|highway|hwy|gardens|grove|mews|hill|walk|
+        quay)\b\.?
     \b(?-i:[A-Z])[\w-]*(?:stra(?:ss|\u00df)e|str\.|weg|gasse|platz|allee|laan|straat|gatan) \d{1,4}[a-z]?\b
     \b(?:rue|via|calle|avenida|rua|plaza) (?:\w+ ){1,4}\d{1,4}\b
     \b(?:apartment|apt|flat|suite|unit)\.? \d+\w?\b|\bp\.?\s?o\.? box \d+
@@ -50,9 +50,8 @@ _STREET = pattern(
 _POSTCODE = compiled(r"\b(?-i:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b")
 _ID = pattern(
     r"""
-    \b(?:order|ticket|case|invoice|booking|reservation|customer|account|ref(?:erence)?|contract|policy|parcel|
-        tracking|claim|member(?:ship)?|confirmation)\s*(?:number|no\.?|nr\.?|id|code|
-        #)?\s*[:#]?\s*#?(?=[\w-]*\d)[\w-]{3,30}
+    \b(?:order|ticket|case|invoice|booking|reservation|customer|account|ref(?:erence)?|contract|policy|parcel|tracking|
+        claim|member(?:ship)?|confirmation)\s*(?:number|no\.?|nr\.?|id|code|#)?\s*[:#]?\s*#?(?=[\w-]*\d)[\w-]{3,30}
     #\d{3,}
     (?<![\w.,:$\u20ac\u00a3/-])\d{5,}(?![\w.,]?\d)
     """
@@ -61,8 +60,9 @@ _HEALTH = phrases(
     r"""
     diagnos\w+|surger(?:y|ies)|operation on|pregnan\w+|miscarr\w+|medication|medicines?|prescription|illness
     disease|cancer|diabet\w+|asthma\w*|allerg(?:y|ies|ic)|depress(?:ion|ed)|anxiety|therapy|chemo\w*|hospital\w*
-    injur(?:y|ies)|disabilit\w+|wheelchair|hiv|epilep\w+|migraine\w*|insulin|heart (?:attack|condition|disease)
+    injur(?:y|ies)|disabilit\w+|hiv|epilep\w+|migraine\w*|insulin|heart (?:attack|condition|disease)
     mental health|doctor's|patient's
+    wheelchair(?! (?:spaces?|places?|seats?|spots?|rows?|access\w*|ramps?|lifts?|area|tickets?))
     """
 )
 _PHONE_DIGITS = range(7, 16)
@@ -172,6 +172,7 @@ GOOD = (
     "Order 48213, due 6 November 2026, is on my desk.",
     "[public] Thursday 19 November, 17:00 is when I report back.",
     "[public] It came 8 days late.",
+    "[public] We gave away the wheelchair space that you had reserved.",
 )
 BAD = (
     "[public] Dana Reyes, your order 48213 to 12 Elm Street is on its way.",
@@ -190,4 +191,5 @@ BAD = (
     "[public] Hi Dana R. Reyes!",
     "Your card number 5500 0000 0000 0004 is safe.",
     "[public] We sent it to 12 Elm St.",
+    "[public] You sit in a wheelchair, and we sold your place.",
 )

@@ -25,6 +25,7 @@ _FAMILIES = {
             charge|paid)(?:[^.;!?\n]|\.\d){0,25}\b(?:back|returned|off)
         return (?:the|your|all|what|every|\S{0,3}\d)|(?:money|payment|amount|sum|price|fare|fees?|deposit|charge|
             it|paid|cost|value) (?:all |is |comes |goes |sent |paid |put |in full )*(?:back|returned|reversed)
+        (?:\d\S*|money|amount|sum) (?:\S+ ){0,8}?(?:is|are) yours
         back (?:in|to|on|onto|into|with) (?:your|you|the)|reverse (?:the|that|this|it)|back in full|in full back
         """
     ),
@@ -49,8 +50,15 @@ _FAMILIES = {
         \d{1,3}\s?(?:%|percent|per cent) off|bonus|points
         """
     ),
+    "call": phrases(
+        r"""
+        (?:I|we|me|us|who)(?:'ll| will| can| could| to| may)? (?:call|ring|phone|speak (?:to|with)|talk (?:to|with)) you
+        (?:a|the|by) (?:\w+ )?(?:phone )?call|on the phone|by phone
+        """
+    ),
 }
 _OF_KIND = (
+    ("call", pattern(r"call|phone|ring\\b")),
     ("refund", pattern(r"refund|money|cancel|waiver|reimburs|repay")),
     ("replacement", pattern(r"replac|exchange|resend|re-?perform")),
     ("repair", pattern(r"repair|fix|mend")),
@@ -62,8 +70,8 @@ _GENERIC = meanings(
 _OFFERS = phrases(
     r"""
     can|could|would|will|'ll|may|shall|or|choose|choice|pick|options?|offer\w*|either|prefer|rather|which|whichever
-    by (?:the|\w+day|\d|mid\w*|noon|end|then|next|this)|goes|ships|leaves|returns|reaches|comes back|you(?: get|
-        have|receive|take)|(?:is|are) (?:yours|back|ready|with you|on its way|here|set)|propose|suggest|let me|I'd|we'd
+    by (?:the|\w+day|\d|mid\w*|noon|end|then|next|this)|goes|ships|leaves|returns|reaches|comes back|you(?: get|have|
+        receive|take)|(?:is|are) (?:yours|back|ready|with you|on its way|here|set)|propose|suggest|let me|I'd|we'd
     """
 )
 _TOLD = phrases(
@@ -98,9 +106,14 @@ def _named(letter: Letter) -> Iterator[tuple[int, Hit]]:
     families = [family(o) for o in options]
     for index, option in enumerate(options):
         alone = families[index] if families.count(families[index]) == 1 else ""
-        hit = _by_family(letter, alone) or _by_amount(letter, option) or _by_label(letter, option)
+        places = (_by_family(letter, alone), _by_amount(letter, option))
+        hit = min(filter(None, places), key=_start, default=None) or _by_label(letter, option)
         if hit:
             yield index, hit
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 def offers(sentence: Sentence) -> bool:
@@ -198,17 +211,18 @@ _PAST = pattern(r"\b(?:was|were|had|did|didn't|waited|waiting|asked|your|that|th
 ASKS = phrases(
     r"""
     (?:you|please) (?:can |may |could |get to |simply |just |now )?(?:choose|pick|decide|select|name)
-    (?:the |your )?(?:choice|decision|call|pick) (?:is|it is|stays|lies) (?:all |entirely |fully |completely )?(?:yours|
-        with you|up to you)|up to you|yours to (?:choose|pick|decide|make)
+    (?:the |your )?(?:choice|decision|call|pick) (?:is|it is|stays|lies) (?:all |entirely |fully |
+        completely )?(?:yours|with you|up to you)|up to you|yours to (?:choose|pick|decide|make)
     (?<!of\s)your (?:choice|call|pick|decision)(?=\s?(?:[.:,;!?)]|$))
+    (?:just |please |simply )?name (?:it|one|which|yours)|you say\b|the word is yours
     (?:tell|let) (?:me|us)(?: know)?,? (?:\w+ ){0,2}?(?:which|what you|whether|the one|your (?:choice|pick|preference)|
         if (?:that|this|it|you(?:'d| would| prefer| want)))
     (?:say|name|write|reply|answer|drop|send)(?: \w+){0,5}? (?:which|the word|your (?:choice|pick|preference)|the one|
         what you(?:'d| would| want| prefer| like)|whether|so (?:and|if))
     (?:say|name|write|reply|answer|send)(?: with| just| me)? "?(?-i:[A-D]|[1-4])\b
     (?:take|have) your (?:pick|choice)|whichever (?:you|suits|helps|is|one|of|works|fits)
-    whatever you (?:choose|prefer|decide|pick)|(?:choose|pick|select) (?:one|what|which|between|the|from|either|
-        freely|:)|one word (?:from you|is enough)|(?:waiting|wait) for your (?:choice|word|answer|decision)
+    whatever you (?:choose|prefer|decide|pick)|(?:choose|pick|select) (?:one|what|which|between|the|from|either|freely|
+        :)|one word (?:from you|is enough)|(?:waiting|wait) for your (?:choice|word|answer|decision)
     (?:if|once|when|as soon as) you(?:'ve| have| would|'d)? (?:tell|told|decided?|chosen|choose|picked?|agree|say|said|
         confirm|prefer|rather|want|like|accept)
     """
