@@ -354,7 +354,7 @@ def _day_of(text: str, when: When, clock: When, now: datetime | None) -> When | 
     gap = text[when.end : clock.start]
     if now is None or when.day is None or when.hour or when.day <= now.date() or len(gap) > _NEAR or _ENDS.search(gap):
         return None
-    return replace(clock, precision=when.precision, day=when.day)
+    return replace(clock, precision=when.precision, day=when.day, weekday=when.weekday)
 
 
 _NEAR = 60  # characters between a day and its hour

@@ -6,8 +6,8 @@ A family is one pattern: a failure of the case that matches it is named by a dra
 import re
 from functools import cache, lru_cache
 
-from bot.rules.en.text import Letter
-from bot.rules.en.words import any_of, meanings
+from bot.rules.en.text import Letter, Sentence
+from bot.rules.en.words import GRATITUDE, any_of, meanings
 from bot.rules.patterns import compiled, fragment, phrases
 
 _NOT = fragment(
@@ -245,7 +245,7 @@ def names_a_failure(letter: Letter) -> bool:
         return True
     known = [_content(failure, letter) for failure in told]
     claim = _claim(letter)
-    return any(_tells(sentence.text, known, claim) for sentence in letter.sentences)
+    return any(_tells(letter, sentence, known, claim) for sentence in letter.sentences)
 
 
 def _told_by_customer(letter: Letter) -> tuple[str, ...]:
@@ -254,7 +254,7 @@ def _told_by_customer(letter: Letter) -> tuple[str, ...]:
 
 _SOME, _MUCH = 2, 3  # words of the case that a sentence has to share, to tell of it
 _GENERAL = meanings(
-    "order booking stay visit purchase delivery parcel account customer case service message complaint experience day"
+    "order booking stay visit purchase delivery parcel account customer case service complaint experience day"
     " week month year time today yesterday monday tuesday wednesday thursday friday saturday sunday thank sorry hear"
 )
 _WRONG = phrases(
@@ -279,12 +279,14 @@ def _claim(letter: Letter) -> frozenset[str]:
     return meanings(_VAGUE.sub(" ", letter.complaint)) - _GENERAL - meanings(" ".join(known))
 
 
-def _tells(text: str, known: list[frozenset[str]], claim: frozenset[str]) -> bool:
+def _tells(letter: Letter, sentence: Sentence, known: list[frozenset[str]], claim: frozenset[str]) -> bool:
     """By two of the failure's own words, or by one beside another of the customer's or a word that something is amiss.
 
     Or by the customer's words alone, as long as they say more than what was bought.
     """
-    said = meanings(text)
+    text, said = sentence.text, meanings(sentence.text)
+    if letter.says(sentence, GRATITUDE):
+        said -= meanings("message")  # it is what is thanked for
     if len(said & claim) >= _MUCH:
         return True
     for own in known:

@@ -5,6 +5,7 @@
 (Lewicki 2016), and leaving the agent out is what makes apologies fail (2019, n = 1,118); S1.7, S0.10, S4.4.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,12 +14,14 @@ from bot.rules.en.ownership import is_owned
 from bot.rules.en.text import Letter, Sentence
 from bot.rules.en.words import PLAIN_APOLOGY
 from bot.rules.finding import Finding
+from bot.rules.patterns import tokens
 from bot.rules.rule import Group
 
 SEVERITY: Final = "require"
 GROUP = Group.OWNERSHIP
 KINDS = (Kind.APOLOGY, Kind.SOLUTION)
 
+_GOES_ON = tokens(r"\W*(?:that|this|it|they|these|those|which|so)\b", re.IGNORECASE)
 _NOT_OURS = (Fault.UNCLEAR, Fault.NOT_OURS)
 
 
@@ -36,7 +39,10 @@ def check(letter: Letter) -> Iterator[Finding]:
 
 
 def _owns(letter: Letter, sentence: Sentence) -> bool:
-    return any(is_owned(letter, near) for near in letter.around(sentence))
+    """In the sentence or the next to it; one that goes on about "that" belongs to the one before."""
+    before = letter.sentences[sentence.index - 1] if sentence.index else sentence
+    reach = letter.sentences[max(0, sentence.index - 2) : sentence.index] if _GOES_ON.match(before.text) else []
+    return any(is_owned(letter, near) for near in (*reach, *letter.around(sentence)))
 
 
 def _waived(letter: Letter) -> bool:

@@ -107,7 +107,7 @@ _OWN = pattern(
 _KIND = fragment(
     r"""
     (?:mistakes?|faults?|errors?|failures?|failings?|oversights?|slips?|omissions?|blunders?|neglect|lapses?|
-        carelessness|misjudge?ments?|mix-?ups?|missteps?|shortcomings?|wrongdoing|misses)
+        carelessness|short-?cuts?|muddles?|mess-?ups?|gaps?|misreading|sloppiness|haste|tangles?|misjudge?ments?|mix-?ups?|missteps?|shortcomings?|wrongdoing|misses)
     """
 )
 _OURS = pattern(
@@ -115,6 +115,8 @@ _OURS = pattern(
     \b(?:our|my|ours) (?:own )?(?:\w+ ){{0,2}}?(?:{_KIND}|responsibility|doing|silence|delays?|slowness|mess|
         inattention|neglect)\b
     \b{_KIND} (?:of|by|on|from|at|in) (?:ours|our|us|me|mine|my)\b
+    \b(?:on|at|in) (?:our|my) (?:side|end|part|bench|desk|counter|book|books|kitchen|workshop|office|watch|hands)\b(?=
+        that went| it went| where it| this went)
     \b(?:this|that|it|both|all|blame|fault|mistake|error|failure|responsibility|one|booking|choice|delay|lapse|
         slip|everything|which|and|they|these|those|rest)\s*(?:is|'s|are|was|were|stays?|remains?|
         be)? (?:\w+ ){{0,2}}?(?:ours|mine)\b

@@ -28,7 +28,8 @@ _GUARANTEE = phrases(
     without (?:fail|(?:a |any )?doubt|question)|no (?:doubt|question|ifs)|100(?=\s?%)|hundred per\s?cent
     one hundred percent|absolutely will
     will (?:absolutely|surely|certainly|definitely|undoubtedly)
-    (?:have|give) (?:you )?(?:my|our) (?:word|solemn promise)|(?:my|our) word (?:on it|that)|on my honou?r
+    (?:have|give) (?:you )?(?:my|our) (?:word(?! (?:in|by|on (?!it)|from|here|back|before|at|again)\b)|solemn promise)
+    (?:my|our) word (?:on it|that)|on my honou?r
     (?:I|we)(?: can)? (?:promise|swear|vow|assure you|pledge) (?:you )?(?:that )?(?!to\b|by\b|on\b|I\b|I'll|we\b|
         we'll|nothing|only)(?=(?:\S+ ){0,5}?(?:will|arrives?|works?|reaches|ships?|comes)\b|\S+'ll\b)\w+
     count on (?:it|that|this|the|your)|bank on|come what may|no matter what|bound to|cannot (?:go wrong|fail)
