@@ -5,6 +5,7 @@ Steilen 2015). One question for one thing that is truly missing is fine. Blocked
 a bare move to another channel is a warning.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -29,9 +30,9 @@ _PLEA = pattern(
         ask (?:you )?(?:to|for)|like (?:you to|to (?:have|know|ask|get))|want (?:you )?to|appreciate|request|
         be grateful)|you(?:'ll| will)? (?:\w+ )?(?:need|have) to|let (?:me|us) (?:\w+ )?(?:know|have)|
         if you (?:\w+ )?(?:could|can|would|tell|send|give)|be so (?:kind|good)|help (?:me|us) (?:\w+ )?(?:by|with|
-        out)|do you (?:\w+ )?(?:have|know|remember|recall)|(?:have|has|need|got) to (?:know|see|have|hear)|must (?:know|have|see)|
-        run (?:me|us) through|jog my memory|(?:send|give|provide|tell|share|e-?mail|forward|drop|
-        supply|show|get|reply to|message) (?:me|us)|can I (?:get|have|ask)|remind (?:me|us)|need from you|
+        out)|do you (?:\w+ )?(?:have|know|remember|recall)|(?:have|has|need|got) to (?:know|see|have|hear)|
+        must (?:know|have|see)|run (?:me|us) through|jog my memory|(?:send|give|provide|tell|share|e-?mail|forward|
+        drop|supply|show|get|reply to|message) (?:me|us)|can I (?:get|have|ask)|remind (?:me|us)|need from you|
         once (?:you|I|we)(?:'ve| have)?|as soon as (?:you|I|we)(?:'ve| have)?|without|to (?:proceed|continue|look|
         help|start|assist|check|find|process|investigate|verify|begin|speed))\b|^\W*(?:(?:then|first|also|so|and|
         next),? )?(?:send|provide|share|confirm|describe|explain|tell|reply|respond|quote|state|list|submit|upload|
@@ -68,9 +69,10 @@ _SLOTS = {
             buying) )?(?:date|day)s? (?:of|when|on which|you|it|that|the)\b
         \bwhen (?:exactly )?(?:did )?you (?:order|buy|book|write|contact|purchase|bought|ordered|booked|wrote|
             contacted|first|visited|stayed|travelled|complained)\b
-        \bwhen (?:exactly )?(?:did )?you (?:paid|pay|came|come|called|call|rang|wrote|signed|joined|arrived|flew|checked)\b
-        \bwhen (?:exactly )?(?:did|was|were) (?:the|your|it|this|our) (?:\w+ )?(?:arrive|arrived|turn up|come|delivered|
-            happen|break|stop|start|bought|booked|ordered|paid)\b
+        \bwhen (?:exactly )?(?:did )?you (?:paid|pay|came|come|called|call|rang|wrote|signed|joined|arrived|flew|
+            checked)\b
+        \bwhen (?:exactly )?(?:did|was|were) (?:the|your|it|this|our) (?:\w+ )?(?:arrive|arrived|turn up|come|
+            delivered|happen|break|stop|start|bought|booked|ordered|paid)\b
         \b(?:order|purchase|booking) date\b
         """
     ),
@@ -116,6 +118,7 @@ _SLOTS = {
     ),
 }
 """What may be asked for."""
+_ANY_SLOT = compiled("|".join(slot.pattern for slot in _SLOTS.values()), re.IGNORECASE)
 _NOUNS = pattern(
     r"""
     \b(?:numbers?|no\.|ids?|codes?|references?|details|which|name|surname|who you|date|day|days|when|e-?mail|phone|
@@ -127,18 +130,18 @@ _TROUBLE = fragment(
     r"""
     (?:problems?|issues?|what (?:\w+ )?(?:happened|went wrong|is wrong|was wrong|occurred|is the matter|took place|
         you (?:experienced|mean|saw))|happened|went wrong|concerns?|complaints?|situation|matter|experience|faults?|
-        incidents?|defects?|damage|details|circumstances|exactly|events?|course of events|(?:whole |full )?story|everything|again|in writing|
-        from the (?:beginning|start)|difficult(?:y|ies)|trouble)
+        incidents?|defects?|damage|details|circumstances|exactly|events?|course of events|(?:whole |full )?story|
+        everything|again|in writing|from the (?:beginning|start)|difficult(?:y|ies)|trouble)
     """
 )
 _DESCRIBE = fragment(
     r"""
-    (?:describe|describing|explain|explaining|outline|spell out|set down|lay out|put|tell (?:me|us)|summari[sz]e|detail|elaborate|specify|clarify|walk (?:me|
-        us) through|go (?:through|over)|run (?:me|us) through|recount|set out|talk (?:me|us) through|fill (?:me|
-        us) in|state|provide (?:\w+ ){0,2}(?:a |an )?(?:\w+ )?(?:description|summary|account|explanation|
-        overview) of|(?:a |an )(?:\w+ )?(?:description|summary|account|explanation|overview) of|tell (?:me|
-        us) (?:\w+ ){0,3}?(?:about|what|how)|let (?:me|us) know what|know (?:more about |exactly |
-        precisely )?(?:what|how)|share what|write down|put in writing)
+    (?:describe|describing|explain|explaining|outline|spell out|set down|lay out|put|tell (?:me|us)|summari[sz]e|
+        detail|elaborate|specify|clarify|walk (?:me|us) through|go (?:through|over)|run (?:me|us) through|recount|
+        set out|talk (?:me|us) through|fill (?:me|us) in|state|provide (?:\w+ ){0,2}(?:a |
+        an )?(?:\w+ )?(?:description|summary|account|explanation|overview) of|(?:a |an )(?:\w+ )?(?:description|
+        summary|account|explanation|overview) of|tell (?:me|us) (?:\w+ ){0,3}?(?:about|what|how)|let (?:me|
+        us) know what|know (?:more about |exactly |precisely )?(?:what|how)|share what|write down|put in writing)
     """
 )
 _AGAIN = fragment(
@@ -155,11 +158,13 @@ _RETELL = pattern(
     \b(?:what (?:exactly |precisely |actually )?(?:happened|went wrong|seems to be the (?:problem|issue|matter)|
         is the (?:problem|issue|matter)|was the (?:problem|issue)|brings you))\b(?=[^.!\n]{{0,60}}\?)
     \b(?:elaborate|be more specific)\b
-    \b(?:put|have|get) (?:your|the) (?:complaint|concerns?|case|problem|issue|story) (?:\w+ )?(?:in writing|down|on paper)\b
-    \b(?:what|which|where|when|how) (?:\w+ )?(?:was|is|were|are|did|does|has|had) (?:\w+ ){{0,2}}?(?:wrong|broken|missing|late|
-        faulty|the (?:problem|trouble|matter|issue|fault|delay|damage|mistake)|happen|go wrong|break|fail|disappoint\w*)\b\
-        (?=[^.!\n]{{0,60}}\?)
-    \b(?:to|can|could) (?:find|trace|locate|identify|look up|pull up|open|match) (?:out )?(?:your|the) (?:order|booking|account|file|record)\b
+    \b(?:put|have|get) (?:your|the) (?:complaint|concerns?|case|problem|issue|story) (?:\w+ )?(?:in writing|down|
+        on paper)\b
+    \b(?:what|which|where|when|how) (?:\w+ )?(?:was|is|were|are|did|does|has|had) (?:\w+ ){{0,2}}?(?:wrong|broken|
+        missing|late|faulty|the (?:problem|trouble|matter|issue|fault|delay|damage|mistake)|happen|go wrong|break|
+        fail|disappoint\w*)\b(?=[^.!\n]{{0,60}}\?)
+    \b(?:to|can|could) (?:find|trace|locate|identify|look up|pull up|open|match) (?:out )?(?:your|the) (?:order|
+        booking|account|file|record)\b
     """
 )
 _REPEATED = pattern(
@@ -201,7 +206,8 @@ _SWITCH = pattern(
     \b{_GO}\b(?: \S+){{0,5}}? (?:our|the|a|an|at|on|via|by|through|to|in|new|this|us (?:via|by|through|at|on|in|over|
         privately)) (?:\w+ )?{_WAYS}\b
     \b(?:call|ring|dial|phone|text) (?:on |us on )?\+?\d{{3,}}
-    \byou(?:'ll| will| can)? (?:\w+ )?(?:find|get|use|see) (?:an?|the|our) (?:\w+ )?{_WAYS} (?:on|at|in|under|via) (?:our|the)\b
+    \byou(?:'ll| will| can)? (?:\w+ )?(?:find|get|use|see) (?:an?|the|our) (?:\w+ )?{_WAYS} (?:on|at|in|under|via) \
+        (?:our|the)\b
     \bgive (?:us|me|(?:our|the) (?:\w+ ){{1,3}}?)\s*a (?:ring|call|bell|shout|buzz)\b
     \b(?:send|drop|shoot) (?:us|me) (?:a |an |your details (?:by|via|in) (?:a |an )?|it (?:by|via|in) (?:a |
         an )?)?(?:DM|PM|direct message|private message|e-?mail|message privately|mail|text|line at|pm)\b
@@ -210,13 +216,15 @@ _SWITCH = pattern(
     """
 )
 _CALLED_IN = pattern(
-    rf"""
-    \b(?:pop|drop|swing|stop|come|call|step|look|nip|head|walk) (?:in(?:to)?|by|over|round|along|down|back)\b(?: (?:to|at|in))?\
-        (?: (?:the|our|any|your nearest|your local|one of our) (?:\w+ )?(?:shop|store|branch|office|desk|counter|
-        reception|showroom|salon|surgery|practice|gym|bank|depot|front desk|clinic|restaurant|workshop|garage))?\b\
-        (?=[^.!?\n]{{0,40}}\b(?:and (?:we|I|someone|ask|speak|talk)|so (?:we|that|I)|to (?:talk|discuss|sort|see|speak|explain))\b)
-    \bif you (?:\w+ )?(?:e-?mailed|called|rang|phoned|texted|popped|dropped|came|filled|logged|wrote|raised|opened|used|
-        went|visited|submitted|sent|contacted|messaged) (?:\w+ )?(?:us|me|in|by|to|into|the|our|your|it|an?|through|via)\b
+    r"""
+    \b(?:pop|drop|swing|stop|come|call|step|look|nip|head|walk) (?:in(?:to)?|by|over|round|along|down|
+        back)\b(?: (?:to|at|in))?(?: (?:the|our|any|your nearest|your local|one of our) (?:\w+ )?(?:shop|store|
+        branch|office|desk|counter|reception|showroom|salon|surgery|practice|gym|bank|depot|front desk|clinic|
+        restaurant|workshop|garage))?\b(?=[^.!?\n]{0,40}\b(?:and (?:we|I|someone|ask|speak|talk)|so (?:we|that|I)|
+        to (?:talk|discuss|sort|see|speak|explain))\b)
+    \bif you (?:\w+ )?(?:e-?mailed|called|rang|phoned|texted|popped|dropped|came|filled|logged|wrote|raised|opened|
+        used|went|visited|submitted|sent|contacted|messaged) (?:\w+ )?(?:us|me|in|by|to|into|the|our|your|it|an?|
+        through|via)\b
     """
 )
 _REASON = pattern(
@@ -301,7 +309,7 @@ def check(letter: Letter) -> Iterator[Finding]:
 
 
 def _known_things(letter: Letter) -> Iterator[Finding]:
-    if not _NOUNS.search(letter.wording):
+    if not _NOUNS.search(letter.wording) or next(letter.hits(_ANY_SLOT), None) is None:
         return
     known = f"{happened(letter.case)}\n{letter.complaint}"
     for name, slot in _SLOTS.items():
@@ -354,6 +362,7 @@ GOOD = (
     "[public] Please send your address by private message, not here, so that it stays private.",
     "We asked you for the order number twice, and that was our mistake.",
     'You wrote "please send your order number, they said". We had it all the time.',
+    "I'll come into the shop early and pack it myself.",
 )
 BAD = (
     "Could you please send us your order number and describe the problem?",
@@ -376,4 +385,8 @@ BAD = (
     "Please contact us via live chat.",
     "Could you walk me through what went wrong?",
     "Please visit our help centre for returns.",
+    "It would be easier if you emailed us your complaint.",
+    "Pop into the shop and we'll talk.",
+    "I can't look into it without knowing which order you mean.",
+    "What exactly was wrong with the lamp?",
 )

@@ -59,8 +59,8 @@ _PITY = pattern(
     \b(?:I|we)(?:'m|'ve|'d)?{_ALSO} {_KNOW} (?:{_DEGREE}){{0,3}}(?:your|the|that|this|any|his|her|their) \
         (?:\w+ ){{0,2}}?{_FEELING}\b(?! (?:because|that we|we |I caused|is (?:ours|on us)|with (?:the|my) \w+ we))
     \b(?:I|we){_ALSO} {_KNOW} (?:(?:that|exactly|just|precisely|only too well|all too well|very well|well|full well|
-        too well|perfectly) )?how (?:{_DEGREE}){{0,2}}(?:you(?: must)?(?: \w+)? feel\w*|{_FEELING}|(?:this|
-        that|it) (?:must|may|might|can|could) (?:be|have|feel))\b
+        too well|perfectly) )?how (?:{_DEGREE}){{0,2}}(?:you(?: must)?(?: \w+)? feel\w*|{_FEELING}|(?:this|that|
+        it) (?:must|may|might|can|could) (?:be|have|feel))\b
     \b(?:I|we){_ALSO} {_KNOW} (?:that )?(?:you(?:'re|(?: (?:are|were|must be|may be|might be|feel|must feel|would be|
         have been)))|(?:this|that|it)(?: \w+){{0,4}}? (?:is|was|has been|have been|can be|must be|may be|might be|
         must have been|may have been|will have been|felt|feels|caused|causes|left you|leaves you|makes you|
@@ -92,14 +92,14 @@ _PITY = pattern(
     \bhearts? (?:goes|go|breaks?|bleeds?|aches?|sank|sinks)\b|\bbreaks (?:my|our) hearts?\b|\bthoughts are with\b
     \bpains? (?:me|us) (?:to|that|deeply)\b
     \byou must (?:\w+ )?(?:have (?:\w+ )?(?:been|felt)|be|feel) (?!(?:told|given|asked|able|paid|sent|offered|
-        sure)\b)(?:\w+ ){{0,2}}?(?:yourself|yourselves|with (?:worry|anger|rage|fear)|\w+ed|\w+ing|\w+ious|\w+ful|ill|
-        mad|cross|livid|low|lost|cold|soaked|sick|in (?:pain|tears|shock|a state))\b
+        sure)\b)(?:\w+ ){{0,2}}?(?:yourself|yourselves|with (?:worry|anger|rage|fear)|\w+ed|\w+ing|\w+ious|\w+ful|
+        ill|mad|cross|livid|low|lost|cold|soaked|sick|in (?:pain|tears|shock|a state))\b
     \b(?:heart-?breaking|devastating|distressing|painful|upsetting|sad|awful|terrible|shocking|horrible|dreadful) to \
         (?:hear|read|learn|see|think)\b
     \b(?:gutted|sad|upset|devastated|heartbroken|heartsore|sick|sorry|cross|angry|furious|hurt) for you\b(?!r)
     \bmust have (?:felt|been) (?:\w+ )?(?:like|as if|as though)\b|\bget where you(?:'re| are) coming from\b
-    \b(?:I|we){_ALSO} (?:{_KNOW}|tell|can tell) how (?:\w+ ){{1,3}}?(?:you|this|that|it) (?:are|were|is|was|feel|felt|must)\b\
-        (?![^.!?\n]*\b(?:we|us|our)\b)
+    \b(?:I|we){_ALSO} (?:{_KNOW}|tell|can tell) how (?:\w+ ){{1,3}}?(?:you|this|that|it) (?:are|were|is|was|feel|
+        felt|must)\b(?![^.!?\n]*\b(?:we|us|our)\b)
     \b(?:is|was|are|were)(?: no|n't (?:any|much)) fun\b|\b(?:I|we) (?:\w+ )?hate to (?:think|imagine|picture)\b
     \bin the wars\b|\bsuch a (?:pity|shame)\b|\bdeep(?:est)? sympathy\b
     \bI(?:'ve| have) been (?:there|in your (?:shoes|place|position))\b|\bin your (?:shoes|place)\b
@@ -207,9 +207,9 @@ def _empathy(letter: Letter) -> Iterator[Finding]:
 def _stands_by(letter: Letter, sentence: Sentence) -> bool:
     """Is there a stance or an act of ours in or beside the sentence, or one that joins anywhere?"""
     near = letter.around(sentence)
-    if any(_STANCE.search(s.text) or is_owned(letter, s) for s in near):
+    if any(_STANCE.search(s.text) for s in near) or next(letter.hits(_JOINT), None):
         return True
-    return next(letter.hits(_JOINT), None) is not None
+    return any(is_owned(letter, s) for s in near)
 
 
 GOOD = (
@@ -248,4 +248,6 @@ BAD = (
     "Three evenings of client work in the dark are noted.",
     "I appreciate how difficult this situation is for you.",
     "Thank you for telling us. We sent it eight days late and did not answer you. I'm sorry.",
+    "You must have been beside yourself.",
+    "I was gutted for you when I saw the pictures.",
 )

@@ -95,23 +95,25 @@ _HANDED_OVER = pattern(
 )
 _TAKES = fragment(
     r"""
-    (?:contact|call|reach(?: out)?|get (?:back|in touch)|be (?:back )?in (?:touch|contact)|be (?:now )?(?:the (?:person|one) )?(?:taking over|reaching|calling|
-        writing|contacting|getting|taking|handling|looking|following|dealing|your|the one)|reply|answer|write|
-        e-?mail|message|respond|follow (?:up|this)|come back|ring|phone|text|update|inform|notify|let you know|
-        tell you|keep you|speak (?:to|with)|talk (?:to|with)|take (?:it|this|over|care|your|charge|things|up)|handle|
-        deal with|pick (?:it|this|things|up)|own (?:it|this)|look (?:into|after)|investigate|assist|advise|guide|
-        help you|sort (?:it|this|that|everything)|process (?:your|the|it|this|everything)|drop you|get on (?:it|to)|
-        resolve|decide|review (?:your|the|it)|work with you|go through|arrange everything|see to|attend to|address|
-        examine|assess|help(?: you)?|give you a (?:\w+ )?(?:call|ring|bell|shout|buzz)|explain|arrange|be (?:able to )?
-        (?:ringing|phoning|sorting|helping|in charge)|sort (?:you|things|out)|settle (?:it|this|your)|fix (?:it|this) for)
+    (?:contact|call|reach(?: out)?|get (?:back|in touch)|be (?:back )?in (?:touch|contact)|
+        be (?:now )?(?:the (?:person|one) )?(?:taking over|reaching|calling|writing|contacting|getting|taking|
+        handling|looking|following|dealing|your|the one)|reply|answer|write|e-?mail|message|respond|follow (?:up|
+        this)|come back|ring|phone|text|update|inform|notify|let you know|tell you|keep you|speak (?:to|with)|
+        talk (?:to|with)|take (?:it|this|over|care|your|charge|things|up)|handle|deal with|pick (?:it|this|things|
+        up)|own (?:it|this)|look (?:into|after)|investigate|assist|advise|guide|help you|sort (?:it|this|that|
+        everything)|process (?:your|the|it|this|everything)|drop you|get on (?:it|to)|resolve|decide|review (?:your|
+        the|it)|work with you|go through|arrange everything|see to|attend to|address|examine|assess|help(?: you)?|
+        give you a (?:\w+ )?(?:call|ring|bell|shout|buzz)|explain|arrange|be (?:able to )?(?:ringing|phoning|sorting|
+        helping|in charge)|sort (?:you|things|out)|settle (?:it|this|your)|fix (?:it|this) for)
     """
 )
 _WILL_TAKE = pattern(
     rf"""
     \b(?:(?<!\bI\s)(?<!\bwe\s)(?<!\byou\s)(?:will|shall|should|can|may|is going to|are going to|is about to|is to|
-        are to|has to|have to|would have to|would need to|needs? to|must|wants? to|would like to|intends? to|(?:has|have) (?:offered|agreed|promised) to)|
-        (?<!\bI)(?<!\bwe)(?<!\byou)'ll|(?<!\bI)(?<!\bwe)(?<!\byou)'d (?:have|need) to)(?: (?:then|now|also|personally|gladly|happily|directly|soon|shortly|
-        be able to|just|next|\w+ly|certainly)){{0,3}} {_TAKES}\b
+        are to|has to|have to|would have to|would need to|needs? to|must|wants? to|would like to|intends? to|(?:has|
+        have) (?:offered|agreed|promised) to)|(?<!\bI)(?<!\bwe)(?<!\byou)'ll|(?<!\bI)(?<!\bwe)(?<!\byou)'d (?:have|
+        need) to)(?: (?:then|now|also|personally|gladly|happily|directly|soon|shortly|be able to|just|next|\w+ly|
+        certainly)){{0,3}} {_TAKES}\b
     """
 )
 _SOMEBODY = pattern(
@@ -128,10 +130,11 @@ _SOMEBODY = pattern(
         above me))(?: (?:from|in|of|at|on|for) (?:the |our |\w+ ){{0,3}}(?:team|department|desk|support|office|staff|
         side|billing|logistics|service|accounts|warehouse)?)?,?\s*(?:there)?\s*$
     \b(?:Mr|Mrs|Ms|Dr|Miss|Prof)\.? (?-i:[A-Z][a-z]+)(?: (?:from|in|at|on) (?:the |our )?[\w-]+)?,?\s*$
-    \b(?!(?:which|what|who|one|some|each|either|neither|both|most|none|all|the|this|that|your|our|any|two|then)\b)\
-        (?-i:[A-Z][a-z]{{2,15}})(?: (?-i:[A-Z][a-z]+))? (?:from|in|at|on|here in) (?:the |our )?(?:[\w-]+ ?){{1,3}},?\s*$
-    \b(?:my|our|the|an?) (?:[\w-]+ ){{0,3}}?{PARTIES} (?:is|has|have|knows?|holds?|looks?|sits?|got|was|takes?|reads?)\b\
-        [^.;!?\n]{{0,50}}\band\s*$
+    \b(?!(?:which|what|who|one|some|each|either|neither|both|most|none|all|the|this|that|your|our|any|two|
+        then)\b)(?-i:[A-Z][a-z]{{2,15}})(?: (?-i:[A-Z][a-z]+))? (?:from|in|at|on|here in) (?:the |
+        our )?(?:[\w-]+ ?){{1,3}},?\s*$
+    \b(?:my|our|the|an?) (?:[\w-]+ ){{0,3}}?{PARTIES} (?:is|has|have|knows?|holds?|looks?|sits?|got|was|takes?|
+        reads?)\b[^.;!?\n]{{0,50}}\band\s*$
     """
 )
 """Who will take it, before "will"."""
@@ -178,12 +181,12 @@ _TURN = fragment(
     (?:contact(?:ing)?|call(?:ing)?|ring(?:ing)?|phon(?:e|ing)|e-?mail(?:ing)?|writ(?:e|ing) to|ask(?:ing)?|
         get(?:ting)? back to|reach(?:ing)? out to|speak(?:ing)? (?:to|with)|talk (?:to|with)|get in touch with|
         turn to|approach|message|consult|check with|take (?:it|this|that|the matter)(?: \w+)? (?:up )?with|
-        raise (?:it|this|that|the matter)(?: \w+)? with|get (?:hold of|on to|onto)|go (?:back )?(?:to|through)|apply to|
-        address (?:\S+ ){1,4}to|claim (?:\S+ ){0,4}?(?:from|with|through)|complain to|file (?:\S+ ){1,5}(?:with|at)|
-        try|visit|report (?:\S+ ){1,4}to|follow up with|liaise with|submit (?:\S+ ){1,5}(?:to|with)|chase|
-        send (?:\S+ ){1,5}?(?:to)|direct (?:\S+ ){1,5}to|see|use|wait for|confirm (?:\S+ ){0,4}with|
-        arrange (?:\S+ ){0,4}with|sort (?:\S+ ){1,3}(?:out )?with|discuss (?:\S+ ){1,4}with|settle (?:\S+ ){1,4}with|
-        inform|notify|let)
+        raise (?:it|this|that|the matter)(?: \w+)? with|get (?:hold of|on to|onto)|go (?:back )?(?:to|through)|
+        apply to|address (?:\S+ ){1,4}to|claim (?:\S+ ){0,4}?(?:from|with|through)|complain to|
+        file (?:\S+ ){1,5}(?:with|at)|try|visit|report (?:\S+ ){1,4}to|follow up with|liaise with|
+        submit (?:\S+ ){1,5}(?:to|with)|chase|send (?:\S+ ){1,5}?(?:to)|direct (?:\S+ ){1,5}to|see|use|wait for|
+        confirm (?:\S+ ){0,4}with|arrange (?:\S+ ){0,4}with|sort (?:\S+ ){1,3}(?:out )?with|
+        discuss (?:\S+ ){1,4}with|settle (?:\S+ ){1,4}with|inform|notify|let)
     """
 )
 _FIRMS = fragment(
@@ -201,8 +204,8 @@ _FIRMS = fragment(
 _POINTED = pattern(
     r"""
     \b(?:would be|is|are|'s|'d be|was) (?:\w+ )?the (?:\w+ )?(?:one|ones|person|people|place|party|office|team|desk|
-        firm|man|woman|body|lot) (?:to (?:talk|speak|ask|contact|call|turn|go|see|write|approach|ring|deal)|who (?:can|could|
-        will)|that can|for (?:that|this))\b
+        firm|man|woman|body|lot) (?:to (?:talk|speak|ask|contact|call|turn|go|see|write|approach|ring|deal)|
+        who (?:can|could|will)|that can|for (?:that|this))\b
     \b(?:best|first|right|proper|quickest|surest) (?:port of call|bet|place to (?:go|ask|turn|start|write|call)|
         people to (?:ask|talk|speak|call)|one to (?:ask|talk|call)|door)\b
     """
@@ -246,7 +249,12 @@ _PAST_YOU = pattern(
     \byou (?:were|had been|got|have been)\b|\bbetween\b
     """
 )
-_MINE = pattern(r"\b(?:me|here)\b|\bI(?:'m| am|'ll| will)? (?!afraid|think|believe|suppose|understand|can't|cannot|would)\w+")
+_MINE = pattern(
+    r"""
+    \b(?:me|here)\b
+    \bI(?:'m| am|'ll| will)? (?!afraid|think|believe|suppose|understand|can't|cannot|would)\w+
+    """
+)
 _TAKING = phrases(r"tak(?:e|es|ing)|took|pick(?:s|ing)?")
 _MYSELF = pattern(r"\bI(?:'ll|'m| will| am)?,?(?: \w+,?){0,2} $")
 _BY_YOU = pattern(r"\b(?:you|you'd|you'll)(?: [\w']+){0,3} $")
@@ -272,7 +280,8 @@ def _sends(parties: tuple[str, ...]) -> "re.Pattern[str]":
 def check(letter: Letter) -> Iterator[Finding]:
     """The case handed over, somebody else who takes it, and the customer sent elsewhere."""
     parties = tuple(name for name in letter.case.third_parties if name.strip())
-    for sentence, hit in (*letter.hits(_HANDED_OVER), *letter.hits(HANDED_UP), *letter.hits(_TAKEN), *_taken(letter, parties)):
+    handed = (*letter.hits(_HANDED_OVER), *letter.hits(HANDED_UP), *letter.hits(_TAKEN))
+    for sentence, hit in (*handed, *_taken(letter, parties)):
         if not _is_kept(letter, sentence, hit) and not _is_told(letter, sentence, hit):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
     for sentence, hit in letter.hits(_POINTED):
@@ -338,6 +347,9 @@ GOOD = (
     "Our team sent it late, and that is ours.",
     "If you want the money, tell me and I book it.",
     "We sent your lamp to the wrong depot.",
+    "Would you like to pick it up on Friday 20 November?",
+    "Mr Patel in accounts found the double entry, and I've put it right.",
+    "I rang the bank for you today.",
 )
 BAD = (
     "I've passed this on to our billing team, who will contact you.",
@@ -360,4 +372,8 @@ BAD = (
     "It would be best to speak to your bank about the refund.",
     "Billing will look into it and let you know.",
     "From here on, my colleague takes over.",
+    "I've asked the duty manager to give you a bell.",
+    "Dr Lund will be taking over your treatment plan.",
+    "The landlord would be the one to talk to about the damp.",
+    "My replacement has all your emails.",
 )

@@ -7,41 +7,46 @@ from bot.rules.patterns import pattern
 HANDED_UP = pattern(
     rf"""
     \b(?:I|we)(?:'ve|'ll|'m|'re|'d)?(?: (?:have|had|will|am|are|now|just|also|going to|already)){{0,3}} (?:send|sent|
-        sending|put|putting|pass|passed|passing|kick\w*|bump\w*|hand\w*|mov(?:e|ed|ing)|tak(?:e|en|ing)|took|giv(?:e|en|
-        ing)|gave|run|running) (?:(?:your|the|this) )?{CASE_WORDS} (?:\w+ )?(?:(?:up|over|across|straight|on|along) )?\
-        (?:upstairs|to (?:the )?(?:head office|management|top|boss|board|legal|complaints|claims|finance|accounts|
-        powers that be|higher-?ups?|people upstairs))\b
-    \b(?:I|we)(?:'ve|'ll|'m)? (?:\w+ ){{0,2}}?(?:ask(?:ed|ing)?|told|tell|got|get|getting|instruct\w*|brief\w*|arrang\w+(?: for)?|had|have|need|want|line\w* up) (?:(?:the|our|my|an?|one of (?:our|my)|someone|somebody) )?(?:[\w'-]+ ){{1,5}}?\
-        (?:to |who will |who'll )?(?:(?:call|ring|phone|contact|write to|e-?mail|text|message|speak to|talk to|get back to|
-        help|assist|look after|take care of|advise|see) you(?! (?:in|off|to the))|give you a (?:\w+ )?(?:call|bell|ring|
-        shout|buzz)|drop you|(?:reach out|get in (?:touch|contact)|be in (?:touch|contact))(?: \w+)? (?:with|to) you|
-        (?:get|be) in (?:touch|contact)|take (?:this|it|things) (?:on|over|from here)|take over)\b
-    \b(?:is|are|'s)(?:n't| not) (?:something|anything|a thing|a matter|a case|one)(?: that| which)? (?:I|we|this \w+|the
-        [\w-]+(?: \w+)?|my \w+|our \w+|anyone (?:here|at \w+)) (?:can|could|am|are|is|has|have|may)\b
-    \b(?:above my (?:pay ?grade|head)|out of my (?:league|depth)|not (?:for me|mine|ours|for us) to (?:\w+ )?(?:decide|
-        answer|judge|settle|sort|solve|handle))\b
+        sending|put|putting|pass|passed|passing|kick\w*|bump\w*|hand\w*|mov(?:e|ed|ing)|tak(?:e|en|ing)|took|giv(?:e|
+        en|ing)|gave|run|running) (?:(?:your|the|this) )?{CASE_WORDS} (?:\w+ )?(?:(?:up|over|across|straight|on|
+        along) )?(?:upstairs|to (?:the )?(?:head office|management|top|boss|board|legal|complaints|claims|finance|
+        accounts|powers that be|higher-?ups?|people upstairs))\b
+    \b(?:I|we)(?:'ve|'ll|'m)? (?:\w+ ){{0,2}}?(?:ask(?:ed|ing)?|told|tell|got|get|getting|instruct\w*|brief\w*|
+        arrang\w+(?: for)?|had|have|need|want|line\w* up) (?:(?:the|our|my|an?|one of (?:our|my)|someone|
+        somebody) )?(?:[\w'-]+ ){{1,5}}?(?:to |who will |who'll )?(?:(?:call|ring|phone|contact|write to|e-?mail|
+        text|message|speak to|talk to|get back to|help|assist|look after|take care of|advise|see) you(?! (?:in|off|
+        to the))|give you a (?:\w+ )?(?:call|bell|ring|shout|buzz)|drop you|(?:reach out|get in (?:touch|contact)|
+        be in (?:touch|contact))(?: \w+)? (?:with|to) you|(?:get|be) in (?:touch|contact)|take (?:this|it|
+        things) (?:on|over|from here)|take over)\b
+    \b(?:is|are|'s)(?:n't| not) (?:something|anything|a thing|a matter|a case|one)(?: that| which)? (?:I|we|this \w+|
+        the[\w-]+(?: \w+)?|my \w+|our \w+|anyone (?:here|at \w+)) (?:can|could|am|are|is|has|have|may)\b
+    \b(?:above my (?:pay ?grade|head)|out of my (?:league|depth)|not (?:for me|mine|ours|
+        for us) to (?:\w+ )?(?:decide|answer|judge|settle|sort|solve|handle))\b
     \b(?:my|our) (?:shift|day|week|time|contract|stint) (?:\w+ )?(?:ends|finishes|is over|stops)\b
-    \b(?:be|are|is) better (?:served|off|advised|helped|looked after|placed) (?:by|with|at|asking|going|calling) (?!me\b|us\b)
-    \b(?:has|have|is|was|'s) (?:now |already |just )?(?:gone|moved|been sent|been moved|off) (?:on|over|up|across|along) to \
-        (?!(?:me|us|you|your|plan|press|print|the next)\b)(?:the |our |those |a )?\w+
-    \b(?:left|put|laid|placed|dropped) (?:it|this|that|your (?:\w+ )?{CASE_WORDS}) (?:\w+ )?on (?:the |my |our )?(?:[\w-]+ ){{0,3}}?\
-        [\w-]+'s (?:desk|table|list|plate)\b
-    \b(?:I|we) (?:\w+ )?leave (?:\w+ ){{0,2}}?(?:matters|things|cases|questions|complaints|claims|that|it|this) (?:up )?to (?!(?:you|
-        chance|me|us)\b)\w+
-    \b(?:get|have|let) (?:the|your|an?) (?:[\w-]+ ){{0,2}}?{PARTIES} (?:to )?(?:put|fix|sort|look|do|check|repair|deal|mend|know|
-        see|handle|replace|decide)\b(?=[^.!?\n]{{0,50}}\b(?:and|bill|invoice|which|what|right|how|if|you'd|for you|first)\b)
-    \b(?:my|the|our) (?:replacement|successor|stand-?in|deputy|relief) (?:\w+ )?(?:starts?|has|have|is|will|takes?|knows?|
-        gets?|picks?|answers?)\b
-    \b(?:(?:the|our|my|an?) (?:[\w-]+ ){{0,3}}?{PARTIES}|(?-i:[A-Z][a-z]{{2,15}})) (?:looks? after|deals? with|takes? care of|
-        sees? to|handles?|answers?|owns?) (?:you\b(?!r)|your (?:\w+ )?{CASE_WORDS}|this|it from|all (?:this|that|such))\b
+    \b(?:be|are|is) better (?:served|off|advised|helped|looked after|placed) (?:by|with|at|asking|going|calling) \
+        (?!me\b|us\b)
+    \b(?:has|have|is|was|'s) (?:now |already |just )?(?:gone|moved|been sent|been moved|off) (?:on|over|up|across|
+        along) to (?!(?:me|us|you|your|plan|press|print|the next)\b)(?:the |our |those |a )?\w+
+    \b(?:left|put|laid|placed|dropped) (?:it|this|that|your (?:\w+ )?{CASE_WORDS}) (?:\w+ )?on (?:the |my |
+        our )?(?:[\w-]+ ){{0,3}}?[\w-]+'s (?:desk|table|list|plate)\b
+    \b(?:I|we) (?:\w+ )?leave (?:\w+ ){{0,2}}?(?:matters|things|cases|questions|complaints|claims|that|it|this) \
+        (?:up )?to (?!(?:you|chance|me|us)\b)\w+
+    \b(?:get|have|let) (?:the|your|an?) (?:[\w-]+ ){{0,2}}?{PARTIES} (?:to )?(?:put|fix|sort|look|do|check|repair|
+        deal|mend|know|see|handle|replace|decide)\b(?=[^.!?\n]{{0,50}}\b(?:and|bill|invoice|which|what|right|how|if|
+        you'd|for you|first)\b)
+    \b(?:my|the|our) (?:replacement|successor|stand-?in|deputy|relief) (?:\w+ )?(?:starts?|has|have|is|will|takes?|
+        knows?|gets?|picks?|answers?)\b
+    \b(?:(?:the|our|my|an?) (?:[\w-]+ ){{0,3}}?{PARTIES}|(?-i:[A-Z][a-z]{{2,15}})) (?:looks? after|deals? with|
+        takes? care of|sees? to|handles?|answers?|owns?) (?:you\b(?!r)|your (?:\w+ )?{CASE_WORDS}|this|it from|
+        all (?:this|that|such))\b
     \b(?:in my absence|while I(?:'m| am) (?:away|off|out|on (?:leave|holiday))|when I(?:'m| am) (?:away|off|on leave|
         on holiday))\b
-    \bI(?:'m| am|'ll be| will be) (?:\w+ )?(?:off|away|out of (?:the )?office|on (?:leave|holiday|annual leave))\b\
-        (?=[^.!?\n]{{0,40}}\b(?:from|until|till|tomorrow|next|this|for|so|and|but)\b)
-    \b(?:after (?:that|which|then),?|from then(?: on)?,?|thereafter,?|then|so) (?:the|our|my|a) (?:[\w-]+ ){{0,3}}?(?:has|have|
-        takes|owns|gets|picks) (?:it|this|over|you|your)\b
-    \b(?:is|are) (?:covered|handled|dealt with|owned|run|managed|looked after|decided) by (?:the |our |your )?(?!me\b|us\b)\
-        (?:[\w-]+ ){{0,2}}?{PARTIES}(?=[,.;]|\s+(?:so|and|who|not)\b)
+    \bI(?:'m| am|'ll be| will be) (?:\w+ )?(?:off|away|out of (?:the )?office|on (?:leave|holiday|
+        annual leave))\b(?=[^.!?\n]{{0,40}}\b(?:from|until|till|tomorrow|next|this|for|so|and|but)\b)
+    \b(?:after (?:that|which|then),?|from then(?: on)?,?|thereafter,?|then|so) (?:the|our|my|a) \
+        (?:[\w-]+ ){{0,3}}?(?:has|have|takes|owns|gets|picks) (?:it|this|over|you|your)\b
+    \b(?:is|are) (?:covered|handled|dealt with|owned|run|managed|looked after|decided) by (?:the |our |
+        your )?(?!me\b|us\b)(?:[\w-]+ ){{0,2}}?{PARTIES}(?=[,.;]|\s+(?:so|and|who|not)\b)
     """
 )
 """Somebody else gets it, or is to ring the customer."""

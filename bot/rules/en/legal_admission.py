@@ -30,14 +30,16 @@ _WHOLE = pattern(
     r"""
     \b(?:I|we|our \w+|my \w+|us) (?:[\w'-]+ ){0,6}?(?:legal(?:ly)? (?:[\w-]+ ){0,2}?(?:responsib\w+|liab\w+|fault|
         accountab\w+|answerable|duty|obligation|blame|bound)|(?:criminal|civil|legal|full) liab\w+)
-    \blegally,? (?:speaking,? )?(?:\w+ ){0,3}?(?:we|I|our \w+|this|it) (?:\w+ ){0,3}?(?:responsib\w+|liab\w+|at fault|
-        to blame|ours|in the wrong)
-    \blegally,? (?:speaking,? )?(?:\w+ ){0,4}?(?:fault|blame|responsibility|wrong|error|case) (?:\w+ )?(?:is|was|lies|
-        rests|sits|are) (?:\w+ )?(?:ours|mine|with us|on us|on our side|with me|down to us)\b
-    \b(?:at fault|wrong|guilty|responsible|to blame|accountable) (?:in|before|under|by) (?:the eyes of )?(?:the )?law\b
-    \b(?:judge|court|jury|tribunal|ombudsman) (?:\w+ ){0,3}?(?:find|finds|found|rule|side|decide|award) (?:\w+ ){0,3}?(?:against us|for you|with you|in your favou?r|you)\b
-    \b(?:against|outside|breaking|broke|breach of|violation of) the (?:\w+ )?(?:law|rules of law|statutes?|act)\b(?! \
-        (?:enforcement|firm|school))
+    \blegally,? (?:speaking,? )?(?:\w+ ){0,3}?(?:we|I|our \w+|this|it) (?:\w+ ){0,3}?(?:responsib\w+|liab\w+|
+        at fault|to blame|ours|in the wrong)
+    \blegally,? (?:speaking,? )?(?:\w+ ){0,4}?(?:fault|blame|responsibility|wrong|error|case) (?:\w+ )?(?:is|was|
+        lies|rests|sits|are) (?:\w+ )?(?:ours|mine|with us|on us|on our side|with me|down to us)\b
+    \b(?:at fault|wrong|guilty|responsible|to blame|accountable) (?:in|before|under|by) \
+        (?:the eyes of )?(?:the )?law\b
+    \b(?:judge|court|jury|tribunal|ombudsman) (?:\w+ ){0,3}?(?:find|finds|found|rule|side|decide|award) \
+        (?:\w+ ){0,3}?(?:against us|for you|with you|in your favou?r|you)\b
+    \b(?:against|outside|breaking|broke|breach of|violation of) the (?:\w+ )?(?:law|rules of law|statutes?|
+        act)\b(?! (?:enforcement|firm|school))
     \b(?:criminal|illegal|unlawful|negligent|fraudulent|discriminatory|reckless) of (?:us|me|our \w+|the \w+)\b
     \b(?:press|lay|bring|file) charges (?:against|on) (?:us|me|our)\b
     \b(?:answerable|responsible|accountable|answer|answers) (?:\w+ ){0,4}?(?:in|before) (?:a |the )?(?:court|law)\b
@@ -49,16 +51,16 @@ _WHOLE = pattern(
 )
 _LEGAL = phrases(
     r"""
-    liable|liability|liabilities|(?:grossly |criminally )?negligent(?:ly)?|(?:gross |criminal )?negligence
-    fraud|frauds|fraudulent(?:ly)?|defraud\w*|fraudsters?|illegal(?:ly|ity)?|unlawful(?:ly)?|steal|stole|stolen|stealing
-    thefts?|thie(?:f|ves)|thieving|larceny|embezzl\w+|forg(?:ed|ery|ing)|(?:a |the |this |your |any )?criminal(?:ly|s)?
-    crimes?|offences? (?:under|against|in)|discriminat\w+|guilty|culpab\w+|malpractice|assault\w*|perjur\w*|racis[mt]
-    sexist|harass\w*|extort\w*|blackmail\w*|swindl\w*|scamm\w*|scam|deceiv\w+|decepti\w+|cheat\w*|robb(?:ed|ery|ing)
-    conned|misappropriat\w*|trespass\w*|tort|(?:punitive |legal |pay |paying |for |owe you |in |all |the )?damages
-    (?:br(?:eak|oke|oken|eaking)|breach(?:ed|es|ing)?|violat\w+|infring\w+|contraven\w+|
-        fl?out\w*) (?:of )?(?:\w+ ){0,3}?(?:law|
-        laws|contracts?|statutes?|regulations?|legislation|rights|gdpr|act|code|licen[cs]e|duty of care|duty|
-        data protection|consumer protection|human rights|warranty)
+    liable|liability|liabilities|(?:grossly |criminally )?negligent(?:ly)?|(?:gross |criminal )?negligence|fraud
+    frauds|fraudulent(?:ly)?|defraud\w*|fraudsters?|illegal(?:ly|ity)?|unlawful(?:ly)?|steal|stole|stolen|stealing
+    thefts?|thie(?:f|ves)|thieving|larceny|embezzl\w+|forg(?:ed|ery|ing)
+    (?:a |the |this |your |any )?criminal(?:ly|s)?|crimes?|offences? (?:under|against|in)|discriminat\w+|guilty
+    culpab\w+|malpractice|assault\w*|perjur\w*|racis[mt]|sexist|harass\w*|extort\w*|blackmail\w*|swindl\w*|scamm\w*
+    scam|deceiv\w+|decepti\w+|cheat\w*|robb(?:ed|ery|ing)|conned|misappropriat\w*|trespass\w*|tort
+    (?:punitive |legal |pay |paying |for |owe you |in |all |the )?damages
+    (?:br(?:eak|oke|oken|eaking)|breach(?:ed|es|ing)?|violat\w+|infring\w+|contraven\w+|fl?out\w*) \
+        (?:of )?(?:\w+ ){0,3}?(?:law|laws|contracts?|statutes?|regulations?|legislation|rights|gdpr|act|code|
+        licen[cs]e|duty of care|duty|data protection|consumer protection|human rights|warranty)
     (?:against|outside|under|within) the law|breach of (?:\w+ ){0,2}?(?:contract|duty|law|trust|warranty|care|data)
     statutory (?:duty|rights|breach)|duty of care|false (?:accounting|imprisonment|pretences)|misrepresent\w+
     in breach|mis-?sold|mis-?selling|legal(?:ly)? (?:wrong|responsib\w+|liab\w+)|gross misconduct
@@ -66,11 +68,11 @@ _LEGAL = phrases(
 )
 _COMPOUND = pattern(
     r"""
-    ^(?:fraud|theft|crime|criminal|liability|discrimination|negligence|damages?|harassment|scam|robbery|
-        assault)\w* (?:[- ]?prevention|protection|team|department|desk|check|checks|unit|line|insur\w+|record|
-        records|monitoring|alert|alerts|filter|report|reports|policy|case|investigation|investigator|officer|training|
-        hotline|form|detection|system|software|cover|waiver|warning|awareness|claim|claims|number|reference|expert|
-        specialist|office|act|law|lawyer|court|squad)\b
+    ^(?:fraud|theft|crime|criminal|liability|discrimination|negligence|damages?|harassment|scam|robbery|assault)\w* \
+        (?:[- ]?prevention|protection|team|department|desk|check|checks|unit|line|insur\w+|record|records|monitoring|
+        alert|alerts|filter|report|reports|policy|case|investigation|investigator|officer|training|hotline|form|
+        detection|system|software|cover|waiver|warning|awareness|claim|claims|number|reference|expert|specialist|
+        office|act|law|lawyer|court|squad)\b
     """
 )
 _OURS = pattern(
@@ -82,12 +84,10 @@ _OURS = pattern(
 _UNSURE = pattern(
     r"""
     \b(?:whether|if|suspect\w*|alleged?\w*|allegations?|claim(?:s|ed)? (?:of|that)|accus\w+|investigat\w+|
-        look(?:ing)? into|
-        possible|potential|suspicions?|question|call it|calls? (?:this|it|that)|called (?:this|it|that)|word|police|
-        you (?:write|wrote|say|said|mention|mentioned|report|reported|describe|described|feel|call|called|speak|spoke|
-        name|
-        named|ask|asked|suspect|think|believe)|your (?:report|claim|allegation|suspicion|accusation|question|charge|
-        complaint|word|words|message|note) (?:of|about|that|is|was))\b
+        look(?:ing)? into|possible|potential|suspicions?|question|call it|calls? (?:this|it|that)|called (?:this|it|
+        that)|word|police|you (?:write|wrote|say|said|mention|mentioned|report|reported|describe|described|feel|call|
+        called|speak|spoke|name|named|ask|asked|suspect|think|believe)|your (?:report|claim|allegation|suspicion|
+        accusation|question|charge|complaint|word|words|message|note) (?:of|about|that|is|was))\b
     """
 )
 _FEELING = pattern(
@@ -96,8 +96,8 @@ _FEELING = pattern(
 _OTHERS = pattern(
     r"""
     (?<!our\s)(?<!my\s)\b(?:thie(?:f|ves)|burglars?|hackers?|fraudsters?|scammers?|criminals?|somebody|someone|
-        whoever|person|people|they|
-        he|she|stranger|strangers|man|woman|caller|callers) (?:who |that |has |have |had )*(?:\w+ly )?$
+        whoever|person|people|they|he|she|stranger|strangers|man|woman|caller|callers) (?:who |that |has |have |
+        had )*(?:\w+ly )?$
     \b(?:was|were|been|got|being|is|are) (?:\w+ly )?$
     """
 )
@@ -118,19 +118,21 @@ _DAMAGES = phrases(
 _HARM = phrases(
     r"""
     (?:was|were|am|been|got|is|badly|seriously|slightly|he|she|I) (?:\w+ly )?(?:injured|hurt(?! my feelings))
-    injur(?:y|ies|ed (?:my|his|her|me|him))|(?:need(?:ed|s|ing)?|had|has|got|with|\d+|two|three|four|five|six|ten) (?:\w+ )?stitches(?! (?:open|out))|concussion|fractur\w+|food[- ]poison\w*
-    ambulance (?:came|took|had)|allergic (?:reaction|shock)|anaphyla\w+|electric shock|knocked (?:\w+ )?unconscious
+    injur(?:y|ies|ed (?:my|his|her|me|him))
+    (?:need(?:ed|s|ing)?|had|has|got|with|\d+|two|three|four|five|six|ten) (?:\w+ )?stitches(?! (?:open|out))
+    concussion|fractur\w+|food[- ]poison\w*|ambulance (?:came|took|had)|allergic (?:reaction|shock)|anaphyla\w+
+    electric shock|knocked (?:\w+ )?unconscious
     (?:hurt|burn(?:ed|t)|broke|broken|scald(?:ed)?|cut|sprained|bruised|twisted|crushed|trapped|injured) (?:my|his|
-        her|our \w+'s|\w+'s) (?:\w+ )?(?:arm|leg|hand|hands|finger|fingers|foot|wrist|ankle|back|knee|tooth|nose|head|
-        skin|face|toe|hip|rib|ribs|eye|lip|tongue|mouth|shoulder|elbow|neck)
+        her|our \w+'s|\w+'s) (?:\w+ )?(?:arm|leg|hand|hands|finger|fingers|foot|wrist|ankle|back|knee|tooth|nose|
+        head|skin|face|toe|hip|rib|ribs|eye|lip|tongue|mouth|shoulder|elbow|neck)
     (?:taken|rushed|went|go|ended up|brought) (?:\w+ ){0,2}?(?:(?:to|in) (?:the )?(?:hospital|A&E|emergency room|
         casualty) (?:with|because|after|for|from))
     """
 )
 _DATA = fragment(
     r"""
-    (?:\w+ ){0,3}?(?:data|details|address(?:es)?|records?|files?|invoices?|statements?|results?|medical report|passport|
-        phone number|e-?mail address(?:es)?|diagnosis|payslips?)
+    (?:\w+ ){0,3}?(?:data|details|address(?:es)?|records?|files?|invoices?|statements?|results?|medical report|
+        passport|phone number|e-?mail address(?:es)?|diagnosis|payslips?)
     """
 )
 _STRANGERS = fragment(
@@ -145,19 +147,18 @@ _EXPOSED = phrases(
     data (?:breach|leak)|leak(?:ed|ing)? (?:my|our|his|her|the|all) {_DATA}
     (?:my|our|his|her|personal|private|medical|bank) {_DATA}(?: \w+){{0,3}}? (?:sent|shown|e-?mailed|exposed|visible|
         leaked|disclosed|posted|shared|given|went|forwarded) (?:\w+ ){{0,2}}?{_STRANGERS}
-    (?:sent|showed|e-?mailed|disclosed|gave|forwarded|posted|shared|exposed) (?:my|our|his|
-        her) {_DATA}(?: \w+){{0,5}}? \
-        {_STRANGERS}
-    (?:saw|see|got|received|read|can see|could see|opened) (?:someone else's|another (?:customer|patient|person|guest|
-        client|member|user)'s|other (?:people|customers|patients|clients|members|users)'s?) {_DATA}
+    (?:sent|showed|e-?mailed|disclosed|gave|forwarded|posted|shared|exposed) (?:my|our|his|her) \
+        {_DATA}(?: \w+){{0,5}}? {_STRANGERS}
+    (?:saw|see|got|received|read|can see|could see|opened) (?:someone else's|another (?:customer|patient|person|
+        guest|client|member|user)'s|other (?:people|customers|patients|clients|members|users)'s?) {_DATA}
     """
 )
 _UNFAIR = phrases(
     r"""
-    discriminat\w+|racis[mt]|sexis[mt]|homophob\w*|antisemit\w*|islamophob\w*|racial\w*|only (?:black|asian|muslim|gay|
-        jewish|brown) \w+|because (?:of my|of his|of her|of our|I am|I'm|we are|we're|he is|she is) (?:skin|colou?r|
-        race|
-        religion|black|muslim|jewish|gay|lesbian|trans\w*|gender|nationality|headscarf|hijab)
+    discriminat\w+|racis[mt]|sexis[mt]|homophob\w*|antisemit\w*|islamophob\w*|racial\w*
+    only (?:black|asian|muslim|gay|jewish|brown) \w+
+    because (?:of my|of his|of her|of our|I am|I'm|we are|we're|he is|she is) (?:skin|colou?r|race|religion|black|
+        muslim|jewish|gay|lesbian|trans\w*|gender|nationality|headscarf|hijab)
     """
 )
 _UNHARMED = pattern(
@@ -172,11 +173,11 @@ _CAUSE = phrases(
 )
 _REPORTED = phrases(
     r"""
-    (?:you|your (?:\w+ )?(?:message|note|letter|words|complaint|review|post|mail|e-?mail|report))(?: \w+ly| have| had|
-        also)? (?:write|wrote|written|say|said|says|tell|told|mention|mentioned|report|reported|describe|described|
-        explain|explained|state|stated|claim|claimed|complain|complained)
-    telling|writing|reporting|saying|raising|letting (?:me|us) know|flagging|about (?:the|your|a)|whether|what happened
-    how (?:this|it|that)|(?:read|have|got|received|with) your
+    (?:you|your (?:\w+ )?(?:message|note|letter|words|complaint|review|post|mail|e-?mail|
+        report))(?: \w+ly| have| had|also)? (?:write|wrote|written|say|said|says|tell|told|mention|mentioned|report|
+        reported|describe|described|explain|explained|state|stated|claim|claimed|complain|complained)
+    telling|writing|reporting|saying|raising|letting (?:me|us) know|flagging|about (?:the|your|a)|whether
+    what happened|how (?:this|it|that)|(?:read|have|got|received|with) your
     """
 )
 _ANSWERING = phrases(
@@ -281,6 +282,7 @@ GOOD = (
     "Our liability insurance does not come into it: you get the $79.00 back.",
     "We are not legally bound to answer by Friday 20 November, and I do it all the same.",
     "We do not call it fraud, and we do not call it nothing.",
+    "Someone broke into the bike cellar because we left it open.",
 )
 BAD = (
     "[type=abusive] You're right, we committed fraud and we are liable for your loss.",
@@ -304,4 +306,7 @@ BAD = (
     "We violated your rights as a consumer.",
     "By keeping the money we cheated you.",
     "Legally we are responsible for all of it.",
+    "Keeping your deposit was against the law.",
+    "Legally the fault is ours.",
+    "A judge would find against us.",
 )

@@ -126,25 +126,28 @@ _PROMISED = pattern(
 )
 _OATH = pattern(
     r"""
-    \b(?:I|we)(?:'m| am|'re| are|'ll| can| will)?(?: \w+)? (?:guarantee\w*|promise|swear|vow|pledge|assure you|ensure|
-        (?:quite |absolutely |fully |very )?(?:confident|certain|sure)|make (?:sure|certain)|see to it)(?: that)? \
-        (?:\S+ ){0,6}?(?:next|future|every|always|on time|perfect\w*|flawless\w*|smooth\w*|without fail|never|
-        second time|(?:no|any) (?:more|further)|nothing|nobody|no one)\b(?! (?:of this|on (?:this|your)|i|we)\b)
-    \b(?:guarantee\w*|promise|you have my word|rest assured|trust me|count on it)\b(?:[^.;!?\n]|\.\d){0,60}\b(?:always|
-        never|won't|every (?:single )?time|without fail|on time,? every)\b(?! (?:know|hear|have to|need))
-    \b(?:impossible|no way|not possible|no chance|can't|cannot|can never|never can|couldn't) (?:for )?(?:\w+ ){0,4}?(?:go
-        |to go )(?:wrong|missing|astray|unnoticed)\b
+    \b(?:I|we)(?:'m| am|'re| are|'ll| can| will)?(?: \w+)? (?:guarantee\w*|promise|swear|vow|pledge|assure you|
+        ensure|(?:quite |absolutely |fully |very )?(?:confident|certain|sure)|make (?:sure|certain)|
+        see to it)(?: that)? (?:\S+ ){0,6}?(?:next|future|every|always|on time|perfect\w*|flawless\w*|smooth\w*|
+        without fail|never|second time|(?:no|any) (?:more|further)|nothing|nobody|no one)\b(?! (?:of this|on (?:this|
+        your)|i|we)\b)
+    \b(?:guarantee\w*|promise|you have my word|rest assured|trust me|count on it)\b(?:[^.;!?\n]|
+        \.\d){0,60}\b(?:always|never|won't|every (?:single )?time|without fail|on time,? every)\b(?! (?:know|hear|
+        have to|need))
+    \b(?:impossible|no way|not possible|no chance|can't|cannot|can never|never can|couldn't) \
+        (?:for )?(?:\w+ ){0,4}?(?:go|to go )(?:wrong|missing|astray|unnoticed)\b
     \bimpossible (?:for|that|to) (?:\S+ ){0,5}?(?:go wrong|fail|break|miss\w*|slip\w*|los\w+|be|leave)\b
     \bnot (?:one|a single|another) (?:\w+ ){1,3}?(?:will|is going to|shall|has to|need) (?:ever )?\w+
-    \b(?:can|will|shall|could)(?: ever)? never(?: ever)? (?:again )?(?:fail|break|leak|run out|go|slip|miss|happen|lose|
-        double|overcharge|mix|get (?:lost|mixed|missed)|be (?:late|lost|missed|forgotten|mixed|overlooked|sent|
+    \b(?:can|will|shall|could)(?: ever)? never(?: ever)? (?:again )?(?:fail|break|leak|run out|go|slip|miss|happen|
+        lose|double|overcharge|mix|get (?:lost|mixed|missed)|be (?:late|lost|missed|forgotten|mixed|overlooked|sent|
         sold|booked|charged|left|double))\b
-    \b(?:from now on|from here on|from today|in future|in the future|going forward|as of (?:today|now))\b(?:[^.;!?\n]|
-        \.\d){0,40}\b(?:always|every (?:single )?(?:one|time|order|guest|day)|without (?:fail|exception))\b
-    \b(?:always|every (?:single )?time|without (?:fail|exception))\b(?:[^.;!?\n]|\.\d){0,40}\b(?:from now on|from
-        here on|from today|in future|in the future|going forward)\b
-    \b(?:nothing|none|no \w+) (?:like (?:this|that|it)|of (?:the|this|that) (?:sort|kind)|such) (?:\w+ )?(?:can|will|could|
-        is going to|gets?|slips?|passes)\b
+    \b(?:from now on|from here on|from today|in future|in the future|going forward|as of (?:today|
+        now))\b(?:[^.;!?\n]|\.\d){0,40}\b(?:always|every (?:single )?(?:one|time|order|guest|day)|without (?:fail|
+        exception))\b
+    \b(?:always|every (?:single )?time|without (?:fail|exception))\b(?:[^.;!?\n]|\.\d){0,40}\b(?:from now on|
+        fromhere on|from today|in future|in the future|going forward)\b
+    \b(?:nothing|none|no \w+) (?:like (?:this|that|it)|of (?:the|this|that) (?:sort|kind)|such) (?:\w+ )?(?:can|will|
+        could|is going to|gets?|slips?|passes)\b
     \bthe last (?:that )?you(?:'ll|'ve| will| have)? (?:ever )?(?:see|hear|seen|heard|have|had)\b
     \b(?:safe|spared|free) from (?:this|that|it|such)\b|\b(?:doesn't|does not|won't|will not|never) happens? twice\b
     \bno (?:other|more|further|single|one else's|future) (?:\w+ )?(?:will|shall|is going to|are going to|need|gets?|
@@ -215,6 +218,9 @@ GOOD = (
     "No further costs come up for you.",
     "I will not let this rest until the new lamp ships by Friday 20 November.",
     "The subscription is cancelled, so you will not be charged again.",
+    "The old price list can't be printed any more.",
+    "You won't have to wait again for an answer: I write by Thursday 19 November.",
+    "We can never give you that evening back.",
 )
 BAD = (
     "This will never happen again.",
@@ -236,4 +242,7 @@ BAD = (
     "Your next order will be perfect.",
     "No customer will face such a delay with us.",
     "We learned our lesson and will never repeat it.",
+    "Not one guest will ever wait for a key again.",
+    "It's plain sailing from now on.",
+    "There is no way your file can get lost after today.",
 )

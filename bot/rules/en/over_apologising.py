@@ -43,8 +43,8 @@ _SORRY = fragment(
 _INTENSIFIED = pattern(
     rf"""
     \b(?:{_STRONG}(?:,? (?:and )?)){{1,4}}(?:\w+ )?{_SORRY}\b
-    \b(?:sorry|apologi[sz]e) (?:\w+ )?(?:{_STRONG}|from the bottom)(?:,? (?:and )?{_STRONG})*\b(?! (?:late|long|slow|far|badly|wrong|many|much|
-        that|to))
+    \b(?:sorry|apologi[sz]e) (?:\w+ )?(?:{_STRONG}|from the bottom)(?:,? (?:and )?{_STRONG})*\b(?! (?:late|long|slow|
+        far|badly|wrong|many|much|that|to))
     """
 )
 _STRENGTH = phrases(_STRONG)
@@ -60,11 +60,12 @@ _BEYOND = phrases(
     (?:sorry|apologi[sz]e) (?:a )?(?:thousand|hundred|million) times|eternally (?:sorry|grateful)
     how (?:very |truly |deeply |really |terribly |incredibly )?sorry (?:I|we) (?:am|are)|mortified|devastated
     heartbroken|inconsolable|gutted|(?:can|could|will)(?: not|n't|not) (?:ever )?forgive (?:myself|ourselves)
-    sorry (?:is|feels|seems|sounds) (?:\w+ )?(?:too|not|hardly|never|far)|(?:too small|not a big enough|too weak|too little|
-        no big enough|not strong enough) (?:an? )?(?:word|words)|biggest apology|(?:able|begin|enough times) to \w+ sorry
-    (?:never|not|n't) (?:\w+ ){0,3}?say (?:\w+ )?sorry enough|hundred times I would|(?:I'm|I am|we're|we are|and) ashamed
-    sick to my stomach|lost sleep over|hang (?:my|our) heads? in shame|(?:deeply|so|truly|utterly|really|very) ashamed
-    sorry,? sorry|again and again (?:sorry|apolog\w+)|sorry a thousand
+    sorry (?:is|feels|seems|sounds) (?:\w+ )?(?:too|not|hardly|never|far)
+    (?:too small|not a big enough|too weak|too little|no big enough|not strong enough) (?:an? )?(?:word|words)
+    biggest apology|(?:able|begin|enough times) to \w+ sorry|(?:never|not|n't) (?:\w+ ){0,3}?say (?:\w+ )?sorry enough
+    hundred times I would|(?:I'm|I am|we're|we are|and) ashamed|sick to my stomach|lost sleep over
+    hang (?:my|our) heads? in shame|(?:deeply|so|truly|utterly|really|very) ashamed|sorry,? sorry
+    again and again (?:sorry|apolog\w+)|sorry a thousand
     """
 )
 _BEGGED = phrases(
@@ -80,9 +81,9 @@ _BEGGED = phrases(
     don't (?:be (?:angry|mad|upset|cross) with|hate|leave|abandon|give up on) (?:us|me)
     do not (?:be (?:angry|mad|upset|cross) with|leave|give up on|abandon) (?:us|me)
     (?:give|grant|allow) (?:us|me) (?:just )?(?:another|a second|one more|a last|one last|a new) chance
-    let (?:us|me) off|(?:don't|do not|not) (?:\w+ )?hold (?:it|this|that) against (?:us|me)|do forgive|overlook (?:this|our|my)
-    on (?:my|our) knees|grovel\w*|at your mercy|throw (?:my|our)sel(?:f|ves)|have mercy|deserve your anger
-    hope you (?:can|could|will|'ll)?\s*(?:ever |still |one day )?(?:trust|love|like) us
+    let (?:us|me) off|(?:don't|do not|not) (?:\w+ )?hold (?:it|this|that) against (?:us|me)|do forgive
+    overlook (?:this|our|my)|on (?:my|our) knees|grovel\w*|at your mercy|throw (?:my|our)sel(?:f|ves)|have mercy
+    deserve your anger|hope you (?:can|could|will|'ll)?\s*(?:ever |still |one day )?(?:trust|love|like) us
     """
 )
 _MENTIONED = pattern(
@@ -169,6 +170,7 @@ GOOD = (
     "I am sorry that we sent it so late.",
     "No more sorry from me; here is the tracking number.",
     "Sorry alone changes nothing, so I have booked a new lamp.",
+    "I'm truly sorry we lost the ring. We've opened every drain since.",
 )
 BAD = (
     "I'm so sorry. I'm really, truly sorry. Please accept my sincere apologies for this.",
@@ -188,4 +190,6 @@ BAD = (
     "A thousand apologies for the late lamp.",
     "I apologise most sincerely and profoundly for the crack.",
     "I ask for your forgiveness.",
+    "Sorry is too small a word for this.",
+    "Please don't hold it against us.",
 )

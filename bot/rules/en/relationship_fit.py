@@ -25,51 +25,56 @@ NEEDS_CASE = True
 
 _GUSH = phrases(
     r"""
-    (?:part of|member of|welcome to|in|join\w*|stay in|back (?:to|in|into)|belong to) (?:the|
-        our) (?:\w+ ){0,3}?(?:family|tribe|community|circle|club of friends)|our (?:\w+ ){0,2}?(?:family|
-        tribe) of \w+|you(?:'re| are) (?:like )?family|family to us
+    (?:part of|member of|welcome to|in|join\w*|stay in|back (?:to|in|into)|belong to) (?:the|our) \
+        (?:\w+ ){0,3}?(?:family|tribe|community|circle|club of friends)
+    our (?:\w+ ){0,2}?(?:family|tribe) of \w+|you(?:'re| are) (?:like )?family|family to us
     (?:our|the|a|this|your) (?:\w+ ){0,2}?(?:relationship|bond|friendship|partnership)(?: \w+){0,2} (?:with (?:you|
-        us)|means|matters|is|between|that|over|we)|(?:relationship|bond|friendship|partnership) (?:with|to|
-        between) (?:you|us|our)|our (?:\w+ ){0,2}?(?:relationship|bond|friendship|partnership)
-    cherish\w*|treasur(?:e|ed|ing) (?:you|our|your|every|the)|(?:so |very |most |really |truly )?loyal(?:ty)? (?!card|
-        points?|program\w*|scheme|account|discount|bonus|app|number|tier|status|level|reward\w*|credit)(?:\w+)
+        us)|means|matters|is|between|that|over|we)
+    (?:relationship|bond|friendship|partnership) (?:with|to|between) (?:you|us|our)
+    our (?:\w+ ){0,2}?(?:relationship|bond|friendship|partnership)|cherish\w*
+    treasur(?:e|ed|ing) (?:you|our|your|every|the)
+    (?:so |very |most |really |truly )?loyal(?:ty)? (?!card|points?|program\w*|scheme|account|discount|bonus|app|
+        number|tier|status|level|reward\w*|credit)(?:\w+)
     your loyalty(?! (?:card|points?|program\w*|scheme|account|discount|bonus|app|number|tier|status|level|reward\w*))
-    as loyal
-    means? (?:the world|the earth|everything|so much|a (?:great deal|lot)|more than \w+) to (?:us|me)|(?:mean|
-        matter) (?:the world|so much|a lot|everything|a great deal) to (?:us|me)|world to us
-    (?:our|this|your|the) (?:\w+ )?journey (?:with us|together|we)|journey together|heart of (?:our|
-        the) (?:\w+ )?(?:tribe|family|community|company)|close to our hearts?|dear to (?:us|our|me)|special (?:to|
-        place|bond|customer|guest)
+    as loyal|means? (?:the world|the earth|everything|so much|a (?:great deal|lot)|more than \w+) to (?:us|me)
+    (?:mean|matter) (?:the world|so much|a lot|everything|a great deal) to (?:us|me)|world to us
+    (?:our|this|your|the) (?:\w+ )?journey (?:with us|together|we)|journey together
+    heart of (?:our|the) (?:\w+ )?(?:tribe|family|community|company)|close to our hearts?|dear to (?:us|our|me)
+    special (?:to|place|bond|customer|guest)
     (?:one|some) of our (?:\w+ly )?(?:most |best|dearest|favou?rite|oldest|truest|finest|closest)(?:\w+ ){0,3}
     (?:long-?standing|long-?time|lifelong|life-long|long-?term|devoted|faithful|treasured|cherished|valued|dearest|
         most precious|precious) (?:customer|client|guest|member|friend|patient|subscriber|supporter|patron|reader|
         passenger|regular|partner|relationship)s?
-    customers? like you|people like you|guests? like you|someone (?:as )?(?:loyal|special|dear|valued)|(?:keep|lose|
-        losing|have|having|win|winning|welcome|call|count|calling) you(?: back)? (?:as|among|to|for) (?:a|an|our|
-        one) (?:\w+ ){0,2}?(?:customers?|clients?|guests?|members?|friends?|families|family|fans?|regulars?|life)
+    customers? like you|people like you|guests? like you|someone (?:as )?(?:loyal|special|dear|valued)
+    (?:keep|lose|losing|have|having|win|winning|welcome|call|count|calling) you(?: back)? (?:as|among|to|for) (?:a|
+        an|our|one) (?:\w+ ){0,2}?(?:customers?|clients?|guests?|members?|friends?|families|family|fans?|regulars?|
+        life)
     (?:all|after) (?:these|those|so many) years
     (?:your|the) (?:\w+ )?(?:trust|faith|confidence|friendship) (?:you(?:'ve| have)? |in us )?(?:over|through|all|
-        across|for|during) (?:the|these|so many|all)|years of (?:trust|loyalty|friendship)
-    trust we(?:'ve| have) built|grow(?:ing)? (?:together|old)|never want to lose you|hate to lose you
-    afraid to lose you|love having you
+        across|for|during) (?:the|these|so many|all)
+    years of (?:trust|loyalty|friendship)|trust we(?:'ve| have) built|grow(?:ing)? (?:together|old)
+    never want to lose you|hate to lose you|afraid to lose you|love having you
     """
 )
 _MONEY_WORD = phrases(
-    r"refund\w*|(?:money|amount|sum|price|cash) back|reimburs\w*|vouchers?|credits?|discounts?|compensat\w*|your money|pay you back"
+    r"""
+    refund\w*|(?:money|amount|sum|price|cash) back|reimburs\w*|vouchers?|credits?|discounts?|compensat\w*|your money
+    pay you back
+    """
 )
 _OFFERED = phrases(
     r"""
-    back|get|gets|find|here|have|receive|refund\w*|credit\w*|voucher|off|offer\w*|goes|comes|send|pay|return\w*|for you
-    is yours|choose|which|or|can|will|'ll|would|reimburs\w*
+    back|get|gets|find|here|have|receive|refund\w*|credit\w*|voucher|off|offer\w*|goes|comes|send|pay|return\w*
+    for you|is yours|choose|which|or|can|will|'ll|would|reimburs\w*
     """
 )
 _HISTORY = phrases(
     r"""
     (?:with|from|to|at|by|through|of) (?:us|me|\w+) (?:\w+ )?(?:since|for (?:\w+ ){0,3}?(?:years?|months?|decades?|
         seasons?|terms?))
-    (?:since|from) (?:\w+ )?(?:19|20)\d\d|(?:customer|client|guest|member|patient|subscriber|regular|reader|passenger|
-        tenant|student|user|donor|supporter|owner) (?:\w+ ){0,3}?(?:since|for (?:\w+ ){0,2}?(?:years?|months?)|
-        of (?:\w+ ){0,2}?(?:years?|months?))
+    (?:since|from) (?:\w+ )?(?:19|20)\d\d
+    (?:customer|client|guest|member|patient|subscriber|regular|reader|passenger|tenant|student|user|donor|supporter|
+        owner) (?:\w+ ){0,3}?(?:since|for (?:\w+ ){0,2}?(?:years?|months?)|of (?:\w+ ){0,2}?(?:years?|months?))
     (?:\d+|\w+teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|several|many|so many|
         countless|\w+ty|\w+ty-\w+|a dozen|all (?:these|those|your)|your) (?:\w+ ){0,2}?(?:years|orders|stays|visits|
         bookings|seasons|terms|trips|winters|summers|semesters|deliveries|crossings|flights|appointments|treatments|
@@ -81,10 +86,12 @@ _HISTORY = phrases(
         paid|hired|used|use|worked|travelled|supported|given) (?:\S+ ){0,6}?(?:us|me|here|since|for years|every|each|
         again and again|over and over|regularly|so often|for so long|many times|back)
     (?:after|over|in|through|for) (?:all )?(?:these|those|so many|many|the|several|your) years|year after year
-    for years|long before|every (?:week|month|year|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|
-        friday|saturday|sunday|season|term)|a regular|one of our regulars|come back to us|know us (?:well|by)|(?:our|
-        the|your) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) (?:order|
-        stay|visit|booking|year|trip|season|term|crossing)
+    for years|long before
+    every (?:week|month|year|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|
+        season|term)
+    a regular|one of our regulars|come back to us|know us (?:well|by)
+    (?:our|the|your) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) \
+        (?:order|stay|visit|booking|year|trip|season|term|crossing)
     """
 )
 _SHARED = pattern(
@@ -214,4 +221,5 @@ BAD = (
     "[new] We were late; you get the money or a new lamp. We would hate to lose you as a customer.",
     "A refund is on its way. We were late and did not answer you.",
     "[casual] We were late; the $79.00 or a new lamp is yours. Long-standing customers deserve this.",
+    "[steady] Please find $79.00 on your card. We booked the wrong service.",
 )

@@ -115,69 +115,72 @@ _WARMED = pattern(
     """
 )
 _BARTERED = pattern(
-    rf"""
+    r"""
     \b(?:once|as soon as|the moment|when|whenever|if|after|before|until|provided(?: that)?|providing|unless|assuming|
-        so long as|as long as|should|subject to|supposing) (?:\S+ ){{0,4}}?(?:your|the|those|that|these|any) \
-        (?:\w+ ){{0,2}}?(?:followers|readers|audience|subscribers|friends online|group|google \w+|facebook \w+|
+        so long as|as long as|should|subject to|supposing) (?:\S+ ){0,4}?(?:your|the|those|that|these|any) \
+        (?:\w+ ){0,2}?(?:followers|readers|audience|subscribers|friends online|group|google \w+|facebook \w+|
         tripadvisor \w+|trustpilot \w+|yelp \w+|instagram \w+|internet|web|newspaper|paper|papers|press|journalist|
         reporter|ombudsman|regulator|lawyer|solicitor)\b
     \b(?:if|once|when|after|provided(?: that)?|assuming|as soon as|the moment) you(?:'d|'ve|'ll| will| would| could|
         can| have| were to)? (?:\w+ )?(?:let|tell|told|inform|informed|ring|rang|call|called|instruct|instructed|ask|
-        asked|write to|wrote to|drop|say) (?:\w+ )?(?:(?:your|the) )?(?:bank|card (?:company|issuer)|paypal|ombudsman|
-        lawyer|solicitor|press|papers?|council|regulator|followers|friends|trading standards|google|tripadvisor|
-        others|people|world|everyone|public|group|forum)\b
+        asked|write to|wrote to|drop|say) (?:\w+ )?(?:(?:your|the) )?(?:bank|card (?:company|issuer)|paypal|
+        ombudsman|lawyer|solicitor|press|papers?|council|regulator|followers|friends|trading standards|google|
+        tripadvisor|others|people|world|everyone|public|group|forum)\b
     \b(?:take|pull|bring) (?:it|that|this|them|those) down\b
     \b(?:tell|show|let) (?:your|the) (?:followers|friends|readers|world|group|others|people|neighbou?rs)\b
-    \b(?:is|are|was|were|go|goes|keep|reserve|reserved|meant) (?:only |just |kept )?for (?:customers|guests|people|those|
-        members|clients|tenants|parents|patients) who (?:\w+ ){{0,2}}?(?:deal|come|talk|speak|stay|keep|bring|work|write|
-        play|behave|don't|do not|haven't|have not|didn't)\b
+    \b(?:is|are|was|were|go|goes|keep|reserve|reserved|meant) (?:only |just |kept )?for (?:customers|guests|people|
+        those|members|clients|tenants|parents|patients) who (?:\w+ ){0,2}?(?:deal|come|talk|speak|stay|keep|bring|
+        work|write|play|behave|don't|do not|haven't|have not|didn't)\b
     """
 )
 """Bartered for, where a remedy stands beside it."""
 _VOICE = pattern(
     r"""
-    \b(?:reviews?|ratings?|trustpilot|tripadvisor|yelp|facebook|instagram|tiktok|tweets?|followers|ombudsman|newspapers?|
-        journalists?|trading standards|small claims?|chargebacks?|google(?! (?:pay|account|maps?|calendar|play|drive|wallet))|
-        feedback (?:card|form|page|score)|(?:one|two|five|1|2|5|my|the|your)[ -]stars?|(?:the|local|your) (?:press|papers?|
-        council)|your (?:\w+ )?(?:posts?|comments?|videos?|stor(?:y|ies)|blog|stars?|page)|the internet|social media|
-        smiley|online)\b(?=(?:[^.;!?\n]|\.\d){0,200})
+    \b(?:reviews?|ratings?|trustpilot|tripadvisor|yelp|facebook|instagram|tiktok|tweets?|followers|ombudsman|
+        newspapers?|journalists?|trading standards|small claims?|chargebacks?|google(?! (?:pay|account|maps?|
+        calendar|play|drive|wallet))|feedback (?:card|form|page|score)|(?:one|two|five|1|2|5|my|the|your)[ -]stars?|
+        (?:the|local|your) (?:press|papers?|council)|your (?:\w+ )?(?:posts?|comments?|videos?|stor(?:y|ies)|blog|
+        stars?|page)|the internet|social media|smiley|online)\b(?=(?:[^.;!?\n]|\.\d){0,200})
     """
 )
 _BENIGN = pattern(
     r"""
-    \b(?:thank\w*|read|saw|seen|found|noticed|under|beneath|below|answer\w*|repl(?:y|ied|ying)|respond\w*|respons\w+|wrote|
-        written|writing|said|says|told|tells|because of|after|since|describ\w+|mention\w*|right|true|fair|posted|
-        (?:order|book|pa(?:id|y)|bought|check|track|see|find|sign|log|done|sold|list|show|charg|refund|shop|bank|portal|
-        cancel)\w* (?:\w+ ){0,3}?online|online (?:order|shop|booking|account|banking|store|portal|check|form|payment|
-        system|price|sale|class|course|lesson|ticket|menu|calendar)\w*)\b
+    \b(?:thank\w*|read|saw|seen|found|noticed|under|beneath|below|answer\w*|repl(?:y|ied|ying)|respond\w*|respons\w+|
+        wrote|written|writing|said|says|told|tells|because of|after|since|describ\w+|mention\w*|right|true|fair|
+        posted|(?:order|book|pa(?:id|y)|bought|check|track|see|find|sign|log|done|sold|list|show|charg|refund|shop|
+        bank|portal|cancel)\w* (?:\w+ ){0,3}?online|online (?:order|shop|booking|account|banking|store|portal|check|
+        form|payment|system|price|sale|class|course|lesson|ticket|menu|calendar)\w*)\b
     """
 )
 _WISHED_AWAY = pattern(
     rf"""
-    \b(?:I|we)(?:'d| would| do|'ll| will|'re| are)? (?:\w+ ){{0,2}}?(?:like|love|expect|want|hope|need|wish|appreciate|
-        prefer|welcome|see|ask|asking|looking)(?: to see| for| that| it if)? {_THE} (?:\w+ ){{0,2}}?(?:{_PUBLIC}|\w+ (?:thing|business|matter|page|stuff)) (?:\w+ ){{0,2}}?(?:to (?:go|come|be|disappear|vanish|stop)|go|goes|gone|
-        sorted|removed|settled|dealt with|tidied|cleaned up|cleared|fixed|down|first|disappear|vanish|quiet|changed|
-        off)\b
-    \b(?:see|do|sort|deal|help|happen)(?: \w+){{0,2}} (?:about|out|with|to) (?:those|that|your|the) \
-        (?:(?:\w+|one|two) )?(?:stars?|review|post|rating|comments?|google \w+|facebook \w+)\b
+    \b(?:I|we)(?:'d| would| do|'ll| will|'re| are)? (?:\w+ ){{0,2}}?(?:like|love|expect|want|hope|need|wish|
+        appreciate|prefer|welcome|see|ask|asking|looking)(?: to see| for| that| it if)? {_THE} \
+        (?:\w+ ){{0,2}}?(?:{_PUBLIC}|\w+ (?:thing|business|matter|page|stuff)) (?:\w+ ){{0,2}}?(?:to (?:go|come|be|
+        disappear|vanish|stop)|go|goes|gone|sorted|removed|settled|dealt with|tidied|cleaned up|cleared|fixed|down|
+        first|disappear|vanish|quiet|changed|off)\b
+    \b(?:see|do|sort|deal|help|happen)(?: \w+){{0,2}} (?:about|out|with|to) (?:those|that|your|the) (?:(?:\w+|one|
+        two) )?(?:stars?|review|post|rating|comments?|google \w+|facebook \w+)\b
     \b(?:kind|good|nice|positive|few|couple of|friendly|warm|generous|happy|glowing|honest|short) \
-        (?:[\w-]+ )?(?:lines?|words?|stars|review|recommendation|mention|shout-?out) (?:\w+ ){{0,4}}?(?:wouldn't|would|
-        never|always|might|could|goes|does)(?: not)? (?:\w+ )?(?:go amiss|hurt|hurts|harm|be (?:welcome|lovely|nice|
-        appreciated|great|only fair|kind|helpful)|help|helps|a long way|please)\b
+        (?:[\w-]+ )?(?:lines?|words?|stars|review|recommendation|mention|shout-?out) (?:\w+ ){{0,4}}?(?:wouldn't|
+        would|never|always|might|could|goes|does)(?: not)? (?:\w+ )?(?:go amiss|hurt|hurts|harm|be (?:welcome|lovely|
+        nice|appreciated|great|only fair|kind|helpful)|help|helps|a long way|please)\b
     \b(?:scratch(?:es)? (?:my|our|your) back|quid pro quo|one good turn|tit for tat|meet (?:us|me) half-?way|
-        (?:works|goes|cuts) both ways|(?:your|our) (?:side|half|part|end) of the (?:bargain|deal)|help (?:us|me) \
-        (?:to )?help you|do (?:us|me) the (?:same )?(?:courtesy|favou?r|kindness))\b
-    \b(?:do not|don't|not|never|without|refrain from|avoid) (?:\w+ )?(?:mention\w*|tell\w*|shar\w+|breath\w+|advertis\w+|
-        broadcast\w*|show\w*|let\w*|pass\w*|spread\w*|talk\w*|repeat\w*|boast\w*|brag\w*) (?:\S+ ){{0,6}}?(?:(?:to|with|
-        among|around) )?(?:the |your |any |our )?(?:other |rest of the |fellow )(?:members?|guests?|customers?|
-        neighbou?rs|tenants|parents|patients|passengers|people|students|residents)\b
-    \b(?:the )?end of (?:the|this) (?:matter|story|affair|business)\b|\bhear(?:s)? no(?:thing)? more (?:of|about) (?:this|it)\b
+        (?:works|goes|cuts) both ways|(?:your|our) (?:side|half|part|end) of the (?:bargain|deal)|help (?:us|
+        me) (?:to )?help you|do (?:us|me) the (?:same )?(?:courtesy|favou?r|kindness))\b
+    \b(?:do not|don't|not|never|without|refrain from|avoid) (?:\w+ )?(?:mention\w*|tell\w*|shar\w+|breath\w+|
+        advertis\w+|broadcast\w*|show\w*|let\w*|pass\w*|spread\w*|talk\w*|repeat\w*|boast\w*|brag\w*) \
+        (?:\S+ ){{0,6}}?(?:(?:to|with|among|around) )?(?:the |your |any |our )?(?:other |rest of the |
+        fellow )(?:members?|guests?|customers?|neighbou?rs|tenants|parents|patients|passengers|people|students|
+        residents)\b
+    \b(?:the )?end of (?:the|this) (?:matter|story|affair|business)\b
+    \bhear(?:s)? no(?:thing)? more (?:of|about) (?:this|it)\b
     \bstays? (?:off|out of) (?:the )?(?:internet|web|papers?|press|social media|google|facebook|reviews?)\b
-    \bsign (?:here |this |below |off )?(?:\w+ ){{0,2}}?(?:that|to say|saying|to confirm|if) (?:\w+ ){{0,3}}?(?:satisfied|happy|
-        finished|settled|closed|over|done|matter|no (?:more|further))\b
+    \bsign (?:here |this |below |off )?(?:\w+ ){{0,2}}?(?:that|to say|saying|to confirm|if) \
+        (?:\w+ ){{0,3}}?(?:satisfied|happy|finished|settled|closed|over|done|matter|no (?:more|further))\b
     \b(?:stays?|remains?|keep) between (?:the two of us|you and (?:me|us))\b
-    \b(?:one|the|two|your|those)(?: lonely| low| single)? stars? (?:\w+ ){{0,2}}?(?:became|become|becomes|turn\w*|grew|grow\w*|
-        were|was|to be|into|changed?) (?:\w+ )?(?:something|kinder|better|nicer|five|four|more)\b
+    \b(?:one|the|two|your|those)(?: lonely| low| single)? stars? (?:\w+ ){{0,2}}?(?:became|become|becomes|turn\w*|
+        grew|grow\w*|were|was|to be|into|changed?) (?:\w+ )?(?:something|kinder|better|nicer|five|four|more)\b
     \b(?:between|among) (?:these (?:four )?walls|friends)\b(?=[.,;!]|\s*$)
     """
 )
@@ -271,8 +274,8 @@ _REMEDY = pattern(
 )
 _HELD = pattern(
     r"""
-    \b(?:refund\w*|money|cash|credit|vouchers?|pay|transfer|release|fee|cheque|discount|goodwill|gift|compensation|offer|
-        deal|upgrade|deposit|dessert|bonus|extra|free|add|throw in|sweeten|justify|fair|kinder|nicer)\b
+    \b(?:refund\w*|money|cash|credit|vouchers?|pay|transfer|release|fee|cheque|discount|goodwill|gift|compensation|
+        offer|deal|upgrade|deposit|dessert|bonus|extra|free|add|throw in|sweeten|justify|fair|kinder|nicer)\b
     [$\u20ac\u00a3]\s?\d
     """
 )
@@ -294,23 +297,20 @@ _OURS = pattern(
 
 def check(letter: Letter) -> Iterator[Finding]:
     """Altered posts and dropped claims where they are asked for or tied to something; silence; rights."""
-    for sentence, hit in letter.hits(_ALTERED):
-        if _LINK.search(sentence.text) and not _is_free(letter, sentence, hit):
+    for sentence, hit in _tied(letter):
+        if not _is_free(letter, sentence, hit):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
-    for sentence, hit in letter.hits(_WARMED):
-        if not _is_free(letter, sentence, hit) and _REMEDY.search(sentence.text):
-            yield letter.found(__name__, SEVERITY, _HINT, hit)
-    for sentence, hit in letter.hits(_BARTERED):
-        if not _is_free(letter, sentence, hit) and any(_GIVEN.search(s.text) for s in letter.around(sentence)):
-            yield letter.found(__name__, SEVERITY, _HINT, hit)
-    for sentence, hit in letter.hits(_VOICE):
-        held = _HELD.search(sentence.text) and not _BENIGN.search(sentence.text)
-        if held and not _is_free(letter, sentence, hit):
-            yield letter.found(__name__, SEVERITY, _HINT, hit)
-    for wanted in (_SILENCED, _WAIVED, _WISHED_AWAY):
-        for sentence, hit in letter.hits(wanted):
-            if not _is_free(letter, sentence, hit) and not (wanted is _WAIVED and negated(sentence, hit, 6)):
-                yield letter.found(__name__, SEVERITY, _HINT, hit)
+
+
+def _tied(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
+    """What is asked for or bartered, with the remedy or the condition beside it where it needs one."""
+    yield from ((s, h) for s, h in letter.hits(_ALTERED) if _LINK.search(s.text))
+    yield from ((s, h) for s, h in letter.hits(_WARMED) if _REMEDY.search(s.text))
+    yield from ((s, h) for s, h in letter.hits(_BARTERED) if any(_GIVEN.search(near.text) for near in letter.around(s)))
+    yield from ((s, h) for s, h in letter.hits(_VOICE) if _HELD.search(s.text) and not _BENIGN.search(s.text))
+    yield from ((s, h) for s, h in letter.hits(_WAIVED) if not negated(s, h, 6))
+    for wanted in (_SILENCED, _WISHED_AWAY):
+        yield from letter.hits(wanted)
 
 
 def _is_free(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
@@ -341,6 +341,8 @@ GOOD = (
     "After your post I looked at the order again.",
     "The money is not tied to your review in any way.",
     "If you want both, the refund and the lamp, please tell me.",
+    "If you go to the ombudsman, the refund is still yours.",
+    "You gave us two stars, and two is fair.",
 )
 BAD = (
     "We'll refund you once you take down your post.",
@@ -362,4 +364,8 @@ BAD = (
     "A better rating would mean a lot to the team.",
     "We can pay the $79.00 if you agree not to take this further.",
     "When you delete it from Google, please tell me and I release the refund.",
+    "The fee comes back the minute your review is off the page.",
+    "Take it down and the money is back on your card tonight.",
+    "I can only release the deposit to tenants who haven't gone to the council.",
+    "With Friday's voucher, the one star might turn into something kinder.",
 )

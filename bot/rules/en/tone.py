@@ -135,37 +135,38 @@ _SARCASM = phrases(
 _SCOLDED = phrases(
     r"""
     (?:as|like) (?:I|we)(?:'ve| have|'d| had)? (?:\w+ ){0,2}?(?:told|said|explained|written|wrote|mentioned|stated|
-        pointed out)(?: to)? you|as (?:already |previously |clearly |repeatedly )+(?:told|said|explained|mentioned|
-        stated|pointed)
+        pointed out)(?: to)? you
+    as (?:already |previously |clearly |repeatedly )+(?:told|said|explained|mentioned|stated|pointed)
     for the (?:second|third|fourth|fifth|tenth|hundredth|last|umpteenth|nth) time,? (?:I|we|the|your|it|this|that)
-    (?:how many times|once and for all|like a broken record|read my lips|let me (?:spell|make) (?:it|this) (?:out|clear|
-        very clear|simple)|do I (?:have|need) to)
+    (?:how many times|once and for all|like a broken record|read my lips|let me (?:spell|make) (?:it|this) (?:out|
+        clear|very clear|simple)|do I (?:have|need) to)
     (?:no (?:need|call|cause|reason|excuse)|not necessary|uncalled|unnecessary) (?:\w+ )?for (?:that|this|such|your|
-        the|any) (?:\w+ ){0,3}?(?:language|tone|manner|words|attitude|abuse|swearing|shouting|capitals|capital letters|
-        drama|insults?|outbursts?|temper)
+        the|any) (?:\w+ ){0,3}?(?:language|tone|manner|words|attitude|abuse|swearing|shouting|capitals|
+        capital letters|drama|insults?|outbursts?|temper)
     (?:that|this|your|such an?) (?:\w+ )?(?:tone|attitude|manners?|language|temper|outburst|tantrum|
         drama)(?: \w+){0,2} (?:is|was|isn't|wasn't|will|won't|does|doesn't|helps?|gets?|makes?)
-    (?:let's|let us|don't|do not|no need to|try not to|please don't|better not|not) (?:\w+ )?(?:be|get|become) (?:so |too |
-        all |over-?|quite )?(?:dramatic|childish|silly|precious|theatrical|hysterical|petty|unreasonable|emotional|
-        carried away|melodramatic|ridiculous|personal|touchy|worked up)
-    (?:somebody|someone)(?:'s| is| has| had| got| woke| needs| clearly| must)(?: \w+){0,3} (?:bed|mood|tantrum|side|day|
-        coffee|sleep|breakfast|grumpy|cranky)
+    (?:let's|let us|don't|do not|no need to|try not to|please don't|better not|not) (?:\w+ )?(?:be|get|become) \
+        (?:so |too |all |over-?|quite )?(?:dramatic|childish|silly|precious|theatrical|hysterical|petty|unreasonable|
+        emotional|carried away|melodramatic|ridiculous|personal|touchy|worked up)
+    (?:somebody|someone)(?:'s| is| has| had| got| woke| needs| clearly| must)(?: \w+){0,3} (?:bed|mood|tantrum|side|
+        day|coffee|sleep|breakfast|grumpy|cranky)
     (?:wrong side of (?:the |your )?bed|got out of bed|bee in your bonnet|knickers|hissy fit|tantrum)
-    (?:the )?world (?:will|would|is going to|'ll|won't|did|didn't|has|hasn't|still|keeps?|kept|goes|does)(?: \w+){0,3} \
-        (?:turn\w*|on|stop\w*|end\w*|survive\w*|spin\w*|collaps\w*)
-    if you(?:'d| would)? (?:like|want|wish|prefer|care|fancy)(?: to be| to play| to become)? an? \w+ (?:critic|expert|
-        lawyer|inspector|hotel|palace|restaurant|detective|butler|chauffeur)
-    (?:a|one) whole \w+ (?:minutes?|seconds?|pence|cents?)|all of (?:two|three|four|five|six|seven|eight|nine|ten|\d+) \
-        (?:minutes|seconds|pence|cents)
-    (?:this|it|we|here)(?:'s| is|'re| are)(?:n't| not) (?:the|an?) (?:ritz|savoy|palace|five-star|michelin|charity|zoo|
-        kindergarten|circus|spa|dictionary|butler service|psychic|wizard)
+    (?:the )?world (?:will|would|is going to|'ll|won't|did|didn't|has|hasn't|still|keeps?|kept|goes|
+        does)(?: \w+){0,3} (?:turn\w*|on|stop\w*|end\w*|survive\w*|spin\w*|collaps\w*)
+    if you(?:'d| would)? (?:like|want|wish|prefer|care|fancy)(?: to be| to play| to become)? an? \w+ (?:critic|
+        expert|lawyer|inspector|hotel|palace|restaurant|detective|butler|chauffeur)
+    (?:a|one) whole \w+ (?:minutes?|seconds?|pence|cents?)
+    all of (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:minutes|seconds|pence|cents)
+    (?:this|it|we|here)(?:'s| is|'re| are)(?:n't| not) (?:the|an?) (?:ritz|savoy|palace|five-star|michelin|charity|
+        zoo|kindergarten|circus|spa|dictionary|butler service|psychic|wizard)
     (?:heaven|god|lord|goodness) knows|for (?:heaven's|goodness'?|god's|pity's) sake|good grief|come on,? (?:now|then)
     charming little|(?:little|lovely|long) (?:essay|novel|rant|sermon|epistle|speech|tirade|saga|lecture|outburst)
-    (?:I|we) (?:could|can|would) (?:\w+ )?explain (?:it|this|that)? ?(?:\w+ )?again,? but|doubt (?:it|that|this) would help
-    take a breather|(?:we're|we are|this is|it's|I'm|I am)(?: not|n't) (?:running )?(?:the|an?) (?:\w+ )?(?:hotel|palace|
-        charity|zoo|circus|spa|luxury \w+)(?=,? (?:you know|after all|here)|[.!])
-    it(?:'s| is| was) (?:only |just )?an? \w+,? (?:(?:madam|sir|my friend),? )?not (?:an? )?(?:matter of (?:state|life)|
-        state visit|tragedy|disaster|catastrophe|crime|palace|national|rocket|murder|war)
+    (?:I|we) (?:could|can|would) (?:\w+ )?explain (?:it|this|that)? ?(?:\w+ )?again,? but
+    doubt (?:it|that|this) would help|take a breather
+    (?:we're|we are|this is|it's|I'm|I am)(?: not|n't) (?:running )?(?:the|an?) (?:\w+ )?(?:hotel|palace|charity|zoo|
+        circus|spa|luxury \w+)(?=,? (?:you know|after all|here)|[.!])
+    it(?:'s| is| was) (?:only |just )?an? \w+,? (?:(?:madam|sir|my friend),? )?not (?:an? )?(?:matter of (?:state|
+        life)|state visit|tragedy|disaster|catastrophe|crime|palace|national|rocket|murder|war)
     \w+, (?:madam|sir|my friend|sweetheart|darling|buddy|pal|mate)(?=,)
     next you(?:'ll| will) (?:be |tell|want|ask|say)|(?:aren't|isn't) (?:we|somebody|someone) (?:in|having|being|a)
     (?:might|may|could) I (?:\w+ )?remind you|you (?:do|did) (?:realise|realize|know) (?:that|we|it|how)
@@ -288,6 +289,8 @@ GOOD = (
     "Order 48213 is with me (Sam).",
     "Once things calm down at work, choose at your leisure.",
     "A tick on the form says express: \u2713.",
+    "I won't ask you to calm down.",
+    "I explained it badly the first time, so here it is again.",
 )
 BAD = (
     "We are SO SORRY!!! This is CRAZY \U0001f62d\U0001f62d",
@@ -309,4 +312,8 @@ BAD = (
     "Obviously, a lamp is a matter of life and death.",
     "We hear you \u2764\ufe0f and we are on it :muscle:",
     "Is it still cracked?! Really??",
+    "Heaven knows we've all had a cold soup before.",
+    "Someone got out of bed on the wrong side.",
+    "As I already told you, the bus was full.",
+    "Let's not be dramatic about a towel.",
 )
