@@ -135,8 +135,8 @@ _LECTURED = pattern(
         give|take|test|try|book|order|look|wait|allow|leave|keep|manage|start|open|measure|see|make|plan|tell|let|do)\b)
     ^(?:(?:and|but|though|as|since|because|so) )?(?:[A-Za-z][\w'-]* )?\w+s (?:like (?:this|yours) (?:one )?|(?:on|
         after|in|with|of|at) (?:[\w'-]+ ){{1,3}}?){{0,1}}(?:are (?:asked|best|expected|advised|meant|supposed|always|
-        usually|normally|generally|a bit|known)|have known|should|ought|want (?:water|care|air|rest)|(?:do|
-        does) (?:need|want|like|better|badly))\b
+        usually|normally|generally|a bit|known)|have known|(?:should|ought)(?! (?:not|never|have)\b)|want (?:water|
+        care|air|rest)|(?:do|does) (?:need|want|like|better|badly))\b
     \bit (?:does |always |usually |never |often |really )?(?:pays|pay|helps|help|hurts)\b(?! (?:me|us))
     \bit(?:'s| is| was| would be| would have been| can be| might be)? (?:\w+ ){{0,2}}?(?:best|worth|wise|wiser|safer|
         safest|sensible|advisable|customary|usual|a good idea|good practice|recommended|prudent|
@@ -200,7 +200,10 @@ _LECTURED = pattern(
 """Advice, house rules and what others do: in an aside it means the customer."""
 _NO_LECTURE = pattern(
     r"""
-    \bfrom (?:us|our|me)\b|\bby (?:us|me|our)\b|\blet you\b|\b(?:now|since then|from now on|as of|today)\b
+    \b(?:from|since) (?:this|next|now|then|the \d\w*|\w+day|last \w+)\b|^your (?:[\w'-]+ ){0,2}?\w+ (?:says?|said|had|
+        has|was|is|reads?|shows?|showed|told|asks?|asked|gave|gives|names?|lists?)\b(?!.*\b(?:had one|for whoever|
+        for anyone|in bold)\b)
+    \bfrom (?:us|our|me)\b|\bby (?:us|me|our)\b|\bnot ours\b|\blet you\b|\b(?:now|since then|from now on|as of|today)\b
     \b(?:though|although|whereas|while|even if) (?:our|the|your|it|that)\b
     ^(?:though|although|whereas|while|when|as|because)\b(?=[^.;!?]{0,60}\b(?:says?|said|shows?|showed|reads?|told|
         states?)\b)

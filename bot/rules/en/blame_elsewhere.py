@@ -194,7 +194,7 @@ _HARMLESS = pattern(
     rf"""
     ^(?:(?:has|have|had|also|then|just|already|kindly|both|all) ){{0,3}}(?:{_NEUTRAL}|been (?:told|asked|trained|shown|
         briefed|informed)(?! (?:before|often|twice|time))|kept|held|set|put (?:it|your|two|a|one|the) (?:aside|back|
-        \w+ aside)|gave|handed|shown|showed|seen|agreed)\b(?! (?:us|me) only)
+        \w+ aside)|gave|handed|shown|showed|seen|agreed|read)\b(?! (?:us|me) only)
     ^(?:keeps?|holds?|sends?|brings?|gives?|offers?|shows?|knows?|checks?|reads?|counts?|packs?|comes?|goes?|starts?|
         works?) (?:it|you|your|them|an?|the|each|every|one|two|on|to|by|back|at|for)\b(?![^.;!?]*\b(?:no|never|not|
         own)\b)
@@ -212,6 +212,22 @@ _AMISS = pattern(
     \b(?:\w{2,}(?:ed|t|d)|left|sent) (?:us|me) (?:again|down|short|late|up|out|waiting|hanging|in the lurch|without|
         the wrong|hours|days)\b
     \b(?:sits?|sat) on\b|\b(?:should|could) have\b|\b(?:supposed|meant) to\b|\bno longer\b
+    \bfor (?:years|weeks|months|ages)\b|\b(?:told|warned|asked) (?:before|often|twice|many times|again and again)\b
+    """
+)
+_JUDGED = pattern(
+    r"""
+    \b(?:young|inexperienced|in a (?:hurry|rush)|tired|busy|sick|ill|off|away|short|behind|rushed|careless|lazy|sloppy|
+        to blame|responsible|always|usually|known|asleep|on (?:leave|holiday|strike)|closed|shut|down|full|a mess|
+        chaotic|muddled|confused|difficult|stubborn|unreliable|hopeless|useless|understaffed|overworked|swamped|
+        temporary|a temp|in training|between \w+|out of \w+|far too|too \w+|a law unto)\b
+    """
+)
+_IS = pattern(r"(?:^|\s)(?:has|have|had|is|are|was|were)$")
+_OURS_TOO = pattern(
+    r"""
+    \b(?:our|my) (?:job|part|turn|duty|task|doing|failing|mistake|fault|error|business|work)\b|\b(?:ours|on us|on me)\b
+    \b(?:we|I) (?:could|should|ought to) have\b
     """
 )
 _FUTURE = pattern(r"\b(?:will|can|would|shall|may|should|could|to|so that|if) (?:\w+ )?$|'ll $")
@@ -289,10 +305,15 @@ def _is_news(letter: Letter, aside: Aside, hit: Hit) -> bool:
     rest = aside.text[aside.text.find(hit.text) + len(hit.text) - len(did or "") :]
     if did and (_HARMLESS.search(rest) or _is_our_product(letter, hit)):
         return True
-    if letter.kind not in (Kind.APOLOGY, Kind.ACKNOWLEDGEMENT) and did and not _AMISS.search(rest):
-        return True
     owned = is_owned(letter, aside.sentence) and _may_be_owned(letter, aside.sentence, hit)
-    return owned or (bool(did) and not _AMISS.search(rest) and tells_case(letter, rest))
+    return owned or (bool(did) and not _AMISS.search(rest) and _is_neutral(letter, aside, did, rest))
+
+
+def _is_neutral(letter: Letter, aside: Aside, did: str, rest: str) -> bool:
+    """With nothing amiss in it: news of the case, a mere state, or owned right after; in an update any news."""
+    if letter.kind not in (Kind.APOLOGY, Kind.ACKNOWLEDGEMENT) or _OURS_TOO.search(aside.sentence.text):
+        return True
+    return (bool(_IS.search(did)) and not _JUDGED.search(rest)) or tells_case(letter, rest)
 
 
 def _is_our_product(letter: Letter, hit: Hit) -> bool:

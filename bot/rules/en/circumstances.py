@@ -31,8 +31,9 @@ IN_PASSING = pattern(
         quite|tight|mad|a (?:\w+ )?(?:time|scramble|rush|marathon|race|zoo|madhouse|crush|storm|handful)|to \w+|my|
         everyone|everybody|us)\b
     ^(?:(?:and|but|though|as|since|because|so) )?(?:with )?(?:the |an? |all the |so many |such an? |
-        this )?(?:[\w'-]+ )?{FORCES}\b(?: (?:that|on|in|of|at|the) \w+){{0,2}} (?:{PAST}|was|were|had|has|have|did|is|
-        are|does|makes?|takes?|keeps?|comes?|means?|brings?)\b(?! (?:your|you)\b)
+        this )?(?:[\w'-]+ )?{FORCES}\b(?: (?:that|on|in|of|at|the) \w+){{0,2}} (?!(?:was|is|were|are) (?:\w+ )?(?:calm|
+        fine|good|kind|dry|mild|clear|no|not|nothing|on your)\b)(?:{PAST}|was|were|had|has|have|did|is|are|does|makes?|
+        takes?|keeps?|comes?|means?|brings?)\b(?! (?:your|you)\b)
     \bit (?:was|had been|is) (?:\w+ )?(?:pouring|raining|snowing|freezing|boiling|storming|blowing|slippery|icy|foggy|
         sweltering|pitch[- ]dark|hectic|mayhem|chaos|bedlam|a zoo|all hands)\b
     \b(?:packed|crammed|rammed|heaving|bursting|run ragged|on its knees|to the (?:door|rafters|last seat)|

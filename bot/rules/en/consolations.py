@@ -74,10 +74,10 @@ CONSOLED_SO = pattern(
         can)(?: ever| even| have)? (?:see|seen|notice|noticed|know|known|mind|minded|guess|tell|spot|hear|heard|miss|
         missed|remember|feel|felt|look)\b
     \b(?:the rest|everything else|all (?:the )?(?:others?|rest|other \w+)|the (?:other|remaining) (?:\w+ )?\w+|
-        nearly everything|almost everything|most of (?:it|them|the \w+)|the (?:\w+ )?itself|the \w+ itself|
-        your \w+ itself|(?:\w+ )?(?:out )?of(?:the|your|them|your own) \w+) (?:of (?:it|the \w+|
-        your \w+) )?(?:\w+ )?(?:was|were|is|are|did|took|tasted|ran|went|arrived|came|looked|held|worked|survived|
-        made it|got|stayed|remained)\b
+        nearly everything|almost everything|most of (?:it|them|the \w+)|(?:most|many|all|half|all but {_FEW}|
+        {NUMBER}) (?:out )?of (?:the|them)(?: \w+)?) (?:of (?:it|the \w+|your \w+) )?(?:\w+ )?(?:was|were|is|are|did|
+        took|tasted|ran|went|arrived|came|looked|held|worked|survived|made it|got|stayed|remained)\b
+    \b(?:the|your) \w+ itself (?:\w+ )?(?:was|were|did|took|tasted|ran|went|looked|held|worked|survived)\b
     ^(?:(?:and|but|though|still|so|where|as),? )?(?:the|our|my|it|they|he|she|this|that|all|most|dinner|breakfast|
         lunch|the \w+ you|some)\b (?:[\w'-]+ ){{0,5}}?(?:was|were|tasted|looked|had been|did (?:look|taste|sound|
         come out|turn out|go|work)|turned out|has|have|had|came out|went off|stayed|sounds|looks) (?:still |all |

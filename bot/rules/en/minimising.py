@@ -258,10 +258,12 @@ _ASIDE = pattern(
 )
 
 
+_ONLY_IF = pattern(r"\b(?:if|in case|should (?:it|they|anything))\b")
 _REPAIRED = pattern(
     r"""
     \b(?:now|again|today|this (?:morning|afternoon|evening|week)|tonight|tomorrow|since (?:then|\w+day|yesterday|this|
         the|\d)|already|meanwhile|from now on|as of)\b
+    \b(?:our|my) (?:job|part|turn|duty|task|doing)\b
     \b(?:because of us|(?:is|was|are|were|does|did|do|has|have|had|should) not|never|deserved?|should (?:have|never)|
         ought|ours?|too|until|without)\b|n't\b|\?
     \b(?:you|your \w+) (?:say|said|wrote|write|told|tell|had to|missed|lost|waited|stood|sat|slept|paid|walked)\b
@@ -286,7 +288,7 @@ def check(letter: Letter) -> Iterator[Finding]:
 def _beside(letter: Letter) -> Iterator[Hit]:
     """What an aside sets in proportion."""
     for aside, hit in said_aside(letter, IN_PROPORTION):
-        if not (_ASIDE.search(aside.sentence.text) or negated(aside.sentence, hit)):
+        if not (_ASIDE.search(aside.sentence.text) or negated(aside.sentence, hit) or _ONLY_IF.search(aside.text)):
             yield hit
     for aside, hit in said_aside(letter, CONSOLED_SO):
         if not (_ASIDE.search(aside.sentence.text) or _REPAIRED.search(aside.text)):
