@@ -52,7 +52,8 @@ _MULTIPLE = pattern(
 )
 _FREE = phrases(
     r"""
-    (?:two|three|four|five|several|some|both|more|extra|\d) (?:free|complimentary)|free|complimentary|gratis
+    (?:two|three|four|five|several|some|both|more|extra|\d) (?:free|complimentary)|(?<![-\w])free(?! to\b)|complimentary
+    gratis
     on us|on the house|at no (?:extra )?(?:cost|charge)|without charge|no charge|as (?:a|our) (?:\w+ )?gift
     gift you|a gift|waive[ds]?|throw in|add in|half price
     """

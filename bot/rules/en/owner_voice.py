@@ -12,7 +12,7 @@ from typing import Final
 from bot.kinds import Kind
 from bot.rules.en.text import Hit, Letter, Sentence
 from bot.rules.finding import Finding
-from bot.rules.patterns import compiled, pattern, phrases
+from bot.rules.patterns import compiled, pattern
 from bot.rules.rule import Group
 
 SEVERITY: Final = "require"
@@ -47,12 +47,12 @@ _FEELING = pattern(
         in (?:the|your) \w+ team|able|unable)\b
     """
 )
-_HIS = phrases(
+_HIS = pattern(
     r"""
-    (?:thank\w*|grateful|appreciate\w*|good of you|glad)(?: \S+){0,12}? (?:me|my|mine)
-    (?:you|you've|you have|for|of you to|letter|note|message)(?: \w+){0,3}? (?:told|tell|telling|wrote|write|writing|
+    \b(?:thank\w*|grateful|appreciate\w*|good of you|glad)(?: \S+){0,12}? (?:me|my \w+|mine)$
+    \b(?:you|you've|you have|for|of you to|letter|note|message)(?: \w+){0,3}? (?:told|tell|telling|wrote|write|writing|
         written|asked|asking|brought|bringing|sent|sending|said|saying|gave|giving|raised|raising|reported|came|coming|
-        spoke|speaking|shared|sharing|showed|showing)(?: \w+){0,4}? me
+        spoke|speaking|shared|sharing|showed|showing)(?: \w+){0,4}? me$
     """
 )
 _THIRD = pattern(
@@ -79,7 +79,7 @@ def _commits(sentence: Sentence, hit: Hit) -> bool:
         return not _FEELING.match(hit.text)
     clause = sentence.clause(hit.start - sentence.start)
     before = sentence.text[clause.start - sentence.start : hit.start - sentence.start]
-    return hit.text[0] != "i" and not _HIS.search(before + hit.text)
+    return hit.text[0] != "i" and not _HIS.search(before + hit.text.rstrip())
 
 
 @lru_cache(maxsize=16)

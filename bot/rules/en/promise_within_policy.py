@@ -14,7 +14,7 @@ from bot.rules.en.promises import BEGINS, Pledge, pledges
 from bot.rules.en.text import Letter, Sentence, negated
 from bot.rules.en.words import meanings
 from bot.rules.finding import Finding
-from bot.rules.patterns import phrases
+from bot.rules.patterns import pattern, phrases
 from bot.rules.rule import Group
 
 SEVERITY: Final = "block"
@@ -46,6 +46,7 @@ _OUTCOME = phrases(
 )
 _PAST = phrases(r"was|were|had|should|did|you (?:paid|ordered|wrote)|we (?:sent|booked|missed)")
 _GENERAL = "this"
+_UNTIL = pattern(r"\b(?:until|till|through|up to)\s+(?:on\s+|the end of\s+)?$")
 _ARRANGED = phrases(
     r"""
     confirm\w*|settle[ds]?|arrange[ds]?|book(?:ed|s)?|agree[ds]?|fix(?:ed)? (?:a|the) date
@@ -65,12 +66,18 @@ def check(letter: Letter) -> Iterator[Finding]:
     for pledge in pledges(letter):
         what, limit = _limit(letter, pledge)
         early = pledge.when and limit and _is_before(pledge.when, limit, letter.case.now)
-        if limit and early and not _is_known(letter, pledge):
+        if limit and early and not _lasts(letter, pledge) and not _is_known(letter, pledge):
             hint = f"The policy promises {what} no earlier than {_said(limit)}. A lead can change it for this case."
             yield letter.found(__name__, SEVERITY, hint, pledge.at)
     for sentence, hit in letter.hits(_GUARANTEE):
         if _is_promise(letter, sentence, hit.text) and not negated(sentence, hit, 10):
             yield letter.found(__name__, SEVERITY, "Promise what you do and by when, not how it turns out.", hit)
+
+
+def _lasts(letter: Letter, pledge: Pledge) -> bool:
+    """Is it kept open until then, not done by then?"""
+    start = pledge.when.start if pledge.when else 0
+    return bool(_UNTIL.search(letter.wording[max(0, start - 20) : start])) and pledge.kind != "update"
 
 
 def _limit(letter: Letter, pledge: Pledge) -> tuple[str, datetime | date | None]:
@@ -128,7 +135,7 @@ def _part(letter: Letter, pledge: Pledge) -> str:
 
 def _is_known(letter: Letter, pledge: Pledge) -> bool:
     """Is it in the facts that this happens on that day? Then it is told, not promised."""
-    day, said = pledge.when and pledge.when.day, meanings(_part(letter, pledge))
+    day, said = pledge.when and pledge.when.day, meanings(pledge.sentence.text)
     case = letter.case
     for fact in (*case.facts, case.fix_done, *(o.label for o in case.options)):
         told = dates(fact, case.now)

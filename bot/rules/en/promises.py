@@ -326,9 +326,19 @@ def _is_told(letter: Letter, sentence: Sentence, when: When, before: str) -> boo
 BEGINS = pattern(r"\b(?:can|could|will|would|to|'ll|'d) (?:\w+ )?(?:start|begin|visit|measure|collect|pick)\b")
 
 
+_BACK_TO_YOU = pattern(
+    r"(?:^\W*|\b(?:be|get|come|I'm|am|right) )back (?:to|with|at|on) (?:you|this|it)\b|\bback here\b"
+)
+_PAYS = pattern(
+    r"[$\u20ac\u00a3]|\d[.,]\d\d\b|\b(?:money|refund|pay\w*|sum|amount|EUR|USD|GBP|CHF|fee|price|deposit|fare)\b"
+)
+
+
 def _kind(letter: Letter, verb: str, words: str) -> str:
     """What is promised, from its verb and its nouns; "" if that is not to be seen."""
     words = words[:_PART]
+    if _BACK_TO_YOU.search(words) and not _PAYS.search(words):
+        return "update"
     if verb and _WORD_VERB.search(verb + words[len(verb) : len(verb) + 40].split(",", maxsplit=1)[0]):
         money = _KINDS[0][1].search(words) and re.search(r"\bhave\b|\bget\b|\breceive\b", verb, re.IGNORECASE)
         return "refund" if money else "update"

@@ -58,8 +58,10 @@ class _Draft:
 
     @cached_property
     def promised(self) -> set[int]:
-        """Where the dates of promises begin: those are the owner's to set."""
-        return {p.when.start for p in pledges(self.letter) if p.when}
+        """Where the dates of promises begin: those are the owner's to set, each time they are said."""
+        made = {p.when.start: p.when.day for p in pledges(self.letter) if p.when}
+        said = {w.start for w in self.letter.dates if not w.hour and w.day in made.values()}
+        return said | set(made)
 
     def is_his(self, start: int) -> bool:
         """Does the sentence at this place give the customer's words?"""
