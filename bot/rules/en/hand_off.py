@@ -12,7 +12,7 @@ from typing import Final
 from bot.rules.en.bystanders import PARTIES
 from bot.rules.en.handing import HANDED_UP
 from bot.rules.en.lexicon import ASKED_TO, CASE_WORDS, UNASKED
-from bot.rules.en.text import Hit, Letter, Sentence, negated
+from bot.rules.en.text import Hit, Letter, Sentence, negated, words
 from bot.rules.en.words import OUR_PEOPLE, OUTSIDERS
 from bot.rules.finding import Finding
 from bot.rules.patterns import compiled, fragment, pattern, phrases
@@ -258,6 +258,8 @@ _MINE = pattern(
 _TAKING = phrases(r"tak(?:e|es|ing)|took|pick(?:s|ing)?")
 _MYSELF = pattern(r"\bI(?:'ll|'m| will| am)?,?(?: \w+,?){0,2} $")
 _BY_YOU = pattern(r"\b(?:you|you'd|you'll)(?: [\w']+){0,3} $")
+_TO_YOU = pattern(r"(?:[\w']+ ){0,4}?assigned to you")
+"""Somebody is sent to the customer, not the customer's case to somebody."""
 _VISIT = pattern(
     r"""
     \b(?:drivers?|couriers?|technicians?|fitters?|engineers?|crew|installers?|carriers?|plumbers?|electricians?|
@@ -298,8 +300,14 @@ def _taken(letter: Letter, parties: tuple[str, ...]) -> Iterator[tuple[Sentence,
     for sentence, hit in letter.hits(_WILL_TAKE):
         before = sentence.text[: hit.start - sentence.start]
         somebody = _SOMEBODY.search(before) or _named(before, parties)
-        if somebody:
+        if somebody and not _is_owner(letter, somebody[0], before):
             yield sentence, sentence.hit(somebody.start(), hit.end - sentence.start)
+
+
+def _is_owner(letter: Letter, somebody: str, before: str) -> bool:
+    """Is it the owner himself: "Sam Okafor, who will write to you"?"""
+    names = set(words(letter.case.owner))
+    return somebody.strip().lower() == "who" and not names.isdisjoint(words(before)[-3:])
 
 
 def _named(before: str, parties: tuple[str, ...]) -> "re.Match[str] | None":
@@ -322,6 +330,8 @@ def _is_told(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
     rest = sentence.text[hit.start - sentence.start :].partition(" ")[2]
     before = sentence.text[: hit.start - sentence.start]
     if _TAKING.match(hit.text) and (_MYSELF.search(before[-30:]) or _BY_YOU.search(before[-30:])):
+        return True
+    if _TO_YOU.match(sentence.text[hit.start - sentence.start :]):
         return True
     passed = _PAST_YOU.search(hit.text) and not re.search(r"\b(?:will|'ll|am|'m)\b", hit.text, re.IGNORECASE)
     return bool(passed or _FAILED_SO.search(rest)) and not letter.is_invented(hit)
@@ -348,6 +358,8 @@ GOOD = (
     "If you want the money, tell me and I book it.",
     "We sent your lamp to the wrong depot.",
     "Would you like to pick it up on Friday 20 November?",
+    "We sent it late. Sam Okafor, who will write to you on Thursday 19 November",
+    "An engineer has now been assigned to your visit on Friday 20 November.",
     "Mr Patel in accounts found the double entry, and I've put it right.",
     "I rang the bank for you today.",
 )

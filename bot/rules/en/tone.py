@@ -109,7 +109,7 @@ _SARCASM = phrases(
         e-?mail|review|language)
     (?:how|so) (?:kind|nice|lovely|charming|generous|thoughtful|good|sweet) of you to (?:shout|yell|insult|remind|
         lecture|point out the obvious|swear|threaten|call us|explain (?:to us )?how)
-    (?:thank you|thanks)(?: \w+){0,2} for (?:shouting|yelling|lecturing|the lecture|enlightening|your (?:kind|lovely|
+    (?:thank you|thanks)(?: \w+){0,2} for (?:shouting at|yelling|lecturing|the lecture|enlightening|your (?:kind|lovely|
         charming|friendly|warm|colou?rful|delightful|\w+ly) (?:words|tone|message|review|language|rant)|the (?:rant|
         novel|essay|lesson|sermon))
     delighted (?:as always )?to be (?:shouted|yelled|lectured|insulted)|lovely to be|silly me|my bad|boo boo
