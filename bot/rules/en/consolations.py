@@ -8,28 +8,32 @@ from bot.rules.patterns import fragment, pattern, phrases
 
 IN_PROPORTION = phrases(
     rf"""
-    after all(?=\W*$)|(?:don't|do not|let's not|never) forget
-    had it (?:\w+ ){{0,2}}?(?:worse|harder|tougher|rougher)|(?:worse|harder|tougher|rougher|unluckier|
-        longer)(?: off)? than (?:you|yours|most|many|some)
-    part and parcel|comes? with (?:the territory|any|every|all)|goes? with (?:any|every|the (?:job|territory))
-    par for the course|(?:to be|only be|can be) expected|(?:these|such|those) things(?: \w+)? (?:happen|occur|come)
+    after all(?=\W*$)|(?:don't|do not|let's not|never) forget|had it (?:\w+ ){{0,2}}?(?:worse|harder|tougher|rougher)
+    (?:worse|harder|tougher|rougher|unluckier|longer)(?: off)? than (?:you|yours|most|many|some)|part and parcel
+    comes? with (?:the territory|any|every|all)|goes? with (?:any|every|the (?:job|territory))|par for the course
+    (?:to be|only be|can be) expected|(?:these|such|those) things(?: \w+)? (?:happen|occur|come)
     nature of (?:the|such|these|any|a)|nobody(?:'s| is) perfect|only human|not the worst
-    one (?:[\w-]+ ){{1,2}}?(?:out of|in|among|amongst|against) (?:the |your |our |over |some |nearly |almost )*(?:\d+|
-        \w+ty(?:-\w+)?|dozens?|a dozen|hundreds?|thousands?|ten|twelve|fifteen|many|scores)
+    one (?:[\w-]+ ){{1,2}}?(?:out of|in|among|amongst|against) (?:the |your |our |over |some |nearly |
+        almost )*(?:\d+|\w+ty(?:-\w+)?|dozens?|a dozen|hundreds?|thousands?|ten|twelve|fifteen|many|scores)
     (?:it|they|that|this|{FAILING})(?:'ll| will| should| can| tends? to| ought to)(?: \w+)? (?:(?:buff|wash|wipe|
         polish|rub|iron|brush|sand|dry|wear) (?:out|off|away|down)|come out in|heal|fade|settle|blow over|mend|
         sort itself|right itself|ease off|pass)
     (?:gets?|grows?|become|becomes) used to|full use of|(?:use|run|benefit) of the (?:\w+ )?(?:rest|whole|entire)
-    (?:all|not all|everything|nothing) (?:was|is) (?:not |n't )?lost|you (?:were|are|weren't|aren't|
-        were never)(?: \w+)? (?:out of pocket|at risk|in (?:any )?danger|long without|without (?:it|one) for long|
-        short of)
+    (?:all|not all|everything|nothing) (?:was|is) (?:not |n't )?lost
+    you (?:were|are|weren't|aren't|were never)(?: \w+)? (?:out of pocket|at risk|in (?:any )?danger|long without|
+        without (?:it|one) for long|short of)
     so (?:you|that|the|it|there|nobody|nothing|no)(?: [\w']+){{1,5}}? (?:bearable|manageable|tolerable|for long|
         out of pocket|anything|much|lost|missed|short|harmed|worse)
     (?:nobody|no one|no-one|nothing)(?: [\w']+)? (?:was|were|got|came|went|has been|is)(?: \w+)? (?:hurt|harmed|
         injured|lost|stolen|to harm|permanent|broken|missed|ruined|spoiled|spoilt)
     (?:did|was|were|went|got|had|came|managed|arrived|made|found|caught|enjoyed)(?: [\w']+){{1,6}}? (?:in the end|
         anyway|all the same|regardless|nonetheless|nevertheless|just the same|either way|quickly enough|soon enough)
-    all of {NUMBER} (?:\w+ )?(?:{SPAN}|euros?|pounds?|dollars?)|hardly an?|scarcely an?|nothing to write home
+    all of {NUMBER} (?:\w+ )?(?:{SPAN}|euros?|pounds?|dollars?)
+    (?:hardly|scarcely|barely) (?:an?|the|going to|likely to|worth)|(?:nobody|no one) (?:ever )?(?:looks|sees|notices)
+    (?:they|we) all (?:have|get|need)|I (?:dare ?say|daresay)
+    (?:felt|seemed|looked|sounded) (?:\w+ ){{0,2}}?than (?:it|they|this) (?:\w+ )?(?:was|is|were)
+    (?:do|does|did)(?:n't| not) (?:do )?(?:an?|the|any|your) (?:\w+ )?any (?:great )?harm|(?:n't|not) the end of \w+
+    so you(?:'d| still| got)? (?:had|got|have) (?:most|all|plenty|the rest|enough) of|nothing to write home
     make a (?:drama|fuss|meal)|(?:made|makes|make) up for (?:it|that|this)|no great (?:\w+)|neither here nor there
     (?:otherwise|usually|normally) (?:a |an |very |quite )*(?:lovely|fine|excellent|good|great|perfect\w*|happy|
         spotless|reliable|flawless)
@@ -44,11 +48,11 @@ _FEW = fragment(
 )
 _FINE = fragment(
     r"""
-    (?:fine|lovely|friendly|dry|warm|intact|in bloom|in one piece|nice|smart|well|tasty|delicious|comfortable|included|
-        on time|home|safe|pleasant|pretty|clean|in order|as (?:it|they) should(?: be)?|as planned|as usual|spotless|
-        excellent|perfect|perfectly \w+|beautiful|a success|a treat|a lovely \w+|cosy|charming|helpful|close by|
-        round the corner|on the house|ok|okay|all right|alright|happy|there|full|in working order|undamaged|unharmed|
-        kind|great|sunny|over|done)
+    (?:fine|lovely|friendly|dry|warm|intact|in bloom|in one piece|nice|smart|well|tasty|delicious|comfortable|
+        included|on time|home|safe|pleasant|pretty|clean|in order|as (?:it|they) should(?: be)?|as planned|as usual|
+        spotless|excellent|perfect|perfectly \w+|beautiful|a success|a treat|a lovely \w+|cosy|charming|helpful|
+        close by|round the corner|on the house|ok|okay|all right|alright|happy|there|full|in working order|undamaged|
+        unharmed|kind|great|sunny|over|done)
     """
 )
 CONSOLED_SO = pattern(
@@ -63,11 +67,11 @@ CONSOLED_SO = pattern(
         at the end of the day|all being well|to keep (?:things|it) in proportion|in its way|in a way|
         as luck would have it|one way or (?:another|the other)|more often than not|by itself|by themselves|
         of its own accord|by and by|in due course|in (?:any|either) case)(?=\W*$|,)
-    \b(?:no|hardly any|little|not much) (?:lasting |real |great |further |actual |other )?(?:harm|damage|bones broken|
-        ill effects?|consequences?)\b|\b(?:got|get|gets|came|come) off (?:lightly|cheaply|well)\b|\btook no (?:harm|
-        damage|hurt)\b
-    \b(?:soon|quickly|easily|swiftly|readily|fast) (?:over|gone|done|forgotten|slept|mended|washed|wiped|replaced|read|
-        eaten|made up|filled|passed|past|remedied|sorted|dried|painted|covered|polished)\b
+    \b(?:no|hardly any|little|not much) (?:lasting |real |great |further |actual |other )?(?:harm|damage|
+        bones broken|ill effects?|consequences?)\b
+    \b(?:got|get|gets|came|come) off (?:lightly|cheaply|well)\b|\btook no (?:harm|damage|hurt)\b
+    \b(?:soon|quickly|easily|swiftly|readily|fast) (?:over|gone|done|forgotten|slept|mended|washed|wiped|replaced|
+        read|eaten|made up|filled|passed|past|remedied|sorted|dried|painted|covered|polished)\b
     \b(?:level|levels|even|evens|average|averages|wash|washes|smooth|smooths|balance|balances) (?:themselves |
         itself )?out\b
     \b(?:nobody|no one|no guest|no \w+) (?:will|would|'ll|is going to|would have|has|could|
@@ -84,10 +88,10 @@ CONSOLED_SO = pattern(
         quite |rather |really |an? |in |very |otherwise |nonetheless |at least |perfectly |already )*(?:{_FINE}|
         (?:good|nice|decent|fine|lovely) (?:name|reputation|time|evening|view|bed|meal|night|day))\b
     ^(?:(?:and|but|though|still|so),? )?(?:{NUMBER} )(?:[\w'-]+ ){{0,3}}?(?:{SPAN}|drops?|scratch(?:es)?|crumbs?|
-        grams?|pages?|letters?|lines?|stitches|petals?|seats?|cups?|cents?|pence|percent|miles?|metres?|steps?|stops?|
-        \w+s) (?:or so )?(?:is|are|look|looks|was|were|go|goes|pass|passes|make|makes|sound|sounds) (?:\w+ )?(?:soon|
-        quickly|no|not|hardly|little|easily|like|nothing|neither|quick|short|soon|over|small|by|bearable|manageable|
-        close)\b
+        grams?|pages?|letters?|lines?|stitches|petals?|seats?|cups?|cents?|pence|percent|miles?|metres?|steps?|
+        stops?|\w+s) (?:or so )?(?:is|are|look|looks|was|were|go|goes|pass|passes|make|makes|sound|sounds) \
+        (?:\w+ )?(?:soon|quickly|no|not|hardly|little|easily|like|nothing|neither|quick|short|soon|over|small|by|
+        bearable|manageable|close)\b
     \b(?:one|a single|two) [\w'-]+ (?:among|amongst|out of|in) (?:the |your |our |over |some |so |nearly )?(?:many|
         \w+ty|\d+|hundreds?|dozens?|thousands?|lot|lots)\b
     \b(?:for|to|with|in) (?:most|many|nearly all|almost all|half) (?:of )?(?:our |the )?(?:accounts|people|guests|
@@ -102,8 +106,9 @@ CONSOLED_SO = pattern(
         painted over|driven|seen|turned|worked with|recognised|understood)\b
     \b(?:is|was|are|were) (?:on its last|past its|getting on|an old|a used|second[- ]hand|no longer new|old enough)\b
     \b(?:it|that|this) (?:is|was) (?:\w+ ){{0,3}}?(?:a petal|a drop|a grain|a crumb|a speck|a dot|a trifle|a detail|
-        a formality|a footnote|a flea bite|a pinprick|a storm)\b|\ba drop in the (?:ocean|bucket)\b
-    \blikely (?:not )?(?:to )?(?:notice|matter|last)\b|\bthat is what (?:counts|matters)\b|\bwhat counts\b
+        a formality|a footnote|a flea bite|a pinprick|a storm)\b
+    \ba drop in the (?:ocean|bucket)\b|\blikely (?:not )?(?:to )?(?:notice|matter|last)\b
+    \bthat is what (?:counts|matters)\b|\bwhat counts\b
     ^(?:(?:and|but|though|still|so),? )?(?:thank(?:fully| goodness| god| heavens)|mercifully|luckily|happily|
         fortunately)\b
     """

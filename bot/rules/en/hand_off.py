@@ -251,7 +251,7 @@ _PAST_YOU = pattern(
 )
 _MINE = pattern(
     r"""
-    \b(?:me|here)\b
+    \bme\b|\b(?<!from\s)here\b
     \bI(?:'m| am|'ll| will)? (?!afraid|think|believe|suppose|understand|can't|cannot|would)\w+
     """
 )

@@ -28,16 +28,16 @@ CASE_WORDS = fragment(
 
 FAILING = fragment(
     r"""
-    (?:hiccups?|hitch(?:es)?|glitch(?:es)?|blips?|snags?|mishaps?|slips?|slip-?ups?|mix-?ups?|delays?|waits?|mistakes?|
-        errors?|oversights?|issues?|problems?|inconveniences?|bumps?|setbacks?|misunderstandings?|scratch(?:es)?|
-        cracks?|dents?|marks?|blemish(?:es)?|flaws?|imperfections?|defects?|damage|stains?|faults?|leaks?|overcharges?|
-        discrepanc(?:y|ies)|interruptions?|disruptions?|outages?|disturbances?|annoyances?|nuisances?|lapses?|
-        omissions?|slowdowns?|typos?|miscommunications?|confusion|mess|muddle|shortfalls?|deviations?|variations?|
-        incidents?|malfunctions?|teething troubles|hold-?ups?|bugs?|wobbles?|hassles?|misprints?|mislabel\w*|
-        double booking|formality|technicality|fuss|unpleasantness|irregularit(?:y|ies)|complaints?|cosmetic \w+|
-        (?:booking|billing|display|clerical|admin(?:istrative)?|technical|printing|typing|data|shipping|packing|system|
-        communication|scheduling|rounding) (?:\w+ )?(?:slip|error|mistake|issue|problem|glitch|thing|matter|mix-?up|
-        hiccup))
+    (?:hiccups?|hitch(?:es)?|glitch(?:es)?|blips?|snags?|mishaps?|slips?|slip-?ups?|mix-?ups?|delays?|waits?|
+        mistakes?|errors?|oversights?|issues?|problems?|inconveniences?|bumps?|setbacks?|misunderstandings?|
+        scratch(?:es)?|cracks?|dents?|marks?|blemish(?:es)?|flaws?|imperfections?|defects?|damage|stains?|faults?|
+        leaks?|overcharges?|discrepanc(?:y|ies)|interruptions?|disruptions?|outages?|disturbances?|annoyances?|
+        nuisances?|lapses?|omissions?|slowdowns?|typos?|miscommunications?|confusion|mess|muddle|shortfalls?|
+        deviations?|variations?|incidents?|malfunctions?|teething troubles|hold-?ups?|bugs?|wobbles?|hassles?|
+        misprints?|mislabel\w*|double booking|formality|technicality|fuss|unpleasantness|irregularit(?:y|ies)|
+        complaints?|cosmetic \w+|(?:booking|billing|display|clerical|admin(?:istrative)?|technical|printing|typing|
+        data|shipping|packing|system|communication|scheduling|rounding) (?:\w+ )?(?:slip|error|mistake|issue|problem|
+        glitch|thing|matter|mix-?up|hiccup))
     """
 )
 """What went wrong, as a thing that can be called small."""
@@ -56,25 +56,25 @@ UNASKED = pattern(
 
 SAID_BY_YOU = pattern(
     r"""
-    \byou(?:'ve| have)? (?:also |even |once |rightly |already |again )?(?:wrote|write|written|said|say|asked|ask|told|
-        tell|want|wanted|mention|mentioned|demand|demanded|request|requested|offer|offered|suggest|suggested|fear|
-        feared|worry|worried|propose|proposed|quote|quoted|wonder|wondered)\b
+    \byou(?:'ve| have)? (?:also |even |once |rightly |already |again )?(?:wrote|write|written|said|say|asked|ask|
+        told|tell|want|wanted|mention|mentioned|demand|demanded|request|requested|offer|offered|suggest|suggested|
+        fear|feared|worry|worried|propose|proposed|quote|quoted|wonder|wondered)\b
     """
 )
 """What follows is the customer's, not ours: "you asked that it never happens again"."""
 
 ASKED_TO = pattern(
     r"""
-    (?:^\W*|\bplease|\bkindly|\bdo|\byou (?:can|could|should|may|might|must|need to|have to|might want to|may want to|
-        may wish to|are welcome to|are free to|will need to|will have to|would need to|'ll need to|'ll have to|
-        had better)|\byou'll (?:need|have) to|\byou'd (?:need|have|better)(?: to)?|\b(?:could|would|can|will) you|
-        \b(?:ask|asking|advise|recommend|suggest|urge|invite|want|need|require|request|encourage|
-        like)(?: that)? you(?: to)?|\b(?:best|better|easiest|quickest|fastest|advisable|necessary|
-        simplest)(?: \w+){0,3} (?:to|if you)|\byou(?:'re|'d be| are| would be) (?:\w+ )?(?:better|best) off|
-        \bfeel free to|\bsimply|\bwhy not|\bif [^.;!?\n]{1,80},(?: then)?(?: please)?|\bfor [^.,;!?\n]{1,40},|
-        \bthe best thing is to|\bbest|\bfrom now on,?|\bfirst,?)(?: (?:also|just|simply|first|then|please|instead|
-        rather|
-        kindly|next|now|\w+ly),?){0,3}\s*$
+    (?:^\W*(?:(?:just|simply|then|so)\b)?|\bplease|\bkindly|\bdo|\byou (?:can|could|should|may|might|must|need to|
+        have to|might want to|may want to|may wish to|are welcome to|are free to|will need to|will have to|
+        would need to|'ll need to|'ll have to|had better)|\byou'll (?:need|have) to|\byou'd (?:need|have|
+        better)(?: to)?|\b(?:could|would|can|will) you|\b(?:ask|asking|advise|recommend|suggest|urge|invite|want|
+        need|require|request|encourage|like)(?: that)? you(?: to)?|\b(?:best|better|easiest|quickest|fastest|
+        advisable|necessary|simplest)(?: \w+){0,3} (?:to|if you)|\byou(?:'re|
+        'd be| are| would be) (?:\w+ )?(?:better|best) off|\bfeel free to|\bsimply|\bwhy not|
+        \bif [^.;!?\n]{1,80},(?: then)?(?: please)?|\bfor [^.,;!?\n]{1,40},|\bthe best thing is to|\bbest|
+        \bfrom now on,?|\bfirst,?)(?: (?:also|just|simply|first|then|please|instead|rather|kindly|next|now|
+        \w+ly),?){0,3}\s*$
     """
 )
 """What stands before a verb that is asked of the customer: nothing, "please", "you can", "if …,"."""
