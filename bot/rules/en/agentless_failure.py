@@ -7,6 +7,7 @@ lowers the view of whoever apologises; naming the person or the act does not (20
 from collections.abc import Iterator
 from typing import Final
 
+from bot.kinds import Kind
 from bot.rules.en.asides import Aside, said_aside
 from bot.rules.en.ownership import owned
 from bot.rules.en.text import Hit, Letter, Sentence, negated
@@ -104,7 +105,7 @@ _TOLD = pattern(
     \bn't (?:\w+ly )?(?:\w{2,}ed|\w+en|put|set|sent|made|kept|told|read|done)\b
     \b(?:went|fell|came|slipped|ended|wandered|turned) (?!up\b)(?:\w+ )?(?:nowhere|astray|missing|wrong|out|up|through|
         to the wrong|in the wrong|into the wrong|unnoticed|unanswered|unread|dark|off|down|under|behind|by the \w+)\b
-    \b(?:never|not|n't) (?:reached|arrived|came|come|left|saw|went|go|made it|turned up|showed|showed up|got)\b
+    \bnever (?:reached|arrived|left|saw|made it|turned up|got|found)\b
     \bno (?:\w+ ){1,3}(?:was|were|had been|has been|went|came) (?:\w+ )?(?:sent|made|given|put|taken|done|noted|
         entered|passed|out|in|up)\b
     """
@@ -119,6 +120,14 @@ _MENDED = pattern(
         asked|promised|new)\b
     """
 )
+_STATE = pattern(
+    r"""
+    \b(?:was|were|is|are|came|arrived|been) (?:\w+ )?(?:locked|closed|shut|broken|cracked|damaged|torn|worn|bent|stuck|
+        scratched|stained|chipped|dented|cold|full|out of order|frozen|burnt|spoiled|spoilt|soaked|ruined|delayed|
+        cancel+ed|missed)$
+    """
+)
+"""How a thing was; to say so is to name the failure."""
 _PERCEIVED = pattern(
     r"""
     ^(?:I|we)(?:'ve| have|'d| had)?(?: \w+ly| now| just| also| since| already)* (?:looked|checked|read|found|seen|saw|
@@ -155,13 +164,14 @@ def check(letter: Letter) -> Iterator[Finding]:
             yield letter.found(__name__, weight, _HINT, hit)
     if not own and not found:
         for aside, hit in said_aside(letter, _TOLD):
-            if _tells_failure(letter, aside) and not _MENDED.search(aside.text):
+            if _tells_failure(letter, aside) and not (_MENDED.search(aside.text) or _STATE.search(hit.text)):
                 yield letter.found(__name__, SEVERITY, _HINT, hit)
 
 
 def _is_fine(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
     owned_nearby = any(_is_owned(letter, near) for near in letter.around(sentence))
-    return _told(sentence, hit.start, hit.end) or negated(sentence, hit, 2) or owned_nearby
+    named = letter.kind is not Kind.APOLOGY and _STATE.search(hit.text)
+    return bool(named) or _told(sentence, hit.start, hit.end) or negated(sentence, hit, 2) or owned_nearby
 
 
 def _tells_failure(letter: Letter, aside: Aside) -> bool:
@@ -211,6 +221,8 @@ GOOD = (
     "[ack] Thank you for telling us that the shade was cracked. I'm Sam and I'll write by Thursday 19 November, 17:00.",
     "[update] The cracked shade was found this morning, and the new one is packed.",
     "[ack] You were sent a cracked shade. I'm Sam and I'm looking at it.",
+    "[ack] The shade was cracked and you sat in the dark. I'm Sam and I'll write by Thursday 19 November.",
+    "[ack] The lamp did not come on the day. I'm Sam and I'm on it.",
     "[update] Two things are done: the wrong label is off, and the new lamp is packed.",
 )
 BAD = (

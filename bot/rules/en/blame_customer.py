@@ -49,13 +49,13 @@ _BLAME = pattern(
         misused|omitted|miss(?:ed)? (?:the|our|that|an?|to|your (?:slot|appointment|deadline))|
         entered (?:\S+ ){{0,4}}(?:wrong|incorrect|old|different)|gave (?:us )?(?:\S+ ){{0,3}}(?:wrong|incorrect|old)|
         typed (?:\S+ ){{0,4}}(?:wrong|incorrect)|put (?:\S+ ){{0,4}}wrong|chose (?:the |our |to )?(?:\w+ )?(?:cheap\w*|
-        slow\w*|economy|standard|wrong|option|not|wait|ignore)|selected|opted|ticked|signed up|agreed|accepted|
-        consented|waited (?:too|so|until|(?:\S+ ){{1,3}}(?:before|to) (?:tell|writ|contact|report|call|let|rais|com|
-        ask|complain|open|us)\w*)|ordered (?:too )?(?:late|the wrong)|misplaced|dropped|damaged|ignored (?:our|the)|
-        insisted|(?:entered|typed|gave|filled|wrote|set|put|used|installed|opened|handled|stored|ordered|booked|
-        did) (?:\S+ ){{0,5}}?(?:wrongly|incorrectly|badly|carelessly|too late|improperly|by mistake|the wrong way)|
-        (?:picked|took|went for|wanted|preferred|asked for|decided on|bought) (?:\S+ ){{0,4}}?(?:yourself|slow\w*|
-        cheap\w*|economy|standard|without))\b
+        slow\w*|economy|standard|wrong|option|not|wait|ignore)|selected|opted (?!out\b)|ticked|signed up|agreed|
+        accepted|consented|waited (?:too|so|until|(?:\S+ ){{1,3}}(?:before|to) (?:tell|writ|contact|report|call|let|
+        rais|com|ask|complain|open|us)\w*)|ordered (?:too )?(?:late|the wrong)|misplaced|dropped|damaged|
+        ignored (?:our|the)|insisted|(?:entered|typed|gave|filled|wrote|set|put|used|installed|opened|handled|stored|
+        ordered|booked|did) (?:\S+ ){{0,5}}?(?:wrongly|incorrectly|badly|carelessly|too late|improperly|by mistake|
+        the wrong way)|(?:picked|took|went for|wanted|preferred|asked for|decided on|
+        bought) (?:\S+ ){{0,4}}?(?:yourself|slow\w*|cheap\w*|economy|standard|without))\b
     \b(?:the|your) (?:[\w'-]+ ){{0,2}}?(?:sizes?|address|number|details|dates?|measurements?|figures?|order|form|
         photos?|name|reading|request|description|measures|information|file|files|drawing|papers?|data|email|
         phone number|postcode|spelling|\w+s?)(?: that| which)? you (?:gave|sent|entered|provided|left|wrote|put|

@@ -79,6 +79,10 @@ _HOPED = pattern(
         you) (?:\w+ )?(?:hopes?|wishes|expectations?|liking|taste|standards|satisfaction)|upset you|upsets you|(?:bad|
         sour|bitter|poor) taste|(?:impression|feeling|sense|view|idea|conclusion) (?:that|of|about)|(?:lost|shaken|
         dented) (?:your |all |some )?(?:trust|faith|confidence))\b
+    {_SORRY}(?: (?:that|if|about|for|to))?(?:(?!\b(?:we|I|us|because|since|and|
+        but)\b)[^.,;:!?\n]){{1,70}}?\b(?:unhappy|to heart|the wrong way|amiss|personally|so (?:hard|badly)|
+        dissatisfied|disheartened|disillusioned|put out|not (?:happy|pleased|satisfied)|less than (?:happy|pleased|
+        satisfied|impressed))\b
     """
 )
 """What it was to the customer, set against what he hoped for; nobody has done anything."""
@@ -164,6 +168,8 @@ BAD = (
     "I am so sorry to read this.",
     "We sent it late, and I'm sorry you were so upset by it.",
     "I'm sorry our service wasn't quite what you had in mind.",
+    "I apologise that you've come away unhappy with your lamp.",
+    "We're sorry your mother took the driver's words so much to heart.",
     "I do regret that you've come away with the impression that nobody cares.",
     "I'm sorry the lamp did not make the evening you had hoped for.",
     "I'm sorry that this left you with the impression that your time doesn't count.",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.kinds import Kind, Type
-from bot.rules.en.remedies import asks, named, questioned, unpermitted
+from bot.rules.en.remedies import added, asks, named, questioned, unpermitted
 from bot.rules.en.text import Letter
 from bot.rules.en.words import meanings
 from bot.rules.finding import Finding
@@ -58,7 +58,7 @@ def check(letter: Letter) -> Iterator[Finding]:
     options = letter.case.options
     if not options or _waits_for_signature(letter):
         return
-    yield from (letter.found(__name__, SEVERITY, _NOT_PERMITTED, hit) for hit in unpermitted(letter))
+    yield from (letter.found(__name__, SEVERITY, _NOT_PERMITTED, hit) for hit in (*unpermitted(letter), *added(letter)))
     if letter.kind is Kind.SOLUTION and _is_settled(letter):
         return
     offered = named(letter)
@@ -141,5 +141,6 @@ BAD = (
     "[solution] We'll refund you $79.00 by Wednesday 25 November.",
     "Shall I send a new lamp? I can have it out by Friday 20 November.",
     "We have several ways to make it good. Which way do you prefer?",
+    "The $79.00 back, a new lamp, or our workshop can remodel the old one. Which will it be?",
     "[solution] I've decided it's simplest to send the $79.00 back; it reaches you by Wednesday 25 November.",
 )

@@ -154,6 +154,7 @@ def _by_label(letter: Letter, option: Option) -> Hit | None:
         said = label & words
         most = len(said) >= max(min(_FEW, len(label)), _MOST * len(label))
         own = said - common or label <= common or len(said) >= _NEARLY_ALL * len(label)
+        most = most or (len(label) <= _FEW and bool(said - common) and _ALTERNATIVES.search(sentence.text) is not None)
         if (label and most and own) or (kind - common) & words:
             return sentence.whole()
     return None
@@ -195,6 +196,29 @@ def unpermitted(letter: Letter) -> Iterator[Hit]:
     for name, words in _FOREIGN.items():
         if name not in kinds and not _FAMILIES[name].search(labels):
             yield from _among_alternatives(letter, words)
+
+
+def added(letter: Letter) -> Iterator[Hit]:
+    """One more thing to choose, beside all options of the case: "…, or our cobbler can remodel one of the two"."""
+    options = letter.case.options
+    if len(named(letter)) < len(options):
+        return
+    known = meanings(" ".join(f"{o.kind} {o.label}" for o in options)) - _GENERIC
+    families = [_FAMILIES[name] for name in {family(o) for o in options} if name]
+    for sentence, hit in letter.hits(_ONE_MORE):
+        clause = sentence.clause(hit.end - 1 - sentence.start).text
+        if not (meanings(clause) & known or amounts(clause) or any(f.search(clause) for f in families)):
+            yield hit
+
+
+_ONE_MORE = pattern(
+    r"""
+    \bor (?:I|we|(?:our|the|a) \w+(?: \w+)??)(?:'d| can| could| may| would| will)? (?:also |gladly |happily |even |
+        have )?(?:remodel|repair|mend|clean|polish|adjust|alter|extend|upgrade|throw|waive|arrange|collect|fit|redo|
+        rebuild|move|swap|exchange|refit|restore|rework|recut|retouch|repaint|refinish|upholster|re-?\w+ (?:it|them|
+        one|your))\b
+    """
+)
 
 
 def _among_alternatives(letter: Letter, words: re.Pattern[str]) -> Iterator[Hit]:
