@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from bot.rules.en.grounds import told
+from bot.rules.en.grounds import grounds, told
 from bot.rules.en.money import Amount, amounts, percents
-from bot.rules.en.offers import around, is_goodwill, is_offered_share, is_refund
+from bot.rules.en.offers import around, is_goodwill, is_goodwill_word, is_offered_share, is_refund
 from bot.rules.en.text import Hit, Letter, Sentence
 from bot.rules.en.words import stems
 from bot.rules.finding import Finding
@@ -31,7 +31,8 @@ _OPEN = phrases(
     any (?:amount|sum|price|compensation|refund)\b
     no matter (?:what|how much) (?:it )?(?:costs?|takes)
     regardless of (?:the )?(?:cost|price|expense)|at any (?:cost|price)|cost is no object|money is no object
-    name your price|as much as you (?:want|like|need)
+    name (?:your|a|the) (?:own )?(?:price|figure|sum|amount|number)|bill us for|charge it to us
+    as much as you (?:want|like|need)
     all (?:of )?(?:your )?(?:costs|expenses|losses|damages)
     every (?:cost|expense|loss|penny|cent) you|(?:sum|amount|figure|price) you (?:have in mind|want|like|need|think|
         name)|half (?:off|price)|unlimited|without limit
@@ -67,6 +68,14 @@ _GIFT = phrases(
     something
     """
 )
+_TAKEN = phrases(r"took|taken|charged|billed|debited|collected|drew|drawn|deducted|withdrew|withdrawn|invoiced|booked")
+_PAID = pattern(r"\byou(?:'ve|'d| have| had)? (?:\w+ )?paid\b")
+_GIVEN = pattern(
+    r"""
+    \b(?:put|added|add|placed|loaded|gives?|gave|pays?|paid|sends?|sent|transfer\w*|credit\w*|offer\w*|get|gets|receives?|
+        have|knock|take|is yours|are yours)\b
+    """
+)
 _WAS = pattern(r"\b(?:was|were|been|blame|fault|mistake|error) (?:\w+ ){0,2}$")
 _SEVERAL = pattern(r"(?:two|three|four|five|several|some|both|more|extra|\d)\s")
 _REMEDY = phrases(
@@ -91,7 +100,8 @@ def check(letter: Letter) -> Iterator[Finding]:
     for wanted in (_OPEN, _MULTIPLE):
         for sentence, hit in letter.hits(wanted):
             before = sentence.text[max(0, hit.start - sentence.start - 40) : hit.start - sentence.start]
-            if not _REFUSED.search(before) and not _is_option(letter, hit.text):
+            told = wanted is _MULTIPLE and _TAKEN.search(sentence.text)
+            if not told and not _REFUSED.search(before) and not _is_option(letter, hit.text):
                 yield letter.found(__name__, SEVERITY, f"Offer a named remedy with a limit. {_OUT}", hit)
     for hit in _gifts(letter):
         yield letter.found(__name__, SEVERITY, f"This gift is no option of the case. {_OUT}", hit)
@@ -141,6 +151,7 @@ class _Limits:
         gifts = [f"{o.amount} . {o.label}" for o in case.options if o.kind != "refund"]
         self.letter = letter
         self.told = told(case)
+        self.known = grounds(case, letter.complaint).amounts
         self.currencies = {a.currency for a in amounts(self.told)}
         self.paid = _most((*case.facts, *case.failures, case.cause or "", *refunds))
         self.goodwill = _most((case.policy.goodwill_cap, *gifts))
@@ -157,10 +168,28 @@ class _Limits:
             return self._share(amount) if is_offered_share(self.letter, amount) else ""
         if self.currencies and not any(amount.same_currency(c) for c in self.currencies):
             return "This is not the currency of the order."
-        if is_goodwill(self.letter, amount):
+        if self._is_extra(amount):
             return self._over_goodwill(max(amount.value, self.given))
         too_much = self.paid is not None and amount.value > self.paid and is_refund(self.letter, amount)
         return _TOO_MUCH if too_much else ""
+
+    def _is_extra(self, amount: Amount) -> bool:
+        """Is it goodwill; by its name, or as money that no fact knows: "I've put £75 on your account for dinner"?"""
+        if is_goodwill(self.letter, amount):
+            return not self._is_option(amount)
+        said = around(self.letter, amount)
+        given = _GIVEN.search(said) and not _TAKEN.search(said) and not _PAID.search(said)
+        return bool(given) and self.goodwill is not None and amount.value not in self.known
+
+    def _is_option(self, amount: Amount) -> bool:
+        """Is it an option of the case, said as its label says it: "£14.00 off"?"""
+        said = around(self.letter, amount)
+        return any(
+            amount.value in {a.value for a in amounts(f"{option.amount} . {option.label}")}
+            and is_goodwill_word(option.label)
+            and stems(option.label) <= stems(f"{said} {option.amount}")
+            for option in self.letter.case.options
+        )
 
     def _share(self, share: Amount) -> str:
         """A share off is goodwill, reckoned on what was paid; a share back is a refund."""

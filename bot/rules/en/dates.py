@@ -351,7 +351,7 @@ def _with_hours(text: str, found: list[When], now: datetime | None) -> list[When
 
 def _day_of(text: str, when: When, clock: When, now: datetime | None) -> When | None:
     """The day to come that the same sentence names before the hour: "on that day I ask you here, before 17:00"."""
-    gap = text[when.end : clock.start]
+    gap = text[when.end - 1 : clock.start]  # "8 September." may end a sentence
     if now is None or when.day is None or when.hour or when.day <= now.date() or len(gap) > _NEAR or _ENDS.search(gap):
         return None
     return replace(clock, precision=when.precision, day=when.day, weekday=when.weekday)

@@ -48,6 +48,11 @@ def is_goodwill(letter: Letter, amount: Amount) -> bool:
     return bool(_GOODWILL.search(clause)) and not _is_given_back(clause)
 
 
+def is_goodwill_word(text: str) -> bool:
+    """Does it speak of a credit, a voucher, something off?"""
+    return bool(_GOODWILL.search(text))
+
+
 def is_refund(letter: Letter, amount: Amount) -> bool:
     """Is it money that goes back?"""
     clause = around(letter, amount)

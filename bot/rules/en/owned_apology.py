@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.kinds import Fault, Kind, Type
 from bot.rules.en.ownership import is_owned
-from bot.rules.en.text import Letter, Sentence
+from bot.rules.en.text import Letter, Sentence, words
 from bot.rules.en.words import PLAIN_APOLOGY
 from bot.rules.finding import Finding
 from bot.rules.patterns import tokens
@@ -22,6 +22,7 @@ GROUP = Group.OWNERSHIP
 KINDS = (Kind.APOLOGY, Kind.SOLUTION)
 
 _GOES_ON = tokens(r"\W*(?:that|this|it|they|these|those|which|so)\b", re.IGNORECASE)
+_BARE = 5  # words of an apology that names nothing: "I'm sorry for both."
 _NOT_OURS = (Fault.UNCLEAR, Fault.NOT_OURS)
 
 
@@ -39,10 +40,10 @@ def check(letter: Letter) -> Iterator[Finding]:
 
 
 def _owns(letter: Letter, sentence: Sentence) -> bool:
-    """In the sentence or the next to it; one that goes on about "that" belongs to the one before."""
+    """In the sentence or the next to it. A bare "I'm sorry", or one that goes on about "that", reaches one further."""
     before = letter.sentences[sentence.index - 1] if sentence.index else sentence
-    reach = letter.sentences[max(0, sentence.index - 2) : sentence.index] if _GOES_ON.match(before.text) else []
-    return any(is_owned(letter, near) for near in (*reach, *letter.around(sentence)))
+    far = len(words(sentence.text)) <= _BARE or _GOES_ON.match(before.text)
+    return any(is_owned(letter, near) for near in letter.around(sentence, 2 if far else 1))
 
 
 def _waived(letter: Letter) -> bool:
@@ -73,6 +74,8 @@ GOOD = (
     "We iced the cake in blue where you had asked for white, and I apologise.",
     "You rang six times and got the tape each time. I'm sorry; we had nobody on the phones.",
     "We did print the old price on the menu, and for that I'm sorry.",
+    "We sent it on the cheap service. Eight days it took. I'm sorry!",
+    "There was a lamp on our bench we packed without foam. That was a shortcut, and it broke. I am sorry.",
 )
 BAD = (
     "Thanks for telling us. Your lamp arrived on 14 November instead of 6 November.",

@@ -47,6 +47,13 @@ _FEELING = pattern(
         in (?:the|your) \w+ team|able|unable)\b
     """
 )
+_WANTS = pattern(
+    r"""
+    ^I(?:'d| would)? (?:(?:also|only|just|now) )?(?:like to|like you|like this|want|mean to|intend to|owe)\b(?! (?:
+        to )?(?:thank|apologi|express|say|know|hear|inform|assure|ask|let|tell|emphasi|stress|understand|note|add|
+        extend|offer my|offer our|take this|begin|start by|point|remind|invite|refer|forward|be honest|convey))
+    """
+)
 _HIS = pattern(
     r"""
     \b(?:thank\w*|grateful|appreciate\w*|good of you|glad)(?: \S+){0,12}? (?:me|my \w+|mine)$
@@ -76,7 +83,7 @@ def check(letter: Letter) -> Iterator[Finding]:
 def _commits(sentence: Sentence, hit: Hit) -> bool:
     """Not a feeling, a view or a passing-on; nor what the customer did ("for raising it with me", "you told me")."""
     if hit.text.startswith("I"):
-        return not _FEELING.match(hit.text)
+        return not _FEELING.match(hit.text) or bool(_WANTS.match(hit.text))
     clause = sentence.clause(hit.start - sentence.start)
     before = sentence.text[clause.start - sentence.start : hit.start - sentence.start]
     return hit.text[0] != "i" and not _HIS.search(before + hit.text.rstrip())

@@ -22,8 +22,8 @@ APPEAL = False
 _HINT = 'Say by which date, and for an update by which hour: "by Thursday 19 November, 17:00".'
 _VAGUE = phrases(
     r"""
-    (?:very |real )?soon(?! (?:as you|as (?:we|I) (?:read|saw|heard|got|noticed|opened|found|learned)|after (?:we|I|
-        you|it)|enough))
+    (?:very |real )?(?<!so[ ])(?<!too[ ])soon(?! (?:after|as you|enough|as (?:we|I) (?:read|saw|heard|got|noticed|
+        opened|found|learned)))
     shortly(?! (?:after|before))|a\.?s\.?a\.?p\b|in due (?:course|time)
     (?:keep|keeping) you (?:\w+ )?(?:posted|updated|informed|in the loop|up to date|advised|abreast)
     (?<!-)(?:in|over|within|during) (?:the )?(?:coming|next|following|near) (?:little |few |couple of |
@@ -66,9 +66,10 @@ _PAST = pattern(
 
 
 def check(letter: Letter) -> Iterator[Finding]:
-    """Undated commitments, vague times, and messages without a next step."""
+    """Undated commitments, vague times, and messages without a next step. A remedy needs its date only once."""
     made = pledges(letter)
-    undated = [p for p in made if p.when is None and not _is_settled(letter, p)]
+    dated = {p.kind for p in made if p.when is not None} - {"", "update"}
+    undated = [p for p in made if p.when is None and p.kind not in dated and not _is_settled(letter, p)]
     for pledge in undated:
         yield letter.found(__name__, SEVERITY, _HINT, pledge.at)
     told = {p.sentence.index for p in undated}

@@ -14,6 +14,7 @@ from itertools import pairwise
 from bot.case import Case
 from bot.kinds import Kind
 from bot.rules.en.dates import When
+from bot.rules.en.grounds import grounds
 from bot.rules.en.text import Hit, Letter, Sentence, negated
 from bot.rules.en.words import stem, stems
 from bot.rules.patterns import compiled, fragment, pattern, phrases, tokens
@@ -273,7 +274,15 @@ def is_ahead(letter: Letter, when: When) -> bool:
     before = letter.wording[max(0, when.start - 30) : when.start]
     if letter.case.now is None or when.day is None:
         return when.precision != "day" or bool(_DEADLINE.search(before))
+    if when.twins and _is_past(letter, when):
+        return False
     return when.day >= letter.case.now.date() or bool(_DEADLINE.search(before))
+
+
+def _is_past(letter: Letter, when: When) -> bool:
+    """Do the facts know it as a date that has been, and not as one to come: "the photos of 1 August"?"""
+    known = grounds(letter.case, letter.complaint).dates
+    return when.day not in known and any(day in known for day in when.twins)
 
 
 def _offered(letter: Letter, sentence: Sentence, bound: set[int]) -> Iterator[Pledge]:

@@ -99,6 +99,7 @@ _UNCERTAIN = (Fault.UNCLEAR, Fault.NOT_OURS)
 _NEEDED = 2  # content words shared with the cause
 _SOON = 2  # sentences after "I don't know yet" in which the date of the answer may stand
 _LEAD = phrases(r"why|reasons?|cause|how (?:it|this|that|so|come|the)|explanation|behind|like this|what happened")
+_SELF = tokens(r"\b(?:I|we|us|our|ours|my|mine|me|myself|ourselves|here)\b", re.IGNORECASE)
 _OPENS = tokens(r"(?:(?:it|this|that)(?:'s| is| was))?", re.IGNORECASE)
 _SO = phrases(
     r"""
@@ -131,8 +132,13 @@ def _missing(letter: Letter) -> Iterator[Finding]:
 
 
 def _gives_cause(letter: Letter) -> bool:
-    told = [_with_lead(letter, s) for s in letter.sentences]
-    return any(_rests_on(text, letter.case) for text in told)
+    told = (_with_lead(letter, s) for s in letter.sentences)
+    return any(_is_ours(text, letter.case) and _rests_on(text, letter.case) for text in told)
+
+
+def _is_ours(text: str, case: Case) -> bool:
+    """Is the reason told as ours: with I, we, us; "the tank was drained" is nobody's act?"""
+    return case.fault in _UNCERTAIN or bool(_SELF.search(text))
 
 
 def _with_lead(letter: Letter, sentence: Sentence) -> str:

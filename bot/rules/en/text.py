@@ -32,7 +32,11 @@ _GREETING = tokens(
     r"|[^\W\d_]{2,20})[,!.]?"
 )
 _BREAK = tokens(r"\n[ \t]*(?:\n[ \t]*)*")
-_END = tokens(r"(?:\b(?:me|may|no|ok|ill|fed|miss|us|so)\.|\u2026|[.!?]\))[\"']?\s+(?=[\"'(]?[A-Z\u00c0-\u00dd])")
+_END = tokens(
+    r"(?:\b(?:me|may|no|ok|ill|fed|miss|us|so)\.|\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
+    r"|\u2026|[.!?]\))"
+    r"[\"']?\s+(?=[\"'(]?[A-Z\u00c0-\u00dd])"
+)
 _RUN_ON = 1_000  # characters; no sentence that anybody should send is longer
 _WRAPPED = 60  # a line this long, without a full stop, was wrapped by an editor: the sentence goes on
 _CLAUSE = tokens(
@@ -296,7 +300,7 @@ def _segmented(block: str) -> list[tuple[int, int]]:
 
 
 def _cut_up(block: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Ends that are taken for abbreviations ("from me. Here's …"), and those after "…" and in brackets."""
+    """Ends that are taken for abbreviations ("by 15 May. I …", "from me. Here's …"), after "…", in brackets."""
     for match in _END.finditer(block, start, end):
         yield start, match.end()
         start = match.end()
