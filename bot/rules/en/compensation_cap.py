@@ -77,10 +77,13 @@ _GIVEN = pattern(
     """
 )
 _WAS = pattern(r"\b(?:was|were|been|blame|fault|mistake|error) (?:\w+ ){0,2}$")
+_WAY = phrases(r"for (?:the|my|our) (?:trip|drive|journey|visit|way|work|hour|labou?r)")
 _SEVERAL = pattern(r"(?:two|three|four|five|several|some|both|more|extra|\d)\s")
 _REMEDY = phrases(
     r"""
-    return\w*|collect\w*|pick-?up|label|postage|shipping|delivery|replac\w+|repair\w*|exchange\w*|new
+    return\w*|collect\w*|pick-?up|label|postage|shipping|delivery|replac\w+|repair\w*|exchange\w*|new|visits?|call-?outs?
+    fitting|fitted|install\w*|swap\w*|clean\w*|check\w*|inspect\w*|measur\w*
+    restor\w*|redo\w*|redone|again
     """
 )
 _REFUSED = phrases(
@@ -129,7 +132,12 @@ def _gifts(letter: Letter) -> Iterator[Hit]:
         if _SEVERAL.match(hit.text):
             if not _is_offered_so(letter, sentence, hit):
                 yield hit
-        elif gift and not _REMEDY.search(clause.text.replace(gift[0], "")) and not stems(gift[0]) <= known:
+        elif (
+            gift
+            and not _WAY.search(clause.text)
+            and not _REMEDY.search(clause.text.replace(gift[0], ""))
+            and not stems(gift[0]) <= known
+        ):
             yield hit
 
 

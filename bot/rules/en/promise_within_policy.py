@@ -46,6 +46,16 @@ _OUTCOME = phrases(
 )
 _PAST = phrases(r"was|were|had|should|did|you (?:paid|ordered|wrote)|we (?:sent|booked|missed)")
 _GENERAL = "this"
+_WORK = pattern(
+    r"""
+    \b(?:I|we)(?:'ll|'m| will| am| shall| want to|'d like to)? (?:\w+ly |also |then |first )?(?:going to )?(?:check|
+        look|ask|dig|investigate|test|search|go|compare|measure|count|sit|try|walk|drive|read|open|listen|
+        (?:speak|talk|meet) (?:with|to) (?!you)|(?:ring|call|phone|visit|meet|see) (?:the|our|my|them|him|her|his)\b)
+    """
+)
+_TO_HIM = phrases(
+    r"(?:tell|write|answer|reply|report|let|send|give|show|bring|confirm|update)(?! the| our| my)|(?:with|to|for) you"
+)
 _UNTIL = pattern(r"\b(?:until|till|through|up to)\s+(?:on\s+|the end of\s+)?$")
 _ARRANGED = phrases(
     r"""
@@ -66,7 +76,7 @@ def check(letter: Letter) -> Iterator[Finding]:
     for pledge in pledges(letter):
         what, limit = _limit(letter, pledge)
         early = pledge.when and limit and _is_before(pledge.when, limit, letter.case.now)
-        if limit and early and not _lasts(letter, pledge) and not _is_known(letter, pledge):
+        if limit and early and not (_lasts(letter, pledge) or _is_inner(letter, pledge) or _is_known(letter, pledge)):
             hint = f"The policy promises {what} no earlier than {_said(limit)}. A lead can change it for this case."
             yield letter.found(__name__, SEVERITY, hint, pledge.at)
     for sentence, hit in letter.hits(_GUARANTEE):
@@ -78,6 +88,12 @@ def _lasts(letter: Letter, pledge: Pledge) -> bool:
     """Is it kept open until then, not done by then?"""
     start = pledge.when.start if pledge.when else 0
     return bool(_UNTIL.search(letter.wording[max(0, start - 20) : start])) and pledge.kind != "update"
+
+
+def _is_inner(letter: Letter, pledge: Pledge) -> bool:
+    """Is it our own work on the way to the answer: "I'll look at the van tomorrow"? The customer gets nothing by it."""
+    own = _clause(letter, pledge)
+    return bool(_WORK.search(own)) and not _TO_HIM.search(own)
 
 
 def _limit(letter: Letter, pledge: Pledge) -> tuple[str, datetime | date | None]:

@@ -136,7 +136,7 @@ _NOT_PROMISED = phrases(
 )
 _WORD_VERB = phrases(
     r"""
-    write|tell|call|update|report|post|let you know|answer|reply|respond|come back|get back
+    write|tell|call|update|report|(?<!the[ ])post|let you know|answer|reply|respond|come back|get back
     be (?:back|in touch|writing|calling|posting)|message|e-?mail|ring|phone|share|explain|inform|confirm
     keep you|hear|say|check|find|look|ask|dig|investigate|learn|speak|talk|contact|follow up|drop you
     give you (?:an? |the )?(?:call|ring|answer|update|news|word|date|status)
@@ -162,7 +162,7 @@ _KINDS = (
     (
         "update",
         compiled(
-            r"\b(?:note|update\w*|message|answer|word|news|hear|report|reply|status|outcome|result|tell|write|call|mail|e-?mail|in\s+touch|post|told|contacted|informed|know|slot|tracking|decision|details?|sum|figures?|list|photos?|explanation|findings?|number)\b",
+            r"\b(?:note|update\w*|message|answer|word|news|hear|report|reply|status|outcome|result|tell|write|call|mail|e-?mail|in\s+touch|(?<!the\s)post|told|contacted|informed|know|slot|tracking|decision|details?|sum|figures?|list|photos?|explanation|findings?|number)\b",
             re.IGNORECASE,
         ),
     ),

@@ -31,6 +31,8 @@ _COMMON = listed(
     asian indian australian latin whatsapp zoom excel gmail outlook bcc pdf wc braille lego sudoku
     customer customers guest guests client clients member members service services support team office desk box
     manager managers lead leader head owner director founder chair officer coordinator assistant operations relations
+    finance accounting legal marketing sales dispatch logistics payroll admin administration security housekeeping
+    maintenance engineering purchasing planning quality management production training catering
     experience success billing accounts reception kitchen workshop shop store clinic practice school studio front
     """
 )
