@@ -62,17 +62,22 @@ class Asides:
 
     all: list[Aside]
     marked: str
+    own: list[Aside]
+    """Clauses about ourselves that are none of the moves either: our plight, our habits."""
 
 
 def asides(letter: Letter) -> Asides:
     """The asides of a letter, in its order."""
     if "asides" not in letter.memo:
-        found = list(_found(letter))
+        beside = list(_found(letter))
+        found = [aside for aside in beside if not _is_ours(aside)]
         out, done = [], 0
         for aside in found:
             out += [MARK * (aside.start - done), aside.text]
             done = aside.start + len(aside.text)
-        letter.memo["asides"] = Asides(found, "".join([*out, MARK * (len(letter.wording) - done)]))
+        letter.memo["asides"] = Asides(
+            found, "".join([*out, MARK * (len(letter.wording) - done)]), [a for a in beside if _is_ours(a)]
+        )
     made: Asides = letter.memo["asides"]
     return made
 
@@ -105,7 +110,7 @@ def _found(letter: Letter) -> Iterator[Aside]:
             continue
         for start, end in _clauses(sentence):
             aside = _trimmed(sentence, start, end)
-            if _is_aside(aside) and not _overlaps(taken, aside):
+            if len(_WORDS.findall(aside.text)) >= _SHORTEST and not _overlaps(taken, aside):
                 yield aside
 
 
@@ -123,10 +128,8 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> Aside:
     return Aside(sentence, sentence.start + start + lead, text.strip())
 
 
-def _is_aside(aside: Aside) -> bool:
-    if len(_WORDS.findall(aside.text)) < _SHORTEST:
-        return False
-    return not _OURS.search(aside.text) or bool(_RELATIVE.search(aside.text))
+def _is_ours(aside: Aside) -> bool:
+    return bool(_OURS.search(aside.text)) and not _RELATIVE.search(aside.text)
 
 
 def _moves(letter: Letter) -> list[tuple[int, int]]:

@@ -183,6 +183,28 @@ _LECTURED = pattern(
         it) (?:\w+ )?(?:came|reached|arrived|got|landed|was handed in|comes?|reaches) (?:to us |us |
         with us )(?:\w+ )?(?:late|only|at(?:the last|four|five|ten|minutes)|minutes|hours before|after (?:closing|
         hours|the)|half|without|with no|in pencil|unsigned|incomplete|on the last)\b
+    \b(?:should|must|needs? to|ha(?:s|ve) to|ought to|wants? to|likes? to|prefers? to) (?:always |really |first |
+        normally )?be (?:kept|stored|handled|washed|watered|charged|emptied|cleaned|opened|read|worn|unpacked|
+        requested|reported|mentioned|shaken|dried|ironed|turned|checked|planted|switched|signed|cancelled)\b
+    ^(?:an?|any|no) (?:\w+ ){{1,2}}?without (?:an?|the|any|a valid) (?:[\w'-]+ ){{1,4}}?(?:is|are|gets?|cannot|can't|
+        does|has|will)\b
+    \b(?:nobody|no one|no answer|no reply) (?:was )?(?:in|at home|home|at the door|there|at the address) when\b
+    \bsomething must have (?:happened|gone|come|been)\b|\bhard to (?:hear|read|make out|decipher|follow)\b
+    \b(?:left|leaves) (?:us|here|our \w+|the (?:shop|workshop|warehouse|yard|house|kitchen)) (?:[\w-]+ )?(?:dry|intact|
+        complete|sealed|clean|perfect\w*|fine|whole|undamaged|working|sharp|full|in (?:good|perfect|one|full|working)|
+        as it should)\b
+    \b(?:was|were) (?:\w+ )?(?:fine|perfect|intact|sealed|working|complete|in (?:good|perfect|
+        one)) (?:\w+ )?when (?:it|they|we|he|she)\b
+    ^(?:(?:and|but|though|as|since|because) )?(?:it|this|that|all of (?:it|this)|everything)(?:'s| is| was) (?:all |
+        also |clearly )?(?:in|on|under|part of) (?:the|our|every|your) (?:[\w-]+ )?(?:notes|documentation|docs|
+        {_PAPERS})\b
+    \b(?:does|do) (?:close|end|start|open|apply|need|require|take|fill|sell out|run out|leave|lock|shut|expire|count|
+        begin)\b
+    \bas (?:on|with|in|at) every \w+\b|\bas (?:everywhere|anywhere) else\b|\bas it always (?:is|was|does)\b
+    \byou (?:were|seemed|sounded) (?:\w+ )?(?:relaxed|vague|unclear|hesitant|undecided|in a (?:hurry|rush)|
+        hard to reach|fine with|not at home|a bit late|rather late|quite late|late)\b
+    \b(?:sent|booked|ordered|reported|given|made|handed|mentioned|cancelled) (?:in |to us )?(?:on time|early|earlier|
+        in advance|in good time|sooner|beforehand|properly|correctly)\b
     \b(?:so |and |then |but |please )?do (?:keep an eye|check|read|make sure|remember|look|watch|mind|double-check|
         allow|take care|leave (?:it|more|enough|time)|give us (?:a|more|enough))\b
     \b(?:for )?(?:the )?(?:next time|another time|in (?:the )?future),? (?:\w+ ){{0,3}}?(?:best|better|check|read|ring|
@@ -214,6 +236,10 @@ _NO_WORD = pattern(
     rf"""
     ^(?:just |only |even )?(?:one|an?|any|another|a single|the briefest) (?:\w+ ){{0,2}}?{_NOTE}\b(?! (?:from|
         by) (?:us|our|me))(?:[^.;!?\n]|\.\d){{0,60}}?\b(?:and )?(?:we|I)(?:'d| would| could) have\b
+    \b(?:we|I) (?:do|always|usually|generally|normally|did|also|only ever) (?:\w+ )?(?:tell|told|ask|asked|advise|
+        advised|warn|warned|remind|reminded|recommend|say to|suggest to|urge) (?:people|customers|everyone|everybody|
+        all|our \w+|patients|guests|most|parents|passengers|members|clients|every \w+|anyone|those|new \w+)\b
+    \bwonder(?:ed|ing)? why (?:you|nobody|no one|it)\b
     \b(?:we|I)(?:'d| would| could) (?:gladly |happily |easily |surely )?have (?:\w+ ){{1,8}}?(?:had you|if you(?: ha|
         ')d|with (?:a|one|some) (?:\w+ )?{_NOTE})\b
     """
@@ -332,5 +358,8 @@ BAD = (
     "We sent it late. One word to us and we'd have sorted it on the spot.",
     "The $79.00 comes back to you. A little more cushion in the account would have spared you the charge.",
     "I'm sorry we were late. It pays to keep an eye on the tracking page.",
+    "We do tell people to open the box the same day.",
+    "It left us in perfect order, so something must have happened on the road.",
+    "Shades like these should be unpacked at once.",
     "We sent it late, so do check the date when you order.",
 )

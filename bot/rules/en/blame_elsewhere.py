@@ -121,6 +121,13 @@ _AWAY = phrases(
     we (?:too |also |ourselves )?(?:were|are|have been) (?:also |just as |equally |ourselves )?(?:victims?|let down|
         dependent on|at the mercy|reliant|depending|in the hands)
     we (?:depend|rely) (?:entirely |heavily )?on|(?:my|our) hands (?:are|were) tied
+    do(?:es)? (?:this|that|it|such things) to us|(?:had|have|'ve had|having) (?:a )?(?:quiet |serious |
+        stern )?words? with (?:the|our|my|that|those) \w+|(?:another|a different|some other) (?:department|team|office|
+        branch|desk|shift|firm|company|colleague)
+    before my time|I (?:was not|wasn't|had not been|hadn't been) (?:in|on (?:shift|duty)|working|here|there) (?:that|
+        when|on|at)
+    (?:is|was) down to (?!us\b|me\b|our|my\b|you\b|your\b|how (?:we|I)\b|the (?:fact|way) )(?:the|an?|one|some|whoever|
+        them|him|her|those|their)
     who (?:no longer works|has (?:since )?left)|out of our sight|forced (?:on|upon) us
     they (?:lost|dropped|delayed|damaged|forgot|failed|messed|broke|mixed|did not|didn't|never|were late|missed|
         ignored|misplaced|let us|(?:sent|made|held) (?:\S+ ){0,4}?(?:wrong|late|up|mess|mistake|slip|error)\b)
@@ -158,7 +165,8 @@ _FINITE = fragment(
     rf"""
     (?:(?:never|only|also|just|simply|always|usually|rarely|often|sometimes|still|then|apparently|really|all|both|
         sadly|unfortunately|in fact|\w+ly) ){{0,2}}(?:has|have|had|was|were|is|are|did|does|do|isn't|aren't|hasn't|
-        haven't|hadn't|wasn't|weren't|didn't|doesn't|don't|{PAST}|{_HABIT})
+        haven't|hadn't|wasn't|weren't|didn't|doesn't|don't|(?:should|could|might|must|may|ought to|seems? to|
+        appears? to) have (?!your|the|it|an?\b)\w+|{PAST}|{_HABIT})
     """
 )
 _OF = r"(?:\ (?:in|at|of|on|from|behind|with|for|to)\ (?:[\w'-]+\ ){0,4}?[\w'-]+)?"
@@ -212,6 +220,8 @@ _AMISS = pattern(
     \b(?:\w{2,}(?:ed|t|d)|left|sent) (?:us|me) (?:again|down|short|late|up|out|waiting|hanging|in the lurch|without|
         the wrong|hours|days)\b
     \b(?:sits?|sat) on\b|\b(?:should|could) have\b|\b(?:supposed|meant) to\b|\bno longer\b
+    \b(?:cutting corners|playing up|slipping|struggling|dragging|letting|messing|nowadays|these days|it shows|paid by)\b
+    \b(?:must|seems? to|appears? to|might|may) have\b
     \bfor (?:years|weeks|months|ages)\b|\b(?:told|warned|asked) (?:before|often|twice|many times|again and again)\b
     """
 )
@@ -384,4 +394,7 @@ BAD = (
     "I'm sorry we were late. The booking program we use swaps the lines whenever it likes.",
     "We packed it badly, and to be fair ParcelJet throws boxes around like hay bales.",
     "I'm sorry. It was the lad on the early shift.",
+    "I'm sorry we were late. That one is down to the girl who was covering the desk.",
+    "We sent it late, and I've had words with the packer.",
+    "I'm sorry. Dispatch should have caught it, frankly.",
 )

@@ -73,6 +73,21 @@ IN_PASSING = pattern(
         will understand|sympathi[sz]es?|agrees?)\b
     \bas (?:anyone|anybody|everyone|everybody|any \w+|every \w+|all) (?:\w+ ){{0,7}}?(?:knows?|will know|can tell|
         will tell|understands?|agrees?)\b
+    ^(?:[\w'-]+ ){{1,8}}?(?:was|were|had|did|went|came|kept|got|stood|
+        ran)\b[^.;!?]{{0,60}}(?<!from\ )(?<!of\ )(?<!for\ )\bthat (?:night|week|weekend|day|morning|afternoon|evening|
+        month|season|summer|winter|hour)\b
+    \b(?:with|in|on|at|during|given) (?:[\w'-]+ ){{1,6}}?that (?:night|week|weekend|day|morning|afternoon|evening|
+        month|season|summer|winter)\b (?:[\w'-]+ ){{0,3}}?(?:was|were|had|did|went|could)\b
+    ^(?:(?:and|but|though|as|since|because|so) )?(?:it|things|life)(?:'s| has| have| is| are| was| were|
+        've) (?:been )?(?:\w+ )?(?:quite an?|one of|such an?|all over the|upside|hectic|mad|chaotic|difficult|tricky|
+        tight|up in the air|a bit (?:much|of)|all go|non-?stop|full on|crazy|a blur|a lot)\b
+    \b(?:all|every|most|many|other|all the) (?:\w+ )?(?:suppliers?|firms?|shops?|companies|company|airlines?|banks?|
+        hotels?|garages?|bakers|bakery|bakeries|carriers?|providers?|operators?|clinics?|practices?|nurseries|
+        florists?|florist|tailors?|growers?|workshops?|restaurants?|kitchens?|of us) (?:\w+ )?(?:is|are|has|have|do|
+        does|feel|feels|struggle|struggles)\b
+    \b(?:once in (?:an?|\w+) (?:\w+ )?(?:years?|lifetime|moon|decades?|generations?)|line of (?:work|business)|
+        unavoidable|inevitable|bound to happen|had to give|thinking straight|never our (?:finest|best)|not our finest|
+        finest hour)\b
     \bto give you an idea\b|\bi hope you (?:can|will|'ll)\b|\bhope (?:that )?you(?:'ll|
         'd| will| can| may)? (?:\w+ )?(?:see|understand|forgive|look|bear|make allowances)\b|\b(?:do|
         please) bear\b|\bbear with\b|\bmake allowances\b
@@ -96,6 +111,23 @@ IN_PASSING = pattern(
     """
 )
 """Times, weather, load, absences, appeals: in an aside they ask to be let off."""
+OWN_STATE = pattern(
+    r"""
+    ^(?:(?:and|but|though|although|while|as|since|so),? )?(?:(?:that|the same) \w+,? |at the time,? |to be (?:fair|
+        honest),? |mind you,? )?(?:I|we)(?: both| all| only| just)?(?:'d had| had had|'ve had| have had|
+        've been| have been|'d been|had been| had| was| were|'ve only| have only|'d only| had only|'m only| am only|
+        're only| are only| wasn't| weren't)\b (?!the (?:reason|cause|one)s?\b|sorry|glad|relieved|grateful|moved|
+        touched|wrong|late|slow|told|able|to\b|going|about|your?\b|it\b|the ones?\b|through|in touch|over it|
+        a (?:closer |good |second )?look|check\w*|read|look\w*|ask\w*|hop\w+|happy|with you|no (?:claim|right|business|
+        excuse|reason)|never|not\b|ours?|careless|at fault|in the wrong|unable|silent|rude|short with|responsible|
+        promised|warned|written|sent|told|asked|booked|forgotten|missed|left)(?!.*\b(?:you|your|yours|today|yesterday|
+        this (?:morning|afternoon|evening|week)|since|now|already)\b)
+    \b(?:my|our) (?:\w+ )?(?:mother|father|wife|husband|son|daughter|child|children|kids|partner|mum|dad|head|mind|
+        back|baby|boiler|car|flight|oven|ovens|lift|van|vans) (?:[\w'-]+ ){0,3}?(?:was|were|had|died|fell|broke|gave|
+        has|have)\b
+    """
+)
+"""How it stood with us: in an apology that is no reason but a plea."""
 OUR_PLIGHT = pattern(
     r"""
     \b(?:I|we)(?:'d| had| have|'ve| were| was|'re|'m| are| am)(?: \S+){0,9}? (?:at home with|off sick|on leave|
@@ -109,6 +141,7 @@ OUR_PLIGHT = pattern(
     \b(?:I|we)(?:'d| had| have|'ve)? (?:just |only just |recently )?(?:moved|changed|switched|gone over|swapped|
         migrated) (?:to|over|onto|our|the|into|premises|systems?) (?:\S+ ){0,8}?(?:still|settl\w+|teething|troubles?|
         learning|finding|bedding)\b
+    \b(?:we|I)(?:'re| are|'m| am) (?:all )?doing (?:our|my|the) best\b|\bwith what (?:we|I) have\b
     \b(?:we|I) (?:did|do) what (?:we|I) (?:can|could)\b|\b(?:we|I) (?:were|are) doing (?:all|what) (?:we|I)\b
     \bwith (?:\w+ ){1,3}(?:people|of us|hands|colleagues|drivers|cooks|staff) (?:on leave|off|sick|ill|away|short|
         down)\b

@@ -13,8 +13,8 @@ IN_PROPORTION = phrases(
     comes? with (?:the territory|any|every|all)|goes? with (?:any|every|the (?:job|territory))|par for the course
     (?:to be|only be|can be) expected|(?:these|such|those) things(?: \w+)? (?:happen|occur|come)
     nature of (?:the|such|these|any|a)|nobody(?:'s| is) perfect|only human|not the worst
-    one (?:[\w-]+ ){{1,2}}?(?:out of|in|among|amongst|against) (?:the |your |our |over |some |nearly |
-        almost )*(?:\d+|\w+ty(?:-\w+)?|dozens?|a dozen|hundreds?|thousands?|ten|twelve|fifteen|many|scores)
+    one (?:[\w-]+ ){{1,2}}?(?:out of|in|among|amongst|against) (?:the |your |our |over |some |nearly |almost )*(?:\d+|
+        \w+ty(?:-\w+)?|dozens?|a dozen|hundreds?|thousands?|ten|twelve|fifteen|many|scores)
     (?:it|they|that|this|{FAILING})(?:'ll| will| should| can| tends? to| ought to)(?: \w+)? (?:(?:buff|wash|wipe|
         polish|rub|iron|brush|sand|dry|wear) (?:out|off|away|down)|come out in|heal|fade|settle|blow over|mend|
         sort itself|right itself|ease off|pass)
@@ -48,11 +48,11 @@ _FEW = fragment(
 )
 _FINE = fragment(
     r"""
-    (?:fine|lovely|friendly|dry|warm|intact|in bloom|in one piece|nice|smart|well|tasty|delicious|comfortable|
-        included|on time|home|safe|pleasant|pretty|clean|in order|as (?:it|they) should(?: be)?|as planned|as usual|
-        spotless|excellent|perfect|perfectly \w+|beautiful|a success|a treat|a lovely \w+|cosy|charming|helpful|
-        close by|round the corner|on the house|ok|okay|all right|alright|happy|there|full|in working order|undamaged|
-        unharmed|kind|great|sunny|over|done)
+    (?:fine|lovely|friendly|dry|warm|intact|in bloom|in one piece|nice|smart|well|tasty|delicious|comfortable|included|
+        on time|home|safe|pleasant|pretty|clean|in order|as (?:it|they) should(?: be)?|as planned|as usual|spotless|
+        excellent|perfect|perfectly \w+|beautiful|a success|a treat|a lovely \w+|cosy|charming|helpful|close by|
+        round the corner|on the house|ok|okay|all right|alright|happy|there|full|in working order|undamaged|unharmed|
+        kind|great|sunny|over|done)
     """
 )
 CONSOLED_SO = pattern(
@@ -67,11 +67,11 @@ CONSOLED_SO = pattern(
         at the end of the day|all being well|to keep (?:things|it) in proportion|in its way|in a way|
         as luck would have it|one way or (?:another|the other)|more often than not|by itself|by themselves|
         of its own accord|by and by|in due course|in (?:any|either) case)(?=\W*$|,)
-    \b(?:no|hardly any|little|not much) (?:lasting |real |great |further |actual |other )?(?:harm|damage|
-        bones broken|ill effects?|consequences?)\b
+    \b(?:no|hardly any|little|not much) (?:lasting |real |great |further |actual |other )?(?:harm|damage|bones broken|
+        ill effects?|consequences?)\b
     \b(?:got|get|gets|came|come) off (?:lightly|cheaply|well)\b|\btook no (?:harm|damage|hurt)\b
-    \b(?:soon|quickly|easily|swiftly|readily|fast) (?:over|gone|done|forgotten|slept|mended|washed|wiped|replaced|
-        read|eaten|made up|filled|passed|past|remedied|sorted|dried|painted|covered|polished)\b
+    \b(?:soon|quickly|easily|swiftly|readily|fast) (?:over|gone|done|forgotten|slept|mended|washed|wiped|replaced|read|
+        eaten|made up|filled|passed|past|remedied|sorted|dried|painted|covered|polished)\b
     \b(?:level|levels|even|evens|average|averages|wash|washes|smooth|smooths|balance|balances) (?:themselves |
         itself )?out\b
     \b(?:nobody|no one|no guest|no \w+) (?:will|would|'ll|is going to|would have|has|could|
@@ -88,10 +88,10 @@ CONSOLED_SO = pattern(
         quite |rather |really |an? |in |very |otherwise |nonetheless |at least |perfectly |already )*(?:{_FINE}|
         (?:good|nice|decent|fine|lovely) (?:name|reputation|time|evening|view|bed|meal|night|day))\b
     ^(?:(?:and|but|though|still|so),? )?(?:{NUMBER} )(?:[\w'-]+ ){{0,3}}?(?:{SPAN}|drops?|scratch(?:es)?|crumbs?|
-        grams?|pages?|letters?|lines?|stitches|petals?|seats?|cups?|cents?|pence|percent|miles?|metres?|steps?|
-        stops?|\w+s) (?:or so )?(?:is|are|look|looks|was|were|go|goes|pass|passes|make|makes|sound|sounds) \
-        (?:\w+ )?(?:soon|quickly|no|not|hardly|little|easily|like|nothing|neither|quick|short|soon|over|small|by|
-        bearable|manageable|close)\b
+        grams?|pages?|letters?|lines?|stitches|petals?|seats?|cups?|cents?|pence|percent|miles?|metres?|steps?|stops?|
+        \w+s) (?:or so )?(?:is|are|look|looks|was|were|go|goes|pass|passes|make|makes|sound|sounds) (?:\w+ )?(?:soon|
+        quickly|no|not|hardly|little|easily|like|nothing|neither|quick|short|soon|over|small|by|bearable|manageable|
+        close)\b
     \b(?:one|a single|two) [\w'-]+ (?:among|amongst|out of|in) (?:the |your |our |over |some |so |nearly )?(?:many|
         \w+ty|\d+|hundreds?|dozens?|thousands?|lot|lots)\b
     \b(?:for|to|with|in) (?:most|many|nearly all|almost all|half) (?:of )?(?:our |the )?(?:accounts|people|guests|
@@ -107,6 +107,22 @@ CONSOLED_SO = pattern(
     \b(?:is|was|are|were) (?:on its last|past its|getting on|an old|a used|second[- ]hand|no longer new|old enough)\b
     \b(?:it|that|this) (?:is|was) (?:\w+ ){{0,3}}?(?:a petal|a drop|a grain|a crumb|a speck|a dot|a trifle|a detail|
         a formality|a footnote|a flea bite|a pinprick|a storm)\b
+    ^(?:(?:and|but|though|still|so|as),? )?(?:it|this|that|they|these|those)(?:'s| is| was|'re| are| were),? (?:only|
+        just|merely|after all|but|, after all,),? (?!because|when|after|on|fair|right|one|that|a (?:start|beginning|
+        first))\w+
+    \bless than (?:an? |the price of )(?:\w+ )?(?:coffee|cup|sandwich|pint|stamp|day|hour|week|minute|euro|pound|
+        dollar)\b
+    \b(?:small change|pocket money|pennies|loose change|a few (?:pence|cents|coppers))\b|\bby (?:any|most|
+        all) (?:measures?|standards?|accounts)\b|\b(?:letter|crumb|day|hour|minute|step|line|millimetre|inch|
+        note) or (?:two|so)\b
+    \bthere(?:'s| is| are| was| were) (?:always |still |also )?(?:plenty|lots|enough|loads|no shortage|another|
+        other \w+|others)\b
+    \b(?:nobody|no one|hardly anyone|few people|who) (?:[\w'-]+ ){{0,4}}?(?:looks?|minds?|cares?|notices|asks?|
+        checks?)\b (?:at |about |for )?(?:[\w'-]+ ){{0,3}}?(?:anyway|much|nowadays|these days|closely|that)(?=\W*$)
+    \b(?:never|hardly ever|does not|doesn't|did not|didn't|won't) (?:\w+ )?(?:hurt|hurts|harm|harmed|kill|killed|bite)\b
+    \b(?:can|could|will) (?:easily|quite well|always|perfectly well|just as well) (?:wait|be|do|go|come|keep|last|
+        follow)\b
+    \bno more(?=\W*$)|\bhere and there\b|, after all,|\bafter all,? an?\b
     \ba drop in the (?:ocean|bucket)\b|\blikely (?:not )?(?:to )?(?:notice|matter|last)\b
     \bthat is what (?:counts|matters)\b|\bwhat counts\b
     ^(?:(?:and|but|though|still|so),? )?(?:thank(?:fully| goodness| god| heavens)|mercifully|luckily|happily|

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.rules.en.asides import said_aside, tells_case
-from bot.rules.en.circumstances import IN_PASSING, OF_THE_CUSTOMER, OUR_PLIGHT
+from bot.kinds import Kind
+from bot.rules.en.asides import asides, said_aside, tells_case
+from bot.rules.en.circumstances import IN_PASSING, OF_THE_CUSTOMER, OUR_PLIGHT, OWN_STATE
 from bot.rules.en.text import Hit, Letter, Sentence, negated
 from bot.rules.en.words import APOLOGY
 from bot.rules.finding import Finding
@@ -167,6 +168,12 @@ def _in_passing(letter: Letter) -> Iterator[Finding]:
     for aside, hit in said_aside(letter, IN_PASSING):
         if not OF_THE_CUSTOMER.search(aside.text) and not tells_case(letter, aside.text):
             yield letter.found(__name__, SEVERITY, _PARDON, hit)
+    if letter.kind in (Kind.APOLOGY, Kind.ACKNOWLEDGEMENT):
+        for aside in asides(letter).own:
+            if OWN_STATE.search(aside.text) and not tells_case(letter, aside.text):
+                yield letter.found(
+                    __name__, SEVERITY, _PARDON, Hit(aside.start, aside.start + len(aside.text), aside.text)
+                )
     for sentence, hit in letter.hits(OUR_PLIGHT):
         if not _NO_EXCUSE.search(sentence.text) and not tells_case(letter, hit.text):
             yield letter.found(__name__, SEVERITY, _PARDON, hit)
@@ -229,6 +236,9 @@ GOOD = (
     "It is Friday, and you have had no word from us.",
     "A wedding has one date, and we missed it.",
     "How is the lamp these days?",
+    "We had you down for the wrong day, and I'm sorry.",
+    "I was at the depot this morning, and your lamp is there.",
+    "I had a look at the shade, and it is cracked right through.",
 )
 BAD = (
     "I'm sorry, but we were extremely busy that week.",
@@ -254,5 +264,9 @@ BAD = (
     "We were late; on a round of 180 stops a digit does get away from one now and then.",
     "I'm sorry we were late. With a team of four one cannot test every corner.",
     "We sent it late. I was standing in for a colleague and had three phones ringing.",
+    "I'm sorry we were late. We've had a rough spring with two vans off the road.",
+    "We sent it late, and I'm sorry. I was covering two desks and something had to give.",
+    "I'm sorry. With the swell that night nobody was thinking straight.",
+    "We were late, but frosts like that come once in ten years.",
     "I'm sorry. On a day like that, parcels can slip for all sorts of reasons.",
 )

@@ -363,6 +363,8 @@ BAD = (
     "I'm sorry we were late. It amounted to a single evening in the dark.",
     "We sent it late. The rest of the order arrived on time.",
     "I'm sorry. The crack took no harm, and these things level out over the year.",
+    "I'm sorry we were late. Nobody looks at a shade anyway.",
+    "We were late. The difference comes to less than a coffee a day.",
     "We were late. It concerned a single lamp, everything else ran as usual.",
     "It was only a short delay, and the lamp did arrive.",
     "Luckily the crack is purely cosmetic.",
