@@ -40,6 +40,9 @@ _OPEN = phrases(
     whatever you (?:have )?(?:lost|spent|paid)|blank che(?:que|ck)|full compensation|fully compensate
     compensate you (?:fully|for (?:everything|all|any|every))|cover (?:all|everything|any|every)
     everything you (?:lost|paid|spent|ever)|free for life|for life\b|lifetime|forever free
+    (?:pick|choose|grab|order|help yourself to) (?:anything|whatever|any(?: \w+){1,2} (?:you (?:like|want)|in the))
+    (?:pays?|covers?|refunds?|reimburses?|settles?|meets?|foots?) (?:for )?(?:whatever|the lot|any (?:\w+ )?(?:costs?|
+        bills?|expenses?|damages?|loss(?:es)?)|what (?:it|they|he|she|the \w+) (?:charges?|costs?|asks?|comes? to))
     spare no (?:cost|expense)|you set the (?:price|amount)
     how much (?:would|do) you (?:want|like|need|think)
     """
@@ -55,7 +58,8 @@ _FREE = phrases(
     r"""
     (?:two|three|four|five|several|some|both|more|extra|\d) (?:free|complimentary)|(?<![-\w])free(?! to\b)|complimentary
     gratis
-    on us|on the house|at no (?:extra )?(?:cost|charge)|without charge|no charge|as (?:a|our) (?:\w+ )?gift
+    on us|on the house|(?<=is[ ])on me|(?<=are[ ])on me
+    at no (?:extra )?(?:cost|charge)|without charge|no charge|as (?:a|our) (?:\w+ )?gift
     gift you|a gift|waive[ds]?|throw in|add in|half price
     """
 )
@@ -69,6 +73,8 @@ _GIFT = phrases(
     """
 )
 _TAKEN = phrases(r"took|taken|charged|billed|debited|collected|drew|drawn|deducted|withdrew|withdrawn|invoiced|booked")
+_FRACTION = pattern(r"\b(?P<n>an?|one|three) (?P<part>third|quarter|fifth|tenth)s?(?= (?:off|less|cheaper)\b)")
+_PARTS = {"third": 33, "quarter": 25, "fifth": 20, "tenth": 10}
 _PAID = pattern(r"\byou(?:'ve|'d| have| had)? (?:\w+ )?paid\b")
 _GIVEN = pattern(
     r"""
@@ -88,7 +94,7 @@ _REMEDY = phrases(
 )
 _REFUSED = phrases(
     r"""
-    not (?!only)|cannot|can't|\w+n't|no (?!later|longer)|never|instead of|ask(?:ed|ing)? (?:for|about|us)
+    not (?!only)|cannot|can't|\w+n't|no (?!later|longer)|never|instead of|asking (?:for|about|us)
     you(?:'d|'ve| have| would)? (?:\w+ )?(?:ask(?:ed)?|want(?:ed)?|wish(?:ed)?|claim(?:ed)?|demand(?:ed)?|
         mention(?:ed)?|expect(?:ed)?)
     """
@@ -109,10 +115,18 @@ def check(letter: Letter) -> Iterator[Finding]:
     for hit in _gifts(letter):
         yield letter.found(__name__, SEVERITY, f"This gift is no option of the case. {_OUT}", hit)
     limits = _Limits(letter)
-    for amount in (*amounts(letter.wording), *percents(letter.wording)):
+    for amount in (*amounts(letter.wording), *percents(letter.wording), *_fractions(letter)):
         objection = limits.objection(amount)
         if objection:
             yield letter.found(__name__, SEVERITY, f"{objection} {_OUT}", Hit(amount.start, amount.end, ""))
+
+
+def _fractions(letter: Letter) -> Iterator[Amount]:
+    """A third off, as a share."""
+    for match in _FRACTION.finditer(letter.wording):
+        share = Decimal(_PARTS[match["part"].lower()] * (3 if match["n"].lower() == "three" else 1))
+        if not _is_option(letter, match[0]):
+            yield Amount(match.start(), match.end(), share, "%")
 
 
 def _is_option(letter: Letter, words: str) -> bool:
@@ -257,4 +271,9 @@ BAD = (
     "Your next three lamps are on the house.",
     "You'll have the $79.00 back, and half off everything until Christmas.",
     "Should other costs turn up, send me the receipts and we'll cover the lot.",
+    "I've asked for $100 to be put on your card for the upset.",
+    "Your next dinner is on me, wine and all.",
+    "Pick anything from the shop and it's yours.",
+    "We'll pay what the electrician charges.",
+    "You can have the $79.00 back and a third off your next three orders.",
 )

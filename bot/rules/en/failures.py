@@ -7,7 +7,7 @@ import re
 from functools import cache, lru_cache
 
 from bot.rules.en.text import Letter, Sentence
-from bot.rules.en.words import GRATITUDE, any_of, meanings
+from bot.rules.en.words import GRATITUDE, any_of, meanings, stems
 from bot.rules.patterns import compiled, fragment, phrases
 
 _NOT = fragment(
@@ -241,11 +241,25 @@ def names_a_failure(letter: Letter) -> bool:
     told = letter.case.failures or _told_by_customer(letter)
     if not told:
         return concrete().search(letter.wording) is not None
-    if any(_family(name).search(letter.wording) for failure in told for name in families_of(failure)):
+    wording = _GOT_WRONG.sub(" ", letter.wording)
+    cause = stems(letter.case.cause or "")
+    if any(_is_of_family(failure, wording, cause - stems(failure)) for failure in told):
         return True
     known = [_content(failure, letter) for failure in told]
     claim = _claim(letter)
     return any(_tells(letter, sentence, known, claim) for sentence in letter.sentences)
+
+
+def _is_of_family(failure: str, wording: str, cause: frozenset[str]) -> bool:
+    """Is there a word of the failure's family, one that does not belong to the cause alone?"""
+    found = (m for name in families_of(failure) for m in _family(name).finditer(wording))
+    return any(not stems(m[0]) & cause for m in found)
+
+
+_GOT_WRONG = phrases(
+    r"(?:gets?|got|getting|went|go|going|gone|do|did|done) (?:(?:it|this|that|things|something|one|all|so|very|badly|"
+    r"terribly|completely|quite|the|day|by|you) ){0,4}wrong"
+)
 
 
 def _told_by_customer(letter: Letter) -> tuple[str, ...]:

@@ -67,5 +67,6 @@ BAD = (
     "[ack] Thank you for writing about the lamp, Dana. I'm sorry for what happened with it.",
     "Your lamp order did not go the way it should, and that was our fault.",
     "I'm sorry, we fell short of what you should get here.",
+    "I'm sorry we got it so badly wrong on the day.",
     "[ack] Thank you for telling us about your client work, Dana. I'm reading it all.",
 )

@@ -36,6 +36,8 @@ _VAGUE = phrases(
     as (?:quick|fast|soon|early) as (?!you)\w+(?! (?:read|saw|heard|got|noticed|opened|found|learned))
     when(?:ever)? (?:I|we) (?:can|know|have|hear|get|find)
     once (?:I|we) (?:know|have|hear|get|find)
+    when(?:ever)? (?:he|she|they|it|somebody|someone|the \w+) (?:can\b|(?:has|have|gets?|finds?) (?:a |an |the |
+        some )?(?:gap|slot|moment|minute|time|chance|space|capacity|hour|opening))
     as (?:things|it) (?:develops?|progress\w*)|eventually|sometime|at some point|one of these days|down the line
     in a (?:bit|while|moment|little while)|later (?:on|this week|this month)|when possible|in good time
     timely manner|a matter of (?:days|hours)|the moment (?:I|we) (?:know|have|hear)|until further notice
@@ -158,4 +160,7 @@ BAD = (
     "I'm Sam, this is mine, and I'll come back to you the minute I've got hold of the workshop.",
     "I'll drop you a line in the next little while.",
     "You'll see the money on your account in the coming days.",
+    "We're sending a new one out to you.",
+    "The packer rings you when he has a gap.",
+    "I'll have an answer for you by the time you're back.",
 )

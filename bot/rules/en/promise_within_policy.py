@@ -32,6 +32,8 @@ _GUARANTEE = phrases(
     (?:my|our) word (?:on it|that)|on my honou?r
     (?:I|we)(?: can)? (?:promise|swear|vow|assure you|pledge) (?:you )?(?:that )?(?!to\b|by\b|on\b|I\b|I'll|we\b|
         we'll|nothing|only)(?=(?:\S+ ){0,5}?(?:will|arrives?|works?|reaches|ships?|comes)\b|\S+'ll\b)\w+
+    I (?:can )?(?:promise|swear|vow)(?: you)?(?: that| this)?(?=[.!;,]|$)|(?:that's|that is|it's) (?:a|my|our) promise
+    (?:is|'s|are|'re) (?:certain|sure|bound) to|nothing (?:can|will) go wrong
     count on (?:it|that|this|the|your)|bank on|come what may|no matter what|bound to|cannot (?:go wrong|fail)
     can't (?:go wrong|fail)|sure to (?:arrive|reach|be|work|come)
     make (?:absolutely )?sure (?:that )?it (?:arrives|gets|reaches|comes)
@@ -46,6 +48,9 @@ _OUTCOME = phrases(
 )
 _PAST = phrases(r"was|were|had|should|did|you (?:paid|ordered|wrote)|we (?:sent|booked|missed)")
 _GENERAL = "this"
+_DOING = pattern(
+    r"\b(?:I'm|I am|we're|we are) (?:\w+ly |now )?(?!going)\w+ing (?:[^.,;]{0,30}) ?(?:now|today|tonight)\b"
+)
 _WORK = pattern(
     r"""
     \b(?:I|we)(?:'ll|'m| will| am| shall| want to|'d like to)? (?:\w+ly |also |then |first )?(?:going to )?(?:check|
@@ -91,9 +96,12 @@ def _lasts(letter: Letter, pledge: Pledge) -> bool:
 
 
 def _is_inner(letter: Letter, pledge: Pledge) -> bool:
-    """Is it our own work on the way to the answer: "I'll look at the van tomorrow"? The customer gets nothing by it."""
+    """Is it our own work on the way, of which the customer gets nothing yet: "I'll look at the van tomorrow"?
+
+    What I am doing as I write is done, not promised: "I'm posting it today".
+    """
     own = _clause(letter, pledge)
-    return bool(_WORK.search(own)) and not _TO_HIM.search(own)
+    return bool(_DOING.search(own)) or (bool(_WORK.search(own)) and not _TO_HIM.search(own))
 
 
 def _limit(letter: Letter, pledge: Pledge) -> tuple[str, datetime | date | None]:
@@ -225,6 +233,8 @@ GOOD = (
     "The shop is with you by Friday 20 November. On that day I ask you here, before 17:00, if it has come.",
     "A new lamp leaves here on Friday 20 November, in time for your next evening of work.",
     "You needed light by Tuesday 10 November, and we sent it after that.",
+    "I'll look at the box tomorrow morning and write by Thursday 19 November, 17:00.",
+    "I'm packing it today, and it ships by Friday 20 November.",
 )
 BAD = (
     "Your new lamp ships tomorrow.",
@@ -247,4 +257,7 @@ BAD = (
     "You can have a new lamp by Thursday 19 November, or the $79.00 back by Wednesday 25 November.",
     "You'll have it back before your next client, no matter what.",
     "By Thursday 19 November you have the $79.00 on your card.",
+    "It's certain to reach you in good time.",
+    "You'll have light before your next client comes, I promise you that.",
+    "I'll check and tell you tomorrow.",
 )

@@ -60,7 +60,8 @@ _ADVERB = fragment(
 )
 _NO_ACT = fragment(
     r"""
-    (?!(?:not|never|see (?!to)|stay|remain|own|understand|remember|know|have|need|hope|want|like|love|admit|
+    (?!(?:not|never|see (?!to)|stay|remain|own|understand|remember|know|
+        have (?!an?|the|your|it|them|this|that|more|news|word|something)|need|hope|want|like|love|admit|
         say (?!so|what|why|how|more|when|where|whether|if|which)|accept|respect|listen|miss|carry|mean|leave|
         treat|read|look forward|answer for|do the rest|stand|bear|always|
         keep (?!you|looking|working|at|on|checking|in touch|writing|pushing|an eye|chasing)|let you (?:choose|
@@ -102,7 +103,14 @@ _IT_WILL = fragment(
         corrected|settled))\b
     """
 )
-_COMMIT = pattern(rf"{_WE_WILL}|{_WE_SHALL_SEND}|{_YOU_WILL}|{_IT_WILL}")
+_WE_ARE = fragment(
+    r"""
+    \b(?:I|we)(?:'m|'re|\s+am|\s+are) (?:also |now |just )?(?:sending|posting|shipping|mailing|refunding|crediting|
+        transferring|returning|replacing|reimbursing) (?:you|your|an?|the|it|them|another|out|back)\b(?!\s+(?:
+        \w+ ){0,3}?(?:with this|attached|enclosed|here\b))
+    """
+)
+_COMMIT = pattern(rf"{_WE_WILL}|{_WE_ARE}|{_WE_SHALL_SEND}|{_YOU_WILL}|{_IT_WILL}")
 
 _OPTIONAL = pattern(
     r"""
