@@ -127,7 +127,7 @@ _NOTE = fragment(
 )
 _LECTURED = pattern(
     rf"""
-    \b(?:most|many|few|all other|other|our other|regular|our regulars?|experienced|seasoned|sensible|careful|all our|
+    \b(?:most|all other|other|our other|regular|our regulars?|experienced|seasoned|sensible|careful|all our|
         nearly all) (?:of our |of the )?(?:[\w'-]+ ){{0,2}}?(?:people|folk|folks|customers|guests|parents|families|
         patients|passengers|users|members|clients|buyers|travellers|riders|drivers|walkers|owners|tenants|readers|
         players|visitors|others|pupils|students|gardeners|cooks|couples|brides|\w{{3,}}(?:ers|ors|ists|ants)) (?:(?:do|
@@ -137,7 +137,7 @@ _LECTURED = pattern(
         after|in|with|of|at) (?:[\w'-]+ ){{1,3}}?){{0,1}}(?:are (?:asked|best|expected|advised|meant|supposed|always|
         usually|normally|generally|a bit|known)|have known|(?:should|ought)(?! (?:not|never|have)\b)|want (?:water|
         care|air|rest)|(?:do|does) (?:need|want|like|better|badly))\b
-    \bit (?:does |always |usually |never |often |really )?(?:pays|pay|helps|help|hurts)\b(?! (?:me|us))
+    \bit (?:does |always |usually |never |often |really )?(?:pays|pay|helps|help|hurts)\b(?! (?:me|us|that|a lot|you\b))
     \bit(?:'s| is| was| would be| would have been| can be| might be)? (?:\w+ ){{0,2}}?(?:best|worth|wise|wiser|safer|
         safest|sensible|advisable|customary|usual|a good idea|good practice|recommended|prudent|
         up to the \w+)(?: (?:to|if|practice|for \w+ to|\w+ing)\b)
@@ -225,7 +225,8 @@ _NO_LECTURE = pattern(
     \b(?:from|since) (?:this|next|now|then|the \d\w*|\w+day|last \w+)\b|^your (?:[\w'-]+ ){0,2}?\w+ (?:says?|said|had|
         has|was|is|reads?|shows?|showed|told|asks?|asked|gave|gives|names?|lists?)\b(?!.*\b(?:had one|for whoever|
         for anyone|in bold)\b)
-    \bfrom (?:us|our|me)\b|\bby (?:us|me|our)\b|\bnot ours\b|\blet you\b|\b(?:now|since then|from now on|as of|today)\b
+    \bfrom (?:us|our|me)\b|\bby (?:us|me|our)\b|\bnot ours\b|\b(?:shown|told|spared|warned|
+        taught) (?:it )?(?:to )?us\b|\blet you\b|\b(?:now|since then|from now on|as of|today)\b
     \b(?:though|although|whereas|while|even if) (?:our|the|your|it|that)\b
     ^(?:though|although|whereas|while|when|as|because)\b(?=[^.;!?]{0,60}\b(?:says?|said|shows?|showed|reads?|told|
         states?)\b)

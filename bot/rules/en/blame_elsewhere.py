@@ -12,10 +12,9 @@ from typing import Final
 
 from bot.kinds import Kind
 from bot.rules.en.asides import Aside, said_aside, tells_case
-from bot.rules.en.bystanders import DEVICES, LEAD, PARTIES
+from bot.rules.en.bystanders import ACTOR, FINITE, LEAD, OF
 from bot.rules.en.ownership import is_owned
 from bot.rules.en.text import Hit, Letter, Sentence
-from bot.rules.en.verbs import PAST
 from bot.rules.en.words import MACHINES, NATURE, OUR_PEOPLE, OUTSIDERS, any_of, stems
 from bot.rules.finding import Finding
 from bot.rules.patterns import fragment, pattern, phrases
@@ -151,53 +150,11 @@ _EXCULPATING = pattern(
         did (?:\w+ ){0,3}(?:right|properly|as (?:asked|told|ordered|booked))|not (?:their|his|her) (?:fault|mistake))
     """
 )
+_CLEARED = pattern(
+    r"\b(?:nothing to do with|did nothing wrong|not (?:to blame|at fault|responsible)|n't (?:to blame|at fault))\b"
+)
+_WELL = pattern(r"^ (?:\w+ )?(?:calm|fine|good|kind|dry|mild|clear|right|on time|not|no)\b")
 _YOURS = pattern(r"\byour (?:\w+\s+)?$")
-_HABIT = fragment(
-    r"""
-    (?:takes?|keeps?|sits?|throws?|makes?|hands?|leaves?|lets?|drops?|swears?|gives?|puts?|gets?|runs?|parks?|works?|
-        does?|swaps?|changes?|holds?|loses?|forgets?|treats?|passes|promises|says?|tells?|comes?|goes?|uses?|thinks?|
-        wants?|needs?|reads?|loads?|prints?|sends?|serves?|seems?|tends?|likes?|cannot|can't|counts?|charges?|closes?|
-        answers?|works?|picks?|stacks?|plays?|drives?|shows? up|turns? up|writes?|talks?|refuses?|insists?|decides?|
-        lacks?|mixes|rounds?)
-    """
-)
-_FINITE = fragment(
-    rf"""
-    (?:(?:never|only|also|just|simply|always|usually|rarely|often|sometimes|still|then|apparently|really|all|both|
-        sadly|unfortunately|in fact|\w+ly) ){{0,2}}(?:has|have|had|was|were|is|are|did|does|do|isn't|aren't|hasn't|
-        haven't|hadn't|wasn't|weren't|didn't|doesn't|don't|(?:should|could|might|must|may|ought to|seems? to|
-        appears? to) have (?!your|the|it|an?\b)\w+|{PAST}|{_HABIT})
-    """
-)
-_OF = r"(?:\ (?:in|at|of|on|from|behind|with|for|to)\ (?:[\w'-]+\ ){0,4}?[\w'-]+)?"
-_ACTOR = pattern(
-    rf"""
-    {LEAD}(?:(?:the|our|my|an?|one of (?:the|our|my)|some|their|that|those|these|half (?:of )?(?:the|our)|two of our|
-        both|every|any|another) (?:[\w'-]+ ){{0,3}}?|management |head office )?{PARTIES}\b{_OF}(?: (?:who|
-        that) [\w' -]{{1,60}}?)? (?P<did>{_FINITE})\b
-    ^(?:(?:and|but|though|as|since|because) )?(?:mind you,? )?(?:whoever|the (?:person|one|people|man|woman|
-        fellow) who) (?:we |I )?(?P<who>(?:\w+ly )?(?:{PAST}|was|were|did|has|had)\b)
-    ^(?:(?:and|but|though|as|since|because) )?(?:mind you,? )?it (?:was|is)(?: not us,? it was)? (?:only |just |
-        really |in fact )?(?:the|an?|our|one of (?:our|the)|some) (?:[\w'-]+ ){{0,2}}?(?P<it>{PARTIES})\b(?! (?:that|
-        who|which)? ?(?:we|I)\b)
-    ^(?:(?:and|but|though|as|because) )?(?:they|he|she)(?: (?:never|always|only|simply|just|still|
-        all))? (?P<they>sits?|takes? (?:their|his|her|its|ages|forever|weeks|days)|never|always|does not|doesn't|don't|
-        didn't|did not|gets? no|have (?:their|his|her) own|had (?:been told|no)|forgot|should have|(?:was|
-        were) (?:supposed|meant|told|new)|keeps? \w+ing)\b
-    {LEAD}(?:our|my) (?:[\w'-]+ )?(?:man|woman|men|women)\b{_OF} (?P<man>{_FINITE})\b
-    {LEAD}(?:the|our|that|those|these) (?:[\w'-]+ ){{1,4}}?(?:we|I) (?:use|pay for|rent|build on|rely on|bought|buy|
-        work with|got|were sold|hire|order from|run on)(?: \w+)? (?P<bought>{_FINITE})\b
-    {LEAD}(?:[\w'-]+ ){{1,4}}?c(?:ome|omes|ame) (?:to us )?from (?P<origin>(?:the|
-        our) (?:[\w'-]+ ){{0,2}}?{PARTIES}) (?:like (?:that|this|so)|that way|with (?:an? )?(?:poor|thin|weak|short|
-        bad|loose|wrong|no)|already|badly|un\w+)\b
-    ^(?:(?:and|but|though|as|because) )?(?:the|our|this|that) (?:[\w'-]+ ){{0,3}}?{DEVICES}\b{_OF}(?: (?:we|I) (?:use|
-        pay for|rent|build on|rely on|bought|have|work with|got|were sold))? (?P<quirk>(?:simply |just |then |always |
-        often |sometimes )?(?:swaps?|drops?|loses?|eats?|swallows?|forgets?|skips?|cuts?|mixes|muddles?|freezes|hangs?|
-        crashes|doubles|jumps|sends? us|does not|doesn't|never|won't|plays?|throws|only|tends|likes|has (?:a mind|
-        a habit|its)|hides|overwrites|rounds|changed its|takes its|decided|thought|assumed|refused|insisted|lets? us))\b
-    """
-)
-"""Somebody beside us does, did or is something; in an apology that is no news but a culprit."""
 _HARMLESS = pattern(
     rf"""
     ^(?:(?:has|have|had|also|then|just|already|kindly|both|all) ){{0,3}}(?:{_NEUTRAL}|been (?:told|asked|trained|shown|
@@ -251,8 +208,8 @@ def check(letter: Letter) -> Iterator[Finding]:
         for sentence, hit in letter.hits(wanted):
             if _is_blame(letter, sentence, hit):
                 yield letter.found(__name__, SEVERITY, _HINT, hit)
-    for aside, hit in said_aside(letter, _ACTOR):
-        if not _is_news(letter, aside, hit):
+    for aside, hit in said_aside(letter, ACTOR):
+        if not (_CLEARED.search(aside.text) or _is_news(letter, aside, hit)):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
     if named:
         for aside, hit in said_aside(letter, _named_actors(named)):
@@ -266,7 +223,7 @@ def check(letter: Letter) -> Iterator[Finding]:
 def _named_actors(third_parties: tuple[str, ...]) -> re.Pattern[str]:
     """A firm of the case as the subject of an aside."""
     names = "|".join(re.escape(name) for name in third_parties)
-    return pattern(rf"{LEAD}(?:the )?(?:{names})\b{_OF}(?= {_FINITE}\b)")
+    return pattern(rf"{LEAD}(?:the )?(?:{names})\b{OF}(?= {FINITE}\b)")
 
 
 @lru_cache(maxsize=16)
@@ -300,6 +257,7 @@ def _is_blame(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
         or (_SAID.search(before[-100:]) and not letter.is_invented(hit))
         or _NOT.search(lead[-40:])
         or _EXCULPATING.search(hit.text)
+        or _WELL.match(sentence.text[index + len(hit.text) :])
         or _is_our_product(letter, hit)
         or _FUTURE.search(lead[-25:])
     ):
@@ -309,7 +267,7 @@ def _is_blame(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
 
 def _is_news(letter: Letter, aside: Aside, hit: Hit) -> bool:
     """Is it a task, a kindness, a repair, or our own deed told with its doer?"""
-    match = _ACTOR.search(hit.text)
+    match = ACTOR.search(hit.text)
     assert match is not None  # noqa: S101 - it was found by this pattern
     did = match["did"]
     rest = aside.text[aside.text.find(hit.text) + len(hit.text) - len(did or "") :]

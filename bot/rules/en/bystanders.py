@@ -1,7 +1,8 @@
 """People, firms and things that stand beside us and the customer, as the subjects of an aside."""
 
+from bot.rules.en.verbs import PAST
 from bot.rules.en.words import MACHINES, NATURE, OUR_PEOPLE, OUTSIDERS, any_of
-from bot.rules.patterns import fragment
+from bot.rules.patterns import fragment, pattern
 
 _JOBS = fragment(
     r"""
@@ -47,3 +48,49 @@ LEAD = fragment(
     """
 )
 """What may stand before the subject of an aside; what stands after a preposition is no subject."""
+_HABIT = fragment(
+    r"""
+    (?:takes?|keeps?|sits?|throws?|makes?|hands?|leaves?|lets?|drops?|swears?|gives?|puts?|gets?|runs?|parks?|works?|
+        does?|swaps?|changes?|holds?|loses?|forgets?|treats?|passes|promises|says?|tells?|comes?|goes?|uses?|thinks?|
+        wants?|needs?|reads?|loads?|prints?|sends?|serves?|seems?|tends?|likes?|cannot|can't|counts?|charges?|closes?|
+        answers?|works?|picks?|stacks?|plays?|drives?|shows? up|turns? up|writes?|talks?|refuses?|insists?|decides?|
+        lacks?|mixes|rounds?)
+    """
+)
+FINITE = fragment(
+    rf"""
+    (?:(?:never|only|also|just|simply|always|usually|rarely|often|sometimes|still|then|apparently|really|all|both|
+        sadly|unfortunately|in fact|\w+ly) ){{0,2}}(?:has|have|had|was|were|is|are|did|does|do|isn't|aren't|hasn't|
+        haven't|hadn't|wasn't|weren't|didn't|doesn't|don't|(?:should|could|might|must|may|ought to|seems? to|
+        appears? to) have (?!your|the|it|an?\b)\w+|{PAST}|{_HABIT})
+    """
+)
+OF = r"(?:\ (?:in|at|of|on|from|behind|with|for|to)\ (?:[\w'-]+\ ){0,4}?[\w'-]+)?"
+ACTOR = pattern(
+    rf"""
+    {LEAD}(?:(?:the|our|my|an?|one of (?:the|our|my)|some|their|that|those|these|half (?:of )?(?:the|our)|two of our|
+        both|every|any|another) (?:[\w'-]+ ){{0,3}}?|management |head office )?{PARTIES}\b{OF}(?: (?:who|
+        that) [\w' -]{{1,60}}?)? (?P<did>{FINITE})\b
+    ^(?:(?:and|but|though|as|since|because) )?(?:mind you,? )?(?:whoever|the (?:person|one|people|man|woman|
+        fellow) who) (?:we |I )?(?P<who>(?:\w+ly )?(?:{PAST}|was|were|did|has|had)\b)
+    ^(?:(?:and|but|though|as|since|because) )?(?:mind you,? )?it (?:was|is)(?: not us,? it was)? (?:only |just |
+        really |in fact )?(?:the|an?|our|one of (?:our|the)|some) (?:[\w'-]+ ){{0,2}}?(?P<it>{PARTIES})\b(?! (?:that|
+        who|which)? ?(?:we|I)\b)
+    ^(?:(?:and|but|though|as|because) )?(?:they|he|she)(?: (?:never|always|only|simply|just|still|
+        all))? (?P<they>sits?|takes? (?:their|his|her|its|ages|forever|weeks|days)|never|always|does not|doesn't|don't|
+        didn't|did not|gets? no|have (?:their|his|her) own|had (?:been told|no)|forgot|should have|(?:was|
+        were) (?:supposed|meant|told|new)|keeps? \w+ing)\b
+    {LEAD}(?:our|my) (?:[\w'-]+ )?(?:man|woman|men|women)\b{OF} (?P<man>{FINITE})\b
+    {LEAD}(?:the|our|that|those|these) (?:[\w'-]+ ){{1,4}}?(?:we|I) (?:use|pay for|rent|build on|rely on|bought|buy|
+        work with|got|were sold|hire|order from|run on)(?: \w+)? (?P<bought>{FINITE})\b
+    {LEAD}(?:[\w'-]+ ){{1,4}}?c(?:ome|omes|ame) (?:to us )?from (?P<origin>(?:the|
+        our) (?:[\w'-]+ ){{0,2}}?{PARTIES}) (?:like (?:that|this|so)|that way|with (?:an? )?(?:poor|thin|weak|short|
+        bad|loose|wrong|no)|already|badly|un\w+)\b
+    ^(?:(?:and|but|though|as|because) )?(?:the|our|this|that) (?:[\w'-]+ ){{0,3}}?{DEVICES}\b{OF}(?: (?:we|I) (?:use|
+        pay for|rent|build on|rely on|bought|have|work with|got|were sold))? (?P<quirk>(?:simply |just |then |always |
+        often |sometimes )?(?:swaps?|drops?|loses?|eats?|swallows?|forgets?|skips?|cuts?|mixes|muddles?|freezes|hangs?|
+        crashes|doubles|jumps|sends? us|does not|doesn't|never|won't|plays?|throws|only|tends|likes|has (?:a mind|
+        a habit|its)|hides|overwrites|rounds|changed its|takes its|decided|thought|assumed|refused|insisted|lets? us))\b
+    """
+)
+"""Somebody beside us does, did or is something; in an apology that is no news but a culprit."""

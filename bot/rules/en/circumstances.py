@@ -56,7 +56,7 @@ IN_PASSING = pattern(
         swamped|young|inexperienced|in training)\b
     \bwith (?:only |just |barely |a |so |the |half (?:of )?(?:the|our) )*(?:one|two|three|four|half|few|team|crew|
         staff|handful|pair|skeleton \w+) (?:of |people |pair |hands |\w+ )?(?:\w+ )?(?:people|hands|staff|crew|team|
-        four|three|two|five|sick|ill|off|away|out|on|at the|in the|short|left|down|cannot|can't)\b
+        four|three|two|five|sick|ill|off|away|on (?:leave|holiday)|short|down|cannot|can't)\b
     \b(?:still (?:settling|finding|learning|bedding|running|teething)|learning the \w+|settling in|in its infancy|
         finding (?:its|their) feet|getting used to|mind was elsewhere|head was elsewhere|eyes do get|
         does get away from|gets? away from one|(?:now and then|once in a while|from time to time|every so often|

@@ -31,18 +31,18 @@ _SMALL = fragment(
 )
 _AMISS = fragment(
     r"""
-    (?:late|delayed|slow|behind|damaged|cracked|scratched|dented|chipped|missing|wrong|off|noisy|loud|dirty|dusty|
-        cold|lukewarm|stale|short|inaccurate|incomplete|overdue|unclear|chaotic|bumpy|bent|loose|torn|stained|
-        overcharged|affected|cosmetic|overcooked|undercooked|crooked|uneven|faded|delayed|too (?:late|long|high|much|
-        slow|loud|small|big|early)|longer than|later than|higher than|out of)
+    (?:late|delayed|slow|behind|damaged|cracked|scratched|dented|chipped|missing|wrong|off|noisy|loud|dirty|dusty|cold|
+        lukewarm|stale|short|inaccurate|incomplete|overdue|unclear|chaotic|bumpy|bent|loose|torn|stained|overcharged|
+        affected|cosmetic|overcooked|undercooked|crooked|uneven|faded|delayed|too (?:late|long|high|much|slow|loud|
+        small|big|early)|longer than|later than|higher than|out of)
     """
 )
 _EXTENT = fragment(
     rf"""
     (?:about |around |roughly |some |like )?{NUMBER} (?:\w+ )?{SPAN}
-    (?:about |around |roughly )?(?:[$\u20ac\u00a3]\s?\d[\d.,]*|\d[\d.,]*\s*(?:dollars?|euros?|pounds?|cents?|pence|
-        USD|EUR|GBP|CHF|%|percent)|{NUMBER} (?:dollars?|euros?|pounds?|cents?|pence|quid|bucks)|a few (?:dollars|
-        euros|pounds|cents|pence|quid|bucks|coins))
+    (?:about |around |roughly )?(?:[$\u20ac\u00a3]\s?\d[\d.,]*|\d[\d.,]*\s*(?:dollars?|euros?|pounds?|cents?|pence|USD|
+        EUR|GBP|CHF|%|percent)|{NUMBER} (?:dollars?|euros?|pounds?|cents?|pence|quid|bucks)|a few (?:dollars|euros|
+        pounds|cents|pence|quid|bucks|coins))
     """
 )
 _ONLY = r"(?:only|just|merely|simply|barely|no\ more\ than|nothing\ (?:more|worse)\ than|little\ more\ than|not\ even)"
@@ -51,41 +51,41 @@ _ONLY_SO_MUCH = pattern(
     \b{_ONLY} (?:\w+ly )?(?:an? |one |the |some |two |three |your |our |that |such an? )?(?:\w+ )?{FAILING}\b
     \b{_ONLY} (?:{NUMBER} )?(?:(?:of|slightly|very|little|bit|a|partly|partially|the|{SPAN}|item|bag|box|room|dish|
         parts?|page|pieces?|was|were|is|are) ){{0,4}}{_AMISS}\b
-    \b(?:was|were|is|are|'s|been|by|for|lasted|late|amount(?:s|ed)? to|c[oa]mes? to|affects?|affected|concerns?|
-        waited|wait|lost|missed|cost(?: you)?) {_ONLY} (?:by |for |about |around |
+    \b(?:was|were|is|are|'s|been|by|for|lasted|late|amount(?:s|ed)? to|c[oa]mes? to|affects?|affected|concerns?|waited|
+        wait|lost|missed|cost(?: you)?) {_ONLY} (?:by |for |about |around |
         a matter of )?(?:{_EXTENT})(?!\w)(?! (?:before|until|till|after|ahead|away|from|left|old|to go|prior|earlier|
         in advance|later that|since))
     \b(?<!within\sa\s)(?<!in\sa\s)matter of (?:seconds|minutes|hours|days|a few \w+)\b
-    \b(?:was|is|were|been|'s) (?:\w+ ){{0,2}}?(?<!\bno\s)(?<!\bnot\s)(?:minor|slight|trivial|negligible|
-        insignificant|minimal|tiny|harmless|superficial|mild|unimportant|petty|inconsequential|
-        short-lived)\b(?=\s*[.,;:!]|\s+(?:and|but|in|for|so|as|at|compared|when|given)\b)
-    \b(?:{FAILING}) (?:was|is|were) (?:\w+ ){{0,2}}?(?<!\bno\s)(?<!\bnot\s)(?:small|short|brief|little|temporary|
-        light|rare|isolated)\b
+    \b(?:was|is|were|been|'s) (?:\w+ ){{0,2}}?(?<!\bno\s)(?<!\bnot\s)(?:minor|slight|trivial|negligible|insignificant|
+        minimal|tiny|harmless|superficial|mild|unimportant|petty|inconsequential|short-lived)\b(?=\s*[.,;:!]|\s+(?:and|
+        but|in|for|so|as|at|compared|when|given)\b)
+    \b(?:{FAILING}) (?:was|is|were) (?:\w+ ){{0,2}}?(?<!\bno\s)(?<!\bnot\s)(?:small|short|brief|little|temporary|light|
+        rare|isolated)\b
     \ba mere (?:\w+ ){{0,2}}(?:{SPAN}|{FAILING}|euros?|dollars?|pounds?)\b
     \b(?:amount\w*|c[oa]mes?|boil\w*|add(?:s|ed)? up) (?:down )?to (?:only |just |no more than )?(?:an? |
         one )?(?:single|few|handful|couple|mere|small|little|bit)\b
-    \b(?:was|were|is) (?:just |only |but )?(?:a single|one(?! of| that| who| mistake| error| reason| we| I| thing)) \
-        (?:\w+ ){{0,2}}?\w+,? (?:mind you|after all|and (?:the|your|everything|all|he|she|it|we|
-        you) (?:\w+ ){{0,3}}?(?:was|were|did|got|still|had))\b
-    \b(?:was|were|lasted|took|lost|is|only|just) a single (?:\w+ )?(?:{SPAN}|item|page|piece|bag|box|dish|room|
-        letter|digit|screw|seat|cup|bottle|tile|flower|photo)\b
+    \b(?:was|were|is) (?:just |only |but )?(?:a single|
+        one(?! of| that| who| mistake| error| reason| we| I| thing)) (?:\w+ ){{0,2}}?\w+,? (?:mind you|after all|
+        and (?:the|your|everything|all|he|she|it|we|you) (?:\w+ ){{0,3}}?(?:was|were|did|got|still|had))\b
+    \b(?:was|were|lasted|took|lost|is|only|just) a single (?:\w+ )?(?:{SPAN}|item|page|piece|bag|box|dish|room|letter|
+        digit|screw|seat|cup|bottle|tile|flower|photo)\b
     \bbut an? (?:\w+ )?(?:{SPAN}|{FAILING})\b
     \b(?:only|just|merely|barely) (?:had to (?:wait|pay|walk)|lost|missed|waited|paid|overcharged you|kept you|
         charged you) (?:by |for |about |around |some )?(?:{_EXTENT})(?!\w)(?! (?:before|after|ahead|later that))
     \b(?:limited|confined|restricted) to (?:only |just |about )?{NUMBER} (?:\w+ )?(?:{SPAN}|rooms?|bags?|customers?|
         orders?|boxes|items?|pages?)\b
-    \b(?:purely|merely|only|just|entirely|solely|mainly|largely) (?:an? )?(?:cosmetic|visual|aesthetic|optical|
-        formal|technical|on the (?:surface|outside))\b
+    \b(?:purely|merely|only|just|entirely|solely|mainly|largely) (?:an? )?(?:cosmetic|visual|aesthetic|optical|formal|
+        technical|on the (?:surface|outside))\b
     \b(?:is|are|was|were|it's) cosmetic\b
     """
 )
 _MADE_SMALL = pattern(
     rf"""
-    \b(?<!no\s)(?:{_SMALL}(?:,? (?:and )?(?:{_SMALL}|unfortunate|technical|internal|regrettable|little|annoying))?) \
-        (?:\w+ )?{FAILING}\b
-    \b(?:is|was|over|about|such|it's|quite|only|just) (?:only |just |really |quite |rather |such )?an? \
-        (?:\w+ )?(?:small|minor|little|trivial|tiny|petty) (?:thing|matter|detail|amount|sum|point|affair|item|one|
-        part|price)\b
+    \b(?<!no\s)(?:{_SMALL}(?:,? (?:and )?(?:{_SMALL}|unfortunate|technical|internal|regrettable|little|
+        annoying))?) (?:\w+ )?{FAILING}\b
+    \b(?:is|was|over|about|such|it's|quite|only|just) (?:only |just |really |quite |rather |
+        such )?an? (?:\w+ )?(?:small|minor|little|trivial|tiny|petty) (?:thing|matter|detail|amount|sum|point|affair|
+        item|one|part|price)\b
     \b(?:slightly|somewhat|marginally|a (?:little|tiny|wee)?\s*bit|a little|a touch|a tad|a shade|kind of|sort of|
         mildly|fractionally|ever so slightly|a fraction) {_AMISS}\b(?! (?:than (?:I|we) (?:hoped|wished|wanted)))
     \b{_AMISS} (?:slightly|somewhat|a (?:little|bit|touch|tad))\b(?! (?:more|longer))
@@ -107,16 +107,16 @@ _BELITTLED = phrases(
     no (?:real |great |lasting |actual |serious |major |significant |permanent |further )?(?:harm|damage|loss|drama|
         disaster|tragedy|catastrophe)(?: was| is| has been|were)?(?: (?:done|caused|came|resulted|
         occurred))?(?=\s*[.,;:!]|\s+(?:and|but|done|was|to|in))
-    nothing (?:too |very |really |that |all that |overly |so |terribly )?(?:serious|major|dramatic|bad|terrible|
-        grave|tragic|critical|severe|to worry about|out of the ordinary|unusual|special)
+    nothing (?:too |very |really |that |all that |overly |so |terribly )?(?:serious|major|dramatic|bad|terrible|grave|
+        tragic|critical|severe|to worry about|out of the ordinary|unusual|special)
     (?:not|n't) (?:so|too|very|really|particularly|terribly|all that|that|overly|especially) (?:bad|serious|big|
         important|dramatic|severe|critical|terrible|tragic|significant|unusual|much of an?)
     (?:not|n't) (?:that|all that|so very|terribly|too) (?:long|late)(?! to)|not much of an? \w+
     (?:is|was|'s|were|are|hardly|barely|scarcely|almost|virtually|practically|nearly) (?:hardly |barely |scarcely |
         almost |nearly )?(?:un|in|not )?(?:noticeable|visible|imperceptible|perceptible|invisible|unnoticeable)
-    (?:hardly|barely|scarcely|would not|wouldn't|won't|will not|can't|cannot|don't) (?:\w+ )?(?:even |really |
-        hardly |barely )?(?:notice|see it|spot it|tell the difference|matters?|worth (?:mentioning|losing|worrying|
-        fussing|a fuss|complaining|getting|a mention|talking))
+    (?:hardly|barely|scarcely|would not|wouldn't|won't|will not|can't|cannot|don't) (?:\w+ )?(?:even |really |hardly |
+        barely )?(?:notice|see it|spot it|tell the difference|matters?|worth (?:mentioning|losing|worrying|fussing|
+        a fuss|complaining|getting|a mention|talking))
     (?:negligible|trivial|insignificant|harmless)
     (?:look|looks|looked|sound|sounds|sounded|seem|seems|seemed|feel|feels|felt|appears?) (?:\w+ )?worse than
     not as (?:bad|serious|dramatic|terrible|late|long) as|teething (?:problems?|troubles?|issues?)
@@ -134,8 +134,8 @@ _BELITTLED = phrases(
     trifl(?:e|es|ing)|peanuts|small potatoes|bump in the road|growing pain|first-world problem\w*
     (?:does|do|did|will|would|should)(?: not|n't) (?:\w+ly |even |at all )?(?:affect|impact|impair|limit|reduce|
         influence|change|harm|hurt|diminish|spoil) (?:the |its |how |your |in any way )?(?:way |overall |
-        actual )?(?:\w+ )?(?:function\w*|us(?:e|ability|able)|taste|performance|quality|safety|works?|it works|
-        working|operation|enjoyment|stay|experience|appearance|flavou?r|comfort|value|result)
+        actual )?(?:\w+ )?(?:function\w*|us(?:e|ability|able)|taste|performance|quality|safety|works?|it works|working|
+        operation|enjoyment|stay|experience|appearance|flavou?r|comfort|value|result)
     """
 )
 _DOWNRIGHT = phrases(
@@ -153,8 +153,8 @@ _OTHERS = phrases(
     (?:most|nearly all|almost all|many|the (?:vast |great )?majority of|lots of|plenty of|all|some|thousands of|
         hundreds of|our|other|all other|millions of) (?:of )?(?:our |the |my |other )?(?:customers?|guests?|people|
         users?|passengers?|clients?|patients?|members?|families|parents|tenants|travell?ers|others|visitors|readers|
-        players|subscribers|parcels|orders)?(?: who \S+(?: \S+)?)?\s*(?:(?:have |had |has |would |are |were |do |
-        did |don't |won't |wouldn't |didn't |can |could |will )(?:\w+ )?|\w+ )?(?:never (?:even |really )?(?:notice|
+        players|subscribers|parcels|orders)?(?: who \S+(?: \S+)?)?\s*(?:(?:have |had |has |would |are |were |do |did |
+        don't |won't |wouldn't |didn't |can |could |will )(?:\w+ )?|\w+ )?(?:never (?:even |really )?(?:notice|
         complain|mind|ask|see|have|had|experience|raise)\w*|rarely (?:notice|complain|mind)\w*|(?:not|n't) (?:even |
         really )?(?:notice|complain|mind|care|object)\w*|no (?:problem|complaint|trouble|issue)s?|
         had it (?:\w+ )?worse|waited (?:much |far |even |a lot )?longer|worse off|are (?:\w+ )?(?:happy|satisfied|
@@ -175,9 +175,9 @@ _OTHERS = phrases(
 )
 _CONSOLED = pattern(
     r"""
-    \b(?:(?<![\w'][ ])|(?<=\band\s)|(?<=\bbut\s)|(?<=\bso\s)|(?<=though\s)|(?<=\byet\s))at least,? (?:the|it|you|
-        your|we|this|that|nobody|no one|there|they|everything|our|some|most|he|she|nothing|none|all|in)\b(?! (?:can|
-        owe|should|least))
+    \b(?:(?<![\w'][ ])|(?<=\band\s)|(?<=\bbut\s)|(?<=\bso\s)|(?<=though\s)|(?<=\byet\s))at least,? (?:the|it|you|your|
+        we|this|that|nobody|no one|there|they|everything|our|some|most|he|she|nothing|none|all|in)\b(?! (?:can|owe|
+        should|least))
     \b(?<!\d\s)(?<!days\s)(?<!hours\s)(?<!weeks\s)(?<!months\s)(?<!minutes\s)at least\s*[.!](?!\w)
     \bat least (?:still |did |does |it )?(?:works?|worked|arrived|came|reached|made it|turned up|functions?|safe|
         usable|intact)\b
@@ -192,46 +192,46 @@ _CONSOLED = pattern(
 )
 _STILL_GOOD = pattern(
     r"""
-    \b(?:it|which|that|they|everything|all|(?:the|your|our|its) (?:\w+ ){1,3}|you|we|and|but|lamp|rest)\s*(?:is |
-        are |was |were |can |could |did |does |has |have |should )?still (?:be )?(?:\w+ly )?(?:works?|worked|working|
+    \b(?:it|which|that|they|everything|all|(?:the|your|our|its) (?:\w+ ){1,3}|you|we|and|but|lamp|rest)\s*(?:is |are |
+        was |were |can |could |did |does |has |have |should )?still (?:be )?(?:\w+ly )?(?:works?|worked|working|
         functions?|functional|functioning|us(?:able|ed)|drinkable|edible|readable|wearable|playable|drivable|intact|
         fine|good|in (?:good|perfect|working|one)|does (?:its|the|what)|did (?:its|the|what)|runs?|ran|fits?|
-        does the job|perfectly|arrived|got (?:there|your|it|the|here)|madeit|managed|enjoyed|able to|had (?:a|the|
-        your|time)|enjoy|lights? up|safe|ok|okay|delivered|received|came|tasted|tastes|looks?|looked|drives?|in time|
+        does the job|perfectly|arrived|got (?:there|your|it|the|here)|madeit|managed|enjoyed|able to|had (?:a|the|your|
+        time)|enjoy|lights? up|safe|ok|okay|delivered|received|came|tasted|tastes|looks?|looked|drives?|in time|
         caught)\b
-    \b(?:works?|worked|is|are|was|were|went|functions?|functioned|ran|runs|looks?|looked|remains?|tasted) \
-        (?:\w+ )?(?:perfectly (?:fine|well|ok|good|usable|safe)|otherwise (?:fine|ok|okay|good|perfect|intact|well|
-        undamaged|smooth\w*|on time|in order|excellent|flawless\w*|without)|just fine|absolutely fine|perfectly)\b
+    \b(?:works?|worked|is|are|was|were|went|functions?|functioned|ran|runs|looks?|looked|remains?|
+        tasted) (?:\w+ )?(?:perfectly (?:fine|well|ok|good|usable|safe)|otherwise (?:fine|ok|okay|good|perfect|intact|
+        well|undamaged|smooth\w*|on time|in order|excellent|flawless\w*|without)|just fine|absolutely fine|perfectly)\b
     \b(?:everything|all|the rest|rest of (?:the|your) (?:\w+ ){1,2}|the other \w+) (?:else )?(?:was|were|is|are|went|
-        worked|works|arrived|ran|came) (?:\w+ )?(?:fine|ok|okay|well|good|perfect\w*|smooth\w*|on time|great|
-        in order|as (?:planned|expected|itshould)|excellent|without|delicious|lovely|undamaged|intact)\b
+        worked|works|arrived|ran|came) (?:\w+ )?(?:fine|ok|okay|well|good|perfect\w*|smooth\w*|on time|great|in order|
+        as (?:planned|expected|itshould)|excellent|without|delicious|lovely|undamaged|intact)\b
     \b(?:apart|aside) from (?:that|this)|\bother than that|\bthat aside\b
     \b(?<!when\s)(?<!what\s)(?<!which\s)(?<!once\s)(?<!until\s)(?:it|lamp|parcel|order|package|delivery|food|driver|
         refund|you|we|money|they|everything|he|she|technician|letter|room|\w+) did (?:all |finally |eventually |
         ultimately |in fact |in the end |at least |actually |indeed )?(?:arrive|come(?! (?:to|back to))|get (?:there|
         your|it|the|here|a)|reach|receive|make it|turn up|work(?! on)|deliver|answer|reply|respond|manage|have (?:a|
         the|your)|enjoy|stay|catch|eat)\b
-    \b(?:technically|strictly speaking|on paper|in theory|formally),? (?:it|we|this|that|the \w+|your \w+|our \w+) \
-        (?:\w+ ){0,3}(?:on time|in time|within|delivered|correct|right|valid|met|kept|available|working|did|was|
-        were)\b
+    \b(?:technically|strictly speaking|on paper|in theory|formally),? (?:it|we|this|that|the \w+|your \w+|
+        our \w+) (?:\w+ ){0,3}(?:on time|in time|within|delivered|correct|right|valid|met|kept|available|working|did|
+        was|were)\b
     \b(?<![\w,;:'-][ ])Still, (?:you|it|the|your|nobody|everyone|all)\b(?![^.!?\n]*\b(?:should|owe|deserve|cost|lost|
         not|n't|never|no|without|late|wrong|because)\b)
     \b(?:that|which|this) is (?:what (?:really )?(?:matters|counts)|the (?:main|important|most important|key) thing)\b
-    \b(?:glad|pleased|happy|relieved|good|nice) (?:to (?:hear|know|see|read) )?(?:that )?(?:you|the|your|it|
-        everything|all|nobody|no one) (?:\S+ ){0,4}?(?:still|nonetheless|nevertheless|otherwise|enjoyed|in the end|
-        after all|anyway|at least|unharmed|intact|works?|else|rest)\b
-    \b(?:got|received|came|arrived|sorted|solved|resolved|worked out|made it|reached you|fixed|turned out (?:fine|
-        well|ok)|caught(?:it|your)) (?:\S+ ){0,4}?(?:in the end|eventually|after all|anyway|nonetheless|
+    \b(?:glad|pleased|happy|relieved|good|nice) (?:to (?:hear|know|see|read) )?(?:that )?(?:you|the|your|it|everything|
+        all|nobody|no one) (?:\S+ ){0,4}?(?:still|nonetheless|nevertheless|otherwise|enjoyed|in the end|after all|
+        anyway|at least|unharmed|intact|works?|else|rest)\b
+    \b(?:got|received|came|arrived|sorted|solved|resolved|worked out|made it|reached you|fixed|turned out (?:fine|well|
+        ok)|caught(?:it|your)) (?:\S+ ){0,4}?(?:in the end|eventually|after all|anyway|nonetheless|
         nevertheless)\b(?![^.!?]*\b(?:late|after|days|hours|weeks|cracked|broken|but|too))
     """
 )
 _ACTION = pattern(
     r"""
-    \b(?:takes?|needs?|costs?|want|send|say|reply|choose|tell|pick|press|click|give|write|ask)\b(?: you)? (?:only|
-        just|merely|simply)\b
+    \b(?:takes?|needs?|costs?|want|send|say|reply|choose|tell|pick|press|click|give|write|ask)\b(?: you)? (?:only|just|
+        merely|simply)\b
     \b(?:one|a) (?:short |quick |single )?(?:reply|click|word|line|tap|answer|note|message|call)\b
-    \b(?:I|we)(?:'ll|'ve|'m|'re)? (?:can|could|will|have|had|found|still have|are able|am able|managed to (?:book|
-        find|get|reserve|hold)|got hold|kept one|reserved|was able to|were able to)\b
+    \b(?:I|we)(?:'ll|'ve|'m|'re)? (?:can|could|will|have|had|found|still have|are able|am able|managed to (?:book|find|
+        get|reserve|hold)|got hold|kept one|reserved|was able to|were able to)\b
     \byou (?:can|may|will|'ll|get)\b
     """
 )
@@ -251,8 +251,8 @@ _HOPED = pattern(
 """What was hoped, pretended or said before: it is told, not meant."""
 _ASIDE = pattern(
     r"""
-    \b(?:looks?|looked|seems?|seemed|sounds?|sounded|may|might|feel|reads?)\b(?:[^.;!?\n]|\.\d){0,80}\b(?:to|for|on|
-        in|from) (?:us|our)\b
+    \b(?:looks?|looked|seems?|seemed|sounds?|sounded|may|might|feel|reads?)\b(?:[^.;!?\n]|\.\d){0,80}\b(?:to|for|on|in|
+        from) (?:us|our)\b
     \b(?:on|in|from|to) our (?:\w+ )?(?:screens?|side|lists?|books|desks?|system|end)\b(?:[^.;!?\n]|
         \.\d){0,60}\b(?:for|to) you\b
     \b(?:no|not an?|hardly an?|little|cold|not much|not) (?:\w+ )?(?:comfort|consolation|excuse|help)\b
@@ -263,8 +263,9 @@ _ASIDE = pattern(
 _ONLY_IF = pattern(r"\b(?:if|in case|should (?:it|they|anything))\b")
 _REPAIRED = pattern(
     r"""
-    \b(?:now|again|today|this (?:morning|afternoon|evening|week)|tonight|tomorrow|since (?:then|\w+day|yesterday|
-        this|the|\d)|already|meanwhile|from now on|as of)\b
+    \b(?:now|again|today|this (?:morning|afternoon|evening|week)|tonight|tomorrow|since (?:then|\w+day|yesterday|this|
+        the|\d)|already|meanwhile|from now on|as of|(?:is|are|has been|have been) (?:\w+ )?(?:done|finished|ready|
+        mended|repaired|packed|booked))\b
     \b(?:our|my) (?:job|part|turn|duty|task|doing)\b
     \b(?:because of us|(?:is|was|are|were|does|did|do|has|have|had|should) not|never|deserved?|should (?:have|never)|
         ought|ours?|too|until|without)\b
