@@ -295,6 +295,8 @@ _SAME = (
     "parcel packet box",
     "spreadsheet sheet table list",
     "calendar diary schedule scheduled rota roster",
+    "lend lent loan loaned borrow borrowed",
+    "rebuild rebuilt rebuilding",
     "site website page webpage",
     "phone call calls called ring rings rang ringing telephone",
     "shut close closed closing",
