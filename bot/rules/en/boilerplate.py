@@ -27,9 +27,9 @@ _EXCHANGED = (
 )
 _SALUTATION = fragment(
     r"""
-    (?:dear|hello|hi|esteemed|respected|good (?:day|morning|afternoon)) (?:our )?(?:most )?(?:valued |esteemed |
-        loyal |respected )?(?:customer|client|guest|member|user|sir|madam|sirs|subscriber|patron|buyer|shopper|
-        friend|reader|all|ladies)s?\b
+    (?:dear|hello|hi|esteemed|respected|good (?:day|morning|afternoon)) (?:our )?(?:most )?(?:valued |esteemed |loyal |
+        respected )?(?:customer|client|guest|member|user|sir|madam|sirs|subscriber|patron|buyer|shopper|friend|reader|
+        all|ladies)s?\b
     to whom it may concern
     """
 )
@@ -38,31 +38,32 @@ _HARD = phrases(
     {_SALUTATION}
     valued (?:customer|client|guest|member|user|partner|patron|feedback|opinion|business|shopper)s?
     (?:top|number[- ]one|highest|utmost|first|main|absolute|greatest|no\.?\s*1) (?:priority|importance|concern)
-    (?:we|I) (?:always |constantly |continually |continuously )?(?:strive|endeavou?r|pride ourselves|
-        aim to (?:provide|deliver|offer|please)|work hard to (?:provide|deliver|ensure)|are (?:fully |deeply |
-        strongly |always )?(?:committed|dedicated|devoted) to)
+    (?:we|I) (?:always |constantly |continually |continuously )?(?:strive|endeavou?r|pride ourselves|aim to (?:provide|
+        deliver|offer|please)|work hard to (?:provide|deliver|ensure)|are (?:fully |deeply |strongly |
+        always )?(?:committed|dedicated|devoted) to)
     (?:take|takes|took|taking|treat) (?:all |any |every |each |your |our |such |customer |these |
         this kind of )?(?:customer )?(?:feedback|complaints?|concerns?|comments?|matters?|issues?|reports?|
         opinions?) (?:of \w+ \w+ )?(?:very |extremely |really |most |with the utmost )?seriou\w+
     (?:any|the|this|for|some|such|caused?|great|undue|an?|your|possible) inconveniences?\b
     inconveniences? (?:caused|this|that|you|it|we|experienced|may)|inconvenienced\b
-    (?:appreciate|thank|thanks|thankful|grateful|value|ask|count|request|hope)\b(?:[^.;!?\n]|\.\d){{0,30}}\b(?:patience|
-        understanding|loyalty|cooperation|co-operation|continued \w+|patronage|custom|business)\b
-    (?:we|I) (?:really |truly |highly |greatly |always |do )?(?:value|welcome|cherish|treasure) (?:all |you\b|
-        your\b|our customers|every|each)
-    (?:we|I) (?:really |truly |highly |greatly |always )?(?:appreciate) (?:all )?your (?:feedback|business|
-        input|comments?|opinion|loyalty|support|custom)
+    (?:appreciate|thank|thanks|thankful|grateful|value|ask|count|request|hope)\b(?:[^.;!?\n]|
+        \.\d){{0,30}}\b(?:patience|understanding|loyalty|cooperation|co-operation|continued \w+|patronage|custom|
+        business)\b
+    (?:we|I) (?:really |truly |highly |greatly |always |do )?(?:value|welcome|cherish|treasure) (?:all |you\b|your\b|
+        our customers|every|each)
+    (?:we|I) (?:really |truly |highly |greatly |always )?(?:appreciate) (?:all )?your (?:feedback|business|input|
+        comments?|opinion|loyalty|support|custom)
     (?:we|our \w+|I) (?:is|are|am|remain) (?:\w+ly |always )?(?:committed|dedicated|devoted|passionate)\b
-    (?:constantly|continually|continuously|always|tirelessly|hard) work\w*|work\w* (?:hard |constantly |
-        continually |tirelessly |every day )(?:to|on)|being of service|(?:high|highest|best|top|
+    (?:constantly|continually|continuously|always|tirelessly|hard) work\w*|work\w* (?:hard |constantly |continually |
+        tirelessly |every day )(?:to|on)|being of service|(?:high|highest|best|top|
         utmost) (?:possible )?quality|tak(?:e|en|ing) (?:all |the |any )?(?:necessary|appropriate|corrective|
         required) (?:steps|measures|actions?)|(?:keep|retain|have|see) you as (?:a|
         our) (?:\w+ )?customer|rest assured|please be assured|be assured that
     (?:your|customer|guest|client|complete|full|utmost) satisfaction|satisfied customers?|happy customers?
     feedback (?:is|helps|will help|allows|enables|has been (?:passed|shared|noted|forwarded))
     helps? us (?:to )?(?:improve|grow|serve|get better|provide|learn and)|continu(?:ous|ously|ally|al) improv\w+
-    improv\w+ (?:our|the) (?:service|services|processes|customer experience|quality)\s*(?:\Z|[.!,;\n]|\s+(?:and|
-        for|to|so|in))
+    improv\w+ (?:our|the) (?:service|services|processes|customer experience|quality)\s*(?:\Z|[.!,;\n]|\s+(?:and|for|to|
+        so|in))
     (?:do not|don't|never) hesitate
     feel free to (?:contact|reach|get|call|write|let)
     (?:at|for) your (?:earliest )?convenience
@@ -71,38 +72,53 @@ _HARD = phrases(
     any further (?:questions|queries|assistance|concerns|help)
     (?:high|highest|usual|own|very high|exacting|quality|service) standards?\b
     standards? (?:we (?:set|hold|expect|strive)|you (?:expect|deserve))
-    (?:service|experience|quality|care|level) (?:that )?(?:you|our customers|customers) (?:\w+ )?(?:deserve|
-        expect|are used)
+    (?:service|experience|quality|care|level) (?:that )?(?:you|our customers|customers) (?:\w+ )?(?:deserve|expect|
+        are used)
     (?:not|hardly|isn't|wasn't) (?:\w+ ){{0,3}}?(?:reflective|representative|indicative|typical) of
     does\s*(?:not|n't) (?:reflect|represent) (?:our|the|who|what)
-    (?:look|looking) forward to (?:serving|welcoming|seeing|having|continuing|hearing from you soon|
-        doing business)
+    (?:look|looking) forward to (?:serving|welcoming|seeing|having|continuing|hearing from you soon|doing business)
     hope to (?:serve|welcome|see|have) you (?:again|back|soon)
     opportunity to (?:serve|make|regain|restore|improve|assist|earn|win)
     (?:regain|restore|rebuild|win back|earn back) your (?:trust|confidence|faith)
-    (?:exceptional|excellent|outstanding|world-class|best possible|superior|first-class|top-notch|unparalleled|
-        premium|seamless|great|stellar|five-star|finest|highest quality) (?:customer )?(?:service|experience|
-        care|support|products?)
+    (?:exceptional|excellent|outstanding|world-class|best possible|superior|first-class|top-notch|unparalleled|premium|
+        seamless|great|stellar|five-star|finest|highest quality) (?:customer )?(?:service|experience|care|support|
+        products?)
     heart of (?:everything|all|what|our)
     your (?:opinion|feedback|view|voice|satisfaction|happiness|comfort) (?:matters|counts|is|means|comes|helps)
     (?:our|always our) (?:constant |main |top )?(?:goal|aim|ambition|mission|passion)\b
     (?:is|are) our (?:\w+ )?(?:goal|aim|ambition|mission|passion|priority|promise to)
     (?:everything|all) in our power
     valuable (?:feedback|input|comments?|customer)
-    (?:we|I) (?:sincerely|deeply|truly|humbly) (?:regret|apolog\w+) (?:for )?(?:any|the (?:inconvenience|
-        trouble|experience|issue|situation))
+    (?:we|I) (?:sincerely|deeply|truly|humbly) (?:regret|apolog\w+) (?:for )?(?:any|the (?:inconvenience|trouble|
+        experience|issue|situation))
     sincere(?:st)? apologies for (?:any|the (?:inconvenience|trouble|experience|issue|situation|frustration))
     your (?:feedback|opinion|comments?|satisfaction|business|message|concerns?|call|case) (?:is|are) (?:very |
-        extremely |really |so |of )?(?:important|valuable|valued|appreciated|great importance|noted|essential|
-        precious)
-    thank you for (?:bringing this (?:matter |issue )?to our attention|contacting (?:\w+ ){{1,3}}(?:support|
-        service|team|care|helpdesk)|being (?:a|our|such) (?:\w+ )?(?:customer|member|part)|choosing)
+        extremely |really |so |of )?(?:important|valuable|valued|appreciated|great importance|noted|essential|precious)
+    thank you for (?:bringing this (?:matter |issue )?to our attention|contacting (?:\w+ ){{1,3}}(?:support|service|
+        team|care|helpdesk)|being (?:a|our|such) (?:\w+ )?(?:customer|member|part)|choosing)
     all (?:possible|necessary|appropriate) (?:measures|steps|actions?|means)
     (?:appropriate|necessary|corrective) (?:measures|steps|actions?) (?:have been|will be|are being|to)
     as a valued|part of (?:the|our) \w*\s*family|your (?:kind )?understanding
     (?:kind|your|for the|continued) patience|please accept (?:our|my)|going above and beyond|above and beyond
     customer[- ](?:centric|focused|first|oriented)|customers? (?:always )?come first
     (?:is|are) (?:very |really |truly |so )?important to us
+    your (?:trust|loyalty|business|confidence|custom|support|satisfaction|happiness) (?:is|are|means|matters|
+        remains) (?:\w+ly |\w+ )?(?:our|to us|everything|so much|very much|deeply|greatly|a lot|important|paramount|
+        key|precious|dear)
+    (?:customer|member|guest|client|patient|passenger|user|reader|tenant|visitor|people)s?(?:'s|')? (?:satisfaction|
+        happiness|experience|comfort|delight|care|focus|safety and comfort) (?:is|are|remains|stands|lies|comes|means|
+        matters)
+    at the (?:very )?(?:core|heart|cent(?:re|er)|forefront) of (?:what|everything|all|our|how)
+    (?:pleasure|privilege|honou?r|joy|opportunity) of (?:\w+ly )?(?:welcoming|serving|having|hosting|seeing|assisting|
+        looking after)
+    (?:hope|wish|look forward|love|delighted|happy) (?:\w+ ){{0,4}}?(?:welcom(?:e|ing)|see(?:ing)?|
+        greet(?:ing)?) you (?:\w+ )?(?:again|back|soon|in (?:the )?future)
+    greatest asset|second to none|the extra mile|no stone unturned|lessons (?:have been |will be |are )?(?:learn\w+)
+    (?:taken|take|taking) (?:this|it|that|your (?:\w+ )?) ?(?:\w+ )?on board|every effort|best of our ability|our utmost
+    (?:fall|fell|fallen|falls) short of (?:our|the) (?:\w+ )?(?:standards?|expectations?|level)
+    (?:for|about) (?:any|the|this) (?:\w+ )?(?:trouble|distress|upset|confusion|disruption|hassle|frustration|
+        discomfort|disappointment) (?:that |which )?(?:this (?:may|might|has|have)|(?:this|it) (?:has )?caused|caused|
+        you (?:may|might))
     means (?:a lot|the world|everything) to us
     (?:we|I) hope this (?:helps|resolves|clarifies|finds)
     this (?:message|letter|mail|email) finds you|hesitate to contact|we remain at your
@@ -171,6 +187,8 @@ def _is_empty(letter: Letter, sentence: Sentence) -> bool:
 
 
 GOOD = (
+    "You trusted us with your evenings, and we kept you in the dark.",
+    "Your three evenings matter more than the $79.00.",
     "Dana, thank you for writing twice.",
     (
         'You said our last note read like "your satisfaction is our top priority" and felt empty. Fair. Here is what '
@@ -191,6 +209,9 @@ GOOD = (
     'Our last note said "we value your feedback", as you wrote, and it was empty.',
 )
 BAD = (
+    "Your trust is our greatest asset.",
+    "Member satisfaction is at the core of what we do.",
+    "We hope to have the pleasure of welcoming you again.",
     "Dear Valued Customer, we take all feedback very seriously.",
     "Your satisfaction is our top priority and we strive to provide excellent service.",
     "We apologise for the inconvenience and appreciate your patience and understanding.",

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from bot.rules.en.asides import said_aside
 from bot.rules.en.bystanders import PARTIES
-from bot.rules.en.handing import HANDED_UP
+from bot.rules.en.handing import HANDED_UP, TAKEN_UP
 from bot.rules.en.lexicon import ASKED_TO, CASE_WORDS, UNASKED
 from bot.rules.en.text import Hit, Letter, Sentence, negated, words
 from bot.rules.en.words import OUR_PEOPLE, OUTSIDERS
@@ -28,42 +29,42 @@ _OTHERS = fragment(
     (?:(?:the|our|my|an?|another|your|one of (?:our|my)|someone|somebody|their|that|this) )?(?:(?!(?:I|we|
         you)\b)[\w'-]+ ){{0,3}}?(?:{OUR_PEOPLE}|{OUTSIDERS}|specialists?|experts?|superiors?|leads?|leadership|
         management|head of \w+|support|service|services|customer care|advisers?|advisors?|representatives?|handlers?|
-        executives?|directors?|legal|finance|compliance|underwriters?|assessors?|dealers?|resellers?|garage|
-        (?:second|third|next|other|higher|2nd|3rd) (?:level|line|tier|desk)|helpdesk|help desk|hotline|workshop|lab|
-        clinic|practice|surgery|claims|claims (?:team|desk)|relations|complaints|hub|HQ|headquarters|group|unit|
-        division|person in charge|technical \w+|it)
+        executives?|directors?|legal|finance|compliance|underwriters?|assessors?|dealers?|resellers?|garage|(?:second|
+        third|next|other|higher|2nd|3rd) (?:level|line|tier|desk)|helpdesk|help desk|hotline|workshop|lab|clinic|
+        practice|surgery|claims|claims (?:team|desk)|relations|complaints|hub|HQ|headquarters|group|unit|division|
+        person in charge|technical \w+|it)
     """
 )
 _HANDED = fragment(
     r"""
-    (?:pass(?:ed|ing)?(?: on| over| along| up)?|forward(?:ed|ing)?|escalat(?:ed?|ing)|transfer(?:red|ring)?|
-        hand(?:ed|ing)?(?: over| off| on)?|refer(?:red|ring)?|re-?rout(?:ed?|ing)|rout(?:ed?|ing)|re-?assign(?:ed|
-        ing)?|assign(?:ed|ing)?|redirect(?:ed|ing)?|delegat(?:ed?|ing)|relay(?:ed|ing)?|submitt?(?:ed|ing)?|
-        kick(?:ed|ing)? (?:up|upstairs)|bump(?:ed|ing)?(?: up)?|turn(?:ed|ing)? over|entrust(?:ed|ing)?|
-        channel(?:led|ling)?|push(?:ed|ing)? (?:up|on)|elevat(?:ed?|ing))
+    (?:pass(?:ed|ing)?(?: on| over| along| up)?|forward(?:ed|ing)?|escalat(?:ed?|ing)|transfer(?:red|ring)?|hand(?:ed|
+        ing)?(?: over| off| on)?|refer(?:red|ring)?|re-?rout(?:ed?|ing)|rout(?:ed?|ing)|re-?assign(?:ed|ing)?|
+        assign(?:ed|ing)?|redirect(?:ed|ing)?|delegat(?:ed?|ing)|relay(?:ed|ing)?|submitt?(?:ed|ing)?|kick(?:ed|
+        ing)? (?:up|upstairs)|bump(?:ed|ing)?(?: up)?|turn(?:ed|ing)? over|entrust(?:ed|ing)?|channel(?:led|ling)?|
+        push(?:ed|ing)? (?:up|on)|elevat(?:ed?|ing))
     """
 )
 _HANDED_OVER = pattern(
     rf"""
     \b(?:I|we)(?:'ve|'ll|'m|'re|'d)?(?: (?:have|had|will|am|are|now|just|also|already|going to|been|immediately|
-        therefore|can|must|shall|would like to|'ll|to|need to|have to|personally|today|then|\w+ly)){{0,4}} {_HANDED} \
-        (?:(?:your|the|this|all|both|these|my) (?:\S+ ){{0,3}}?)?{CASE_WORDS} (?:\S+ ){{0,3}}?(?:to|overto|on to|
-        onto|with|up to|upstairs|for (?:review|further|handling|investigation|follow|action|processing|attention|
-        resolution))\b(?! me\b)(?: {_OTHERS}\b)?
-    \b(?:I|we)(?:'ve|'ll|'m|'re)?(?: (?:have|had|will|am|are|now|just|also|already|immediately|been)){{0,3}} \
-        (?:escalat(?:ed?|ing)|reassign(?:ed|ing)?) (?:(?:your|the|this) )?(?:\w+ )?{CASE_WORDS}\b
+        therefore|can|must|shall|would like to|'ll|to|need to|have to|personally|today|then|
+        \w+ly)){{0,4}} {_HANDED} (?:(?:your|the|this|all|both|these|
+        my) (?:\S+ ){{0,3}}?)?{CASE_WORDS} (?:\S+ ){{0,3}}?(?:to|overto|on to|onto|with|up to|upstairs|for (?:review|
+        further|handling|investigation|follow|action|processing|attention|resolution))\b(?! me\b)(?: {_OTHERS}\b)?
+    \b(?:I|we)(?:'ve|'ll|'m|'re)?(?: (?:have|had|will|am|are|now|just|also|already|immediately|
+        been)){{0,3}} (?:escalat(?:ed?|ing)|reassign(?:ed|ing)?) (?:(?:your|the|this) )?(?:\w+ )?{CASE_WORDS}\b
     \b(?:has|have|is|was|were|will be|gets|being|been|are|got|needs to be|must be|to be)(?: (?:now|already|just|also|
         been|being|immediately|therefore|\w+ly)){{0,3}} {_HANDED} (?:\S+ ){{0,2}}?(?:to|overto|on to|onto|with|
         for)\b (?:{_OTHERS}\b)?
     \b(?:has|have|is|will be|are)(?: (?:now|already|just|also|been|being|immediately|\w+ly)){{0,3}} (?:escalated|
         reassigned|transferred|handed over|forwarded|passed on|redirected|rerouted)\b
     \b(?:sent|given|put|shared|raised|flagged|brought|reported|left|leaving|giving|sending|lodged|logged|
-        filed)\b(?: (?:your|the|this|that|it|all))? (?:\w+ )?(?:case|complaint|request|matter|ticket|file|claim) \
-        (?:over )?(?:to|with|in the hands of|onto|before) {_OTHERS}\b
-    \b(?:your|the|this) (?:case|complaint|matter|request|ticket|file|claim|message|concern)s? (?:\w+ )?(?:is|are|
-        sits|lies|rests|goes|went|moves|stays|belongs|falls|has gone|is now|will go|will sit|now(?:sits|lies|rests|
-        goes|belongs)) (?:now |already |currently |best |directly |straight |over |on )*(?:with|in the hands of|to|
-        under|on the desk of|on) (?!(?:me|us|you|my)\b){_OTHERS}\b
+        filed)\b(?: (?:your|the|this|that|it|all))? (?:\w+ )?(?:case|complaint|request|matter|ticket|file|
+        claim) (?:over )?(?:to|with|in the hands of|onto|before) {_OTHERS}\b
+    \b(?:your|the|this) (?:case|complaint|matter|request|ticket|file|claim|message|concern)s? (?:\w+ )?(?:is|are|sits|
+        lies|rests|goes|went|moves|stays|belongs|falls|has gone|is now|will go|will sit|now(?:sits|lies|rests|goes|
+        belongs)) (?:now |already |currently |best |directly |straight |over |on )*(?:with|in the hands of|to|under|
+        on the desk of|on) (?!(?:me|us|you|my)\b){_OTHERS}\b
     \b(?:takes?|taking|took|take) over (?:from (?:me|here|now|us|there)|your (?:case|complaint)|the case|this|it|as)\b
     \b(?:take|takes|taking|pick|picks|picking) (?:it|this|things|the case|your case|the matter|over) (?:from (?:here|
         now|there)|forward|up|over|off my)\b
@@ -72,37 +73,36 @@ _HANDED_OVER = pattern(
     \b(?:I(?:'ll|'m| will| am| have| must)?|we(?:'ll| will|'re| have)?) (?:\w+ )?(?:leav(?:e|ing)|giv(?:e|ing)|
         given) (?:you|it|this|the rest|everything) (?:\w+ )?(?:with|to|in the (?:good |safe |
         capable )?hands)\b(?! (?:me|you)\b)
-    \b(?:I|we)(?:'d|'ll| would| will| must| have to| can only| can| need to| want to)? (?:\w+ )?(?:point|direct|
-        refer|steer|signpost|redirect) you (?:\w+ )?(?:to|towards|at)\b(?! me\b)
-    \b(?:it|this|that)(?:'s| is) (?:now )?(?:with|in the hands of|over to) (?:legal|finance|billing|claims|
-        complaints|head office|management|(?:our|the) \w+ (?:team|department|desk|people))\b
+    \b(?:I|we)(?:'d|'ll| would| will| must| have to| can only| can| need to| want to)? (?:\w+ )?(?:point|direct|refer|
+        steer|signpost|redirect) you (?:\w+ )?(?:to|towards|at)\b(?! me\b)
+    \b(?:it|this|that)(?:'s| is) (?:now )?(?:with|in the hands of|over to) (?:legal|finance|billing|claims|complaints|
+        head office|management|(?:our|the) \w+ (?:team|department|desk|people))\b
     \bup the (?:line|chain|ladder|hierarchy|food chain)\b
     \bto (?:a |the )?(?:higher level|next level|second line|top)\b
-    \b(?:has|have|holds?|with) (?:it|this|your (?:\w+ )?{CASE_WORDS}|the (?:case|file|matter|complaint|details)) \
-        (?:now )?(?:\w+ )?on (?:their|his|her) (?:desk|list|plate|table)\b
+    \b(?:has|have|holds?|with) (?:it|this|your (?:\w+ )?{CASE_WORDS}|the (?:case|file|matter|complaint|
+        details)) (?:now )?(?:\w+ )?on (?:their|his|her) (?:desk|list|plate|table)\b
     \b(?:colleagues?|team|department|office|{OUR_PEOPLE})(?: (?:in|from|at|of) (?:the |our )?\w+)? (?:now )?(?:has|
         have|holds?|owns?|keeps?|got|takes? on|inherits?) (?:your|the|this) (?:\w+ )?(?:case|file|complaint|ticket|
         matter|request|claim)\b
-    \b(?:new|another|different|fresh|other) (?:voice|face|name|person|contact|pair of (?:hands|eyes)) \
-        (?:\w+ )?(?:will|takes?|looks?|picks?|handles?|calls?|writes?|answers?|is)\b
+    \b(?:new|another|different|fresh|other) (?:voice|face|name|person|contact|pair of (?:hands|eyes)) (?:\w+ )?(?:will|
+        takes?|looks?|picks?|handles?|calls?|writes?|answers?|is)\b
     \bin (?:good|safe|capable|the right|expert|experienced|other) hands\b
     \b(?:new|other|different|dedicated|another) (?:case |account |complaint )?(?:contact(?: person)?|handler|owner|
         case manager|agent|advisor|adviser|person|colleague|manager) (?:for|will|is|from|takes|who|has)\b
-    \b(?:no longer|not|n't|isn't|outside|beyond|falls outside|not within|not in) (?:\w+ )?(?:my|our) \
-        (?:\w+ )?(?:remit|area|department|responsibility|purview|field|job|scope|authority|competence|control|call|
-        hands|desk)\b
+    \b(?:no longer|not|n't|isn't|outside|beyond|falls outside|not within|not in) (?:\w+ )?(?:my|our) (?:\w+ )?(?:remit|
+        area|department|responsibility|purview|field|job|scope|authority|competence|control|call|hands|desk)\b
     """
 )
 _TAKES = fragment(
     r"""
     (?:contact|call|reach(?: out)?|get (?:back|in touch)|be (?:back )?in (?:touch|contact)|
-        be (?:now )?(?:the (?:person|one) )?(?:taking over|reaching|calling|writing|contacting|getting|taking|
-        handling|looking|following|dealing|your|the one)|reply|answer|write|e-?mail|message|respond|follow (?:up|
-        this)|come back|ring|phone|text|update|inform|notify|let you know|tell you|keep you|speak (?:to|with)|
-        talk (?:to|with)|take (?:it|this|over|care|your|charge|things|up)|handle|deal with|pick (?:it|this|things|
-        up)|own (?:it|this)|look (?:into|after)|investigate|assist|advise|guide|help you|sort (?:it|this|that|
-        everything)|process (?:your|the|it|this|everything)|drop you|get on (?:it|to)|resolve|decide|review (?:your|
-        the|it)|work with you|go through|arrange everything|see to|attend to|address|examine|assess|help(?: you)?|
+        be (?:now )?(?:the (?:person|one) )?(?:taking over|reaching|calling|writing|contacting|getting|taking|handling|
+        looking|following|dealing|your|the one)|reply|answer|write|e-?mail|message|respond|follow (?:up|this)|
+        come back|ring|phone|text|update|inform|notify|let you know|tell you|keep you|speak (?:to|with)|talk (?:to|
+        with)|take (?:it|this|over|care|your|charge|things|up)|handle|deal with|pick (?:it|this|things|up)|own (?:it|
+        this)|look (?:into|after)|investigate|assist|advise|guide|help you|sort (?:it|this|that|everything)|
+        process (?:your|the|it|this|everything)|drop you|get on (?:it|to)|resolve|decide|review (?:your|the|it)|
+        work with you|go through|arrange everything|see to|attend to|address|examine|assess|help(?: you)?|
         give you a (?:\w+ )?(?:call|ring|bell|shout|buzz)|explain|arrange|be (?:able to )?(?:ringing|phoning|sorting|
         helping|in charge)|sort (?:you|things|out)|settle (?:it|this|your)|fix (?:it|this) for)
     """
@@ -123,10 +123,10 @@ _SOMEBODY = pattern(
         complaints|claims|legal|finance|leads?|assessors?|management)|an? (?:[\w-]+ ){{0,3}}?(?:colleague|specialist|
         manager|supervisor|agent|advis[eo]r|expert|representative|member|engineer|technician|teammate|handler|
         coordinator|rep|clerk|executive|assistant|director|head|consultant|officer|person)|
-        another (?:\w+ )?(?:colleague|agent|person|team)|team|department|support|service|management|billing|
-        logistics|accounts|finance|dispatch|head office|customer care|reception|the (?:courier|carrier|supplier|
-        manufacturer|bank|insurer|airline|warehouse|branch|store|maker|provider)|colleagues?|they|who|whoever|he|she|
-        (?:someone|somebody) (?:(?:more )?senior|else|higher(?: up)?|with more authority|better placed|in charge|
+        another (?:\w+ )?(?:colleague|agent|person|team)|team|department|support|service|management|billing|logistics|
+        accounts|finance|dispatch|head office|customer care|reception|the (?:courier|carrier|supplier|manufacturer|
+        bank|insurer|airline|warehouse|branch|store|maker|provider)|colleagues?|they|who|whoever|he|she|(?:someone|
+        somebody) (?:(?:more )?senior|else|higher(?: up)?|with more authority|better placed|in charge|
         above me))(?: (?:from|in|of|at|on|for) (?:the |our |\w+ ){{0,3}}(?:team|department|desk|support|office|staff|
         side|billing|logistics|service|accounts|warehouse)?)?,?\s*(?:there)?\s*$
     \b(?:Mr|Mrs|Ms|Dr|Miss|Prof)\.? (?-i:[A-Z][a-z]+)(?: (?:from|in|at|on) (?:the |our )?[\w-]+)?,?\s*$
@@ -142,16 +142,16 @@ _TAKEN = pattern(
     rf"""
     \b(?:someone|somebody|a colleague|(?:my|our|the) (?:[\w-]+ ){{0,3}}?(?:colleagues?|team|department|manager|
         specialists?|supervisor)) (?:\w+ )?(?:takes|handles|looks after|is (?:now )?(?:handling|dealing|looking into|
-        taking|in charge|responsible|your)|are (?:now )?(?:handling|dealing|looking into|taking|in charge|
-        responsible|your)|has taken|have taken|contacts|calls|answers|writes to|gets back)\b
-    \byou(?:'ll|\s+will|\s+are going to| should| can expect to| may)(?: (?:then|also|soon|shortly|now)){{0,2}} \
-        (?:be (?:contacted|called|transferred|connected|redirected|helped|assisted|looked after|put through|referred|
-        forwarded)\b(?! by me)|(?:hear|get (?:an? )?(?:call|answer|reply|e-?mail|message|update|word)|
-        receive (?:an? )?(?:\w+ )?(?:call|answer|reply|e-?mail|message|update|word)) (?:\w+ )?(?:from|by) (?!(?:me|
-        us)\b){_OTHERS}\b)
+        taking|in charge|responsible|your)|are (?:now )?(?:handling|dealing|looking into|taking|in charge|responsible|
+        your)|has taken|have taken|contacts|calls|answers|writes to|gets back)\b
+    \byou(?:'ll|\s+will|\s+are going to| should| can expect to| may)(?: (?:then|also|soon|shortly|
+        now)){{0,2}} (?:be (?:contacted|called|transferred|connected|redirected|helped|assisted|looked after|
+        put through|referred|forwarded)\b(?! by me)|(?:hear|get (?:an? )?(?:call|answer|reply|e-?mail|message|update|
+        word)|receive (?:an? )?(?:\w+ )?(?:call|answer|reply|e-?mail|message|update|word)) (?:\w+ )?(?:from|
+        by) (?!(?:me|us)\b){_OTHERS}\b)
     \byou(?:'ll|'d|\s+will|\s+can|\s+are going to|\s+would|\s+should)? (?:\w+ )?(?:be )?(?:deal(?:ing)?|talk(?:ing)?|
-        speak(?:ing)?|correspond(?:ing)?|work(?:ing)?|liais(?:e|ing)) (?:directly )?(?:with|to) (?!(?:me|
-        us)\b)(?:him|her|them|{_OTHERS})\b(?! (?:and|before|when|who|yesterday|today|twice|again)\b)
+        speak(?:ing)?|correspond(?:ing)?|work(?:ing)?|liais(?:e|ing)) (?:directly )?(?:with|to) (?!(?:me|us)\b)(?:him|
+        her|them|{_OTHERS})\b(?! (?:and|before|when|who|yesterday|today|twice|again)\b)
     \b(?:get|have|receive|hear|expect|see)(?: \w+){{0,3}} (?:word|news|answer|reply|call|message|mail|e-?mail|update|
         note|line|post|letter) from (?:them|him|her|my \w+|
         our \w+(?: team| department| desk| office)?)\b(?! (?:yesterday|on|last|before))
@@ -164,29 +164,29 @@ _TAKEN = pattern(
         shall be) (?:your|the) (?:new |next |direct |main |single |only |dedicated )?(?:contact|point of contact|
         person to (?:talk|call|ask|write)|case manager|account manager|advis[eo]r|case handler)\b(?! (?:number|form|
         page))
-    \b(?:put|placed|added|moved) (?:you|it|this|your (?:\w+ )?{CASE_WORDS}) (?:\w+ )?(?:in|on|into|onto|through|to) \
-        (?:to )?(?:the|a|an|their|our) (?:\w+ )?(?:queue|waiting list|line|team|desk|department|specialists?|inbox|
+    \b(?:put|placed|added|moved) (?:you|it|this|your (?:\w+ )?{CASE_WORDS}) (?:\w+ )?(?:in|on|into|onto|through|
+        to) (?:to )?(?:the|a|an|their|our) (?:\w+ )?(?:queue|waiting list|line|team|desk|department|specialists?|inbox|
         pile)\b
     \bexpect (?:an? )?(?:call|mail|e-?mail|message|reply|answer|word|visit) (?:\w+ )?from (?!(?:me|us)\b){_OTHERS}\b
     \b(?:right|best|proper|correct|responsible|appropriate) (?:person|people|team|place|contact|department|address|
         desk|colleague|party|point of contact|ones?)(?: for (?:this|that|you|your \w+|
         such \w+)| to (?:\w+ ){{0,3}}\w+)? (?:is|are|would be|will be)\b(?! (?:me|I|right here|here|us)\b)
-    \b(?:this|it|that|your \w+|the matter|refunds?|complaints?) (?:\w+ )?(?:is|are|gets|will be) \
-        (?:\w+ly )?(?:handled|dealt with|managed|decided|processed|looked after|taken care of) (?:\w+ )?(?:by|at|in|
-        with) (?!(?:me|us)\b){_OTHERS}\b
+    \b(?:this|it|that|your \w+|the matter|refunds?|complaints?) (?:\w+ )?(?:is|are|gets|will be) (?:\w+ly )?(?:handled|
+        dealt with|managed|decided|processed|looked after|taken care of) (?:\w+ )?(?:by|at|in|with) (?!(?:me|
+        us)\b){_OTHERS}\b
     """
 )
 _TURN = fragment(
     r"""
     (?:contact(?:ing)?|call(?:ing)?|ring(?:ing)?|phon(?:e|ing)|e-?mail(?:ing)?|writ(?:e|ing) to|ask(?:ing)?|
-        get(?:ting)? back to|reach(?:ing)? out to|speak(?:ing)? (?:to|with)|talk (?:to|with)|get in touch with|
-        turn to|approach|message|consult|check with|take (?:it|this|that|the matter)(?: \w+)? (?:up )?with|
-        raise (?:it|this|that|the matter)(?: \w+)? with|get (?:hold of|on to|onto)|go (?:back )?(?:to|through)|
-        apply to|address (?:\S+ ){1,4}to|claim (?:\S+ ){0,4}?(?:from|with|through)|complain to|
-        file (?:\S+ ){1,5}(?:with|at)|try|visit|report (?:\S+ ){1,4}to|follow up with|liaise with|
-        submit (?:\S+ ){1,5}(?:to|with)|chase|send (?:\S+ ){1,5}?(?:to)|direct (?:\S+ ){1,5}to|see|use|wait for|
-        confirm (?:\S+ ){0,4}with|arrange (?:\S+ ){0,4}with|sort (?:\S+ ){1,3}(?:out )?with|
-        discuss (?:\S+ ){1,4}with|settle (?:\S+ ){1,4}with|inform|notify|let)
+        get(?:ting)? back to|reach(?:ing)? out to|speak(?:ing)? (?:to|with)|talk (?:to|with)|get in touch with|turn to|
+        approach|message|consult|check with|take (?:it|this|that|the matter)(?: \w+)? (?:up )?with|raise (?:it|this|
+        that|the matter)(?: \w+)? with|get (?:hold of|on to|onto)|go (?:back )?(?:to|through)|apply to|
+        address (?:\S+ ){1,4}to|claim (?:\S+ ){0,4}?(?:from|with|through)|complain to|file (?:\S+ ){1,5}(?:with|at)|
+        try|visit|report (?:\S+ ){1,4}to|follow up with|liaise with|submit (?:\S+ ){1,5}(?:to|with)|chase|
+        send (?:\S+ ){1,5}?(?:to)|direct (?:\S+ ){1,5}to|see|use|wait for|confirm (?:\S+ ){0,4}with|
+        arrange (?:\S+ ){0,4}with|sort (?:\S+ ){1,3}(?:out )?with|discuss (?:\S+ ){1,4}with|settle (?:\S+ ){1,4}with|
+        inform|notify|let)
     """
 )
 _FIRMS = fragment(
@@ -197,15 +197,15 @@ _FIRMS = fragment(
         care|support|relations)|service (?:cent(?:re|er)|desk|team|provider|department)|call cent(?:re|er)|helpdesk|
         help desk|finance(?: team)?|management|dealers?|resellers?|retailers?|firm|company|garage|ombudsman|sellers?|
         shops?|stores?|place (?:where|you)|landlord|consulate|embassy|(?:letting |estate |travel |booking )?agents?|
-        reception|front desk|office|technicians?|complaints (?:team|department|desk|office)|claims (?:team|
-        department|desk)|workshop|merchant|issuer|operator)
+        reception|front desk|office|technicians?|complaints (?:team|department|desk|office)|claims (?:team|department|
+        desk)|workshop|merchant|issuer|operator)
     """
 )
 _POINTED = pattern(
     r"""
     \b(?:would be|is|are|'s|'d be|was) (?:\w+ )?the (?:\w+ )?(?:one|ones|person|people|place|party|office|team|desk|
-        firm|man|woman|body|lot) (?:to (?:talk|speak|ask|contact|call|turn|go|see|write|approach|ring|deal)|
-        who (?:can|could|will)|that can|for (?:that|this))\b
+        firm|man|woman|body|lot) (?:to (?:talk|speak|ask|contact|call|turn|go|see|write|approach|ring|deal)|who (?:can|
+        could|will)|that can|for (?:that|this))\b
     \b(?:best|first|right|proper|quickest|surest) (?:port of call|bet|place to (?:go|ask|turn|start|write|call)|
         people to (?:ask|talk|speak|call)|one to (?:ask|talk|call)|door)\b
     """
@@ -257,15 +257,15 @@ _MINE = pattern(
 )
 _TAKING = phrases(r"tak(?:e|es|ing)|took|pick(?:s|ing)?")
 _MYSELF = pattern(r"\bI(?:'ll|'m| will| am)?,?(?: \w+,?){0,2} $")
-_BY_YOU = pattern(r"\b(?:you|you'd|you'll)(?: [\w']+){0,3} $")
+_BY_YOU = pattern(r"\b(?:you|you'd|you'll|your \w+)(?: [\w']+){0,3} $")
 _TO_YOU = pattern(r"(?:[\w']+ ){0,4}?assigned to you")
 """Somebody is sent to the customer, not the customer's case to somebody."""
 _VISIT = pattern(
     r"""
     \b(?:drivers?|couriers?|technicians?|fitters?|engineers?|crew|installers?|carriers?|plumbers?|electricians?|
-        mechanics?|parceljet|nurse|movers?)\b(?:[^.;!?\n]|\.\d){0,80}\b(?:before|when|on the (?:day|morning|way)|
-        ahead|an hour|minutes|hours|on arrival|at the door|to (?:agree|arrange|set|fix|book) (?:an? |the )?(?:time|
-        slot|visit|appointment|date))\b
+        mechanics?|parceljet|nurse|movers?)\b(?:[^.;!?\n]|\.\d){0,80}\b(?:before|when|on the (?:day|morning|way)|ahead|
+        an hour|minutes|hours|on arrival|at the door|to (?:agree|arrange|set|fix|book) (?:an? |the )?(?:time|slot|
+        visit|appointment|date))\b
     \b(?:doctor|GP|ambulance|emergency|police|hospital|999|112|911|vet|dentist)\b
     """
 )
@@ -282,7 +282,8 @@ def _sends(parties: tuple[str, ...]) -> "re.Pattern[str]":
 def check(letter: Letter) -> Iterator[Finding]:
     """The case handed over, somebody else who takes it, and the customer sent elsewhere."""
     parties = tuple(name for name in letter.case.third_parties if name.strip())
-    handed = (*letter.hits(_HANDED_OVER), *letter.hits(HANDED_UP), *letter.hits(_TAKEN))
+    beside = ((aside.sentence, hit) for aside, hit in said_aside(letter, TAKEN_UP))
+    handed = (*letter.hits(_HANDED_OVER), *letter.hits(HANDED_UP), *letter.hits(_TAKEN), *beside)
     for sentence, hit in (*handed, *_taken(letter, parties)):
         if not _is_kept(letter, sentence, hit) and not _is_told(letter, sentence, hit):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
@@ -338,6 +339,8 @@ def _is_told(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
 
 
 GOOD = (
+    "My seamstress starts on the shade tonight, and I check it myself.",
+    "The instructor sends you her greetings and keeps a place for you.",
     "Our warehouse is packing the new lamp, and I'll tell you when it ships, by Friday 20 November.",
     "I won't pass you on to anyone: I stay with this until it's done.",
     'You wrote that you were "passed to billing and back". That stops now: I\'m your one contact.',
@@ -364,6 +367,10 @@ GOOD = (
     "I rang the bank for you today.",
 )
 BAD = (
+    "Our head packer will talk you through what happens next.",
+    "The depot in Leeds is the place to ask for it now.",
+    "Tony in the workshop is your man for the shade.",
+    "You'll be hearing from our claims people shortly.",
     "I've passed this on to our billing team, who will contact you.",
     "Please contact ParcelJet about the crack.",
     "A colleague will take it from here.",

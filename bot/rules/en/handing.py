@@ -1,8 +1,8 @@
 """How a case is handed up, over or on in whole phrases (hand-off)."""
 
-from bot.rules.en.bystanders import PARTIES
+from bot.rules.en.bystanders import LEAD, OF, PARTIES
 from bot.rules.en.lexicon import CASE_WORDS
-from bot.rules.patterns import pattern
+from bot.rules.patterns import fragment, pattern
 
 HANDED_UP = pattern(
     rf"""
@@ -13,27 +13,28 @@ HANDED_UP = pattern(
         accounts|powers that be|higher-?ups?|people upstairs))\b
     \b(?:I|we)(?:'ve|'ll|'m)? (?:\w+ ){{0,2}}?(?:ask(?:ed|ing)?|told|tell|got|get|getting|instruct\w*|brief\w*|
         arrang\w+(?: for)?|had|have|need|want|line\w* up) (?:(?:the|our|my|an?|one of (?:our|my)|someone|
-        somebody) )?(?:[\w'-]+ ){{1,5}}?(?:to |who will |who'll )?(?:(?:call|ring|phone|contact|write to|e-?mail|
-        text|message|speak to|talk to|get back to|help|assist|look after|take care of|advise|see) you(?! (?:in|off|
-        to the))|give you a (?:\w+ )?(?:call|bell|ring|shout|buzz)|drop you|(?:reach out|get in (?:touch|contact)|
+        somebody) )?(?:[\w'-]+ ){{1,5}}?(?:to |who will |who'll )?(?:(?:call|ring|phone|contact|write to|e-?mail|text|
+        message|speak to|talk to|get back to|help|assist|look after|take care of|advise|see) you(?! (?:in|off|to the))|
+        give you a (?:\w+ )?(?:call|bell|ring|shout|buzz)|drop you|(?:reach out|get in (?:touch|contact)|
         be in (?:touch|contact))(?: \w+)? (?:with|to) you|(?:get|be) in (?:touch|contact)|take (?:this|it|
         things) (?:on|over|from here)|take over)\b
     \b(?:is|are|'s)(?:n't| not) (?:something|anything|a thing|a matter|a case|one)(?: that| which)? (?:I|we|this \w+|
         the[\w-]+(?: \w+)?|my \w+|our \w+|anyone (?:here|at \w+)) (?:can|could|am|are|is|has|have|may)\b
-    \b(?:above my (?:pay ?grade|head)|out of my (?:league|depth)|not (?:for me|mine|ours|
-        for us) to (?:\w+ )?(?:decide|answer|judge|settle|sort|solve|handle))\b
+    \byou(?:'ll| will| are going to) be hearing (?:\w+ )?from (?!me\b|us\b)\w+
+    \b(?:above my (?:pay ?grade|head)|out of my (?:league|depth)|not (?:for me|mine|ours|for us) to (?:\w+ )?(?:decide|
+        answer|judge|settle|sort|solve|handle))\b
     \b(?:my|our) (?:shift|day|week|time|contract|stint) (?:\w+ )?(?:ends|finishes|is over|stops)\b
-    \b(?:be|are|is) better (?:served|off|advised|helped|looked after|placed) (?:by|with|at|asking|going|calling) \
-        (?!me\b|us\b)
+    \b(?:be|are|is) better (?:served|off|advised|helped|looked after|placed) (?:by|with|at|asking|going|
+        calling) (?!me\b|us\b)
     \b(?:has|have|is|was|'s) (?:now |already |just )?(?:gone|moved|been sent|been moved|off) (?:on|over|up|across|
         along) to (?!(?:me|us|you|your|plan|press|print|the next)\b)(?:the |our |those |a )?\w+
     \b(?:left|put|laid|placed|dropped) (?:it|this|that|your (?:\w+ )?{CASE_WORDS}) (?:\w+ )?on (?:the |my |
         our )?(?:[\w-]+ ){{0,3}}?[\w-]+'s (?:desk|table|list|plate)\b
-    \b(?:I|we) (?:\w+ )?leave (?:\w+ ){{0,2}}?(?:matters|things|cases|questions|complaints|claims|that|it|this) \
-        (?:up )?to (?!(?:you|chance|me|us)\b)\w+
-    \b(?:get|have|let) (?:the|your|an?) (?:[\w-]+ ){{0,2}}?{PARTIES} (?:to )?(?:put|fix|sort|look|do|check|repair|
-        deal|mend|know|see|handle|replace|decide)\b(?=[^.!?\n]{{0,50}}\b(?:and|bill|invoice|which|what|right|how|if|
-        you'd|for you|first)\b)
+    \b(?:I|we) (?:\w+ )?leave (?:\w+ ){{0,2}}?(?:matters|things|cases|questions|complaints|claims|that|it|
+        this) (?:up )?to (?!(?:you|chance|me|us)\b)\w+
+    \b(?:get|have|let) (?:the|your|an?) (?:[\w-]+ ){{0,2}}?{PARTIES} (?:to )?(?:put|fix|sort|look|do|check|repair|deal|
+        mend|know|see|handle|replace|decide)\b(?=[^.!?\n]{{0,50}}\b(?:and|bill|invoice|which|what|right|how|if|you'd|
+        for you|first)\b)
     \b(?:my|the|our) (?:replacement|successor|stand-?in|deputy|relief) (?:\w+ )?(?:starts?|has|have|is|will|takes?|
         knows?|gets?|picks?|answers?)\b
     \b(?:(?:the|our|my|an?) (?:[\w-]+ ){{0,3}}?{PARTIES}|(?-i:[A-Z][a-z]{{2,15}})) (?:looks? after|deals? with|
@@ -43,10 +44,50 @@ HANDED_UP = pattern(
         on holiday))\b
     \bI(?:'m| am|'ll be| will be) (?:\w+ )?(?:off|away|out of (?:the )?office|on (?:leave|holiday|
         annual leave))\b(?=[^.!?\n]{{0,40}}\b(?:from|until|till|tomorrow|next|this|for|so|and|but)\b)
-    \b(?:after (?:that|which|then),?|from then(?: on)?,?|thereafter,?|then|so) (?:the|our|my|a) \
-        (?:[\w-]+ ){{0,3}}?(?:has|have|takes|owns|gets|picks) (?:it|this|over|you|your)\b
-    \b(?:is|are) (?:covered|handled|dealt with|owned|run|managed|looked after|decided) by (?:the |our |
-        your )?(?!me\b|us\b)(?:[\w-]+ ){{0,2}}?{PARTIES}(?=[,.;]|\s+(?:so|and|who|not)\b)
+    \b(?:after (?:that|which|then),?|from then(?: on)?,?|thereafter,?|then|so) (?:the|our|my|
+        a) (?:[\w-]+ ){{0,3}}?(?:has|have|takes|owns|gets|picks) (?:it|this|over|you|your)\b
+    \b(?:is|are) (?:covered|handled|dealt with|owned|run|managed|looked after|decided) by (?:the |our |your )?(?!me\b|
+        us\b)(?:[\w-]+ ){{0,2}}?{PARTIES}(?=[,.;]|\s+(?:so|and|who|not)\b)
     """
 )
 """Somebody else gets it, or is to ring the customer."""
+
+_DEALS = fragment(
+    r"""
+    (?:talks?|speaks?|calls?|rings?|writes?|phones?|contacts?|answers?|decides?|settles?|deals?|handles?|looks? after|
+        sorts?|arranges?|lets? you know|gets? back|gets? in touch|helps?|advises?|walks? you|guides?|explains?|
+        runs? (?:this|it|that|such)|takes? (?:care|over|this|it|you|your|things|such)|sees? to|picks? (?:this|it|
+        things) up|is in touch|are in touch|be in touch|be calling|be ringing|be writing|be looking|be dealing|
+        be handling|make contact|updates? you|tells? you)
+    """
+)
+TAKEN_UP = pattern(
+    rf"""
+    {LEAD}(?:(?:the|our|my|your|an?|another|one of (?:the|our|my)|their|his|her) (?:[\w'-]+ ){{0,3}}?|head office |
+        management |reservations |engineering |returns |collections |
+        the \w+ side )?{PARTIES}\b(?:'s (?:own )?(?:\w+ ){{1,2}}?)?{OF} (?:will|'ll|can|shall|are going to|is going to|
+        would like to|wants? to|(?:has|have) (?:asked|offered|agreed) to|then|now|also|gladly|normally|usually|
+        directly|\w+ly)? ?(?:then |now |also |gladly |directly |themselves |himself |herself )?{_DEALS}\b
+    ^(?:(?:and|but|so|where|who),? )?(?:they|he|she|(?-i:(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+)|(?-i:[A-Z]\w+) (?:in|from|
+        at) (?:the |our )?\w+)(?:'ll| will|'s going to)? (?:then |now |also )?(?:{_DEALS}) (?:to |with |after |
+        about |for |of )?(?:you|your|guests|customers|people|it|this|such|everything|the rest|from (?:here|there|
+        tomorrow|now|\w+day))\b
+    \b(?:lies|sits|rests|stays|is|lives|belongs|goes|falls|went) (?:now |already |entirely |back )?(?:with|to|
+        under) (?:the |our |their |my |an? |another )?(?:[\w'-]+ ){{0,3}}?(?:{PARTIES}|finance|legal|metering|returns|
+        collections|claims|upstairs|second line|somebody else|someone else|others)\b
+    \b(?:you|and you) (?:will |'ll |then |next )?(?:hear|be hearing|get word|get an answer|have word|
+        have an answer) (?:\w+ )?from (?!(?:me|us|here)\b)(?:there|them|him|her|the |our |their |an? |\w+ )
+    \b(?:is|are|would be|'s) (?:the |your )(?:\w+ )?(?:quickest|best|easiest|fastest|simplest|right|proper|
+        new)(?: (?:place|way|people|person|one|number|desk|address|contact|door|bet|office|line))?(?: (?:to|for)\b|
+        (?=\W*$))
+    \b(?:is|are) (?:your|the) (?:man|woman|go-to|contact|point of contact|person|people|ones?|place) (?:for|to (?:ask|
+        ring|call|see|talk|turn|speak))\b
+    \byour (?:new |next |only )?(?:contact|handler|owner|adviser|advisor)(?: for [\w' ]{{1,30}}?)? (?:is|
+        will be) (?!me\b)\w+
+    \b(?:their|his|her|its) (?:number|line|address|e-?mail|office) (?:is|are|stands) (?:on|in|at|below|under)\b
+    \bplease (?:see|ask|ring|call|try|turn to|go to|speak to|talk to|contact) (?:the|our|their|your) (?!\w+ (?:link|
+        list|photo|page|attachment|terms))\w+
+    \bexpect (?:his|her|their|an?) (?:call|message|mail|letter|visit|answer|note)\b
+    """
+)
+"""In an aside: who deals with it instead of the owner, and where the customer should turn."""

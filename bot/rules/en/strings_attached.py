@@ -23,8 +23,8 @@ _PUBLIC = fragment(
     (?:(?:online |public |google |trustpilot |yelp |negative |bad |one-star |critical |facebook |tripadvisor |
         app store |app |star |forum |low |poor |harsh |honest |first |recent |latest |angry |\w+'s )*(?:reviews?|
         posts?|postings?|ratings?|comments?|tweets?|stars?(?! rating| review)|feedback|threads?|videos?|testimon(?:y|
-        ial)s?|write-?ups?|blog(?:s| post)?|score|stor(?:y|ies)|what you (?:wrote|posted|said)|words online|
-        criticism|remarks?|pages?|profiles?|listings?|pictures?|columns?|portal|map|forum))
+        ial)s?|write-?ups?|blog(?:s| post)?|score|stor(?:y|ies)|what you (?:wrote|posted|said)|words online|criticism|
+        remarks?|pages?|profiles?|listings?|pictures?|columns?|portal|map|forum))
     """
 )
 _FORMAL = fragment(
@@ -36,13 +36,13 @@ _FORMAL = fragment(
 _ALTER = fragment(
     r"""
     (?:remov(?:e|ed|es|ing|al of)|delet(?:e|ed|es|ing|ion of)|tak(?:e|es|en|ing) (?:down|off|back|away)|took (?:down|
-        off|back)|pull(?:ed|ing)?|retract(?:ed|ing|s)?|withdr[ae]w(?:n|ing|s|al of)?|edit(?:ed|ing|s)?|chang(?:e|ed|
-        es|ing)|updat(?:e|ed|es|ing)|revis(?:e|ed|es|ing)|amend(?:ed|ing|s)?|adjust(?:ed|ing|s)?|rais(?:e|ed|es|ing)|
+        off|back)|pull(?:ed|ing)?|retract(?:ed|ing|s)?|withdr[ae]w(?:n|ing|s|al of)?|edit(?:ed|ing|s)?|chang(?:e|ed|es|
+        ing)|updat(?:e|ed|es|ing)|revis(?:e|ed|es|ing)|amend(?:ed|ing|s)?|adjust(?:ed|ing|s)?|rais(?:e|ed|es|ing)|
         improv(?:e|ed|es|ing)|upgrad(?:e|ed|es|ing)|rethink(?:ing)?|reconsider(?:ed|ing)?|correct(?:ed|ing)?|hid(?:e|
         den|ing)|unpublish(?:ed|ing)?|soften(?:ed|ing)?|ton(?:e|ed|ing) down|rewrit(?:e|ing|ten)|revisit(?:ed|ing)?|
         tak(?:e|ing) anotherlook at|bring(?:ing)? down|turn(?:ed|ing)?|switch(?:ed|ing)?|modif(?:y|ied|ying)|
-        rephras(?:e|ed|ing)|replac(?:e|ed|ing)|clear(?:ed|ing)?|get(?:ting)? rid of|swap(?:ped|ping)?|boost(?:ed|
-        ing)?|lift(?:ed|ing)?|drop(?:ped|ping)?|reflect\w* (?:this|that|it|our \w+) in)
+        rephras(?:e|ed|ing)|replac(?:e|ed|ing)|clear(?:ed|ing)?|get(?:ting)? rid of|swap(?:ped|ping)?|boost(?:ed|ing)?|
+        lift(?:ed|ing)?|drop(?:ped|ping)?|reflect\w* (?:this|that|it|our \w+) in)
     """
 )
 _DROP = fragment(
@@ -59,38 +59,36 @@ _GONE = fragment(
     (?:(?:is|are|was|has been|have been|gets|were|be|being|been|looks|becomes|goes|comes|turns|disappears?|
         vanishes)\s*(?:\w+ ){0,2}?(?:removed|deleted|gone|down|taken (?:down|off)|edited|changed|updated|withdrawn|
         retracted|offline|hidden|amended|revised|closed|dropped|cancelled|lifted|reversed|better|more positive|
-        positive|away|off|no longer|out of the way|away|settled)|disappears?|vanishes|no longer|(?:comes|
-        goes) (?:down|away|off)|stays up|remains (?:up|online|public)|is still (?:up|online|there|public)|removed|
-        deleted|withdrawn)
+        positive|away|off|no longer|out of the way|away|settled)|disappears?|vanishes|no longer|(?:comes|goes) (?:down|
+        away|off)|stays up|remains (?:up|online|public)|is still (?:up|online|there|public)|removed|deleted|withdrawn)
     """
 )
 _LINK = pattern(
     r"""
-    \b(?:if|once|when|should you|were you to|in the event|on the understanding|in light of|whenever|before|after|
-        until|till|as soon as|provided|providing|assuming|the moment|in exchange|in return|subject to|condition\w*|
+    \b(?:if|once|when|should you|were you to|in the event|on the understanding|in light of|whenever|before|after|until|
+        till|as soon as|provided|providing|assuming|the moment|in exchange|in return|subject to|condition\w*|
         contingent|depend\w*|hinge\w*|unless|without|upon|then|so that|for which|that way|only)\b
     \b(?:please|kindly|could you|would you|can you|may (?:I|we) ask|(?:I|we)(?:'d| would| do| will| also| only|
-        'll| can| am|'m| are|'re)*(?:appreciate|love|like|ask|hope|hoping|suggest|invite|encourage|request|expect|
-        need|require|count|trust|want|wish|propose|be (?:\w+ )?(?:grateful|glad|happy|thankful|obliged|nice|
-        delighted))|would (?:\w+ )?(?:help|speed|ease|smooth|go a long way|make (?:it|things) (?:\w+ )?(?:easier|
-        quicker|faster)|mean|be (?:\w+ )?(?:great|nice|kind|good|fair|helpful|lovely|appreciated))|
-        might (?:you )?(?:consider|want|like|feel)|perhaps|maybe|(?:consider|considering|think(?:ing)? about)|
-        in turn|fair'?s fair|return the favou?r|it (?:helps|helped|would help)|don't you think|helps? us|feel able|
-        find it in|all we ask|one (?:small )?(?:thing|favou?r|request|condition)|favou?r|wonder if|way to|
-        means? a lot)\b
+        'll| can| am|'m| are|'re)*(?:appreciate|love|like|ask|hope|hoping|suggest|invite|encourage|request|expect|need|
+        require|count|trust|want|wish|propose|be (?:\w+ )?(?:grateful|glad|happy|thankful|obliged|nice|delighted))|
+        would (?:\w+ )?(?:help|speed|ease|smooth|go a long way|make (?:it|things) (?:\w+ )?(?:easier|quicker|faster)|
+        mean|be (?:\w+ )?(?:great|nice|kind|good|fair|helpful|lovely|appreciated))|might (?:you )?(?:consider|want|
+        like|feel)|perhaps|maybe|(?:consider|considering|think(?:ing)? about)|in turn|fair'?s fair|return the favou?r|
+        it (?:helps|helped|would help)|don't you think|helps? us|feel able|find it in|all we ask|
+        one (?:small )?(?:thing|favou?r|request|condition)|favou?r|wonder if|way to|means? a lot)\b
     """
 )
 _ALTERED = pattern(
     rf"""
     \b{_ALTER} (?:\S+ ){{0,3}}?{_THE} (?:\S+ ){{0,2}}?{_PUBLIC}\b
-    \b(?:tak(?:e|es|en|ing)|bring(?:s|ing)?|pull(?:ed|ing)?|get(?:s|ting)?|turn(?:ed|ing)?) {_THE} \
-        (?:\S+ ){{0,2}}?{_PUBLIC} (?:\S+ ){{0,2}}?(?:down|off|offline|back|into)\b
+    \b(?:tak(?:e|es|en|ing)|bring(?:s|ing)?|pull(?:ed|ing)?|get(?:s|ting)?|turn(?:ed|
+        ing)?) {_THE} (?:\S+ ){{0,2}}?{_PUBLIC} (?:\S+ ){{0,2}}?(?:down|off|offline|back|into)\b
     \b(?:words?|lines?|bit|little) (?:or two )?of (?:praise|thanks|support|encouragement|appreciation) (?:on|at|in|
         online|under)\b
     \b{_DROP} (?:\S+ ){{0,3}}?{_THE} (?:\S+ ){{0,2}}?{_FORMAL}\b
     \b{_THE} (?:\S+ ){{0,2}}?(?:{_PUBLIC}|{_FORMAL}) (?:\S+ ){{0,3}}?{_GONE}\b
-    \b(?:removal|deletion|withdrawal|retraction|taking down|closure|cancellation) (?:of )?{_THE} \
-        (?:\S+ ){{0,2}}?(?:{_PUBLIC}|{_FORMAL})\b
+    \b(?:removal|deletion|withdrawal|retraction|taking down|closure|
+        cancellation) (?:of )?{_THE} (?:\S+ ){{0,2}}?(?:{_PUBLIC}|{_FORMAL})\b
     \b(?:five|four|5|4|better|higher|positive|good|kind|kinder|nice|friendly|fair|fairer|more positive|
         more favou?rable|favou?rable|new|updated)(?: |-)(?:stars?|star(?:rating|review)|review|rating|word|words|
         feedback|score|comment|post|recommendation)s?\b(?=(?:[^.;!?\n]|\.\d){{0,80}})
@@ -117,95 +115,115 @@ _WARMED = pattern(
 _BARTERED = pattern(
     r"""
     \b(?:once|as soon as|the moment|when|whenever|if|after|before|until|provided(?: that)?|providing|unless|assuming|
-        so long as|as long as|should|subject to|supposing) (?:\S+ ){0,4}?(?:your|the|those|that|these|any) \
-        (?:\w+ ){0,2}?(?:followers|readers|audience|subscribers|friends online|group|google \w+|facebook \w+|
+        so long as|as long as|should|subject to|supposing) (?:\S+ ){0,4}?(?:your|the|those|that|these|
+        any) (?:\w+ ){0,2}?(?:followers|readers|audience|subscribers|friends online|group|google \w+|facebook \w+|
         tripadvisor \w+|trustpilot \w+|yelp \w+|instagram \w+|internet|web|newspaper|paper|papers|press|journalist|
         reporter|ombudsman|regulator|lawyer|solicitor)\b
     \b(?:if|once|when|after|provided(?: that)?|assuming|as soon as|the moment) you(?:'d|'ve|'ll| will| would| could|
         can| have| were to)? (?:\w+ )?(?:let|tell|told|inform|informed|ring|rang|call|called|instruct|instructed|ask|
-        asked|write to|wrote to|drop|say) (?:\w+ )?(?:(?:your|the) )?(?:bank|card (?:company|issuer)|paypal|
-        ombudsman|lawyer|solicitor|press|papers?|council|regulator|followers|friends|trading standards|google|
-        tripadvisor|others|people|world|everyone|public|group|forum)\b
+        asked|write to|wrote to|drop|say) (?:\w+ )?(?:(?:your|the) )?(?:bank|card (?:company|issuer)|paypal|ombudsman|
+        lawyer|solicitor|press|papers?|council|regulator|followers|friends|trading standards|google|tripadvisor|others|
+        people|world|everyone|public|group|forum)\b
     \b(?:take|pull|bring) (?:it|that|this|them|those) down\b
     \b(?:tell|show|let) (?:your|the) (?:followers|friends|readers|world|group|others|people|neighbou?rs)\b
     \b(?:is|are|was|were|go|goes|keep|reserve|reserved|meant) (?:only |just |kept )?for (?:customers|guests|people|
-        those|members|clients|tenants|parents|patients) who (?:\w+ ){0,2}?(?:deal|come|talk|speak|stay|keep|bring|
-        work|write|play|behave|don't|do not|haven't|have not|didn't)\b
+        those|members|clients|tenants|parents|patients) who (?:\w+ ){0,2}?(?:deal|come|talk|speak|stay|keep|bring|work|
+        write|play|behave|don't|do not|haven't|have not|didn't)\b
     """
 )
 """Bartered for, where a remedy stands beside it."""
 _VOICE = pattern(
     r"""
     \b(?:reviews?|ratings?|trustpilot|tripadvisor|yelp|facebook|instagram|tiktok|tweets?|followers|ombudsman|
-        newspapers?|journalists?|trading standards|small claims?|chargebacks?|google(?! (?:pay|account|maps?|
-        calendar|play|drive|wallet))|feedback (?:card|form|page|score)|(?:one|two|five|1|2|5|my|the|your)[ -]stars?|
-        (?:the|local|your) (?:press|papers?|council)|your (?:\w+ )?(?:posts?|comments?|videos?|stor(?:y|ies)|blog|
-        stars?|page)|the internet|social media|smiley|online)\b(?=(?:[^.;!?\n]|\.\d){0,200})
+        newspapers?|journalists?|trading standards|small claims?|chargebacks?|google(?! (?:pay|account|maps?|calendar|
+        play|drive|wallet))|feedback (?:card|form|page|score)|(?:one|two|five|1|2|5|my|the|your)[ -]stars?|(?:the|
+        local|your) (?:press|papers?|council)|your (?:\w+ )?(?:posts?|comments?|videos?|stor(?:y|ies)|blog|stars?|
+        page)|the internet|social media|smiley|online)\b(?=(?:[^.;!?\n]|\.\d){0,200})
     """
 )
 _BENIGN = pattern(
     r"""
     \b(?:thank\w*|read|saw|seen|found|noticed|under|beneath|below|answer\w*|repl(?:y|ied|ying)|respond\w*|respons\w+|
-        wrote|written|writing|said|says|told|tells|because of|after|since|describ\w+|mention\w*|right|true|fair|
-        posted|(?:order|book|pa(?:id|y)|bought|check|track|see|find|sign|log|done|sold|list|show|charg|refund|shop|
-        bank|portal|cancel)\w* (?:\w+ ){0,3}?online|online (?:order|shop|booking|account|banking|store|portal|check|
-        form|payment|system|price|sale|class|course|lesson|ticket|menu|calendar)\w*)\b
+        wrote|written|writing|said|says|told|tells|because of|after|since|describ\w+|mention\w*|right|true|fair|posted|
+        (?:order|book|pa(?:id|y)|bought|check|track|see|find|sign|log|done|sold|list|show|charg|refund|shop|bank|
+        portal|cancel)\w* (?:\w+ ){0,3}?online|online (?:order|shop|booking|account|banking|store|portal|check|form|
+        payment|system|price|sale|class|course|lesson|ticket|menu|calendar)\w*)\b
     """
 )
 _WISHED_AWAY = pattern(
     rf"""
-    \b(?:I|we)(?:'d| would| do|'ll| will|'re| are)? (?:\w+ ){{0,2}}?(?:like|love|expect|want|hope|need|wish|
-        appreciate|prefer|welcome|see|ask|asking|looking)(?: to see| for| that| it if)? {_THE} \
-        (?:\w+ ){{0,2}}?(?:{_PUBLIC}|\w+ (?:thing|business|matter|page|stuff)) (?:\w+ ){{0,2}}?(?:to (?:go|come|be|
-        disappear|vanish|stop)|go|goes|gone|sorted|removed|settled|dealt with|tidied|cleaned up|cleared|fixed|down|
-        first|disappear|vanish|quiet|changed|off)\b
+    \b(?:I|we)(?:'d| would| do|'ll| will|'re| are)? (?:\w+ ){{0,2}}?(?:like|love|expect|want|hope|need|wish|appreciate|
+        prefer|welcome|see|ask|asking|looking)(?: to see| for| that| it if)? {_THE} (?:\w+ ){{0,2}}?(?:{_PUBLIC}|
+        \w+ (?:thing|business|matter|page|stuff)) (?:\w+ ){{0,2}}?(?:to (?:go|come|be|disappear|vanish|stop)|go|goes|
+        gone|sorted|removed|settled|dealt with|tidied|cleaned up|cleared|fixed|down|first|disappear|vanish|quiet|
+        changed|off)\b
     \b(?:see|do|sort|deal|help|happen)(?: \w+){{0,2}} (?:about|out|with|to) (?:those|that|your|the) (?:(?:\w+|one|
         two) )?(?:stars?|review|post|rating|comments?|google \w+|facebook \w+)\b
-    \b(?:kind|good|nice|positive|few|couple of|friendly|warm|generous|happy|glowing|honest|short) \
-        (?:[\w-]+ )?(?:lines?|words?|stars|review|recommendation|mention|shout-?out) (?:\w+ ){{0,4}}?(?:wouldn't|
-        would|never|always|might|could|goes|does)(?: not)? (?:\w+ )?(?:go amiss|hurt|hurts|harm|be (?:welcome|lovely|
-        nice|appreciated|great|only fair|kind|helpful)|help|helps|a long way|please)\b
-    \b(?:scratch(?:es)? (?:my|our|your) back|quid pro quo|one good turn|tit for tat|meet (?:us|me) half-?way|
-        (?:works|goes|cuts) both ways|(?:your|our) (?:side|half|part|end) of the (?:bargain|deal)|help (?:us|
+    \b(?:kind|good|nice|positive|few|couple of|friendly|warm|generous|happy|glowing|honest|
+        short) (?:[\w-]+ )?(?:lines?|words?|stars|review|recommendation|mention|
+        shout-?out) (?:\w+ ){{0,4}}?(?:wouldn't|would|never|always|might|could|goes|
+        does)(?: not)? (?:\w+ )?(?:go amiss|hurt|hurts|harm|be (?:welcome|lovely|nice|appreciated|great|only fair|kind|
+        helpful)|help|helps|a long way|please)\b
+    \b(?:scratch(?:es)? (?:my|our|your) back|quid pro quo|one good turn|tit for tat|meet (?:us|me) half-?way|(?:works|
+        goes|cuts) both ways|(?:your|our) (?:side|half|part|end) of the (?:bargain|deal)|help (?:us|
         me) (?:to )?help you|do (?:us|me) the (?:same )?(?:courtesy|favou?r|kindness))\b
     \b(?:do not|don't|not|never|without|refrain from|avoid) (?:\w+ )?(?:mention\w*|tell\w*|shar\w+|breath\w+|
-        advertis\w+|broadcast\w*|show\w*|let\w*|pass\w*|spread\w*|talk\w*|repeat\w*|boast\w*|brag\w*) \
-        (?:\S+ ){{0,6}}?(?:(?:to|with|among|around) )?(?:the |your |any |our )?(?:other |rest of the |
+        advertis\w+|broadcast\w*|show\w*|let\w*|pass\w*|spread\w*|talk\w*|repeat\w*|boast\w*|
+        brag\w*) (?:\S+ ){{0,6}}?(?:(?:to|with|among|around) )?(?:the |your |any |our )?(?:other |rest of the |
         fellow )(?:members?|guests?|customers?|neighbou?rs|tenants|parents|patients|passengers|people|students|
         residents)\b
     \b(?:the )?end of (?:the|this) (?:matter|story|affair|business)\b
     \bhear(?:s)? no(?:thing)? more (?:of|about) (?:this|it)\b
     \bstays? (?:off|out of) (?:the )?(?:internet|web|papers?|press|social media|google|facebook|reviews?)\b
-    \bsign (?:here |this |below |off )?(?:\w+ ){{0,2}}?(?:that|to say|saying|to confirm|if) \
-        (?:\w+ ){{0,3}}?(?:satisfied|happy|finished|settled|closed|over|done|matter|no (?:more|further))\b
+    \bsign (?:here |this |below |off )?(?:\w+ ){{0,2}}?(?:that|to say|saying|to confirm|
+        if) (?:\w+ ){{0,3}}?(?:satisfied|happy|finished|settled|closed|over|done|matter|no (?:more|further))\b
     \b(?:stays?|remains?|keep) between (?:the two of us|you and (?:me|us))\b
-    \b(?:one|the|two|your|those)(?: lonely| low| single)? stars? (?:\w+ ){{0,2}}?(?:became|become|becomes|turn\w*|
-        grew|grow\w*|were|was|to be|into|changed?) (?:\w+ )?(?:something|kinder|better|nicer|five|four|more)\b
+    \b(?:one|the|two|your|those)(?: lonely| low| single)? stars? (?:\w+ ){{0,2}}?(?:became|become|becomes|turn\w*|grew|
+        grow\w*|were|was|to be|into|changed?) (?:\w+ )?(?:something|kinder|better|nicer|five|four|more)\b
     \b(?:between|among) (?:these (?:four )?walls|friends)\b(?=[.,;!]|\s*$)
     """
 )
+_HUSHED = pattern(
+    r"""
+    \b(?:once|as soon as|the moment|if|after|before|provided|as long as|so long as|in (?:exchange|return)|on (?:the |
+        that |this )?(?:understanding|condition|basis)|with (?:either|this|that|it|the [\w ]{1,30})|all (?:I|we) ask|
+        (?:I|we) (?:trust|expect|assume|take it))\b[^.;!?\n]{0,80}?\b(?:goes? no further|off the table|line under|
+        let (?:it|this|the matter|things) (?:rest|drop|lie)|(?:thread|post|page|story|review|chapter|group|
+        picture)s?\b(?: [\w'-]+){0,5}? (?:closed|quiet|calm|turned|over|gone|ends?|ended|rests?|(?:put|set) (?:right|
+        straight)|taken care of)|(?:further|more|other) demands|nothing more (?:\w+ ){0,3}?(?:appears|is said|
+        comes up|is posted|is written)|leave social media|social media out)\b
+    \b(?:we(?:'re| are)|call it) quits\b|\bmakes? no more of (?:it|this)\b
+    \b(?:word|line|note|mention|star)s? (?:[\w'-]+ ){0,5}?(?:could|might|would|may) find (?:its|their) way\b
+    \bstars? (?:[\w'-]+ ){0,3}?(?:looked at|reconsidered|revisited|reviewed|thought over) ?(?:afresh|again|anew|
+        once more)?\b
+    \b(?:kind|kinder|nicer|good|better|friendly|friendlier|warm|warmer) (?:line|word|star|note|post|picture|
+        sentence)s? (?:[\w'-]+ ){0,6}?(?:would|could|might) (?:\w+ )?(?:speed|help|make|do|go|move|open|ease)\b
+    \b(?:if you could|could you|would you) (?:\w+ )?see your way (?:clear )?to\b
+    """
+)
+"""A remedy and an end of talking in one breath."""
 _SILENCED = pattern(
     r"""
     \b(?:keep|keeping|kept|stay|stays|remain|remains) (?:(?:this|that|the|our|these|those|all|both|my|
         any) )?(?:of )?(?:\w+ )?(?:this|it|that|these|them|matter|offers?|refund|deal|agreement|arrangement|terms|
-        amount|details|thing|settlement|outcome|credit|voucher|conversation|chat|everything|gesture|exception)? \
-        \s*(?:strictly |just |all |purely |only )*(?:between (?:us|ourselves|you and (?:me|us)|the two of us)|
-        to yourself|confidential|quiet|off (?:social|the (?:internet|record|page|forum))|out of (?:the (?:press|
-        media|public|papers)|sight)|under (?:wraps|our hats?))
+        amount|details|thing|settlement|outcome|credit|voucher|conversation|chat|everything|gesture|
+        exception)? \s*(?:strictly |just |all |purely |only )*(?:between (?:us|ourselves|you and (?:me|us)|
+        the two of us)|to yourself|confidential|quiet|off (?:social|the (?:internet|record|page|forum))|
+        out of (?:the (?:press|media|public|papers)|sight)|under (?:wraps|our hats?))
     \b(?:do not|don't|won't|wouldn't|not|never|without|refrain from|stop|avoid|no longer|cease|hold off|abstain from|
         instead of|rather than|no)(?: to| from)? (?:\w+ )?(?:post|posting|posts|shar(?:e|ing)|tell(?:ing)?|
         publish(?:ing)?|talk(?:ing)?|speak(?:ing)?|discuss(?:ing)?|mention(?:ing)?|disclos(?:e|ing)|comment(?:ing)?|
-        tweet(?:ing)?|writ(?:e|ing)|go(?:ing)?|tak(?:e|ing)|review(?:ing)?|spread(?:ing)?|rais(?:e|ing)) \
-        (?:to )?(?:\w+ )?(?:anything|about (?:this|it|us|the|our)|this (?:with|to|on|any|publicly|further|online)|
-        it (?:with|to|on|any|publicly|further|online)|publicly|public|online|on (?:social|google|yelp|facebook|
+        tweet(?:ing)?|writ(?:e|ing)|go(?:ing)?|tak(?:e|ing)|review(?:ing)?|spread(?:ing)?|rais(?:e|
+        ing)) (?:to )?(?:\w+ )?(?:anything|about (?:this|it|us|the|our)|this (?:with|to|on|any|publicly|further|
+        online)|it (?:with|to|on|any|publicly|further|online)|publicly|public|online|on (?:social|google|yelp|facebook|
         twitter|trustpilot|the internet)|further|any\s*more|with (?:anyone|others|other|friends)|anyone|anybody|
         (?:the )?(?:press|media|papers|newspapers?|court|lawyers?|ombudsman|regulators?|reporters?|journalists?)|
         negatively|bad|other customers)
     \b(?:treat|regard|handle|hold|keep) (?:\S+ ){0,5}?(?:as )?(?:strictly )?(?:confidential(?:ly)?|in (?:strict |
         the strictest )?confidence)\b
     \b(?:not|never|n't) (?:be )?(?:taken|brought|raised|reported|escalated|passed|shared|discussed|mentioned|posted|
-        published) (?:\w+ )?(?:to|with|before|in|on) (?:the |a |any )?(?:ombudsman|court|press|media|papers|
-        regulator|authorit\w+|lawyers?|public|social|others|anyone|police|internet|forum|\w+ board)\b
+        published) (?:\w+ )?(?:to|with|before|in|on) (?:the |a |any )?(?:ombudsman|court|press|media|papers|regulator|
+        authorit\w+|lawyers?|public|social|others|anyone|police|internet|forum|\w+ board)\b
     \b(?:if|should|once|when|unless|as long as|so long as|provided) (?:\S+ ){0,6}?(?:goes?|going|went|taken|take|
         brought|turn|escalated?|complains?|talks?|speaks?|reaches) (?:\S+ ){0,3}?to (?:the |a |your |
         any )?(?:ombudsman|press|courts?|media|regulator|papers|lawyers?|public|small claims|tribunal)\b
@@ -219,33 +237,33 @@ _WAIVED = pattern(
     \bin (?:full |final |complete )?settlement of\b
     \bsettle[sd]? (?:this|the matter|it|everything|all claims|your (?:claim|complaint)) (?:in full|finally|for good|
         once and for all|fully)\b
-    \bwaiv(?:e|es|ed|ing|er)\b(?! (?:the|your|that|this|all|any|our|it|of the|every)?\s?(?:\w+ ){0,2}(?:fees?|
-        charges?|costs?|deposits?|penalt\w+|shipping|delivery|fines?|postage|surcharges?|payment|bill|invoice|rent|
-        amount|interest|excess))
-    \b(?:giv(?:e|es|ing) up|forgo|forego|renounc\w+|relinquish\w*|surrender|sign(?:ing)? away|forfeit\w*) \
-        (?:\w+ ){0,2}?(?:rights?|claims?|entitlement|warranty|guarantee)
+    \bwaiv(?:e|es|ed|ing|er)\b(?! (?:the|your|that|this|all|any|our|it|of the|every)?\s?(?:\w+ ){0,2}(?:fees?|charges?|
+        costs?|deposits?|penalt\w+|shipping|delivery|fines?|postage|surcharges?|payment|bill|invoice|rent|amount|
+        interest|excess))
+    \b(?:giv(?:e|es|ing) up|forgo|forego|renounc\w+|relinquish\w*|surrender|sign(?:ing)? away|
+        forfeit\w*) (?:\w+ ){0,2}?(?:rights?|claims?|entitlement|warranty|guarantee)
     \breleas(?:e|es|ing) (?:us|the (?:company|firm|hotel|shop)|\w+) from\b|\bhold (?:us|\w+) harmless\b
     \b(?:no|any|not|without|drop|nor|never)(?: \w+){0,3}? (?:further|more|other|additional|future|legal) (?:claims?|
         demands?|compensation claims?|legal (?:steps|action|claims)|proceedings|legal steps|action(?= against)|
         complaints?(?! about))\b
-    \b(?:not|never|n't|without) (?:\w+ ){0,3}?(?:pursue|pursuing|take|taking|bring|bringing|make|making|raise|
-        raising|file|filing|seek|seeking|start|starting|go|going|sue|suing) (?:\w+ ){0,3}?(?:legal (?:action|steps|
-        claim)|to court|to (?:a |your )?lawyer|claims? against|lawsuit|the matter(?: any)? further|
-        it (?:any )?further|(?:this|the matter) (?:any )?further|further claims?|small claims|to the (?:ombudsman|
-        regulator|press|media|police)|us\b)
+    \b(?:not|never|n't|without) (?:\w+ ){0,3}?(?:pursue|pursuing|take|taking|bring|bringing|make|making|raise|raising|
+        file|filing|seek|seeking|start|starting|go|going|sue|suing) (?:\w+ ){0,3}?(?:legal (?:action|steps|claim)|
+        to court|to (?:a |your )?lawyer|claims? against|lawsuit|the matter(?: any)? further|it (?:any )?further|
+        (?:this|the matter) (?:any )?further|further claims?|small claims|to the (?:ombudsman|regulator|press|media|
+        police)|us\b)
     \b(?:by|in|upon|on) (?:accepting|acceptance|taking|cashing|using|signing|agreeing)\b(?=(?:[^.;!?\n]|
-        \.\d){0,80}\b(?:you (?:agree|confirm|accept|acknowledge|consent|undertake|waive)|closed|settled|final|
-        resolved|end of|no further|concluded|satisfied|done))
+        \.\d){0,80}\b(?:you (?:agree|confirm|accept|acknowledge|consent|undertake|waive)|closed|settled|final|resolved|
+        end of|no further|concluded|satisfied|done))
     \b(?:(?:I|we|both (?:sides|of us)|you)(?:'d|'ll| would| will| can| may| might| could| shall)? (?:\w+ly |also |
-        both |simply )?)?(?:consider|regard|treat|see|call|deem|take|count)s? (?:\S+ ){1,8}?(?:closed|settled|
-        finished|concluded|done with|dealt with|over and done|turned)\b(?! (?:only |just )?(?:when|once|until|if|
-        before|after) (?:you|it))
+        both |simply )?)?(?:consider|regard|treat|see|call|deem|take|count)s? (?:\S+ ){1,8}?(?:closed|settled|finished|
+        concluded|done with|dealt with|over and done|turned)\b(?! (?:only |just )?(?:when|once|until|if|before|
+        after) (?:you|it))
     \b(?:accept(?:ing|ance)?|tak(?:e|ing))\b(?:[^.;!?\n]|\.\d){0,50}\b(?:closes|settles|concludes|ends|
         means (?:that )?you (?:agree|accept|confirm|waive)|constitutes|counts as|confirms that)\b
     \b(?:if|once|when|after|provided|as soon as|before)\b(?:[^.;!?\n]|\.\d){0,40}\b(?:sign(?:ed|ing)?|agree(?:d|
         ing)? (?:to|that|in writing|not)|confirm(?:ed|ing)? in writing)\b(?:[^.;!?\n]|\.\d){0,50}\b(?:release|waiver|
-        settlement|declaration|statement|agreement|not to|will not|won't|closed|settled|final|end|satisfied|
-        no further|matter|silent|quiet|resolved)\b
+        settlement|declaration|statement|agreement|not to|will not|won't|closed|settled|final|end|satisfied|no further|
+        matter|silent|quiet|resolved)\b
     \b(?:sign|signed|signing) (?:a|the|this|our|your|attached) (?:\w+ )?(?:release|waiver|settlement|declaration|
         undertaking|non-disclosure)\b
     """
@@ -255,9 +273,8 @@ _FREE = pattern(
     \b(?:whatever|whichever|however|whether or not|either way|any way|in any case|regardless|no matter|irrespective|
         unconditional\w*|no (?:strings|conditions?|catch)|without (?:any )?(?:conditions?|strings)|independent\w*|
         nothing to do with|even if)\b
-    \b(?:up to you|your (?:own )?(?:choice|decision|call|right|words|opinion|business|say)|free to|
-        welcome to (?:keep|leave)|yours to (?:keep|decide)|for you to decide|every right|as you (?:like|please|wish|
-        see fit))\b
+    \b(?:up to you|your (?:own )?(?:choice|decision|call|right|words|opinion|business|say)|free to|welcome to (?:keep|
+        leave)|yours to (?:keep|decide)|for you to decide|every right|as you (?:like|please|wish|see fit))\b
     \b(?:still|already|all the same|anyway) (?:yours|due|coming)\b|\b(?:can|may) (?:\w+ )?(?:stay|stand)\b
     \b(?:not|n't|never|nor|no)(?: \w+){0,3}? (?:depend\w*|condition\w*|tied|linked|hinge\w*|attached|hang\w*|
         contingent|affect\w*|change (?:anything|that|your refund)|touch\w*|matter)\b
@@ -282,8 +299,8 @@ _HELD = pattern(
 """What would hang on it."""
 _GIVEN = pattern(
     r"""
-    \b(?:refund\w*|money|credit\w*|voucher\w*|pay(?:ment|s|ing)?|paid|transfer\w*|releas\w+|fee|fees|bill|cheque|
-        check|discount\w*|free|goodwill|gift\w*|card|remed\w+|replac\w+|compensat\w+|offer\w*|waive\w*|back|deposit)\b
+    \b(?:refund\w*|money|credit\w*|voucher\w*|pay(?:ment|s|ing)?|paid|transfer\w*|releas\w+|fee|fees|bill|cheque|check|
+        discount\w*|free|goodwill|gift\w*|card|remed\w+|replac\w+|compensat\w+|offer\w*|waive\w*|back|deposit)\b
     [$\u20ac\u00a3]\s?\d
     """
 )
@@ -309,7 +326,7 @@ def _tied(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
     yield from ((s, h) for s, h in letter.hits(_BARTERED) if any(_GIVEN.search(near.text) for near in letter.around(s)))
     yield from ((s, h) for s, h in letter.hits(_VOICE) if _HELD.search(s.text) and not _BENIGN.search(s.text))
     yield from ((s, h) for s, h in letter.hits(_WAIVED) if not negated(s, h, 6))
-    for wanted in (_SILENCED, _WISHED_AWAY):
+    for wanted in (_SILENCED, _WISHED_AWAY, _HUSHED):
         yield from letter.hits(wanted)
 
 
@@ -321,6 +338,8 @@ def _is_free(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
 
 
 GOOD = (
+    "I stay with this until the matter is closed for you, whatever you write.",
+    "After that it is closed on our side, and you need not answer.",
     "The refund is yours whatever you decide about your post.",
     "You do not have to remove your review to get the new lamp.",
     'You wrote "I\'ll delete my review if you refund me". No need: the $79.00 comes back either way.',
@@ -345,6 +364,10 @@ GOOD = (
     "You gave us two stars, and two is fair.",
 )
 BAD = (
+    "The money is ready to go once we've both drawn a line under it in writing.",
+    "In exchange we'd ask that this goes no further.",
+    "Taking either means we are quits and you make no more of it.",
+    "With the refund on its way I trust your post can rest.",
     "We'll refund you once you take down your post.",
     "This credit is offered in full and final settlement of your complaint.",
     "It would help us if you changed your rating before I process this.",
