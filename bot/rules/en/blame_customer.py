@@ -291,8 +291,6 @@ def check(letter: Letter) -> Iterator[Finding]:
 
 def _is_fair(letter: Letter, aside: Aside, hit: Hit) -> bool:
     """Is it said against ourselves, of something mended, or by the customer?"""
-    if hit.text.lower().startswith("you did"):
-        return False
     return bool(_NO_LECTURE.search(aside.text)) or (_is_reported(aside.sentence, hit) and not letter.is_invented(hit))
 
 
