@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.rules.en.asides import Aside, said_aside
+from bot.rules.en.asides import said_aside
 from bot.rules.en.text import Hit, Letter, Sentence, negated
 from bot.rules.finding import Finding
 from bot.rules.patterns import fragment, pattern
@@ -283,15 +283,10 @@ def check(letter: Letter) -> Iterator[Finding]:
         ):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
     for aside, hit in said_aside(letter, _LECTURED):
-        if not _is_fair(letter, aside, hit):
+        if hit.text.lower().startswith("you did") or not _NO_LECTURE.search(aside.text):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
     for _, hit in letter.hits(_NO_WORD):
         yield letter.found(__name__, SEVERITY, _HINT, hit)
-
-
-def _is_fair(letter: Letter, aside: Aside, hit: Hit) -> bool:
-    """Is it said against ourselves, of something mended, or by the customer?"""
-    return bool(_NO_LECTURE.search(aside.text)) or (_is_reported(aside.sentence, hit) and not letter.is_invented(hit))
 
 
 def _is_reported(sentence: Sentence, hit: Hit) -> bool:

@@ -168,12 +168,10 @@ def _returns(sentence: Sentence) -> bool:
 
 
 def _is_given_back(letter: Letter, start: int) -> bool:
-    """Stands a giving-back in the sentence of the amount, or in the next one?"""
+    """Stands a giving-back in the sentence of the amount, or in the next one, if that names no other amount?"""
     at = letter.sentence_at(start)
-    if at is None:
-        return False
-    after = [s for s in letter.sentences[at.index + 1 : at.index + 2] if not amounts(s.text)]
-    return any(_returns(s) for s in (at, *after))
+    near = letter.sentences[at.index : at.index + 2] if at else []
+    return any(_returns(s) for s in near if s is at or not amounts(s.text))
 
 
 def _gained(letter: Letter) -> frozenset[Decimal] | None:
