@@ -32,8 +32,10 @@ def spans(days: Iterable[date]) -> Iterator[Count]:
     for a, b in combinations(sorted(days)[: _FEW * 2], 2):
         between = (b - a).days
         yield between, DAY
-        yield from ((n, WEEK) for n in {between // _WEEK, (between + _ALMOST) // _WEEK} if n)
-        yield from ((n, MONTH) for n in {between // _MONTH, (between + _ALMOST * 2) // _MONTH} if n)
+        for size, unit, almost in ((_WEEK, WEEK, _ALMOST), (_MONTH, MONTH, _ALMOST * 2)):
+            if between + almost >= size:
+                yield between // size, unit
+                yield (between + almost) // size, unit
 
 
 def clock_spans(hours: Iterable[tuple[int, int]]) -> Iterator[Count]:

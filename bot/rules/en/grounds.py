@@ -29,8 +29,8 @@ _COUNTED = pattern(
 )
 _DIGITS = tokens(r"(?<![\w.,])\d+(?:[.,:]\d+)*(?![\w])")
 _IDS = compiled(r"(?<![\w-])(?=[\w-]{2,40}(?![\w-]))(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]+")
-_THOUSANDS = tokens(r"(?<=\d)[,'](?=\d{3}(?!\d))")
-_IDLE = tokens(r"(?<=\d)[.,]0{1,2}$")
+_THOUSANDS = compiled(r"(?<=\d)[,'](?=\d{3}(?!\d))")
+_IDLE = compiled(r"(?<=\d)[.,]0{1,2}$")
 _YEAR = compiled(r"\b(?:19|20)\d\d\b")
 _NIGHTS = {"night": "even", "nigh": "even", "evening": "even", "even": "even"}
 
@@ -111,7 +111,7 @@ def _hours(said: list[When]) -> frozenset[tuple[int, int]]:
 
 def bare(number: str) -> str:
     """A number without its thousands' marks and idle decimals: 4,412 is 4412, 14.00 is 14."""
-    return _IDLE.sub("", _THOUSANDS.sub("", number))
+    return number if number.isdigit() else _IDLE.sub("", _THOUSANDS.sub("", number))
 
 
 def grounds(case: Case, complaint: str) -> Grounds:

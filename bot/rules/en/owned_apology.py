@@ -14,14 +14,14 @@ from bot.rules.en.ownership import is_owned
 from bot.rules.en.text import Letter, Sentence, words
 from bot.rules.en.words import PLAIN_APOLOGY
 from bot.rules.finding import Finding
-from bot.rules.patterns import tokens
+from bot.rules.patterns import compiled
 from bot.rules.rule import Group
 
 SEVERITY: Final = "require"
 GROUP = Group.OWNERSHIP
 KINDS = (Kind.APOLOGY, Kind.SOLUTION)
 
-_GOES_ON = tokens(r"\W*(?:that|this|it|they|these|those|which|so)\b", re.IGNORECASE)
+_GOES_ON = compiled(r"\W*(?:that|this|it|they|these|those|which|so)\b", re.IGNORECASE)
 _BARE = 5  # words of an apology that names nothing: "I'm sorry for both."
 _NOT_OURS = (Fault.UNCLEAR, Fault.NOT_OURS)
 

@@ -179,11 +179,6 @@ _DENIED = pattern(
 _DENYING = pattern(r"\b(?:not|never|isn't|wasn't|hardly|neither|no) (?:\w+ ){0,2}$")
 
 
-def owns(letter: Letter) -> bool:
-    """Does the draft say anywhere that we did it?"""
-    return any(owned(letter, sentence) for sentence in letter.sentences)
-
-
 def owned(letter: Letter, sentence: Sentence) -> list[Hit]:
     """Where this sentence says that we did it."""
     if "owned" not in letter.memo:

@@ -17,7 +17,7 @@ from bot.rules.en.promises import is_ahead, pledges
 from bot.rules.en.text import Hit, Letter, Sentence
 from bot.rules.en.words import APOLOGY, meanings
 from bot.rules.finding import Finding
-from bot.rules.patterns import fragment, pattern, phrases, tokens
+from bot.rules.patterns import compiled, fragment, pattern, phrases
 from bot.rules.rule import Group
 
 SEVERITY: Final = "require"
@@ -63,13 +63,15 @@ _EMPTY = phrases(
 _KNOWING = fragment(
     r"""
     (?:know|knows|knew|known|say|tell|told|sure|clear|certain|find|found|understand|understood|see|seen|explain|
-        explained|explanation|answer|established|worked|learn|learnt|learned|give|settled|proven|confirmed|idea|reason|
-        cause|bottom|traced|pinned|looked|checked|tested|reported|named)
+        explained|explanation|established|worked|learn|learnt|learned|give|settled|proven|confirmed|idea|reason|
+        cause|bottom|traced|pinned)
     """
 )
 _UNKNOWN = phrases(
     rf"""
-    (?:\w+n't|not|never|cannot|nobody|no one|none of us|nothing|no|yet|still|so far)(?: \w+){{0,6}}? {_KNOWING}
+    (?:(?!did)\w+n't|(?<!did[ ])not|cannot|nobody|no one|none of us|nothing|no|yet|still|so far)(?: \w+){{0,6}}? \
+        {_KNOWING}
+    no answer (?:yet|so far|to (?:that|why))|(?:can't|cannot|can not) (?:\w+ ){{0,2}}answer
     in the dark|puzzl\w+|mystery|riddle|unclear|unknown|unexplained|uncertain|unsure|open(?! to you)|missing|remains
     (?:\w+ )?(?:find|finding|digging|dig|work|working|figure|figuring) out|investigat\w+
     (?:am|are|'m|'re|is|be|been) (?:\w+ )?(?:checking|looking|tracing|trying|asking|going through|examining|reviewing|
@@ -79,7 +81,7 @@ _UNKNOWN = phrases(
 """It is not known."""
 _TO_KNOW = phrases(
     rf"""
-    (?:as yet|only|before|until|once|after|when)(?: \w+){{0,6}}? {_KNOWING}
+    (?:as yet|only|before|until|once|after|when)(?: \w+){{0,6}}? (?:{_KNOWING}|looked|checked|tested|reported|answered)
     to (?:the bottom|find|learn|know|understand|trace|be found|be seen|be cleared)|owe (?:you|it)
     (?:will|'ll) (?:\w+ ){{0,3}}?(?:tell|explain|let you know|write|say|know|learn|report|post|share|have)
     """
@@ -99,8 +101,8 @@ _UNCERTAIN = (Fault.UNCLEAR, Fault.NOT_OURS)
 _NEEDED = 2  # content words shared with the cause
 _SOON = 2  # sentences after "I don't know yet" in which the date of the answer may stand
 _LEAD = phrases(r"why|reasons?|cause|how (?:it|this|that|so|come|the)|explanation|behind|like this|what happened")
-_SELF = tokens(r"\b(?:I|we|us|our|ours|my|mine|me|myself|ourselves|here)\b", re.IGNORECASE)
-_OPENS = tokens(r"(?:(?:it|this|that)(?:'s| is| was))?", re.IGNORECASE)
+_SELF = compiled(r"\b(?:I|we|us|our|ours|my|mine|me|myself|ourselves|here)\b", re.IGNORECASE)
+_OPENS = compiled(r"(?:(?:it|this|that)(?:'s| is| was))?", re.IGNORECASE)
 _SO = phrases(
     r"""
     because|since|as|so|reason|cause|caused|why|due to|owing to|explanation|came (?:about|of|from|to)|happened|how
@@ -201,7 +203,7 @@ def _invented(letter: Letter) -> Iterator[Finding]:
         if (
             _is_about_failure(letter, sentence, hit)
             and not _tells_impact(sentence.text[: hit.start - sentence.start], case)
-            and not letter.says(sentence, _UNKNOWN)
+            and not _is_unsaid(letter, sentence)
             and not _OTHER_MATTER.match(reason)
             and not _is_grounded(letter, reason)
         ):
@@ -243,8 +245,6 @@ def _is_grounded(letter: Letter, reason: str) -> bool:
     """Does it rest on the cause, on one fact, or does it restate a failure as our act?"""
     case = letter.case
     said = {m for m in meanings(reason) if not m.isdigit()}
-    if _shares(reason, case):
-        return True
     ours = re.match(r"[\s:,]*(?:that\s+)?(?:I|we)\b", reason, re.IGNORECASE)
     acts = meanings(" ".join((*case.failures, case.fix_done, case.cause or "")))
     if ours and said & acts:

@@ -43,7 +43,7 @@ _DESK = fragment(
         management|service|quality|customs|it|stores?|delivery)
     """
 )
-_NOUN = tokens(r"(?:ings?|tions?|ness|ments?|ly|ies|ers)$")
+_NOUN = compiled(r"(?:ings?|tions?|ness|ments?|ly|ies|ers)$")
 _ACTS = compiled(
     fragment(
         rf"""

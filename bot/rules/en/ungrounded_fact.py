@@ -19,7 +19,7 @@ from bot.rules.en.strangers import strangers
 from bot.rules.en.text import Hit, Letter
 from bot.rules.en.words import stem
 from bot.rules.finding import Finding
-from bot.rules.patterns import compiled, listed, pattern, phrases, tokens
+from bot.rules.patterns import compiled, listed, pattern, phrases
 from bot.rules.rule import Group
 
 SEVERITY: Final = "block"
@@ -46,7 +46,7 @@ _ITEM = pattern(r"\b(?:option|choice|way|variant|possibility|step|point|number|n
 _AHEAD = phrases(r"before|left|leaves?|until|till|to go|away|from now|ahead|early|earlier|time for|more|later")
 _MASKED = pattern(r"\bend(?:s|ing) (?:in |with |on )?$")
 _ORDINAL = pattern(r"\d+(?:st|nd|rd|th|am|pm|h|k|x)$|^[ap]\d$|^(?:a4|a5|3d|4g|5g|4k|mp3|mp4|b2b)$")
-_MEASURE = tokens(r"(\d+(?:[.,]\d+)?)(?:kg|g|km|cm|mm|m|ml|l|lbs?|oz|ft|in|kwh?|mb|gb|tb|mins?|hrs?|pt)", re.IGNORECASE)
+_MEASURE = pattern(r"(\d+(?:[.,]\d+)?)(?:kg|g|km|cm|mm|m|ml|l|lbs?|oz|ft|in|kwh?|mb|gb|tb|mins?|hrs?|pt)")
 
 
 class _Draft:
