@@ -6,18 +6,15 @@ _MACHINE = fragment(
     r"""
     (?:AI|A\.I\.|artificial intelligence|machines?|bots?|chat\s?bots?|robots?|computers?|algorithms?|automation|
         language model|software|LLM|ChatGPT|GPT|(?:drafting|writing|automated|automatic) (?:tool|software|assistant|
-        system|
-        program)|tool|assistant|copilot|program)
+        system|program)|tool|assistant|copilot|program)
     """
 )
 DISCLOSES = phrases(
     rf"""
     (?:draft\w*|writ(?:e|ten|ing)|wrote|prepared|compos\w+|generat\w+|produc\w+|creat\w+|made|suggest\w*|word(?:ed|
-        ing)?|
-        help\w*|assist\w*|support\w*|us(?:e|ed|ing)|using|with|by|work\w*)(?: [\w'-]+){{0,6}}? {_MACHINE}
+        ing)?|help\w*|assist\w*|support\w*|us(?:e|ed|ing)|using|with|by|work\w*)(?: [\w'-]+){{0,6}}? {_MACHINE}
     {_MACHINE}(?:[- ]\w+){{0,5}}?[- ](?:draft\w*|wrote|written|help\w*|assist\w*|prepared|suggest\w*|generated|
-        support\w*|
-        made|composed|used|involved|put|produced|did the|gave me)
+        support\w*|made|composed|used|involved|put|produced|did the|gave me)
     (?:AI|machine|computer|bot)[- ](?:drafted|assisted|aided|generated|written|supported|made|help|draft|text)
     yes, (?:\w+ ){{0,6}}?{_MACHINE}|automatically (?:drafted|generated|prepared|written|created)
     """
@@ -31,8 +28,8 @@ _TEXT = fragment(
 )
 _ROBOT = fragment(
     r"""
-    (?:AI|A\.I\.|artificial intelligence|(?:chat\s?)?bots?|robots?|language models?|ChatGPT|GPT|LLM|
-        (?:drafting|writing) (?:tool|software|assistant|program)s?|auto-?repl(?:y|ies))
+    (?:AI|A\.I\.|artificial intelligence|(?:chat\s?)?bots?|robots?|language models?|ChatGPT|GPT|LLM|(?:drafting|
+        writing) (?:tool|software|assistant|program)s?|auto-?repl(?:y|ies))
     """
 )
 _OFFICE = fragment(r"(?:machines?|computers?|software|scripts?|algorithms?|automation|programs?|templates?)")
@@ -41,25 +38,23 @@ _PERSON = fragment(
 )
 DENIES = pattern(
     rf"""
-    \b(?:no|not(?: an?| any| one| some)?|n't(?: an?| any)?|never(?: an?)?|neither(?: an?)?|nor(?: an?)?|hardly(?: an?)?|
-        without(?: an?| any)?|(?:rather than|instead of)(?: an?)?|zero) (?:\w+ ){{0,3}}?{_ROBOT}\b(?! (?:can|could|will|
-        should|would|decide|decides|decided|may|check))
+    \b(?:no|not(?: an?| any| one| some)?|n't(?: an?| any)?|never(?: an?)?|neither(?: an?)?|nor(?: an?)?|
+        hardly(?: an?)?|without(?: an?| any)?|(?:rather than|instead of)(?: an?)?|
+        zero) (?:\w+ ){{0,3}}?{_ROBOT}\b(?! (?:can|could|will|should|would|decide|decides|decided|may|check))
     (?:\b(?:no|not(?: an?)?|never(?: an?)?)|n't(?: an?)?) (?:copy[- ](?:and[- ])?paste\w*|copied[- ]and[- ]pasted|
-        canned {_TEXT}|
-        (?:automated|automatic|machine-?\w*|computer-?\w*|standard|stock|template) {_TEXT}|auto-?generated|form letter|
-        automatically (?:generated|written|drafted)|(?:machine|computer)[- ](?:written|made|generated))\b
+        canned {_TEXT}|(?:automated|automatic|machine-?\w*|computer-?\w*|standard|stock|template) {_TEXT}|
+        auto-?generated|form letter|automatically (?:generated|written|drafted)|(?:machine|computer)[- ](?:written|
+        made|generated))\b
     \b(?:this|it|that|these|{_TEXT}|what you(?:'re| are)? read(?:ing)?)(?: here)?(?: (?:is|was|are|were)(?: not| no|
-        \s+never)|\s?'s (?:not|no)|
-        (?: is| was| are| were)n't)(?: an?)? (?:\w+ )?(?:{_OFFICE}|automated|automatic|generated)\b(?! (?:problem|
-        fault|error))
+        \s+never)|\s?'s (?:not|no)|(?: is| was| are| were)n't)(?: an?)? (?:\w+ )?(?:{_OFFICE}|automated|automatic|
+        generated)\b(?! (?:problem|fault|error))
     \bno (?:\w+ )?{_OFFICE} (?:(?:was|were|is|are|has|had|have|been) ){{0,2}}(?:\w+ )?(?:wrote|written|writes|helped|
-        helps|involved|
-        drafted|touched|behind|at work|took part|typed|composed|answering|writing)\b
-    \bI(?:'m| am|'ve| have)? (?:\w+ ){{0,3}}?(?:wrote|written|writing|typed|typing|composed|composing|drafted|
-        drafting|worded) \
-        (?:every|each|all|this|these|it|the whole|the entire|my|you this)\b(?:[^.;!?\n]|\.\d){{0,50}}?\b(?:myself|
-        by hand|
-        with my own|in my own|on my own|alone|personally|from scratch|from my heart|without (?:any )?help)\b
+        helps|involved|drafted|touched|behind|at work|took part|typed|composed|answering|writing|a (?:hand|part|say|
+        role|finger))\b
+    \bI(?:'m| am|'ve| have)? (?:\w+ ){{0,3}}?(?:wrote|written|writing|typed|typing|composed|composing|drafted|drafting|
+        worded) (?:every|each|all|this|these|it|the whole|the entire|my|you this)\b(?:[^.;!?\n]|
+        \.\d){{0,50}}?\b(?:myself|by hand|with my own|in my own|on my own|alone|personally|from scratch|from my heart|
+        without (?:any )?help)\b
     \bI typed (?:this|it|that|these|every\w*|all)\b
     \b(?:these|my|the|such|all) (?:\w+ )?(?:words|lines|sentences) (?:here )?are (?:\w+ )?(?:my own|mine|all mine)\b
     \bflesh and blood\b|\bno templates?,? (?:and )?no \w+|\bno \w+,? (?:and )?no templates?\b
@@ -73,15 +68,13 @@ DENIES = pattern(
         here)(?: \w+){{0,3}} (?:is|was|are|were|comes?|came|has been|by) (?:\w+ ){{0,3}}?(?:automated|automatic|
         generated|canned|{_ROBOT}|machines?|computers?)\b
     \b(?:every|each) (?:single )?(?:word|line|sentence|letter)(?: \w+){{0,5}}? (?:is|was|are|comes?|came|typed|
-        written) \
-        (?:\w+ ){{0,3}}?(?:mine|my own|by me|myself|by hand|from me|human|by an? \w+)\b
+        written) (?:\w+ ){{0,3}}?(?:mine|my own|by me|myself|by hand|from me|human|by an? \w+)\b
     \b(?:typed|written|wrote|composed|drafted|penned)(?: \w+){{0,3}}? (?:by|from) (?:an? |the )?{_PERSON}
     \b(?:entirely|fully|purely|completely|100\s?%) (?:human|hand-?written|by hand|hand-?typed)\b
     \b{_PERSON}(?: \w+){{0,3}}? (?:(?:is |are )?(?:writing|typing)|wrote|typed|has written)\b
     \bI (?:do not|don't|did not|didn't|never|have never|haven't|would never|am not) (?:\w+ )?(?:us(?:e|ed|ing)|rely|
-        relied|
-        let|need|needed|had|ask|asked|employ) (?:\w+ ){{0,3}}?(?:{_ROBOT}|a machine|machines|a computer|a template|
-        templates)\b
+        relied|let|need|needed|had|ask|asked|employ) (?:\w+ ){{0,3}}?(?:{_ROBOT}|a machine|machines|a computer|
+        a template|templates)\b
     \b(?:without (?:any )?help|no (?:help|assistance)) (?:from|of|by) (?:any |an? )?(?:{_ROBOT}|{_OFFICE})\b
     \bI(?:'m| am) (?:not (?:an? |some )?(?:\w+ )?(?:{_ROBOT}|{_OFFICE})|(?:a )?(?:100\s?% |fully |entirely |
         completely )human)\b
@@ -91,8 +84,8 @@ DENIES = pattern(
 
 ASKED = pattern(
     rf"""
-    \b(?:are|is|am|was|were|do|did|have) (?:\w+ ){{0,6}}?(?:{_ROBOT}|{_PERSON}|a machine|a computer|automated|automatic|
-        a template|computer-generated|copy[- ]paste\w*)\b[^.!?\n]{{0,60}}\?
+    \b(?:are|is|am|was|were|do|did|have) (?:\w+ ){{0,6}}?(?:{_ROBOT}|{_PERSON}|a machine|a computer|automated|
+        automatic|a template|computer-generated|copy[- ]paste\w*)\b[^.!?\n]{{0,60}}\?
     \b(?:who|what) (?:\w+ )?(?:wrote|writes|typed) (?:this|that|these|your)\b[^.!?\n]{{0,60}}\?
     \b(?:is|was) (?:there )?(?:anybody|anyone|somebody|someone|a human) (?:real|human|there|actually|
         at all)\b[^.!?\n]{{0,40}}\?

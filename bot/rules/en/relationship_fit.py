@@ -25,11 +25,11 @@ NEEDS_CASE = True
 
 _GUSH = phrases(
     r"""
-    (?:part of|member of|welcome to|in|join\w*|stay in|back (?:to|in|into)|belong to) (?:the|our) \
-        (?:\w+ ){0,3}?(?:family|tribe|community|circle|club of friends)
+    (?:part of|member of|welcome to|in|join\w*|stay in|back (?:to|in|into)|belong to) (?:the|
+        our) (?:\w+ ){0,3}?(?:family|tribe|community|circle|club of friends)
     our (?:\w+ ){0,2}?(?:family|tribe) of \w+|you(?:'re| are) (?:like )?family|family to us
-    (?:our|the|a|this|your) (?:\w+ ){0,2}?(?:relationship|bond|friendship|partnership)(?: \w+){0,2} (?:with (?:you|
-        us)|means|matters|is|between|that|over|we)
+    (?:our|the|a|this|your) (?:\w+ ){0,2}?(?:relationship|bond|friendship|partnership)(?: \w+){0,2} (?:with (?:you|us)|
+        means|matters|is|between|that|over|we)
     (?:relationship|bond|friendship|partnership) (?:with|to|between) (?:you|us|our)
     our (?:\w+ ){0,2}?(?:relationship|bond|friendship|partnership)|cherish\w*
     treasur(?:e|ed|ing) (?:you|our|your|every|the)
@@ -45,10 +45,11 @@ _GUSH = phrases(
     (?:long-?standing|long-?time|lifelong|life-long|long-?term|devoted|faithful|treasured|cherished|valued|dearest|
         most precious|precious) (?:customer|client|guest|member|friend|patient|subscriber|supporter|patron|reader|
         passenger|regular|partner|relationship)s?
-    customers? like you|people like you|guests? like you|someone (?:as )?(?:loyal|special|dear|valued)
-    (?:keep|lose|losing|have|having|win|winning|welcome|call|count|calling) you(?: back)? (?:as|among|to|for) (?:a|
-        an|our|one) (?:\w+ ){0,2}?(?:customers?|clients?|guests?|members?|friends?|families|family|fans?|regulars?|
-        life)
+    (?:customers?|people|guests?|passengers?|members?|patients?|clients?|readers?|families|users?|folks?|friends?|
+        regulars?|visitors?|parents?|riders?|listeners?|players?) (?:like|such as) you(?:rs(?:elf|
+        elves)?)?\b|someone (?:as )?(?:loyal|special|dear|valued)
+    (?:keep|lose|losing|have|having|win|winning|welcome|call|count|calling) you(?: back)? (?:as|among|to|for) (?:a|an|
+        our|one) (?:\w+ ){0,2}?(?:customers?|clients?|guests?|members?|friends?|families|family|fans?|regulars?|life)
     (?:all|after) (?:these|those|so many) years
     (?:your|the) (?:\w+ )?(?:trust|faith|confidence|friendship) (?:you(?:'ve| have)? |in us )?(?:over|through|all|
         across|for|during) (?:the|these|so many|all)
@@ -90,8 +91,8 @@ _HISTORY = phrases(
     every (?:week|month|year|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|
         season|term)
     a regular|one of our regulars|come back to us|know us (?:well|by)
-    (?:our|the|your) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) \
-        (?:order|stay|visit|booking|year|trip|season|term|crossing)
+    (?:our|the|your) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) (?:order|
+        stay|visit|booking|year|trip|season|term|crossing)
     """
 )
 _SHARED = pattern(

@@ -68,12 +68,16 @@ _SARCASM = phrases(
     thanks a (?:bunch|million) for|thanks for nothing
     (?:sure|fine|right|okay|ok|great|perfect|brilliant|super|wonderful|charming), (?:blame|whatever|have it|
         be that way|then|another|one more|just what)
-    well done(?=\s*[,.!]|\s+(?:on|for|you|to you|spotting|finding|indeed))|good for you(?=\s*!)|bravo|hoo?ray|yay
+    well done(?=\s*[,.!]|\s+(?:on|for|you|to you|spotting|finding|
+        indeed))|good for you(?=\s*!)|well spotted|good spot|oops-?\s?a-?\s?daisy|bravo
+    without (?:the|all (?:the|those)|so many) (?:capitals?|capital letters|exclamation marks|shouting|drama)
+    (?:write|say|put|ask|complain)(?: \w+){0,3} (?:more )?(?:politely|calmly|nicely|civilly) (?:next time|another time|
+        in future)|hoo?ray|yay
     woo-?hoo|ta-?da|hats off|kudos|lucky you|(?:what|how) (?:a )?(?:surprise|shock|shocking|surprising)(?=\s*[,.!])
     surprise,? surprise|who (?:would have|would've|could have|would) (?:thought|guessed|known)|who knew(?=\s*[,.!?])
     imagine that|go figure|guess what|obviously|evidently you|clearly,? you (?:have|are|were|did|do|don't|didn't|must)
-    as you (?:\w+ )?(?:surely|certainly|doubtless|no doubt|undoubtedly|obviously|of course|presumably) \
-        (?:\w+ )?(?:know|knew|noticed|realise|realize|understand|read|recall|remember|aware)
+    as you (?:\w+ )?(?:surely|certainly|doubtless|no doubt|undoubtedly|obviously|of course|
+        presumably) (?:\w+ )?(?:know|knew|noticed|realise|realize|understand|read|recall|remember|aware)
     as (?:everyone|everybody|anyone|any \w+ (?:person|customer|child)) (?:\w+ )?knows?|needless to say
     I(?:'m| am) sure you(?:'ve| have|'ll| will| can| could| would|'d)? (?:never|have better|can manage|survive|
         will survive|live|cope|manage|get over|can read|always|are perfect|are a very|must be (?:very |so )?(?:busy|
@@ -81,8 +85,8 @@ _SARCASM = phrases(
     you(?:'ll| will) (?:live|survive|get over it|cope)|calm(?:ing)? down|simmer down|settle down
     cool (?:down|off|it)(?=\s*[,.!]|\s+(?:and|a|for|first))|chill(?: out)?(?=\s*[,.!]|\s+and)
     (?:please|just|try to|and|should|now) relax|relax(?=\s*[,.!])|take a (?:deep )?breath|deep breaths?
-    no need to (?:shout|yell|get (?:\w+ )?(?:\w+)|be (?:rude|angry|so|that|this|dramatic|nasty)|panic|scream|
-        overreact|swear|take that tone)
+    no need to (?:shout|yell|get (?:\w+ )?(?:\w+)|be (?:rude|angry|so|that|this|dramatic|nasty)|panic|scream|overreact|
+        swear|take that tone)
     get (?:so )?(?:worked up|wound up|hot under|emotional|hysterical)
     with (?:all )?(?:due|the greatest|the utmost|great) respect|with respect(?=,)|lol|lmao|rofl|haha(?:ha)*|hehe
     tee-?hee|\*?(?:sighs?|eye-?roll|shrugs?)\*|ahem|duh|newsflash|news flash|earth-shattering|the horror|poor baby
@@ -105,13 +109,13 @@ _SARCASM = phrases(
     (?:deserve|win|get|earn|award you|here is your|here's your|have) (?:a |an |the |your )?(?:\w+ )?(?:medal|trophy|
         standing ovation|oscar|gold star|round of applause)
     slow clap|applause
-    what (?:a )?(?:lovely|charming|delightful|pleasant|wonderful|friendly) (?:message|note|tone|way|words|mail|
-        e-?mail|review|language)
+    what (?:a )?(?:lovely|charming|delightful|pleasant|wonderful|friendly) (?:message|note|tone|way|words|mail|e-?mail|
+        review|language)
     (?:how|so) (?:kind|nice|lovely|charming|generous|thoughtful|good|sweet) of you to (?:shout|yell|insult|remind|
         lecture|point out the obvious|swear|threaten|call us|explain (?:to us )?how)
-    (?:thank you|thanks)(?: \w+){0,2} for (?:shouting at|yelling|lecturing|the lecture|enlightening|your (?:kind|lovely|
-        charming|friendly|warm|colou?rful|delightful|\w+ly) (?:words|tone|message|review|language|rant)|the (?:rant|
-        novel|essay|lesson|sermon))
+    (?:thank you|thanks)(?: \w+){0,2} for (?:shouting at|yelling|lecturing|the lecture|enlightening|your (?:kind|
+        lovely|charming|friendly|warm|colou?rful|delightful|\w+ly) (?:words|tone|message|review|language|rant)|
+        the (?:rant|novel|essay|lesson|sermon))
     delighted (?:as always )?to be (?:shouted|yelled|lectured|insulted)|lovely to be|silly me|my bad|boo boo
     drama queen|rocket science
     (?:I|we) (?:\w+ )?(?:wasn't|weren't|am not|are not|aren't|'m not) (?:a )?(?:mind[- ]?readers?|psychic|magicians?|
@@ -141,24 +145,24 @@ _SCOLDED = phrases(
     (?:how many times|once and for all|like a broken record|read my lips|let me (?:spell|make) (?:it|this) (?:out|
         clear|very clear|simple)|do I (?:have|need) to)
     (?:no (?:need|call|cause|reason|excuse)|not necessary|uncalled|unnecessary) (?:\w+ )?for (?:that|this|such|your|
-        the|any) (?:\w+ ){0,3}?(?:language|tone|manner|words|attitude|abuse|swearing|shouting|capitals|
-        capital letters|drama|insults?|outbursts?|temper)
+        the|any) (?:\w+ ){0,3}?(?:language|tone|manner|words|attitude|abuse|swearing|shouting|capitals|capital letters|
+        drama|insults?|outbursts?|temper)
     (?:that|this|your|such an?) (?:\w+ )?(?:tone|attitude|manners?|language|temper|outburst|tantrum|
         drama)(?: \w+){0,2} (?:is|was|isn't|wasn't|will|won't|does|doesn't|helps?|gets?|makes?)
-    (?:let's|let us|don't|do not|no need to|try not to|please don't|better not|not) (?:\w+ )?(?:be|get|become) \
-        (?:so |too |all |over-?|quite )?(?:dramatic|childish|silly|precious|theatrical|hysterical|petty|unreasonable|
+    (?:let's|let us|don't|do not|no need to|try not to|please don't|better not|not) (?:\w+ )?(?:be|get|become) (?:so |
+        too |all |over-?|quite )?(?:dramatic|childish|silly|precious|theatrical|hysterical|petty|unreasonable|
         emotional|carried away|melodramatic|ridiculous|personal|touchy|worked up)
     (?:somebody|someone)(?:'s| is| has| had| got| woke| needs| clearly| must)(?: \w+){0,3} (?:bed|mood|tantrum|side|
         day|coffee|sleep|breakfast|grumpy|cranky)
     (?:wrong side of (?:the |your )?bed|got out of bed|bee in your bonnet|knickers|hissy fit|tantrum)
     (?:the )?world (?:will|would|is going to|'ll|won't|did|didn't|has|hasn't|still|keeps?|kept|goes|
         does)(?: \w+){0,3} (?:turn\w*|on|stop\w*|end\w*|survive\w*|spin\w*|collaps\w*)
-    if you(?:'d| would)? (?:like|want|wish|prefer|care|fancy)(?: to be| to play| to become)? an? \w+ (?:critic|
-        expert|lawyer|inspector|hotel|palace|restaurant|detective|butler|chauffeur)
+    if you(?:'d| would)? (?:like|want|wish|prefer|care|fancy)(?: to be| to play| to become)? an? \w+ (?:critic|expert|
+        lawyer|inspector|hotel|palace|restaurant|detective|butler|chauffeur)
     (?:a|one) whole \w+ (?:minutes?|seconds?|pence|cents?)
     all of (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:minutes|seconds|pence|cents)
-    (?:this|it|we|here)(?:'s| is|'re| are)(?:n't| not) (?:the|an?) (?:ritz|savoy|palace|five-star|michelin|charity|
-        zoo|kindergarten|circus|spa|dictionary|butler service|psychic|wizard)
+    (?:this|it|we|here)(?:'s| is|'re| are)(?:n't| not) (?:the|an?) (?:ritz|savoy|palace|five-star|michelin|charity|zoo|
+        kindergarten|circus|spa|dictionary|butler service|psychic|wizard)
     (?:heaven|god|lord|goodness) knows|for (?:heaven's|goodness'?|god's|pity's) sake|good grief|come on,? (?:now|then)
     charming little|(?:little|lovely|long) (?:essay|novel|rant|sermon|epistle|speech|tirade|saga|lecture|outburst)
     (?:I|we) (?:could|can|would) (?:\w+ )?explain (?:it|this|that)? ?(?:\w+ )?again,? but
@@ -175,9 +179,9 @@ _SCOLDED = phrases(
     (?:feel|feeling) better now|are we (?:done|finished|good) (?:now|here)|what (?:else|more) do you want
     (?:if only|would that) (?:we|I|all) (?:all )?had|must be nice|(?:lucky|bully|nice|fine) for some|life is hard
     first of all,? (?:calm|watch|mind)|I(?:'m| am) not (?:your|a) (?:\w+ )?(?:servant|maid|punch\w*|psychic|doormat)
-    (?:try|trying|next time,?|perhaps|maybe|might)(?: you)?(?: \w+)? (?:reading|read(?! (?:the|my|our) (?:second|
-        next|attached))|looking|opening|using|learn(?:ing)?)(?: \w+){0,3} (?:first|properly|next time|before|
-        for once|for a change|your eyes|the manual|the sign)
+    (?:try|trying|next time,?|perhaps|maybe|might)(?: you)?(?: \w+)? (?:reading|read(?! (?:the|my|our) (?:second|next|
+        attached))|looking|opening|using|learn(?:ing)?)(?: \w+){0,3} (?:first|properly|next time|before|for once|
+        for a change|your eyes|the manual|the sign)
     """
 )
 _REFUSES = pattern(r"\b(?:won't|will not|not|never|n't|nobody|instead of|rather than)(?: \w+){0,3} $")
@@ -185,8 +189,8 @@ _SINCERE = pattern(
     r"""
     \b(?:we|I|our|mine) (?:\w+ )?obviously\b|\bobviously,? (?:we|I|our|this (?:is|was) (?:our|my))\b
     \bobviously (?:wrong|our|not what you)\b
-    \b(?:things|it|matters|everything|weather|storm|sea|traffic|line|phones|baby|child|dog|cat|horse|him|her|them) \
-        (?:\w+ )?(?:calm|cool|settle)s?(?:ed|ing)? down\b
+    \b(?:things|it|matters|everything|weather|storm|sea|traffic|line|phones|baby|child|dog|cat|horse|him|her|
+        them) (?:\w+ )?(?:calm|cool|settle)s?(?:ed|ing)? down\b
     \b(?:ordered|cooked|steak|meat|burger|medium|rare|asked for|grilled|fried)\b(?:[^.;!?\n]|\.\d){0,30}\bwell done\b
     """
 )
