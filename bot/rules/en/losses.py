@@ -192,6 +192,9 @@ _YOURS = pattern(
     r"""
     \byou(?:r \w+)?(?: \w+)? (?:had|could|couldn't|lost|missed|were|was|spent|went|needed|stood|sat|waited|worked|
         walked|paid|slept|cannot|can't|wanted|planned|counted)\b
+    \b(?:on|in|at|to|before|outside|under) your (?:own )?(?:table|desk|door|doorstep|kitchen|house|home|room|bed|hands?|
+        garden|car|floor|window|wall|living room|shop|stall|office|lap|plate|screen|porch|balcony|hall|hallway|bag|
+        pocket)\b
     \bbrings? back\b|\bonly (?:one|thing)\b
     """
 )
