@@ -8,7 +8,7 @@ never rang us back"). In an aside a loose cue is enough; in a move it would stop
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.rules.en.familiar import ASKS, CLOSES, SAYS, STAY
 from bot.rules.en.grounds import happened
@@ -47,8 +47,7 @@ _SHORTEST = 3  # words; a shorter piece says nothing about anybody
 _FEW = 2  # words of the case that a clause has to share, to tell of it
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """A clause beside the matter; `text` is it, without blanks around it."""
 
     sentence: Sentence
@@ -56,8 +55,7 @@ class Aside:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Asides:
+class Asides(NamedTuple):
     """All asides, and the wording with everything else overwritten by marks, so that `^` holds at their beginning."""
 
     all: list[Aside]
@@ -90,7 +88,7 @@ def said_aside(letter: Letter, cue: re.Pattern[str]) -> Iterator[tuple[Aside, Hi
     for match in cue.finditer(made.marked):
         place = bisect_right(made.all, match.start(), key=_start) - 1
         aside = made.all[place]
-        if match.end() <= aside.start + len(aside.text):
+        if aside.start <= match.start() and match.end() <= aside.start + len(aside.text):
             yield aside, Hit(match.start(), match.end(), match[0])
 
 
