@@ -107,10 +107,12 @@ def _is_inner(letter: Letter, pledge: Pledge) -> bool:
 def _limit(letter: Letter, pledge: Pledge) -> tuple[str, datetime | date | None]:
     """What is promised, and the earliest date for it: of all that it may be, the one that binds least.
 
-    Of what the policy does not know the earliest of all dates; never the past.
+    Of what the policy does not know nothing is promised for the past; "today" and "tomorrow" not before the
+    earliest of all dates, for that is how too much is promised.
     """
     earliest, now = letter.case.policy.earliest, letter.case.now
-    keys = _keys(letter, pledge) or ([] if pledge.kind else list(earliest))
+    hasty = not pledge.kind and pledge.when is not None and pledge.when.precision in ("day", "relative")
+    keys = _keys(letter, pledge) or (list(earliest) if hasty else [])
     if keys:
         key = min(keys, key=lambda k: _day(earliest[k], now))
         return key if pledge.kind or len(keys) == 1 else _GENERAL, earliest[key]

@@ -25,9 +25,10 @@ _WRONG_OBJECT = phrases(
     r"""
     patience|understanding|loyalty|cooperation|indulgence|flexibility|tolerance|continued
     your (?:\w+ (?:and |, )?){0,2}(?:business|custom|purchase|order|support|interest|trust|visit|stay|membership|time)
-    for (?:your )?(?:\w+ly )?(?:shopping|choosing|purchasing|ordering|trusting|visiting|staying(?! honest)|waiting|
-        buying|using|bearing|holding|hanging|sticking|putting up|standing by|joining|booking|flying|riding|dining|
-        travell?ing|banking|allowing us|giving us (?:some |the |a little )?(?:time|space))
+    for (?:your )?(?:\w+ly )?(?:shopping|choosing(?! to)|purchasing|ordering|visiting|waiting|buying|bearing|riding|
+        dining|trusting us(?! with)|staying (?:with|calm|patient|loyal)|using (?:our|us)|booking (?:with|a|your|our|us)|
+        banking|holding(?: on| the line|(?=\W*$))|hanging (?:on|in)|sticking (?:with|by|around)|putting up|joining us|
+        standing by us|flying (?:with|us)|travell?ing with|allowing us|giving us (?:some |the |a )?(?:time|space))
     being (?:so )?(?:patient|a (?:\w+ )?customer|with us|loyal|understanding|our|calm|kind|gracious|nice|good about)
     """
 )
