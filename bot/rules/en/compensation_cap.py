@@ -43,6 +43,8 @@ _OPEN = phrases(
     (?:pick|choose|grab|order|help yourself to) (?:anything|whatever|any(?: \w+){1,2} (?:you (?:like|want)|in the))
     (?:pays?|covers?|refunds?|reimburses?|settles?|meets?|foots?) (?:for )?(?:whatever|the lot|any (?:\w+ )?(?:costs?|
         bills?|expenses?|damages?|loss(?:es)?)|what (?:it|they|he|she|the \w+) (?:charges?|costs?|asks?|comes? to))
+    what (?:it|that|this|your \w+|you think (?:it|that|this))(?:'s| is| was| were)? worth(?: to you)?
+    put a (?:figure|price|number) on
     spare no (?:cost|expense)|you set the (?:price|amount)
     how much (?:would|do) you (?:want|like|need|think)
     """
@@ -60,7 +62,8 @@ _FREE = phrases(
     gratis
     on us|on the house|(?<=is[ ])on me|(?<=are[ ])on me
     at no (?:extra )?(?:cost|charge)|without charge|no charge|as (?:a|our) (?:\w+ )?gift
-    gift you|a gift|waive[ds]?|throw in|add in|half price
+    (?:our|my) treat|with our compliments|(?:upgrade|upgrading|upgraded) you|gift you|a gift
+    waive[ds]?|throw in|add in|half price
     """
 )
 _GIFT = phrases(

@@ -41,7 +41,8 @@ _VAGUE = phrases(
     as (?:things|it) (?:develops?|progress\w*)|eventually|sometime|at some point|one of these days|down the line
     in a (?:bit|while|moment|little while)|later (?:on|this week|this month)|when possible|in good time
     timely manner|a matter of (?:days|hours)|the moment (?:I|we) (?:know|have|hear)|until further notice
-    stay tuned|watch this space
+    stay tuned|watch this space|(?:this|next) (?:week|month) or (?:next|the next|so|later)
+    some ?time (?:this|next|in the) \w+
     """
 )
 _HASTE = phrases(

@@ -46,6 +46,7 @@ _OUTCOME = phrases(
     will|'ll|arrives?|reach(?:es)?|there|works?|be|get|have|comes?|ships?|delivered|before|in time|by
     """
 )
+_COMING = pattern(r"\b(?:will|shall|ships?|arrives?|reach(?:es)?|get|going to|by|to \w+)\b|'ll\b")
 _PAST = phrases(r"was|were|had|should|did|you (?:paid|ordered|wrote)|we (?:sent|booked|missed)")
 _GENERAL = "this"
 _DOING = pattern(
@@ -206,11 +207,7 @@ def _is_promise(letter: Letter, sentence: Sentence, words: str) -> bool:
         return not letter.dates_in(sentence.start, sentence.end) and not _PAST.search(sentence.text)
     if re.match("guarantee", words, re.IGNORECASE):
         return bool(_OUTCOME.search(sentence.text)) and not _PAST.search(sentence.text)
-    return bool(
-        re.search(
-            r"\b(?:will|shall|ships?|arrives?|reach(?:es)?|get|going\s+to|by)\b|'ll\b", sentence.text, re.IGNORECASE
-        )
-    ) and not _PAST.search(sentence.text)
+    return bool(_COMING.search(sentence.text)) and not _PAST.search(sentence.text)
 
 
 GOOD = (

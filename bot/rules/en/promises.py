@@ -156,7 +156,7 @@ _KINDS = (
     (
         "refund",
         compiled(
-            r"\b(?:refund\w*|money|back|reimburs\w*|repa(?:y|id)\w*|credit\w*|amount|payment|transfer\w*|\w*pay(?:ing|s)?\s+you|account|card|cash)\b|[$\u20ac\u00a3]\s?\d",
+            r"\b(?:refund\w*|money|back|reimburs\w*|repa(?:y|id)\w*|credit\w*|amount|payment|transfer\w*|\w*pay(?:ing|s)?\s+you|account|card|cash)\b|[$\u20ac\u00a3]\s?\d|\d\s?(?:EUR|USD|GBP|CHF|CAD|AUD|euros?|pounds?|dollars?)\b",
             re.IGNORECASE,
         ),
     ),
