@@ -134,7 +134,8 @@ _PAST = phrases(
     gave|took|came|wrote|spoke|began|broke|chose|drove|fell|knew|saw|drew|grew|flew|threw|wore|tore|stole|woke|froze
     rang|became|meant|wanted|needed|missed|waited|lost|thought|stood|sat|kept
     (?:is|are) being (?!shipped|sent|dispatched|refunded|delivered)
-    (?:I|we|you|it)(?:'ve| have)? (?:\w+ly )?(?!(?:need|proceed|succeed|feed)\b)(?:\w{2,20}ed|read|made|gave|took|
+    (?:I|we|you|it|he|she|they|the \w+|who|which)(?:'ve| have)? (?:\w+ly )?(?!(?:need|proceed|succeed|feed)\b)(?:
+        \w{2,20}ed|read|made|gave|took|
         found|spoke|saw|kept)
     """
 )
@@ -149,7 +150,7 @@ _WORD_VERB = phrases(
     keep you|hear|say|check|find|look|ask|dig|investigate|learn|speak|talk|contact|follow up|drop you
     give you (?:an? |the )?(?:call|ring|answer|update|news|word|date|status)
     send (?:you )?(?:an? |the |my |our |another |some )?(?:next |new |short |written |full )?(?:note|message|
-        update|word|mail|e-?mail|answer|report|news|photos?|confirmation|tracking|line|status)
+        update|word|mail|e-?mail|answer|report|news|photos?|pictures?|videos?|confirmation|tracking|line|status)
     """
 )
 _KINDS = (
@@ -170,7 +171,7 @@ _KINDS = (
     (
         "update",
         compiled(
-            r"\b(?:note|update\w*|message|answer|word|news|hear|report|reply|status|outcome|result|tell|write|call|mail|e-?mail|in\s+touch|(?<!the\s)post|told|contacted|informed|know|slot|tracking|decision|details?|sum|figures?|list|photos?|explanation|findings?|number)\b",
+            r"\b(?:note|update\w*|message|answer|word|news|hear|report|reply|status|outcome|result|tell|write|call|mail|e-?mail|in\s+touch|(?<!the\s)post|told|contacted|informed|know|slot|tracking|decision|details?|sum|figures?|list|photos?|explanation|findings?|number|pictures?|videos?)\b",
             re.IGNORECASE,
         ),
     ),
@@ -300,8 +301,7 @@ def _offered(letter: Letter, sentence: Sentence, bound: set[int]) -> Iterator[Pl
         before, last = letter.wording[last : when.start], when.end
         if when.start in bound or _is_hour(letter, when) or not is_ahead(letter, when):
             continue
-        today = when.precision == "day" and (_kind(letter, "", before) or _COMES.search(before))
-        if (today or _BY.search(before[-30:])) and not _is_told(letter, sentence, when, before):
+        if _is_set(letter, when, before) and not _is_told(letter, sentence, when, before):
             at = _place(letter, when.start - len(before.lstrip(" ,;")), when.end)
             rest = "" if BEGINS.search(at.text) else _CUT.split(letter.wording[when.end : sentence.end])[0]
             told = letter.wording[lead : when.end]
@@ -310,7 +310,15 @@ def _offered(letter: Letter, sentence: Sentence, bound: set[int]) -> Iterator[Pl
         lead = when.end
 
 
-_NEW_SUBJECT = pattern(r"(?:[,;:]| and| but| so| while) (?=(?:I|we|you|it|he|she|they|the|your|our|my|next)\b)")
+_NEW_SUBJECT = pattern(r";|(?:[,:]| and| but| so| while) (?=(?:I|we|you|it|he|she|they|the|your|our|my|next)\b)")
+
+
+def _is_set(letter: Letter, when: When, before: str) -> bool:
+    """Is something set for then: by a deadline, or as what comes today?"""
+    if _BY.search(before[-30:]):
+        return True
+    today = _TODAY.search(letter.wording[when.start : when.end])
+    return bool(today and (_kind(letter, "", before) or _COMES.search(before)))
 
 
 def _is_hour(letter: Letter, when: When) -> bool:
@@ -319,6 +327,7 @@ def _is_hour(letter: Letter, when: When) -> bool:
 
 
 _DAY = phrases(r"today|tomorrow|tonight|yesterday|this|day|morning|afternoon|evening|night")
+_TODAY = phrases(r"today|tomorrow|tonight|this (?:morning|afternoon|evening)")
 _COMES = phrases(
     r"""
     (?:comes?|calls?|arrives?|visits?|starts?|begins?|leaves?|collects?|delivers?|picks?|fits?|goes|gets?|rings?|repairs?|
@@ -330,7 +339,7 @@ _COMES = phrases(
 def _is_told(letter: Letter, sentence: Sentence, when: When, before: str) -> bool:
     """Is the date part of what has happened: "it was due on the 6th", "on Tuesday our courier came"?"""
     after = letter.wording[when.end : sentence.end]
-    if when.day and letter.case.now and when.day > letter.case.now.date():
+    if when.day and letter.case.now and when.day >= letter.case.now.date():
         before = _NEW_SUBJECT.split(before)[-1]
     opens = not re.sub(r"\b(?:on|by|at|this|and)\b", "", before, flags=re.IGNORECASE).strip(" ,")
     return bool(

@@ -14,7 +14,7 @@ from bot.kinds import Fault, Kind, Type
 from bot.rules.en.failures import concrete
 from bot.rules.en.ownership import is_owned
 from bot.rules.en.promises import is_ahead, pledges
-from bot.rules.en.text import Hit, Letter, Sentence
+from bot.rules.en.text import Hit, Letter, Sentence, negated
 from bot.rules.en.words import APOLOGY, meanings
 from bot.rules.finding import Finding
 from bot.rules.patterns import compiled, fragment, pattern, phrases
@@ -190,7 +190,9 @@ def _gives_some_reason(letter: Letter) -> bool:
 
 
 def _empty(letter: Letter) -> Iterator[Finding]:
-    for _, hit in letter.hits(_EMPTY):
+    for sentence, hit in letter.hits(_EMPTY):
+        if negated(sentence, hit, 2):
+            continue
         yield letter.found(__name__, SEVERITY, "Give the true reason instead, or say that you do not know it yet.", hit)
 
 

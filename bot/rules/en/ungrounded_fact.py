@@ -42,6 +42,7 @@ _HIS = phrases(
     """
 )
 _LIST_MARK = compiled(r"(?:^|\n)\s*\(?$")
+_CLOSE = phrases(r"(?:end|close) of")  # of the day, of business: an hour that nobody reckons with
 _ITEM = pattern(r"\b(?:option|choice|way|variant|possibility|step|point|number|no\.|plan|question|part) $")
 _AHEAD = phrases(r"before|left|leaves?|until|till|to go|away|from now|ahead|early|earlier|time for|more|later")
 _MASKED = pattern(r"\bend(?:s|ing) (?:in |with |on )?$")
@@ -123,7 +124,8 @@ def _is_known_date(draft: _Draft, when: When) -> bool:
     now, known = draft.letter.case.now, draft.known
     if _is_impossible(when, now):
         return False
-    if now is None or when.precision == "relative" or _is_yesterday(when, now):
+    said = draft.letter.wording[when.start : when.end]
+    if now is None or when.precision == "relative" or _is_yesterday(when, now) or _CLOSE.search(said):
         return True
     if when.start in draft.promised:
         return True
