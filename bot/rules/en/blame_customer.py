@@ -189,6 +189,15 @@ _LECTURED = pattern(
     ^(?:an?|any|no) (?:\w+ ){{1,2}}?without (?:an?|the|any|a valid) (?:[\w'-]+ ){{1,4}}?(?:is|are|gets?|cannot|can't|
         does|has|will)\b
     \b(?:nobody|no one|no answer|no reply) (?:was )?(?:in|at home|home|at the door|there|at the address) when\b
+    ^(?:(?:and|but|though|as|since|because|so) )?(?:everyone|everybody|all the) (?:else|others?)\b
+    \ba (?:\w+ ){{0,2}}?(?:puzzle|riddle|guessing game|challenge) (?:to|for|,|on|in|\.|$)|\ba (?:bit of a )?(?:puzzle|
+        riddle)\b
+    \b(?:only|just) (?:works?|helps?|arrives?|reach\w*) (?:with|if|when)\b|\b(?:if|when) one \w+s\b|\bI wonder(?=\W*$)
+    \bfrom you (?:[\w'-]+ ){{0,5}}?(?:keeps?|helps?|makes?|saves?|lets?)\b
+    \b(?:two ways|differently|different ways|unclear|missing|not (?:\w+ )?(?:given|clear|mentioned|stated)) in your\b
+    \b(?:was|were|been|got) (?:\w+ )?\w+(?:ed|en|t) (?:\w+ )?(?:from|on|with|by|through|via) your (?:own )?(?:phone|
+        account|login|card|side|device|computer|mobile|laptop|app)\b
+    \byou (?:were|came|arrived) (?:[\w']+ ){{0,3}}?late(?: yourself)?(?! for\b)(?=\W*$|,)
     \bsomething must have (?:happened|gone|come|been)\b|\bhard to (?:hear|read|make out|decipher|follow)\b
     \b(?:left|leaves) (?:us|here|our \w+|the (?:shop|workshop|warehouse|yard|house|kitchen)) (?:[\w-]+ )?(?:dry|intact|
         complete|sealed|clean|perfect\w*|fine|whole|undamaged|working|sharp|full|in (?:good|perfect|one|full|working)|
@@ -241,6 +250,8 @@ _NO_WORD = pattern(
         advised|warn|warned|remind|reminded|recommend|say to|suggest to|urge) (?:people|customers|everyone|everybody|
         all|our \w+|patients|guests|most|parents|passengers|members|clients|every \w+|anyone|those|new \w+)\b
     \bwonder(?:ed|ing)? why (?:you|nobody|no one|it)\b
+    \bthe (?:[\w'-]+ ){{1,3}}(?:we|I) (?:had|got|were given|received|have) from you\b (?:[\w'-]+ ){{0,3}}?(?:not|wrong|
+        old|no|never|didn't|wasn't|doesn't|isn't|weren't)\b
     \b(?:we|I)(?:'d| would| could) (?:gladly |happily |easily |surely )?have (?:\w+ ){{1,8}}?(?:had you|if you(?: ha|
         ')d|with (?:a|one|some) (?:\w+ )?{_NOTE})\b
     """

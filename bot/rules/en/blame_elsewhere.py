@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.kinds import Kind
 from bot.rules.en.asides import Aside, said_aside, tells_case
-from bot.rules.en.bystanders import ACTOR, FINITE, LEAD, OF
+from bot.rules.en.bystanders import ACTOR, CULPRIT, FINITE, LEAD, OF
 from bot.rules.en.ownership import is_owned
 from bot.rules.en.text import Hit, Letter, Sentence
 from bot.rules.en.words import MACHINES, NATURE, OUR_PEOPLE, OUTSIDERS, any_of, stems
@@ -145,7 +145,7 @@ _SAID = pattern(
 )
 _EXCULPATING = pattern(
     r"""
-    \bnow (?!no|not|that)\w+
+    \bnow (?!no|not|that)\w+|\btold (?:me|us) (?:how|what)\b
     \b(?:nothing to do with|(?:is|was|are|were)(?:n't|\s+not) (?:to blame|at fault|responsible)|did (?:nothing|no)\b|
         did (?:\w+ ){0,3}(?:right|properly|as (?:asked|told|ordered|booked))|not (?:their|his|her) (?:fault|mistake))
     """
@@ -158,8 +158,9 @@ _YOURS = pattern(r"\byour (?:\w+\s+)?$")
 _HARMLESS = pattern(
     rf"""
     ^(?:(?:has|have|had|also|then|just|already|kindly|both|all) ){{0,3}}(?:{_NEUTRAL}|been (?:told|asked|trained|shown|
-        briefed|informed)(?! (?:before|often|twice|time))|kept|held|set|put (?:it|your|two|a|one|the) (?:aside|back|
-        \w+ aside)|gave|handed|shown|showed|seen|agreed|read)\b(?! (?:us|me) only)
+        briefed|informed)(?! (?:before|often|twice|time))|kept|held|set|counted again|let (?:you|our|your|us in)|
+        put (?:it|your|two|a|one|the) (?:aside|back|\w+ aside)|gave|handed|shown|showed|seen|agreed|read)\b(?! (?:us|
+        me) only)
     ^(?:keeps?|holds?|sends?|brings?|gives?|offers?|shows?|knows?|checks?|reads?|counts?|packs?|comes?|goes?|starts?|
         works?) (?:it|you|your|them|an?|the|each|every|one|two|on|to|by|back|at|for)\b(?![^.;!?]*\b(?:no|never|not|
         own)\b)
@@ -167,6 +168,7 @@ _HARMLESS = pattern(
         lacking)\w+ing\b
     ^(?:is|are|was|were) (?:\w+ ){{0,2}}?(?:kind|friendly|sorry|glad|happy|ready|free|helpful|here|with you|yours|
         on (?:its|the|their) way|waiting for you|right|as sorry)\b
+    \b(?:at my request|found (?:room|it|your|a|two|one|the)|once more|a second time)\b
     \b(?:now|today|this (?:morning|afternoon|evening|week)|tonight|tomorrow|meanwhile|from now on|by (?:hand|noon)|
         back to us)\b
     """
@@ -184,12 +186,14 @@ _AMISS = pattern(
 )
 _JUDGED = pattern(
     r"""
-    \b(?:young|inexperienced|in a (?:hurry|rush)|tired|busy|sick|ill|off|away|short|behind|rushed|careless|lazy|sloppy|
-        to blame|responsible|always|usually|known|asleep|on (?:leave|holiday|strike)|closed|shut|down|full|a mess|
-        chaotic|muddled|confused|difficult|stubborn|unreliable|hopeless|useless|understaffed|overworked|swamped|
-        temporary|a temp|in training|between \w+|out of \w+|far too|too \w+|a law unto)\b
+    \b(?:young|inexperienced|in a (?:hurry|rush)|tired|busy|sick|ill|rushed|careless|lazy|sloppy|to blame|responsible|
+        always|usually|known|asleep|on (?:leave|holiday|strike)|a mess|chaotic|muddled|confused|difficult|stubborn|
+        unreliable|hopeless|useless|understaffed|overworked|swamped|temporary|a temp|in training|between \w+|
+        out of \w+|far too|too \w+|a law unto)\b
+    \b(?:is|are|was|were) (?:\w+ )?(?:off|away|short|behind|closed|shut|down|full)\b
     """
 )
+_HAS_DONE = pattern(r"^had (?:\w+ly |just |also )?(?!been\b)\w+(?:ed|en|ght|wn|ne)\b")
 _IS = pattern(r"(?:^|\s)(?:has|have|had|is|are|was|were)$")
 _OURS_TOO = pattern(
     r"""
@@ -208,9 +212,10 @@ def check(letter: Letter) -> Iterator[Finding]:
         for sentence, hit in letter.hits(wanted):
             if _is_blame(letter, sentence, hit):
                 yield letter.found(__name__, SEVERITY, _HINT, hit)
-    for aside, hit in said_aside(letter, ACTOR):
-        if not (_CLEARED.search(aside.text) or _is_news(letter, aside, hit)):
-            yield letter.found(__name__, SEVERITY, _HINT, hit)
+    for cue in (ACTOR, CULPRIT):
+        for aside, hit in said_aside(letter, cue):
+            if not (_CLEARED.search(aside.text) or _is_news(letter, aside, hit)):
+                yield letter.found(__name__, SEVERITY, _HINT, hit)
     if named:
         for aside, hit in said_aside(letter, _named_actors(named)):
             if _AMISS.search(aside.text) or not _HARMLESS.search(
@@ -268,9 +273,8 @@ def _is_blame(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
 def _is_news(letter: Letter, aside: Aside, hit: Hit) -> bool:
     """Is it a task, a kindness, a repair, or our own deed told with its doer?"""
     match = ACTOR.search(hit.text)
-    assert match is not None  # noqa: S101 - it was found by this pattern
-    did = match["did"]
-    rest = aside.text[aside.text.find(hit.text) + len(hit.text) - len(did or "") :]
+    did = match["did"] if match else ""
+    rest = aside.text[aside.text.find(hit.text) + len(hit.text) - len(did) :]
     if did and (_HARMLESS.search(rest) or _is_our_product(letter, hit)):
         return True
     owned = is_owned(letter, aside.sentence) and _may_be_owned(letter, aside.sentence, hit)
@@ -281,7 +285,8 @@ def _is_neutral(letter: Letter, aside: Aside, did: str, rest: str) -> bool:
     """With nothing amiss in it: news of the case, a mere state, or owned right after; in an update any news."""
     if letter.kind not in (Kind.APOLOGY, Kind.ACKNOWLEDGEMENT) or _OURS_TOO.search(aside.sentence.text):
         return True
-    return (bool(_IS.search(did)) and not _JUDGED.search(rest)) or tells_case(letter, rest)
+    stands = _IS.search(did) and not (_JUDGED.search(rest) or _HAS_DONE.search(rest))
+    return bool(stands) or tells_case(letter, rest)
 
 
 def _is_our_product(letter: Letter, hit: Hit) -> bool:

@@ -8,7 +8,7 @@ _JOBS = fragment(
     r"""
     accountants?|actors?|advisers?|advisors?|apprentices?|archivists?|assessors?|auditors?|bakers?|baristas?|barbers?
     barmaids?|barm[ae]n|binders?|bookkeepers?|boatmen|bouncers?|boy|boys|brewers?|brokers?|builders?|butchers?|buyers?
-    captains?|caretakers?|carers?|carpenters?|caterers?|chambermaids?|chap|chaps|chemists?|coach(?:es)?|cobblers?|conductors?
+    captains?|caretakers?|carers?|carpenters?|caterers?|chambermaids?|chap|chaps|chemists?|coach(?:es)?|cobblers?|conductors?|cutters?|decorators?|stitchers?|pressers?|sorters?
     concierges?|councils?|craftsm[ae]n|decorators?|dentists?|dealers?|dispatchers?|doctors?|doorm[ae]n|dressers?|dyers?
     electricians?|examiners?|farmers?|fellow|fitters?|florists?|foremen|foreman|framers?|gardeners?|girl|girls|glaziers?
     groomers?|growers?|guards?|guides?|hairdressers?|housekeepers?|housekeeping|hygienists?|inspectors?|instructors?|janitors?
@@ -35,7 +35,10 @@ PARTIES = any_of(OUR_PEOPLE, OUTSIDERS, _JOBS)
 FORCES = any_of(NATURE)
 """Weather, traffic, seasons."""
 
-DEVICES = any_of(MACHINES)
+DEVICES = any_of(
+    MACHINES,
+    fragment("calendar|program(?:me)?|till|terminal|card reader|timer|oven|diary|booking (?:page|form|tool)|lift"),
+)
 """What runs, or does not."""
 
 _BARE = r"(?!(?:you|your|yours|of|to|with|for|at|by|in|from|into|on|about|that|which|who|when|if|not|no)\b)"
@@ -62,15 +65,31 @@ FINITE = fragment(
     (?:(?:never|only|also|just|simply|always|usually|rarely|often|sometimes|still|then|apparently|really|all|both|
         sadly|unfortunately|in fact|\w+ly) ){{0,2}}(?:has|have|had|was|were|is|are|did|does|do|isn't|aren't|hasn't|
         haven't|hadn't|wasn't|weren't|didn't|doesn't|don't|(?:should|could|might|must|may|ought to|seems? to|
-        appears? to) have (?!your|the|it|an?\b)\w+|{PAST}|{_HABIT})
+        appears? to) have (?!your|the|it|an?\b)\w+|(?:ought to|should) (?:keep|check|tell|know|watch|read|train|learn|
+        do|use|look|take|label|count|pack|warn|ring|answer|listen|pay)|{PAST}|{_HABIT})
     """
 )
 OF = r"(?:\ (?:in|at|of|on|from|behind|with|for|to)\ (?:[\w'-]+\ ){0,4}?[\w'-]+)?"
+_FIRM = fragment(
+    r"""
+    (?:\s(?:company|firm|provider|service|people|team|office|lot|operator|side|folks|guys|department|desk|crew|staff))?
+    """
+)
 ACTOR = pattern(
     rf"""
     {LEAD}(?:(?:the|our|my|an?|one of (?:the|our|my)|some|their|that|those|these|half (?:of )?(?:the|our)|two of our|
-        both|every|any|another) (?:[\w'-]+ ){{0,3}}?|management |head office )?{PARTIES}\b{OF}(?: (?:who|
-        that) [\w' -]{{1,60}}?)? (?P<did>{FINITE})\b
+        both|every|any|another) (?:[\w'-]+ ){{0,3}}?|management |head office )?{PARTIES}\b{_FIRM}{OF}(?: (?:you|we|
+        I) \w+(?: \w+)?)?(?: (?:who|that) [\w' -]{{1,60}}?)? (?P<did>{FINITE})\b
+    """
+)
+"""Somebody beside us does, did or is something; in an apology that is no news but a culprit."""
+CULPRIT = pattern(
+    rf"""
+    \b(?:was|were|been|got) (?:\w+ly )?(?!(?:collected|delivered|repaired|checked|read|found|mended|returned|brought|
+        kept|met|seen|told|greeted|helped|signed|picked|measured|replaced)\b)\w+(?:ed|en|t|d|ne) by (?P<by>(?:the|an?|
+        our|my|one of (?:our|the)|some|their|somebody|someone) (?:[\w'-]+ ){{0,3}}?{PARTIES})\b
+    ^(?:(?:and|but|though|as|since|because) )?(?:it (?:was|is) )(?!(?:our|my|your|his|
+        her)\b)(?P<job>[\w-]+(?: \w+)?'s (?:job|turn|task|idea|call|duty|shift|decision|doing|department))\b
     ^(?:(?:and|but|though|as|since|because) )?(?:mind you,? )?(?:whoever|the (?:person|one|people|man|woman|
         fellow) who) (?:we |I )?(?P<who>(?:\w+ly )?(?:{PAST}|was|were|did|has|had)\b)
     ^(?:(?:and|but|though|as|since|because) )?(?:mind you,? )?it (?:was|is)(?: not us,? it was)? (?:only |just |
@@ -90,7 +109,8 @@ ACTOR = pattern(
         pay for|rent|build on|rely on|bought|have|work with|got|were sold))? (?P<quirk>(?:simply |just |then |always |
         often |sometimes )?(?:swaps?|drops?|loses?|eats?|swallows?|forgets?|skips?|cuts?|mixes|muddles?|freezes|hangs?|
         crashes|doubles|jumps|sends? us|does not|doesn't|never|won't|plays?|throws|only|tends|likes|has (?:a mind|
-        a habit|its)|hides|overwrites|rounds|changed its|takes its|decided|thought|assumed|refused|insisted|lets? us))\b
+        a habit|its)|hides|overwrites|rounds|has (?:an? )?(?:will|life|moods?|quirks?)|changed its|takes its|decided|
+        thought|assumed|refused|insisted|lets? us))\b
     """
 )
-"""Somebody beside us does, did or is something; in an apology that is no news but a culprit."""
+"""Pointed at in other shapes: who did it, whose job it was, what the software likes to do."""

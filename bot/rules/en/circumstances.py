@@ -26,23 +26,23 @@ IN_PASSING = pattern(
     ^(?:(?:and|but|though|as|since|because|so|with) )?(?:(?:in|on|at|over|during|around|before|since|
         towards) )?(?:the |an? |our |every |high |late |early |mid-?|prom |exam |this |
         such )?(?:[\w'-]+ ){{0,2}}?{_TIME} (?:\w+ ){{0,5}}?(?:is|are|was|were|means|leaves|brings|tends|has|had|does|
-        do|keeps|makes|always) (?:when|the (?:month|week|day|time|season)|always|murder|mad|madness|mayhem|crazy|hell|
-        bedlam|chaos|a nightmare|frantic|wild|never|one (?:big|long|single)|our|like|no|every|all|half|simply|so|very|
-        quite|tight|mad|a (?:\w+ )?(?:time|scramble|rush|marathon|race|zoo|madhouse|crush|storm|handful)|to \w+|my|
-        everyone|everybody|us)\b
+        do|keeps|makes|always) (?:when|the (?:month|week|day|time|season)(?! to\b)|always|murder|mad|madness|mayhem|
+        crazy|hell|bedlam|chaos|a nightmare|frantic|wild|never|one (?:big|long|single)|our|like|no|every|all|half|
+        simply|so|very|quite|tight|mad|a (?:\w+ )?(?:time|scramble|rush|marathon|race|zoo|madhouse|crush|storm|
+        handful)|to \w+|my|everyone|everybody|us)\b
     ^(?:(?:and|but|though|as|since|because|so) )?(?:with )?(?:the |an? |all the |so many |such an? |
         this )?(?:[\w'-]+ )?{FORCES}\b(?: (?:that|on|in|of|at|the) \w+){{0,2}} (?!(?:was|is|were|are) (?:\w+ )?(?:calm|
-        fine|good|kind|dry|mild|clear|no|not|nothing|on your)\b)(?:{PAST}|was|were|had|has|have|did|is|are|does|makes?|
-        takes?|keeps?|comes?|means?|brings?)\b(?! (?:your|you)\b)
-    \bit (?:was|had been|is) (?:\w+ )?(?:pouring|raining|snowing|freezing|boiling|storming|blowing|slippery|icy|foggy|
-        sweltering|pitch[- ]dark|hectic|mayhem|chaos|bedlam|a zoo|all hands)\b
+        fine|good|kind|dry|mild|clear|no|not|nothing|on your)\b)(?:{PAST}|was|were|had|did|does|makes?|means?|
+        brings?)\b(?! (?:your|you)\b)
+    \bit (?:was|had been|is) (?:\w+ ){{0,3}}?(?:pouring|raining|snowing|freezing|boiling|storming|blowing|slippery|icy|
+        foggy|sweltering|pitch[- ]dark|hectic|mayhem|chaos|bedlam|a zoo|all hands)\b
     \b(?:packed|crammed|rammed|heaving|bursting|run ragged|on its knees|to the (?:door|rafters|last seat)|
         at full stretch|on (?:its|their|a|the|his|her) (?:\w+ ){{0,2}}?(?:double|third|second|last) (?:shift|legs)|
         double shift|running on (?:coffee|fumes|empty)|one big|one long|(?:everything|everyone|everybody|people|it|
         they|all)(?: \w+)? (?:comes?|came|wants?|wanted|calls?|called|arrives?|arrived)(?: in)?(?:\w+ )?at once|
         all at once|at the same time|in one go|no time to breathe|off (?:its|their) (?:feet|guard)|back to back|
         stacked up|piled up|piling up|queue (?:out|down|round)|out of the door|round the block|rang off the hook|
-        off the hook|(?:phones?|bells?|orders|calls|mails) (?:\w+ ){{0,2}}?(?:ringing|stopped|stood still|coming in|
+        off the hook|(?:phones?|bells?|orders|calls|mails) (?:[\w']+ ){{0,2}}?(?:ringing|stopped|stood still|coming in|
         pouring in|never stop\w*))\b
     \b(?:the whole|half (?:of )?(?:the|our|this)|every(?:\ \w+)?(?:\ in)?\ (?:the|town)|all of|everyone in|
         everybody in) ?(?:the )?(?:country|county|town|village|street|world|valley|city|crew|team|staff|drivers|
@@ -88,6 +88,10 @@ IN_PASSING = pattern(
     \b(?:once in (?:an?|\w+) (?:\w+ )?(?:years?|lifetime|moon|decades?|generations?)|line of (?:work|business)|
         unavoidable|inevitable|bound to happen|had to give|thinking straight|never our (?:finest|best)|not our finest|
         finest hour)\b
+    \b(?:rang|called|phoned|reported) in(?: sick)?\b|\bby the (?:lorry|truck|cart|boat|bus|dozen|hundred|bucket|
+        sack)(?:[- ]?load)?\b
+    \bhard to keep (?:track|up|count|pace)\b|\bunder (?:strain|siege|water|pressure)\b|\b(?:christmas|easter|holiday|
+        festival|wedding|half-?term) (?:\w+ )?\w+s were\b
     \bto give you an idea\b|\bi hope you (?:can|will|'ll)\b|\bhope (?:that )?you(?:'ll|
         'd| will| can| may)? (?:\w+ )?(?:see|understand|forgive|look|bear|make allowances)\b|\b(?:do|
         please) bear\b|\bbear with\b|\bmake allowances\b
@@ -142,6 +146,7 @@ OUR_PLIGHT = pattern(
         migrated) (?:to|over|onto|our|the|into|premises|systems?) (?:\S+ ){0,8}?(?:still|settl\w+|teething|troubles?|
         learning|finding|bedding)\b
     \b(?:we|I)(?:'re| are|'m| am) (?:all )?doing (?:our|my|the) best\b|\bwith what (?:we|I) have\b
+    \b(?:I|we)(?:'ve| have|'d| had) (?:\w+ ){0,3}(?:hundreds?|thousands?|millions?)(?: of)? \w+s\b
     \b(?:we|I) (?:did|do) what (?:we|I) (?:can|could)\b|\b(?:we|I) (?:were|are) doing (?:all|what) (?:we|I)\b
     \bwith (?:\w+ ){1,3}(?:people|of us|hands|colleagues|drivers|cooks|staff) (?:on leave|off|sick|ill|away|short|
         down)\b

@@ -108,8 +108,8 @@ CONSOLED_SO = pattern(
     \b(?:it|that|this) (?:is|was) (?:\w+ ){{0,3}}?(?:a petal|a drop|a grain|a crumb|a speck|a dot|a trifle|a detail|
         a formality|a footnote|a flea bite|a pinprick|a storm)\b
     ^(?:(?:and|but|though|still|so|as),? )?(?:it|this|that|they|these|those)(?:'s| is| was|'re| are| were),? (?:only|
-        just|merely|after all|but|, after all,),? (?!because|when|after|on|fair|right|one|that|a (?:start|beginning|
-        first))\w+
+        just|merely|simply|barely|hardly|scarcely|after all|but|, after all,),? (?!because|when|after|on|fair|right|
+        one|that|a (?:start|beginning|first))\w+
     \bless than (?:an? |the price of )(?:\w+ )?(?:coffee|cup|sandwich|pint|stamp|day|hour|week|minute|euro|pound|
         dollar)\b
     \b(?:small change|pocket money|pennies|loose change|a few (?:pence|cents|coppers))\b|\bby (?:any|most|
@@ -122,6 +122,10 @@ CONSOLED_SO = pattern(
     \b(?:never|hardly ever|does not|doesn't|did not|didn't|won't) (?:\w+ )?(?:hurt|hurts|harm|harmed|kill|killed|bite)\b
     \b(?:can|could|will) (?:easily|quite well|always|perfectly well|just as well) (?:wait|be|do|go|come|keep|last|
         follow)\b
+    \b(?:will|would|'ll) (?:\w+ )?(?:not |hardly |barely |never |scarcely )(?:even )?(?:have )?(?:notic\w+|mind\w*|
+        remember\w*|known?|care\w*)\b
+    \b(?:nobody|no one) (?:[\w'-]+ ){{0,5}}?(?:looks|sees|checks|asks|counts|reads) (?:down|up|twice|there|that|at|so)\b
+    \b(?:sooner or later|by all accounts)\b
     \bno more(?=\W*$)|\bhere and there\b|, after all,|\bafter all,? an?\b
     \ba drop in the (?:ocean|bucket)\b|\blikely (?:not )?(?:to )?(?:notice|matter|last)\b
     \bthat is what (?:counts|matters)\b|\bwhat counts\b

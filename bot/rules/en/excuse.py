@@ -123,7 +123,8 @@ _HOWEVER = phrases(
 )
 _TURN = pattern(
     r"""
-    ^\s*(?:but|however|though|although|yet|nevertheless|nonetheless|that said|having said that|even so|still(?=,)|
+    ^\s*however(?=,| (?:the|our|we|it|this|there|I|please|as|due|at|in|on|for|with)\b)
+    ^\s*(?:but|though|although|yet|nevertheless|nonetheless|that said|having said that|even so|still(?=,)|
         on the other hand|then again)\b
     """
 )
