@@ -88,8 +88,7 @@ def _reported(complaint: Complaint, incoming: Incoming, now: datetime) -> list[E
     said = event(complaint.occurred_at, complaint.customer.id, "msg_in", text=complaint.text)
     if complaint.state is State.FILED:
         return [said, event(now, by, "filed", score=complaint.triage.score)]
-    opened = event(now, by, "case_opened", source=complaint.source, severity=complaint.triage.severity)
-    return [said, opened]
+    return [said, event(now, by, "case_opened", source=complaint.source, severity=complaint.triage.severity)]
 
 
 def identity(origin: str) -> str:
@@ -134,8 +133,13 @@ def promote(complaint: Complaint, person: Person, now: datetime, policy: Policy)
         return None
     if complaint.state is not State.FILED:
         raise NotFiled
-    after = replace(complaint, state=State.OPEN, unclaimed_since=now, triage=replace(complaint.triage, complaint=True))
-    return step(complaint, after, [event(now, person, "promoted"), event(now, person, "case_opened")], policy)
+    events = [event(now, person, "promoted"), event(now, person, "case_opened")]
+    return step(complaint, opened(complaint, now), events, policy)
+
+
+def opened(filed: Complaint, now: datetime) -> Complaint:
+    """What was filed, as a complaint that nobody owns yet."""
+    return replace(filed, state=State.OPEN, unclaimed_since=now, triage=replace(filed.triage, complaint=True))
 
 
 def hear(complaint: Complaint, said: Said, key: str, now: datetime, policy: Policy) -> Change | None:
@@ -153,8 +157,8 @@ def hear(complaint: Complaint, said: Said, key: str, now: datetime, policy: Poli
     heard = triage(text, venue=complaint.venue, relationship=complaint.customer.relationship, now=now)
     if complaint.state is State.FILED and heard.complaint:
         after = _awake(known, line, heard, now)
-        opened = event(now, line.by, "case_opened", source=complaint.source, severity=heard.severity)
-        return step(complaint, after, [*events, opened], policy)
+        events.append(event(now, line.by, "case_opened", source=complaint.source, severity=heard.severity))
+        return step(complaint, after, events, policy)
     after, wanted = _again(_more(known, line, heard.stage), now)
     return step(complaint, after, events, policy, messages=_tell_owner(after, line, policy), wanted=wanted)
 
@@ -216,9 +220,11 @@ def sort(
     reason = text_of("The reason for a lower severity", reason) if lower else short("The reason", reason)
     if new.severity is not old.severity:
         new = replace(new, why=(f"set by {person.name}" + (f": {reason}" if reason else ""),))
-    events = [
-        event(now, person, "corrected", **{"field": field, "from": was, "to": now_is, "reason": reason})
-        for field, was, now_is in (("type", old.type, new.type), ("severity", old.severity, new.severity))
-        if was is not now_is
-    ]
+    events = changes(old, new, now, person, "corrected", reason=reason)
     return step(complaint, replace(complaint, triage=new), events, policy)
+
+
+def changes(old: Triage, new: Triage, now: datetime, by: Person | str, kind: str, **more: object) -> list[Event]:
+    """A line of the timeline for each field that was judged anew."""
+    pairs = (("type", old.type, new.type), ("severity", old.severity, new.severity))
+    return [event(now, by, kind, **{"field": f, "from": a, "to": b, **more}) for f, a, b in pairs if a is not b]

@@ -7,7 +7,8 @@ a complaint may become graver, but nothing is filed and nothing made lighter by 
 from dataclasses import replace
 from datetime import datetime
 
-from bot.facts import Change, Complaint, Event
+from bot.facts import Change, Complaint
+from bot.intake import changes, opened
 from bot.kinds import State, Type
 from bot.policy import Policy
 from bot.ports import DueDraft, Opinion
@@ -30,8 +31,9 @@ def advise(complaint: Complaint, due: DueDraft, opinion: Opinion, now: datetime,
     events, after = [said], _graver(complaint, opinion)
     if complaint.state is State.FILED:
         events.append(event(now, "amends", "case_opened", severity=after.triage.severity, source=complaint.source))
-        after = replace(after, state=State.OPEN, unclaimed_since=now, triage=replace(after.triage, complaint=True))
-    return step(complaint, after, [*events, *_changed(complaint, after, now)], policy, answers=due.lease)
+        after = opened(after, now)
+    events += changes(complaint.triage, after.triage, now, "amends", "advised")
+    return step(complaint, after, events, policy, answers=due.lease)
 
 
 def _graver(complaint: Complaint, opinion: Opinion) -> Complaint:
@@ -41,10 +43,3 @@ def _graver(complaint: Complaint, opinion: Opinion) -> Complaint:
     if new.severity is not old.severity:
         new = replace(new, why=(*old.why, "a second opinion takes it for graver"))
     return replace(complaint, triage=new)
-
-
-def _changed(before: Complaint, after: Complaint, now: datetime) -> list[Event]:
-    """A line of the timeline for each field it changed, as for a person's correction."""
-    was, now_is = before.triage, after.triage
-    pairs = (("type", was.type, now_is.type), ("severity", was.severity, now_is.severity))
-    return [event(now, "amends", "advised", **{"field": f, "from": a, "to": b}) for f, a, b in pairs if a is not b]

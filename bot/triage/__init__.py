@@ -7,6 +7,7 @@ text always gives the same answer, in time linear in its length. A person can ov
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from math import floor
 
 from bot.facts import EarlierContact, Triage
@@ -87,17 +88,18 @@ def is_unsure(found: Triage, text: str = "") -> bool:
         return True
     if not found.complaint or TAKEN_FOR_ONE_FAILURE in found.why:
         return found.complaint
-    return bool(text) and not rests_on_a_sign(_in_english(read(text), found.language))
+    return bool(text) and not rests_on_a_sign(_understood(text)[1])
 
 
+@lru_cache(maxsize=1)
 def _understood(text: str) -> tuple[str, Reading]:
+    """The language and what the patterns are looked for in; the last text is kept for `is_unsure`."""
     reading = read(text)
     spoken = language(reading)
     return spoken, _in_english(reading, spoken)
 
 
 def _in_english(reading: Reading, spoken: str) -> Reading:
-    """What the patterns are looked for in."""
     if spoken in GLOSSED:
         return glossed(reading, spoken)
     return spelt(reading) if spoken == "en" else reading

@@ -4,7 +4,7 @@ import pytest
 
 from bot.facts import Triage
 from bot.kinds import Severity
-from bot.triage import COMPLAINT_FROM, is_unsure, triage
+from bot.triage import COMPLAINT_FROM, _understood, is_unsure, triage
 from bot.triage.severity import ONE_FAILURE, TAKEN_FOR_ONE_FAILURE
 
 SURE = Triage(complaint=True, score=0.95, severity=Severity.MEDIUM, why=(ONE_FAILURE,))
@@ -45,3 +45,11 @@ def test_what_is_surely_no_complaint_needs_no_second_opinion_on_its_kind() -> No
 def test_a_plain_complaint_is_sure() -> None:
     text = "I wrote twice that the lamp you sent me is broken, and nobody answered."
     assert not is_unsure(triage(text), text)
+
+
+def test_a_message_that_was_just_judged_is_not_read_again() -> None:
+    text = "The lamp that came on Tuesday is broken, and the box was torn."
+    found = triage(text)
+    read = _understood.cache_info().misses
+    assert not is_unsure(found, text)
+    assert _understood.cache_info().misses == read
