@@ -15,7 +15,7 @@ from bot.triage.countersigns import CONDITION
 from bot.triage.grave import CRIMES, Grave
 from bot.triage.reading import Reading
 from bot.triage.signs import NUMBER, PERIOD, WEEKDAY
-from bot.triage.telling import OTHER_THAN_ORDERED
+from bot.triage.telling import IN_BAD_SHAPE, OTHER_THAN_ORDERED, STAFF, WHO_DID
 
 _THING_SENT = (
     r"(?:orders?|parcels?|packages?|deliver(?:y|ies)|shipments?|pallets?|boxe?s?|letters?|luggage|bags?|suitcases?"
@@ -117,7 +117,13 @@ _NO_ANSWER = compiled(
     r"|requested) (?:[^ ]+ ){0,6}(?:twice|times)|third time (?:i am |i have |i )?(?:writ\w+|ask\w*|call\w*))\b"
 )
 _PRODUCT = compiled(
-    r"\b(?:(?:not|never|stopped|no longer) (?:\w+ )?(?:latch|lock|click|seal|shut|work\w*|load\w*"
+    r"(?<!\bi)(?<!\bwe)(?<!\byou)(?<!\bthey)(?<!\bhe)(?<!\bshe)(?<!body)(?<!\bpeople)(?<!\bstaff) (?:does|do|will|would)"
+    r" (?:just |simply |still |even )?not (?:\w+ly |even )?(?!arriv|come|answer|repl|respond|help|care|call|listen|match"
+    r"|includ|get\b|know|want|have|exist|reflect|appear|show|believe|seem|be\b|see|like|think|feel|say|tell|add|speak)\w+"
+    r"|\b(?:keeps? (?:\w+ )?failing|in (?:bits|pieces|two|shreds|tatters)|freezing|dripp?\w*|(?:water|rain|wind|air|light"
+    r"|draught|cold|damp) (?:\w+ )?(?:in|through)\b|gone on (?:the )?(?:first|second)|corked|blurr\w*|flat|types?|ring"
+    r"|gets? (?:\w+ )?hot|tripped|jams?|jammed|stops|stopped|rattl\w*|hum(?:s|ming)|itch\w*|fell to|falls? apart|wrinkl\w*"
+    r"|(?:not|never|stopped|no longer) (?:\w+ )?(?:latch|lock|click|seal|shut|work\w*|load\w*"
     r"|open\w*|start\w*|launch\w*|turn(?:ed|ing)? on|connect\w*|play\w*|charg(?:e|ing)|sync\w*|save|print\w*"
     r"|respond(?:ing)?|fit\w*|function\w*|close|log|let|recogni[sz]\w+|accept\w*|install\w*|updat\w*|display\w*"
     r"|find|heat\w*|cool\w*|flush|drain|stick|hold|show(?:ing)?)|broke|broken|breaks?|break down|crash\w*|crack\w*"
@@ -148,9 +154,60 @@ _REMEDY_LATE = compiled(
 )
 _NOT_YET_TOLD = 100_000
 """Added to the place of what must have come later than the rest."""
-_ABOUT_MONEY = compiled(rf"\b(?:{_MONEY}|{_THING_SENT}|appointment|contract|agreed|booked|paid)\b")
 _LOOKED_AT = 6
+_WHERE_WAITED = (
+    r"(?:chat|hotline|(?:phone|help) ?line|(?:phone|hotline|support|telephone|ticket|phone) queue|call cent(?:er|re)"
+    r"|switchboard|waiting room|reception|till|checkout|counter)"
+)
+_BEHAVED = compiled(
+    rf"\b(?:{STAFF} (?:[^ .!?]+ ){{0,5}}(?:sighed|called (?:me|us|him|her|my \w+) (?:a|an)\b|tutted|yawned|winked|joked"
+    r"|lectured|barked|grunted|muttered|interrupted|spoke|talked|explained|answered|replied|advised|insisted|told"
+    r"|said|made (?:me|us|my \w+|him|her)|looked (?:at|up|down|bored|annoyed|through)|would not|refused"
+    r"|could not (?:care|be bothered|say|tell|explain|answer)|knows?|knew|had no (?:idea|clue)|seemed|acted|behaved"
+    r"|was (?:\w+ )?(?:more|too|so|very|clearly|visibly|annoyed|bored|unwilling|cold|curt|short with|on (?:the|her|his)"
+    r"|busy|texting|asleep|drunk|unable))"
+    r"|(?:waved|brushed|fobbed|sent|shooed) (?:me|us|him|her|my \w+) (?:away|off|packing|back)"
+    r"|(?:treated|spoken to|talked to|looked at|made to feel|handled|received|greeted|addressed) (?:\w+ )?(?:like|as if"
+    r"|as though|with|by|in)|made (?:me|us|my \w+) feel|felt (?:like a|unwelcome|ignored|stupid|judged|small|humiliated)"
+    r"|(?:put|passed|pushed|sent|transferred|bounced|handed|connected) (?:me |us )?(?:through|from|round|around|on|back)"
+    r"|(?:the|a|one|each|every|another|next|first|second|other|last) (?:\w+ )?(?:told|tells|said|says|explained|taught)"
+    r" (?:me|us|it|the|something)|the opposite of|(?:same|my|whole) (?:story|question|number|details) (?:\w+ )?(?:again|to"
+    r"|\w+ times)"
+    rf"|{PERIOD} (?:[^ .!?]+ ){{0,3}}(?:in|on|at) (?:your|the) (?:\w+ ){{0,2}}{_WHERE_WAITED}"
+    rf"|(?:in|on|at) (?:your|the) (?:\w+ ){{0,2}}{_WHERE_WAITED} (?:[^ .!?]+ ){{0,4}}{PERIOD}"
+    r"|(?:i am|still|was) (?:\w+ )?number|nobody (?:\w+ )?(?:looked|greeted|explained|asked|informed|warned|offered"
+    r"|acknowledged|apologi[sz]ed|serves?|served|speaks?|spoke)|was (?:never )?(?:informed|warned|greeted|advised)"
+    r"|no (?:apology|greeting|explanation|eye contact|smile)|automatic repl\w+|bad advice|was advised|queue"
+    r"|made to (?:stand|wait|queue|feel|beg|explain)|(?:letters?|e ?mails?|mails|calls|messages)"
+    r" (?:[^ .!?]+ ){0,8}(?:canal|void|wall|deaf ears|bin|nowhere|in vain|no use|automatic))\b"
+)
+"""How people of ours behaved: they are the subject, or the customer is treated in some way."""
+_NOT_DONE = compiled(
+    r"\b(?:(?:you|they|he|she|driver|courier|kitchen|shop|caterer|printer|bakery|warehouse|tailor|engraver|we were|i was"
+    r"|we got|i got|was|were|been|got) (?:\w+ )?(?:sent|shipped|served|printed|booked|packed|brought|put|seated|placed"
+    r"|moved|swapped|switched|confused|entered|registered|listed|misread|delivered|collected|dropped off|gave (?:me|us"
+    r"|my|our|it)|handed|skipped|left (?:the|my|our|it)|dumped|owe|allocated|assigned|engraved|posted|addressed)"
+    r"|(?:spel(?:t|led)|printed|engraved|written|wrote|typed|embroidered|entered) (?:[^ .!?]+ ){0,6}(?:wrong|as)"
+    r"|(?:never|not) (?:\w+ )?(?:appear(?:ed)?|show(?:ed)?|materiali[sz]ed|happened|took place|came)"
+    r"|(?:promised|confirmed|agreed|arranged|scheduled|supposed|going to be|meant) (?:[^ .!?]+ ){0,3}(?:for|by|at|on|between"
+    r"|before|to|twice|her|him|it|this)|you (?:had )?(?:confirmed|promised|said|agreed)|(?:there is|is|was) no (?!longer"
+    r"|good|use|way|sound|signal|picture|heating|water|power)\w+ (?:and|but|at|here|on|in|[.,!])"
+    r"|on the (?:invoice|list|booking|ticket|confirmation|label|receipt|bill|statement)|left (?:\w+ ){0,3}(?:in|behind"
+    r"|with|on|by|at) (?:the|a|my|our)|(?:closed|opened|shut|left|started|ended|finished) (?:\w+ )?(?:early|late|before"
+    r"|without)|missed|skipped|(?:the|my|our|one|another) (?:\w+ ){0,2}(?:did|has|have|is|was|are|were) (?:still )?"
+    r"not (?:here|there|come|been here|happened)|came (?:after|before|on the wrong|without|at (?:\d|noon|ten|six|five"
+    r"|four|three|two|seven|eight|nine))|we (?:are|were) number|size is|should (?:have )?come)\b"
+)
+"""What was to be sent, brought, booked or done was done otherwise, or not at all."""
+_ABOUT_MONEY = compiled(rf"\b(?:{_MONEY}|{_THING_SENT}|appointment|contract|agreed|booked|paid)\b")
 _PROCESS_SIGNS = (_PROCESS, *(sign.pattern for sign in OTHER_THAN_ORDERED))
+_LIKELIEST: tuple[tuple[Type, tuple[re.Pattern[str], ...]], ...] = (
+    (Type.SERVICE_SUPPORT, (_BEHAVED, *(sign.pattern for sign in WHO_DID))),
+    (Type.PROCESS_LAPSE, (_NOT_DONE,)),
+    (Type.PRODUCT_QUALITY, tuple(sign.pattern for sign in IN_BAD_SHAPE)),
+    (Type.PROCESS_LAPSE, (_ABOUT_MONEY,)),
+)
+"""Weaker signs, looked for where no stronger one is found; the first that is there decides."""
 
 
 def category(reading: Reading, graves: frozenset[Grave]) -> tuple[Type, tuple[Type, ...]]:
@@ -193,4 +250,7 @@ def _place(pattern: re.Pattern[str], reading: Reading) -> int | None:
 
 
 def _without_sign(reading: Reading) -> Type:
-    return Type.PROCESS_LAPSE if _ABOUT_MONEY.search(reading.flat) else Type.PRODUCT_QUALITY
+    for kind, patterns in _LIKELIEST:
+        if any(reading.has(pattern) for pattern in patterns):
+            return kind
+    return Type.PRODUCT_QUALITY

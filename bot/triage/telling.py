@@ -10,7 +10,7 @@ _HURT = (
     r"|leaking|rusty|mouldy|moldy|shattered|smashed|incorrect|duplicate|melted|ruined|misprinted|crooked|unpaid"
     r"|undelivered|botched|warped|crushed)"
 )
-_STAFF = (
+STAFF = (
     r"(?:assistants?|drivers?|instructors?|trainers?|waiters?|waitress|guards?|clerks?|staff|receptionists?|cashiers?"
     r"|agents?|advis[eo]rs?|couriers?|technicians?|mechanics?|guides?|nurses?|doctors?|dentist|hairdresser|barber"
     r"|barista|salesman|saleswoman|seller|dealer|landlady|manager|colleagues?|employees?|steward\w*|conductor|man"
@@ -112,7 +112,7 @@ IN_BAD_SHAPE = (
 
 WHO_DID = (
     sign("staff", 2.0,
-          rf"\b{_STAFF} (?:[^ .!?]+ ){{0,5}}(?:laughed|(?:was |were )?on (?:his|her|their) phones?|ignored|stared"
+          rf"\b{STAFF} (?:[^ .!?]+ ){{0,5}}(?:laughed|(?:was |were )?on (?:his|her|their) phones?|ignored|stared"
           rf"|sighed"
           r"|slammed|smirked|walked (?:off|away)|turned (?:his|her|their) back|refused|shrugged|chatted|made fun"
           r"|kept (?:\w+ )?(?:talking|chatting|texting|looking|making|interrupting|us|me)|spent|grinned|snorted"
@@ -127,7 +127,7 @@ WHO_DID = (
           r"|without))\b",
           "anchor plain"),
     sign("yours did it", 1.8,
-          rf"\byour (?:\w+ )?{_STAFF} (?:\w+ )?(?:\w+ed|got|took|put|left|told|said|made|gave|went|ran|hit|broke"
+          rf"\byour (?:\w+ )?{STAFF} (?:\w+ )?(?:\w+ed|got|took|put|left|told|said|made|gave|went|ran|hit|broke"
           rf"|threw"
           r"|spoke|drove|spent|meant|kept|contradicts|wants|thinks|lost|sold|cut|let|sent)\b", "plain"),
     sign("a different tale each time", 1.9,
