@@ -286,6 +286,10 @@ class Desk:
             lambda: self.store.fail(due.lease, why),
         )
 
+    async def get(self, complaint_id: str) -> Complaint:
+        """A complaint as it is now."""
+        return await self._load(complaint_id)
+
     async def find(self, place: Place) -> Complaint | None:
         """The complaint whose customer is at this place."""
         return await self.store.find(place)

@@ -7,7 +7,9 @@ The docstring of a refusal is the sentence the person reads, privately; {fields}
 class Refused(Exception):
     """That is not possible now."""
 
-    def __init__(self, **fields: object) -> None:
+    def __init__(self, *, at: str = "", **fields: object) -> None:
+        self.at = at
+        """The field of a form that is meant, where it is one."""
         super().__init__(" ".join((type(self).__doc__ or "").format(**fields).split()))
 
 
@@ -232,3 +234,23 @@ class Unanswered(Refused):
 
 class Unconfirmed(Refused):
     """{name} has not said yet whether it is settled. You can close it without an answer from {date} on."""
+
+
+class OldButton(Refused):
+    """That button is from an older message. Open the complaint to see what can be done now."""
+
+
+class NotATime(Refused):
+    """{field} is no date and time. Write it like 2026-11-19 17:00."""
+
+
+class NotAChoice(Refused):
+    """{field} is none of the choices on offer. Reload the page and choose again."""
+
+
+class NotANumber(Refused):
+    """{field} is no amount of money. Write it like 79.00 USD, or leave it empty."""
+
+
+class NoSuchPerson(Refused):
+    """There is nobody of that name in the team. Choose somebody from the list."""

@@ -3,18 +3,17 @@
 from aiohttp import web
 
 from bot.facts import Complaint, Person
+from bot.fields import OPTION_ROWS
+from bot.forms import unread
 from bot.kinds import Role, State
 from bot.reviews import facts_moved
 from bot.timing import next_step
 from bot.wording.cards import card
 from bot.wording.notes import asked, written_by
 from bot.wording.replies import question
-from handlers.web.fields import OPTION_ROWS
 from handlers.web.findings import Found, found
-from handlers.web.forms import unread
 from handlers.web.looks import render
 from handlers.web.panes import unless_known
-from handlers.web.presses import load
 from handlers.web.site import BOT, HELP, PLATFORM, SITE, Site, Viewer, of_team
 from handlers.web.telling import told
 
@@ -22,7 +21,7 @@ from handlers.web.telling import told
 async def show(request: web.Request) -> web.Response:
     """GET /complaints/{id}: the page; with ?part only the part that the room shows beside its channels."""
     site, viewer = request.app[SITE], of_team(request)
-    complaint = await load(site, request.match_info["id"])
+    complaint = await site.desk.get(request.match_info["id"])
     draft = complaint.draft
     stands = await found(site, complaint, draft.kind, draft.text) if draft and draft.text else None
     template = "complaint_body.html" if "part" in request.query else "complaint.html"

@@ -10,10 +10,10 @@ from bot.facts import Complaint, Person
 from bot.kinds import Severity, State
 from bot.message import Button
 from bot.ports import Post
+from bot.verbs import CUSTOMER_VERBS, TEAM_VERBS
 from handlers.web.demo import EXAMPLES
 from handlers.web.looks import page, render
 from handlers.web.posts import EMOJI
-from handlers.web.presses import CUSTOMER_VERBS, TEAM_VERBS
 from handlers.web.site import BOT, HELP, SITE, TEAM, Site, Viewer, of_team, viewer_of
 from handlers.web.taking_in import thread_roots
 

@@ -6,12 +6,12 @@ from secrets import token_urlsafe
 from aiohttp import web
 
 from bot.facts import Complaint
+from bot.fields import POST_LIMIT, number, text
 from bot.kinds import Kind
 from bot.message import Place
 from bot.ports import Post
 from bot.refusals import Refused
 from handlers.web.answers import done
-from handlers.web.fields import POST_LIMIT, number, text
 from handlers.web.refused import ClaimFirst, NoSuchPost, NotAnEmoji, NotHere, SomebodyElses, UseDraft
 from handlers.web.site import BOT, HELP, PLATFORM, SITE, TEAM, Site, Viewer, viewer_of
 from handlers.web.taking_in import GOES_ON, conversation, take_in

@@ -25,23 +25,3 @@ class NoSuchPost(Refused):
 
 class NotAnEmoji(Refused):
     """That is no reaction this chat knows. Choose one of those on offer."""
-
-
-class OldButton(Refused):
-    """That button is from an older message. Open the complaint to see what can be done now."""
-
-
-class NotATime(Refused):
-    """{field} is no date and time. Write it like 2026-11-19 17:00."""
-
-
-class NotAChoice(Refused):
-    """{field} is none of the choices on offer. Reload the page and choose again."""
-
-
-class NotANumber(Refused):
-    """{field} is no amount of money. Write it like 79.00 USD, or leave it empty."""
-
-
-class NoSuchPerson(Refused):
-    """There is nobody of that name in the team. Choose somebody from the list."""

@@ -102,6 +102,10 @@ class Site:
         """Somebody of the team, and nobody else."""
         return next((person for person in self.options.people if person.id == person_id), None)
 
+    async def find(self, person_id: str) -> Person | None:
+        """The same, as forms ask for it."""
+        return self.agent(person_id)
+
     def hosts(self) -> frozenset[str]:
         """The host names this site answers to; any other may be a rebound name of a stranger."""
         named = {urlsplit(self.options.public_url).hostname or "", self.options.host}

@@ -10,8 +10,8 @@ from bot.rules.finding import Finding
 from handlers.web.demo import EXAMPLES, demo_customers, demo_policy
 from handlers.web.looks import CAUSES, FAULTS, HUES, KINDS, ROLES, TYPES, VALUES, day, distance, full, hue, initials
 from handlers.web.marking import marked
-from handlers.web.presses import until
-from handlers.web.refused import OldButton
+from bot.verbs import until
+from bot.refusals import OldButton
 
 NOW = datetime(2026, 11, 16, 14, 30, tzinfo=UTC)
 NEW_YORK = "America/New_York"

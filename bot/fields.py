@@ -1,4 +1,7 @@
-"""Reading forms: every field may be missing, too long, or nonsense; what is wrong is said in a sentence."""
+"""Reading forms: every field may be missing, too long, or nonsense; what is wrong is said in a sentence.
+
+A refusal names its field (`at`), so that a form can show it beside it.
+"""
 
 import re
 from collections.abc import Mapping
@@ -8,9 +11,8 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.case import Option
-from bot.refusals import Empty, TooLong
+from bot.refusals import Empty, NotAChoice, NotANumber, NotATime, TooLong
 from bot.steps import clean
-from handlers.web.refused import NotAChoice, NotANumber, NotATime
 
 Form = Mapping[str, Any]
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -23,9 +25,9 @@ def text(form: Form, name: str, limit: int, called: str = "") -> str:
     """A text without control characters; raises TooLong, or Empty for a field that is `called` something."""
     value = clean(str(form.get(name, ""))).strip()
     if called and not any(letter.isprintable() and not letter.isspace() for letter in value):
-        raise Empty(field=called)
+        raise Empty(field=called, at=name)
     if len(value) > limit:
-        raise TooLong(field=called or name.replace("_", " ").capitalize(), limit=f"{limit:,}")
+        raise TooLong(field=called or name.replace("_", " ").capitalize(), limit=f"{limit:,}", at=name)
     return value
 
 
@@ -45,7 +47,7 @@ def choice(form: Form, name: str, among: type[Choice], called: str) -> Choice:
     try:
         return among(str(form.get(name, "")))
     except ValueError:
-        raise NotAChoice(field=called) from None
+        raise NotAChoice(field=called, at=name) from None
 
 
 def moment(form: Form, name: str, zone: str, called: str) -> datetime | None:
@@ -57,14 +59,14 @@ def moment(form: Form, name: str, zone: str, called: str) -> datetime | None:
         typed = datetime.fromisoformat(value)
         return (typed if typed.tzinfo else typed.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
     except (ValueError, OverflowError):
-        raise NotATime(field=called) from None
+        raise NotATime(field=called, at=name) from None
 
 
 def must_moment(form: Form, name: str, zone: str, called: str) -> datetime:
     """The same of a field that has to be filled in; raises Empty."""
     found = moment(form, name, zone, called)
     if found is None:
-        raise Empty(field=called)
+        raise Empty(field=called, at=name)
     return found
 
 
@@ -78,6 +80,6 @@ def _option(form: Form, row: int) -> Option | None:
     label = text(form, f"option_label_{row}", 200)
     amount = text(form, f"option_amount_{row}", 20).upper()
     if amount and not _MONEY.fullmatch(amount):
-        raise NotANumber(field="The amount of an option")
+        raise NotANumber(field="The amount of an option", at=f"option_amount_{row}")
     kind = text(form, f"option_kind_{row}", 40)
     return Option(label=label, kind=kind, amount=amount) if label else None

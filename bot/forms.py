@@ -1,0 +1,185 @@
+"""Forms: the facts, the draft's text, promises, helpers, how it ends. Front ends show them in their own way.
+
+What is filled in is a mapping of names to texts; times are ISO 8601, in the zone of who typed them
+unless they name one.
+"""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from bot.appeals import Objection
+from bot.desk import Desk
+from bot.facts import Account, Complaint, Documentation, Draft, Person, Said
+from bot.fields import Form, choice, lines, moment, must_moment, number, options, text
+from bot.kinds import CauseStatus, Fault, Kind, Severity, Type, Value
+from bot.refusals import NewFacts, NewWords, NoSuchPerson, NothingToTick
+from bot.reviews import facts_moved
+from bot.steps import LONG, SHORT
+
+MEDIUM = 2_000  # characters; what a documentation or a question may hold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A form that somebody sent. `find` looks somebody of the team up by id."""
+
+    desk: Desk
+    person: Person
+    complaint_id: str
+    form: Form
+    find: Callable[[str], Awaitable[Person | None]]
+
+
+Save = Callable[[Filled], Awaitable[tuple[Complaint, str]]]
+
+
+async def _facts(filled: Filled) -> tuple[Complaint, str]:
+    account = Account(
+        failures=lines(filled.form, "failures"),
+        impact=text(filled.form, "impact", SHORT),
+        cause=text(filled.form, "cause", SHORT),
+        cause_status=choice(filled.form, "cause_status", CauseStatus, "What is known of the cause"),
+        fault=choice(filled.form, "fault", Fault, "Whose fault it was") if filled.form.get("fault") else None,
+        fix_done=text(filled.form, "fix_done", SHORT),
+        third_parties=lines(filled.form, "third_parties"),
+        facts=lines(filled.form, "facts"),
+        options=options(filled.form),
+    )
+    return await filled.desk.record(filled.complaint_id, filled.person, account), "The facts are saved."
+
+
+async def _draft(filled: Filled) -> tuple[Complaint, str]:
+    """Save the text; and what "do" says with exactly what was typed here.
+
+    Saving counts as having seen the facts and all that the customer wrote, so what comes upon new ones only saves.
+    """
+    kind = choice(filled.form, "kind", Kind, "The kind of message")
+    written = text(filled.form, "text", LONG, "The draft")
+    before = await filled.desk.get(filled.complaint_id)
+    complaint = await filled.desk.edit(filled.complaint_id, filled.person, number(filled.form, "number"), kind, written)
+    draft = complaint.draft
+    if draft and filled.form.get("ticked") == draft.hash:
+        with suppress(NothingToTick):
+            await filled.desk.tick(filled.complaint_id, filled.person, draft.number, draft.hash)
+    do, _, about = str(filled.form.get("do", "")).partition(":")
+    if draft is None or do not in GOES_ON:
+        return complaint, "The draft is saved. Nothing is sent yet."
+    if do in SEEN and unread(before):
+        raise NewWords(name=before.first_name)
+    if do in SEEN and facts_moved(before):
+        raise NewFacts
+    reason = text(filled.form, f"reason-{about}", SHORT)
+    return await GOES_ON[do](filled, draft, Objection(finding=about, reason=reason))
+
+
+async def _send(filled: Filled, draft: Draft, _: Objection) -> tuple[Complaint, str]:
+    complaint = await filled.desk.approve(filled.complaint_id, filled.person, draft.number, draft.hash)
+    return complaint, f"Sent to {complaint.first_name}."
+
+
+async def _sign(filled: Filled, draft: Draft, _: Objection) -> tuple[Complaint, str]:
+    complaint = await filled.desk.ask_sign_off(filled.complaint_id, filled.person, draft.number, draft.hash)
+    return complaint, "A lead is asked to sign it off. You hear of it as soon as it is done."
+
+
+async def _appeal(filled: Filled, draft: Draft, objection: Objection) -> tuple[Complaint, str]:
+    complaint = await filled.desk.appeal(filled.complaint_id, filled.person, draft.number, draft.hash, objection)
+    return complaint, "The team is asked. Somebody else says whether the rule reads it wrongly."
+
+
+async def _wrote(filled: Filled, draft: Draft, _: Objection) -> tuple[Complaint, str]:
+    complaint = await filled.desk.wrote(filled.complaint_id, filled.person, draft.text)
+    return complaint, f"Noted as what you wrote to {complaint.first_name}."
+
+
+GoesOn = Callable[[Filled, Draft, Objection], Awaitable[tuple[Complaint, str]]]
+GOES_ON: dict[str, GoesOn] = {"send": _send, "sign": _sign, "appeal": _appeal, "wrote": _wrote}
+SEEN = ("send", "sign", "wrote")  # what may not be done with a text that does not know the latest
+
+
+async def _promise(filled: Filled) -> tuple[Complaint, str]:
+    what = text(filled.form, "what", SHORT, "The promise")
+    due = must_moment(filled.form, "due", filled.person.zone, "The date of the promise")
+    return await filled.desk.promise(
+        filled.complaint_id, filled.person, what, due
+    ), "Promised. You will be reminded in time."
+
+
+async def _move(filled: Filled) -> tuple[Complaint, str]:
+    due = must_moment(filled.form, "due", filled.person.zone, "The new date")
+    complaint = await filled.desk.move(filled.complaint_id, filled.person, text(filled.form, "promise", 20), due)
+    return complaint, f"Moved. Tell {complaint.first_name} with the update that is being drafted."
+
+
+async def _helper(filled: Filled) -> tuple[Complaint, str]:
+    helper = await _somebody(filled)
+    task = text(filled.form, "task", SHORT, "The task")
+    due = moment(filled.form, "due", filled.person.zone, "The date of the task")
+    return await filled.desk.add_helper(
+        filled.complaint_id, filled.person, helper, task, due
+    ), f"{helper.name} is told."
+
+
+async def _owner(filled: Filled) -> tuple[Complaint, str]:
+    owner = await _somebody(filled)
+    reason, brief = text(filled.form, "reason", SHORT), text(filled.form, "brief", MEDIUM)
+    complaint = await filled.desk.change_owner(filled.complaint_id, filled.person, owner, reason, brief)
+    return complaint, f"{owner.name} owns it now."
+
+
+def unread(complaint: Complaint) -> tuple[Said, ...]:
+    """What the customer wrote since the owner last saw his draft."""
+    draft = complaint.draft
+    return tuple(said for said in complaint.said if draft and not said.ours and said.at > draft.seen_at)
+
+
+async def _somebody(filled: Filled) -> Person:
+    person = await filled.find(str(filled.form.get("person", "")))
+    if person is None:
+        raise NoSuchPerson(at="person")
+    return person
+
+
+async def _sort(filled: Filled) -> tuple[Complaint, str]:
+    kind = choice(filled.form, "type", Type, "The type")
+    severity = choice(filled.form, "severity", Severity, "The severity")
+    reason = text(filled.form, "reason", SHORT)
+    return await filled.desk.sort(filled.complaint_id, filled.person, kind, severity, reason), "Corrected."
+
+
+async def _resolve(filled: Filled) -> tuple[Complaint, str]:
+    remedy, question = text(filled.form, "remedy", SHORT), text(filled.form, "text", MEDIUM)
+    complaint = await filled.desk.resolve(filled.complaint_id, filled.person, remedy, question)
+    return complaint, f"{complaint.first_name} is asked whether it is settled."
+
+
+async def _document(filled: Filled) -> tuple[Complaint, str]:
+    written = Documentation(
+        failed=text(filled.form, "failed", MEDIUM),
+        cause=text(filled.form, "cause", MEDIUM),
+        remedy=text(filled.form, "remedy", MEDIUM),
+        prevention=text(filled.form, "prevention", MEDIUM),
+        value=choice(filled.form, "value", Value, "The value found"),
+        learned=text(filled.form, "learned", MEDIUM),
+    )
+    return await filled.desk.document(filled.complaint_id, filled.person, written), "Written down."
+
+
+async def _reopen(filled: Filled) -> tuple[Complaint, str]:
+    why = text(filled.form, "why", SHORT)
+    return await filled.desk.reopen(filled.complaint_id, filled.person, why), "Open again, with the same owner."
+
+
+FORMS: dict[str, Save] = {
+    "facts": _facts,
+    "draft": _draft,
+    "promise": _promise,
+    "move": _move,
+    "helper": _helper,
+    "owner": _owner,
+    "sort": _sort,
+    "resolve": _resolve,
+    "document": _document,
+    "reopen": _reopen,
+}
