@@ -20,11 +20,13 @@ COUNTED_WITHIN = timedelta(days=365)
 
 _CONTACT = (
     r"(?:wrote|written|writing|e ?mailed|called|phoned|rang|rung|contacted|messaged|reported"
-    r"|told (?:you|your|them|the)|chased|complained|raised (?:it|this|a)|submitted|opened a (?:ticket|case)"
+    r"|told (?:you|your|them|the(?! (?:same|whole)))|chased|complained|raised (?:it|this|a)|submitted|opened a (?:ticket|case)"
     r"|(?:two|three|four|five|several|many|my|our|\d+) (?:\w+ )?(?:e ?mails?|calls?|letters?|messages?"
     r"|voice ?mails?|tickets?|reminders)|left (?:\w+ ){1,2}(?:voice ?mails?|messages?)"
     r"|sent (?:\w+ ){1,2}(?:e ?mails?|messages?|photos|letters?|reminders?|forms?|pictures)"
-    r"|asked (?:you|your|for|to|about|them|whether)|spoke (?:to|with)|talked to|flagged|mentioned (?:it|this)"
+    r"|asked (?:you|your|to|about|them|whether|for (?:\w+ ){0,2}(?:refund|update|answer|reply|call|callback|call back|repair|replacement"
+    r"|help|return|information|news|manager|explanation))"
+    r"|(?:sending|send|writing|write|calling|emailing) (?:\w+ ){0,2}(?:two|three|four|five|\d+) (?:\w+ )?(?:e ?)?(?:mails?|calls?|letters?|messages?|times)|spoke (?:to|with)|talked to|flagged|mentioned (?:it|this)"
     r"|my (?:earlier|last|first|previous) (?:\w+ )?(?:e ?mail|message|call|letter|report|complaint|note|ticket)"
     r"|note of|notified|tweeted)"
 )
@@ -35,6 +37,8 @@ _IN_VAIN = (
     r"|unanswered|without (?:an? |any )?(?:reply|answer|response|result)|to no avail|in vain|silence|again|yet"
     r"|back again|not fixed|remains?|did not (?:help|answer|reply|respond|fix|work|change)"
     r"|do not (?:answer|reply|respond)|has not (?:changed|been|answered|replied)|was closed"
+    r"|not any (?:reply|answer|response)|no any (?:reply|answer|response)|no (?:effect|use|difference|avail|action|change|improvement)"
+    r"|not any reply|(?:deaf ears|the void|black hole|brick wall|canal|waste paper|bin|nowhere)|for nothing|pointless|(?:might|may) as well"
     r"|same (?:problem|issue|thing|answer|error))"
 )
 _TIMES = (
@@ -85,7 +89,13 @@ _LONG_AGO = compiled(
     r"|(?:a|an|one|two|three|\d+) years?) ago\b|\blast year\b"
 )
 _THIRD_FAILURE = compiled(
-    r"\bnumber (?:three|four|five|six|[3-9]) (?:since|this|in|already)\b|\b(?:third|fourth|fifth|sixth|3rd|4th|5th"
+    r"\b(?:third|fourth|fifth|sixth|3rd|4th|5th|6th) (?:[^ .!?]+ ){1,9}(?:in|within|inside|over|since|this)"
+    r" (?:(?:less than|under|only|just|the|about) )?(?:last )?(?:a|one|the|two|three|four|five|six|\d+|same|past|year|month|week|summer"
+    r"|season|quarter|winter|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter)\b"
+    r"|\b(?:moved|cancelled|rescheduled|postponed|changed|rejected|declined|failed|broke\w*|crashed|lost|missed|forgot\w*|repaired"
+    r"|replaced|delayed|messed up|wrong) (?:[^ .!?]+ ){0,4}(?:three|four|five|six|seven|[3-9]) times\b"
+    r"|\b(?:third|fourth|fifth|sixth|3rd|4th|5th|6th) (?:cancellation|no show|strike|breakdown|delay|mix ?up|excuse|fault|defect|leak|bill"
+    r"|appointment|date|slot)\b|\bnumber (?:three|four|five|six|[3-9]) (?:since|this|in|already)\b|\b(?:third|fourth|fifth|sixth|3rd|4th|5th"
     r"|6th)"
     r" (?:[^ .!?]+ ){1,4}(?:this (?:year|month|week|summer|season|quarter|winter)|since|in (?:a row|two|three"
     r"|\d+))\b|\b(?:third|fourth|fifth|sixth|3rd|4th|5th|6th) (?:(?:\w+ ){1,3}(?:in a row|running)|time (?!i )"

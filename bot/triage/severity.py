@@ -29,8 +29,19 @@ _SOON = (
     r"|(?:\d\d?|1[01]\d|ten|fifteen|twenty|thirty|forty|sixty|ninety) min\w*)"
 )
 _TELLING_SIGNS = [sign for sign in (*EXPECTATION_NOT_MET, *FAILURE, *TOLD_PLAINLY) if sign.weight >= _TELLING]
+_EVENT = (
+    r"(?:wedding|ceremony|funeral|service|party|show|concert|match|exam|interview|conference|presentation|reception|gala"
+    r"|fair|dinner|flight|train|ferry|boat|bus|bride|groom|priest|guests|speaker|audience|surgery|operation|hearing)"
+)
 _WITH_US = compiled(
-    r"\b(?:(?:i am|we are|am|are) (?:still |currently |right now |now |just )?(?:stand|sitt|wait|stuck|strand"
+    rf"\b(?:{_EVENT} (?:[^ .!?]+ ){{0,4}}(?:starts?|begins?|leaves?|departs?|boards?|closes?) (?:\w+ )?(?:at )?(?:\d[\d.:]*|noon"
+    r"|six|seven|eight|nine|ten|eleven|twelve|one|two|three|four|five)\b(?: [^ ]+){0,5} it is (?:now |already )?\d"
+    rf"|(?:the|our|my|all|\d+) (?:\w+ )?{_EVENT} (?:is|are) (?:\w+ )?(?:already|here|now|sitting|seated|arriving|waiting|on (?:its|his"
+    r"|her|their) way|standing)|right now\b(?: [^ ]+){0,12} (?:stand|sitt|wait|stuck|strand|lock)\w*"
+    r"|(?:^|[.!?,:] )(?:still |currently |now )?(?:sitting|standing|waiting|stuck|stranded|locked) (?:\w+ )?(?:in|at|on|outside|inside)"
+    r" (?:your|the) (?:[^ .!?]+ ){0,3}(?:room|lobby|gate|desk|counter|platform|lounge|door|lift|elevator|check in|reception|airport"
+    r"|station|restaurant|shop|clinic|hotel|terminal|car park|garage)|(?:seizing|in labour|contractions)"
+    r"|(?:i am|we are|am|are) (?:still |currently |right now |now |just )?(?:stand|sitt|wait|stuck|strand"
     r"|lock)\w* (?:\w+ )?(?:at|in|outside|on|inside) (?:your|the|my|our)\b"
     r"|(?:board\w*|depart\w*|leav\w*|check\w* out|check ?out|clos\w*|start\w*|begins?|flight|train|ceremony|wedding"
     rf"|meeting|show|doors?) (?:\w+ ){{0,4}}{_SOON}|{_SOON} (?:\w+ ){{0,4}}(?:we|i|the|my|our) (?:\w+ )?(?:board\w*"
@@ -48,13 +59,33 @@ _BLOCKED = compiled(
     r"|we|i) can not"
     r" (?:open|trade)|can not (?:\w+ )?(?:take|accept|process|fulfil|receive|make) (?:any |our |new "
     r"|card )?(?:orders|payments|bookings|calls|sales|deliveries)"
+    r"|(?:can|could) not (?:even )?(?:see|serve|treat|teach|ring up|pay|bake|cook|drive|deliver|dispatch|load|print|open|take|admit"
+    r"|check in|help|receive|reach|feed|rent out) (?:[^ .!?]+ ){0,3}(?:patients?|customers?|clients?|students|pupils|guests|orders"
+    r"|suppliers|staff|wages|employees|labels|passengers|members|tenants)"
+    r"|(?:my|our|the|all) (?:\w+ ){0,2}(?:till|tills|terminal|card reader|register|checkout|shop|store|salon|office|kitchen|clinic"
+    r"|practice|workshop|bakery|bar|cafe|restaurant|warehouse|factory|production|plant|line|webshop|web ?site|business|school"
+    r"|crew|team|staff|drivers|van|truck) (?:\w+ )?(?:is|are|has been|have been|was|were|stands?|sits?) (?:\w+ )?(?:dead|idle"
+    r"|shut|closed|at a standstill|standing|still|empty|offline|unable|stranded|blocked|grounded|stopped)\b"
+    r"|(?:staff|employees|workers|people|colleagues|men|cooks|drivers|of us|team) (?:\w+ )?(?:idle|sent home|twiddling|doing nothing"
+    r"|with nothing to do)|(?:send|sent|sending|turn\w*) (?:\w+ ){1,3}(?:home|away)|people walk(?:ed|ing)? (?:out|away)"
+    r"|no (?:internet|power|system|till|phone) [=,] no (?:\w+ )?(?:shop|sales?|business|work|income|customers|money)"
+    r"|(?:lost|losing|lose|cost (?:me|us)) (?:[^ .!?]+ ){0,6}(?:orders?|contracts?|clients?|customers?|deal|jobs?|wages|earnings|income"
+    r"|shift|working day|day of work|trade|bookings|turnover|takings|pay)\b|standstill|(?:is|are|stands?) (?:\w+ )?at a stand"
+    r"|late for work|missed (?:my|a|two|three) (?:\w+ )?(?:shift|interview|exam|deadline|pitch|hearing)"
     r"|clients are waiting|takings|sold nothing|mid shift|lost (?:my|our|a) (?:shift|day)|(?:whole"
     r"|entire) (?:office|team|company|shop|department) (?:\w+ ){0,3}unable"
     r"|can not (?:get|send) (?:\w+ ){0,2}(?:quotes|orders|invoices) out|sitting around|off work|unpaid leave"
     r"|deadline|blocking (?:us|our|my))\b"
 )
 _LEAVING = compiled(
-    r"\b(?:(?:switch|mov|chang|tak|leav|go)(?:e|ing)? (?:[^ .!?]+ ){0,4}(?:to (?:another|a different|your"
+    r"\b(?:(?:i|we) (?:\w+ )?(?:cancel|leave|quit|walk|go|switch|am out|are out|am off|are off|am done|are done)\b"
+    r"|(?:book|shop|buy|bank|order|go|look|eat|stay|insur|driv|train|tak|mov|spend)(?:e|ing)? (?:[^ .!?]+ ){0,4}(?:elsewhere|somewhere else)"
+    r"|(?:find|found|choos\w+|chosen|trying|try|looking for|got|have) (?:myself |ourselves )?(?:a |an )?(?:another|other|new|different)"
+    r" (?:\w+ )?(?:shop|salon|bank|garage|dentist|vet|provider|supplier|insurer|gym|hotel|school|baker\w*|butcher|place|agency|firm)"
+    r"|(?:this|that|it) (?:is|was) (?:\w+ )?(?:my|our) last|not (?:see|seeing) (?:me|us) again|(?:you will|will) lose (?:me|us)"
+    r"|goodbye|say(?:ing)? goodbye|call it (?:a day|quits)|been (?:our|my) last|with(?:out|draw) (?:me|us|our|my)"
+    r"|(?:giv|hand|send)(?:e|ing)? (?:in )?(?:my|our) notice|terminat\w+ (?:my|our|the)|cancell?ing\b|time to (?:leave|move|go|switch)"
+    r"|(?:switch|mov|chang|tak|leav|go)(?:e|ing)? (?:[^ .!?]+ ){0,4}(?:to (?:another|a different|your"
     r"|a competitor|the competition"
     r"|someone)|elsewhere|you|provider|bank|supplier)|take (?:my|our) business"
     r"|cancel(?:ling|ing)? (?:my|our|the) (?:\w+ )?(?:account|subscription|contract|membership|plan|policy)"
@@ -67,8 +98,19 @@ _LEAVING = compiled(
     r"|switching)"
     r"|our contract (?:ends|ended))\b"
 )
+_DURATION = (
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty"
+    r"|forty|many|several|so many|over a|more than \w+|nearly \w+|almost \w+) (?:\w+ )?(?:years|decades|summers|winters|seasons)"
+)
 _STEADY = compiled(
-    r"\b(?:(?:been|loyal|a) (?:\w+ ){0,4}(?:customers?|members?|clients?|guests?|subscribers?|user"
+    rf"\b(?:(?:coming|customers?|members?|clients?|patients?|guests?|readers?|subscribers?|users?|tenants?|regulars?|students?|insured"
+    r"|bank(?:ed|ing)?|shop(?:ped|ping)|stay(?:ed|ing)|us(?:ed|ing)|buy(?:ing)?|bought|order(?:ed|ing)?|subscribed|travell?(?:ed|ing)"
+    rf"|fl(?:own|ying)|eat(?:en|ing)|loyal|supported|trusted|paid|paying|relied|with you|together|here) (?:[^ .!?]+ ){{0,6}}{_DURATION}"
+    rf"|{_DURATION} (?:\w+ )?(?:a |an |of |as |with |i |we )(?:\w+ ){{0,3}}(?:customers?|members?|clients?|patients?|guests?|readers?|loyalty"
+    r"|subscribers?|tenants?|you|regular|custom|business|been|come|came|bought)"
+    r"|since (?:you|it|the \w+|your \w+) (?:first )?(?:opened|started|began|existed)|(?:first|oldest|best|most loyal|most faithful|regular"
+    r"|faithful|long ?standing) (?:customers?|clients?|guests?|members?)|"
+    rf"(?:been|loyal|a) (?:\w+ ){0,4}(?:customers?|members?|clients?|guests?|subscribers?|user"
     r"|tenants?) (?:of yours |with you )?(?:for|since)|(?:with you|loyal|customers?|members?"
     r"|together) (?:\w+ )?(?:for|since) (?:\w+ )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen"
     r"|twenty|many|years)|(?:for|of|after) (?:\w+ )?(?:eleven|thirteen|fourteen|sixteen|thirty|forty) (?:years"
@@ -83,6 +125,10 @@ _AMOUNT = compiled(
     r"|\b(?:owe|owes|debited|charged|paid|lost|transfer of|refund of|deposit of|payment of) (?:me |us "
     r"|you )?(\d{1,3}(?:[.,]\d{3})+|\d{4,9})\b"
 )
+_THOUSANDS = compiled(
+    r"\b(?:(?:\w+ )?thousands?|(?:five|six|seven|eight|nine|[5-9]) hundred|(?:\d+|two|three|four|five|ten|twenty) ?grand)"
+    r" (?:euros?|dollars?|pounds?|quid|francs?|bucks|of|in|pound|dollar|euro|is|was|are|were|gone)\b|\bgrand (?:gone|missing)\b"
+)
 _LOST_MONEY = compiled(
     r"\b(?:gone|missing|lost|charged|overcharged|took|taken|debited|stolen|paid|owe|billed|disappeared|twice"
     r"|refund\w*|cost (?:me|us)|vanished|deducted|wrong|not (?:arrived|received|credited))\b"
@@ -91,32 +137,46 @@ _COST = compiled(
     r"\b(?:missed|ruined|wasted|lost|day off|half a day|(?:cost|costs) (?:me|us)|had to|overdrawn|hours?|days?"
     r"|weeks?|months?|nights?|paid|pay|charged|billed|money|refund\w*|drove|taxi|useless|unusable|can not|could not"
     r"|unable|not (?:\w+ )?work\w*|no (?:internet|heating|hot water|power|signal|sound)|crash\w*|broke|broken"
-    r"|missing|late|wrong|cancelled|never|not (?:\w+ )?(?:arriv\w+|receiv\w+|come|delivered|load\w*|open\w*"
-    r"|start\w*|turn\w*)|soaked|torn|leak\w*|dead|down|locked|waiting|on hold|declined|gone|damaged|cracked|twice"
+    r"|missing|late|wrong|cancelled|never(?! mind)|not (?:\w+ )?(?:arriv\w+|receiv\w+|come|delivered|load\w*|open\w*"
+    r"|start\w*|turn\w*)|soaked|torn|leak\w*|dead|down|locked|waiting(?! (?:room|area|hall|line))|on hold|booked|declined|gone|damaged|cracked|twice"
     r"|again|failed|failing|freez\w+|error)\b"
 )
-_SLIGHT = compiled(
-    r"\b(?:a (?:little |tiny )?bit|slightly|small thing|minor|tiny|no (?:hurry|rush|biggie)|not urgent"
-    r"|not a big deal|no big deal|otherwise (?:fine|great|lovely|good|perfect|all)|cosmetic|typo|ugly|confusing"
-    r"|prefer\w*|find (?:the|your|it)|personally|in my opinion|honestly the|feels?|could be better"
-    r"|would have been nicer|not a fan|dislike|do not (?:really )?like|hate the (?:new|look|colou?r|design)"
-    r"|for what it is worth|nothing dramatic|just (?:a |so you|letting you|wanted to let)|petty|nitpick\w*|taste"
-    r"|music|could be (?:a (?:bit|little) )?(?:\w+er|more|better)|than usual|not to my|more steps|tedious|boring"
-    r"|bland|tiny|squeak\w*|too (?:mild|sweet|salty|spicy|strong|weak|dark|bright)"
-    r"|(?:smaller|shorter|less|fewer) (?:\w+ )?than (?:last|it used|they used|before)|portions|not my favou?rite"
-    r"|not crazy about|looks? cheap|liked the old|the old (?:\w+ )?(?:felt|was|looked|one)|just saying|no drama"
-    r"|(?:new|the) (?:logo|look|design|layout|font|icons?|colou?r scheme)|packaging|slight\w*|calls? me (?:mister|mr"
-    r"|mrs)"
-    r"|hard to read|a (?:shade|touch|little) (?:too )?\w+|could do with|dull|dated|old fashioned|not very exciting"
-    r"|meh)\b"
+_SAID_TO_BE_SMALL = compiled(
+    r"\b(?:a (?:little |tiny )?bit|slightly|small thing|minor|tiny|no (?:hurry|rush|biggie|drama)|not urgent|not a big deal"
+    r"|no big deal|otherwise (?:fine|great|lovely|good|perfect|all)|cosmetic|personally|in my opinion|for what it is worth"
+    r"|nothing (?:dramatic|serious|major|tragic)|just (?:a (?:thought|note|remark|suggestion|small|tiny|little)|so you|saying"
+    r"|letting you|wanted to let)|petty|nit ?pick\w*|first world problem|small (?:remark|point|gripe|complaint|note|niggle)"
+    r"|niggle|gripe|one (?:little |small )thing|slight\w*|a (?:shade|touch|little) (?:too )?\w+|(?:but|and) fine otherwise)\b"
 )
+"""The customer himself says that it is little."""
+_TASTE = compiled(
+    r"\b(?:ugly|confusing|prefer\w*|find (?:the|your|it)|honestly the new|could be better|would have been nicer|dislike"
+    r"|do not (?:\w+ )?(?:like|love|enjoy|care for|get) (?:how|the|your|that|this)|hate the (?:new|look|colou?r|design)|taste"
+    r"|(?:hold |background )?music(?! (?:lesson|teacher|school|stand|player|app|festival|box|room))|song"
+    r"|could be (?:a (?:bit|little) )?(?:\w+er|more|better)|than usual|not to my|more steps|tedious|boring|bland|dull|dated|meh"
+    r"|squeak\w*|(?:smaller|shorter|less|fewer) (?:\w+ )?than (?:last|it used|they used|before)|portions"
+    r"|too (?:mild|sweet|salty|spicy|strong|weak|dark|bright)|not my favou?rite|not crazy about|looks? cheap|liked the old"
+    r"|the old (?:\w+ )?(?:felt|was|were|had|looked|ones?|version|design|layout|recipe|menu)|packaging|not very exciting"
+    r"|(?:new|the) (?:logo|look|design|layout|font|icons?|colou?r scheme)|calls? me (?:mister|mr|mrs)|hard to read|could do with"
+    r"|(?:could|can) do without|(?:drives?|driving|sends?) (?:me|us|everyone) (?:up the wall|mad|nuts|crazy|round the bend|insane)"
+    r"|(?:gets?|getting|goes) on my nerves|hurts? my (?:eyes|ears)|(?:is|are) not (?:exactly |really |quite )?the \w+est\b"
+    r"|(?:not|hardly) (?:exactly|really|quite|my|the) (?:\w+ )?(?:cosy|cozy|comfy|comfortable|pretty|nice|cup of tea|style|thing"
+    r"|exciting|best|friendliest|prettiest)|(?:was|were|looked) (?:\w+ )?(?:nicer|prettier|better before|cooler|friendlier)"
+    r"|way too \w+ (?:for|in|at)|cheesy|tacky|naff|cringe\w*|kitsch\w*|overkill|silly|corny|clumsy|fiddly|unimaginative|cheerful"
+    r"|childish|gloomy|garish|gaudy|old ?fashioned|outdated|jingle|slogan|mascot|adverts?|not a (?:huge |big )?fan|opinion"
+    r"|(?:new|your) (?:\w+ )?(?:ads?|commercial|uniforms?|wallpaper|colou?rs|decor|carpet|curtains|branding|tagline)"
+    r"|typo|too (?:much|little|many|few) (?:\w+ )?(?:salt|sugar|garlic|pepper|perfume|ice|foam|sauce|music|plastic))\b"
+)
+"""How he likes it."""
 _VERDICT = next(sign.pattern for sign in TREATMENT if sign.name == "verdict")
 _RUDE = compiled(
     r"\b(?:rude\w*|rolled (?:his|her|their) eyes|shout(?:ed|ing) at|yell(?:ed|ing) at|laughed (?:at|about)"
     r"|h[ua]ng(?:s|ing)? up"
     r"|insult\w*|impolite|condescending|patroni\w+|swore at|arrogant|sneered|snapped at|mocked"
     r"|laughed|put the phone down|told (?:me|her|him|my \w+) to (?:shut|learn|get lost|calm)|disrespect\w*"
-    r"|humiliat\w*|talked down)\b"
+    r"|humiliat\w*|talked down|angry (?:to|at|with) (?:me|us|my \w+)|unfriendly|(?:shouted|yelled|swore|screamed|barked|snarled|cursed)"
+    r"|called (?:me|us|him|her|my \w+) an? (?!taxi|cab|ambulance|doctor|day|few|minute|couple|second|hour|week)\w+|made fun of|jeered"
+    r"|scolded|tell (?:me|us) to (?:shut|calm|get lost))\b"
 )
 READ = GLOSSED | {"en"}
 """The languages whose messages are judged by what they say; of the others only the complaint is told."""
@@ -187,7 +247,8 @@ def _steady(reading: Reading, found: Circumstances) -> bool:
 
 def _large_loss(reading: Reading) -> bool:
     amounts = (match[1] or match[2] or match[3] for match in _AMOUNT.finditer(reading.flat))
-    return any(_number(amount) >= LARGE_LOSS for amount in amounts) and reading.has(_LOST_MONEY)
+    large = reading.has(_THOUSANDS) or any(_number(amount) >= LARGE_LOSS for amount in amounts)
+    return large and reading.has(_LOST_MONEY)
 
 
 def _number(amount: str) -> int:
@@ -199,14 +260,16 @@ def _ordinary(reading: Reading, language: str) -> tuple[Severity, str]:
         return Severity.MEDIUM, NOT_READ
     if reading.has(_RUDE):
         return Severity.MEDIUM, "The customer was treated rudely."
-    if reading.has(_SLIGHT) or _mere_verdict(reading):
+    if reading.has(_SAID_TO_BE_SMALL) or _matter_of_taste(reading):
         return Severity.LOW, "An irritation, an opinion or a suggestion."
     return Severity.MEDIUM, ONE_FAILURE if reading.has(_COST) or _failed(reading) else TAKEN_FOR_ONE_FAILURE
 
 
-def _mere_verdict(reading: Reading) -> bool:
-    """Only how the customer finds it, and nothing that happened."""
-    return reading.has(_VERDICT) and not reading.has(_COST) and not _failed(reading)
+def _matter_of_taste(reading: Reading) -> bool:
+    """Only how the customer likes or finds it, and nothing that happened."""
+    if reading.has(_COST):
+        return False
+    return reading.has(_TASTE) or (reading.has(_VERDICT) and not _failed(reading))
 
 
 def _failed(reading: Reading) -> bool:
