@@ -374,7 +374,7 @@ class Lease:
     `attempts` counts leases, this one too, so that a crash counts; `failures` those that ended in an error.
     """
 
-    table: Literal["reminder", "message", "draft"]
+    table: Literal["reminder", "message", "draft", "inbox"]
     row: int
     token: str
     attempts: int

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from bot.case import Case
 from bot.facts import Change, Complaint, Event, Lease, Reminder, Wanted
@@ -45,6 +45,9 @@ class Store(Protocol):
     async def earlier(self, customer_id: str, since: datetime) -> Sequence[Complaint]:
         """This customer's complaints (not the filed ones) opened at or after `since`, newest first."""
 
+    async def about(self, platform: str, ref: str) -> str | None:
+        """The complaint that a delivered message, as the platform names it, is about; its id."""
+
     async def recent_replies(self, limit: int = 200, *, but_not: str) -> Sequence[str]:
         """What was said to other customers than that of complaint `but_not`, newest first."""
 
@@ -59,6 +62,9 @@ class Store(Protocol):
 
     async def due_drafts(self, now: datetime, limit: int, lease: timedelta) -> Sequence["DueDraft"]:
         """Take wanted drafts."""
+
+    async def due_events(self, now: datetime, limit: int, lease: timedelta) -> Sequence["DueEvent"]:
+        """Take what platforms told us: of each lane one at a time, in order; what was put off stands aside."""
 
     async def delivered(self, lease: Lease, ref: str, now: datetime) -> None:
         """The message stands at the platform as `ref`. Raises LeaseLost."""
@@ -103,6 +109,77 @@ class DueDraft:
     lease: Lease
     complaint_id: str
     wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueEvent:
+    """What a platform told us, to be heeded now."""
+
+    lease: Lease
+    platform: str
+    key: str
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a platform told us. `key` names the event, so that a redelivery is kept once.
+
+    Events of one `lane` (a channel) are heeded in the order in which they were kept.
+    """
+
+    platform: str
+    key: str
+    lane: str
+    body: Mapping[str, Any]
+
+
+class Inbox(Protocol):
+    """What platforms told us, kept before it is acknowledged; the worker takes it from there."""
+
+    async def keep(self, told: Sequence[Told]) -> None:
+        """Write all of it at once; what has a known key is there already."""
+
+    async def forget(self, before: datetime) -> int:
+        """Erase what was heeded, or given up, before then; how many rows that were."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """A team of a platform that installed us. `desk` is the channel it chose for cards, empty for none yet.
+
+    `sealed` is what we may speak with (tokens), encrypted by the front end; `expires_at` when it has to be renewed.
+    """
+
+    platform: str
+    team: str
+    name: str = ""
+    desk: str = ""
+    sealed: str = ""
+    expires_at: datetime | None = None
+    removed_at: datetime | None = None
+
+
+class Workspaces(Protocol):
+    """Where we are installed."""
+
+    async def find(self, platform: str, team: str) -> Workspace | None:
+        """The one with this id, also where we were removed from it."""
+
+    async def every(self, platform: str) -> Sequence[Workspace]:
+        """All that have us now."""
+
+    async def save(self, workspace: Workspace) -> None:
+        """Write it, over what was there; the desk it has chosen stays unless this one names another."""
+
+    async def remove(self, platform: str, team: str, at: datetime) -> None:
+        """It removed us: its tokens are forgotten, its complaints stay."""
+
+    async def issue(self, nonce: str, until: datetime) -> None:
+        """Remember a word that somebody must bring back, until then; old ones are forgotten."""
+
+    async def consume(self, nonce: str, now: datetime) -> bool:
+        """Was it issued, and is it brought back in time, for the first time?"""
 
 
 class Board(Protocol):
@@ -258,3 +335,11 @@ class FrontEnd(Protocol):
 
         When `due.lease.attempts` is more than one, an earlier try may have arrived: look first.
         """
+
+
+@runtime_checkable
+class Listener(Protocol):
+    """A front end that keeps what its platform tells it, and heeds it when the worker brings it."""
+
+    async def heed(self, due: DueEvent) -> None:
+        """Do what it asks for. Raises Later where something is still missing; twice is once."""

@@ -19,11 +19,13 @@ from bot.facts import Wanted
 from bot.logs import whereabouts
 from bot.ports import (
     DueDraft,
+    DueEvent,
     DueMessage,
     DueReminder,
     FrontEnd,
     Later,
     LeaseLost,
+    Listener,
     Missing,
     Never,
     Reader,
@@ -31,9 +33,9 @@ from bot.ports import (
     Writer,
 )
 
-Due = DueReminder | DueDraft | DueMessage
+Due = DueReminder | DueDraft | DueMessage | DueEvent
 
-AT_ONCE = {"reminder": 8, "draft": 8, "message": 16}  # 32 in all; slow drafts never keep messages waiting
+AT_ONCE = {"reminder": 8, "draft": 8, "message": 16, "inbox": 16}  # slow drafts never keep messages waiting
 POLL = 1.0  # seconds; another replica's rows come without a wake-up call
 SEND_LIMIT = 20.0  # seconds for one delivery
 MARGIN = 10.0  # seconds that a writer may be late: the policy says how long it may take, and it keeps its time
@@ -42,6 +44,7 @@ DRAIN_LIMIT = 6.0  # seconds for what was begun, so that a stop takes less than 
 LEASE = {
     "reminder": timedelta(seconds=20),
     "message": timedelta(seconds=SEND_LIMIT + 10),
+    "inbox": timedelta(seconds=SEND_LIMIT + 10),
 }
 BACKOFF_CAP = timedelta(minutes=5)
 TRIES = 12  # about half an hour
@@ -130,6 +133,8 @@ class Worker:
             taken += await self._store.due_reminders(now, free, self._stretched(LEASE["reminder"]))
         if free := self._free("message"):
             taken += await self._store.due_messages(now, free, self._stretched(LEASE["message"]))
+        if free := self._free("inbox"):
+            taken += await self._store.due_events(now, free, self._stretched(LEASE["inbox"]))
         if free := self._free("draft"):
             lease = timedelta(seconds=self._write_limit + MARGIN)
             taken += await self._store.due_drafts(now, free, self._stretched(lease))
@@ -174,10 +179,9 @@ class Worker:
         try:
             await self._try(due)
         except LeaseLost:
-            log.info("%s of complaint %s was taken over by another worker", due.lease.table, due.complaint_id)
+            log.info("%s was taken over by another worker", _named(due))
         except Exception as error:  # noqa: BLE001 - a failure of one row is that row's alone
-            where = whereabouts(error)
-            log.warning("%s of complaint %s waits for its lease: %s", due.lease.table, due.complaint_id, where)
+            log.warning("%s waits for its lease: %s", _named(due), whereabouts(error))
 
     async def _try(self, due: Due) -> None:
         """Put off what may yet succeed; give up what cannot."""
@@ -191,9 +195,8 @@ class Worker:
             patient = due.lease.attempts < PATIENCE
             await self._again(due, error.after, str(error), patient=patient, failed=False)
         except Exception as error:  # noqa: BLE001 - as in _attend
-            why, table = whereabouts(error), due.lease.table
-            failures = due.lease.failures + 1
-            log.warning("%s of complaint %s failed (try %d): %s", table, due.complaint_id, failures, why)
+            why, failures = whereabouts(error), due.lease.failures + 1
+            log.warning("%s failed (try %d): %s", _named(due), failures, why)
             await self._again(due, backoff(failures), why, patient=failures < TRIES, failed=True)
 
     async def _do(self, due: Due) -> None:
@@ -206,6 +209,8 @@ class Worker:
                 await self._write(due)
             case DueMessage():
                 await self._deliver(due)
+            case DueEvent():
+                await self._heed(due)
 
     async def _look_again(self, due: DueDraft) -> None:
         """A second opinion; where there is none to be had, the first one stands."""
@@ -239,6 +244,14 @@ class Worker:
             ref = await front_end.send(due)
         await self._store.delivered(due.lease, ref, self._clock())
 
+    async def _heed(self, due: DueEvent) -> None:
+        listener = self._front_ends.get(due.platform)
+        if not isinstance(listener, Listener):
+            raise Never(f"nothing is connected to {due.platform}")
+        async with asyncio.timeout(SEND_LIMIT):
+            await listener.heed(due)
+        await self._store.finish(due.lease)
+
     async def _again(self, due: Due, wait: timedelta, why: str, *, patient: bool, failed: bool) -> None:
         if patient:
             await self._store.put_off(due.lease, self._clock() + self._stretched(wait), why, failed=failed)
@@ -246,14 +259,19 @@ class Worker:
             await self._give_up(due, f"it was tried {due.lease.attempts} times, the last time with: {why}")
 
     async def _give_up(self, due: Due, why: str) -> None:
-        log.error("%s of complaint %s is given up: %s", due.lease.table, due.complaint_id, why)
+        log.error("%s is given up: %s", _named(due), why)
         try:
             match due:
                 case DueMessage():
                     await self._desk.undeliverable(due, why)
-                case DueDraft(wanted=Wanted(kind=None)) | DueReminder():
+                case DueDraft(wanted=Wanted(kind=None)) | DueReminder() | DueEvent():
                     await self._store.fail(due.lease, why)
                 case DueDraft():
                     await self._desk.unwritten(due, why)
         except Missing:
             await self._store.fail(due.lease, why)
+
+
+def _named(due: Due) -> str:
+    """For the log."""
+    return f"event {due.key}" if isinstance(due, DueEvent) else f"{due.lease.table} of complaint {due.complaint_id}"

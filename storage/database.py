@@ -7,10 +7,12 @@ from datetime import datetime
 from tortoise.context import TortoiseContext
 
 from storage.board import ComplaintBoard
+from storage.inbox import EventInbox
 from storage.room import ChatRoom
 from storage.store import ComplaintStore
 from storage.url import Target, target
 from storage.usage import ModelUsage
+from storage.workspaces import TeamWorkspaces
 
 ENGINES = {"sqlite": ("storage.engines.sqlite", "file_path"), "postgres": ("storage.engines.asyncpg", "dsn")}
 
@@ -23,6 +25,8 @@ class Storage:
     board: ComplaintBoard
     room: ChatRoom
     usage: ModelUsage
+    inbox: EventInbox
+    workspaces: TeamWorkspaces
     context: TortoiseContext
 
     async def close(self) -> None:
@@ -47,7 +51,9 @@ async def connect(url: str, clock: Callable[[], datetime]) -> Storage:
     except BaseException:
         await context.close_connections()
         raise
-    return Storage(ComplaintStore(clock), ComplaintBoard(), ChatRoom(), ModelUsage(), context)
+    return Storage(
+        ComplaintStore(clock), ComplaintBoard(), ChatRoom(), ModelUsage(), EventInbox(clock), TeamWorkspaces(), context
+    )
 
 
 def _config(database: Target) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Due rows: reminders, outgoing messages and wanted drafts, taken by lease.
+"""Due rows: reminders, outgoing messages, wanted drafts and what platforms told us, taken by lease.
 
 A worker takes rows for a while. If it dies, the lease runs out and another takes them, with one
 attempt more; if it only was slow, its token is no longer the row's and `LeaseLost` tells it so.
@@ -15,12 +15,17 @@ from tortoise.context import require_context
 
 from bot.facts import Lease, Reminder, Wanted
 from bot.kinds import Kind, Nudge
-from bot.ports import DueDraft, DueMessage, DueReminder, LeaseLost
-from storage.codec import MESSAGE
-from storage.models import DraftRow, DueRow, MessageRow, ReminderRow
+from bot.ports import DueDraft, DueEvent, DueMessage, DueReminder, LeaseLost
+from storage.codec import DATA, MESSAGE
+from storage.models import DraftRow, DueRow, InboxRow, MessageRow, ReminderRow
 
-TABLES: dict[str, type[DueRow]] = {"reminder": ReminderRow, "message": MessageRow, "draft": DraftRow}
-Due = TypeVar("Due", DueReminder, DueMessage, DueDraft)
+TABLES: dict[str, type[DueRow]] = {
+    "reminder": ReminderRow,
+    "message": MessageRow,
+    "draft": DraftRow,
+    "inbox": InboxRow,
+}
+Due = TypeVar("Due", DueReminder, DueMessage, DueDraft, DueEvent)
 WHY = 500  # characters kept of why a row failed or was put off
 
 log = logging.getLogger(__name__)
@@ -52,6 +57,16 @@ _EDITS = """
    ORDER BY o.id DESC LIMIT 1
 ) END AS edits
 """
+# Of each lane the oldest that nobody took yet, while nobody is at one. What was put off stands aside:
+# what it waits for may be behind it.
+_LANE = """
+AND NOT EXISTS (
+  SELECT 1 FROM inbox AS o
+   WHERE o.lane = d.lane AND o.id < d.id
+     AND (o.status = 'leased' OR (o.status = 'waiting' AND o.attempts = 0))
+)
+"""
+_NOBODY_FIRST = {"message": _HEAD, "inbox": _LANE}
 _NEXT = "SELECT min(d.due_at) AS due_at FROM {table} AS d WHERE d.status IN ('waiting', 'leased') {head}"
 
 
@@ -89,13 +104,17 @@ class DueRows:
         """Take wanted drafts."""
         return _readable(_draft, await _take("draft", now, limit, lease))
 
+    async def due_events(self, now: datetime, limit: int, lease: timedelta) -> Sequence[DueEvent]:
+        """Take what platforms told us: of each lane one at a time, in order; what was put off stands aside."""
+        return _readable(_event, await _take("inbox", now, limit, lease, head=_LANE))
+
     async def delivered(self, lease: Lease, ref: str, now: datetime) -> None:
         """The message stands at the platform as `ref`. Raises LeaseLost."""
         await settle(lease, status="done", ref=ref, delivered_at=now)
 
     async def finish(self, lease: Lease) -> None:
         """Nothing to write: the row is done. Raises LeaseLost."""
-        await settle(lease, status="done")
+        await settle(lease, status="done", **({"body": {}} if lease.table == "inbox" else {}))
 
     async def put_off(self, lease: Lease, until: datetime, why: str, *, failed: bool = False) -> None:
         """Not now: due again at `until`; counted if it failed. Raises LeaseLost."""
@@ -108,7 +127,7 @@ class DueRows:
 
     async def next_due(self) -> datetime | None:
         """When the next due row of any kind wants attention; None if there is none."""
-        found = [await _earliest(table, head=_HEAD if table == "message" else "") for table in TABLES]
+        found = [await _earliest(table, head=_NOBODY_FIRST.get(table, "")) for table in TABLES]
         return min((moment for moment in found if moment is not None), default=None)
 
 
@@ -147,7 +166,7 @@ def _readable(read: Callable[[dict[str, Any]], Due], rows: list[dict[str, Any]])
     return found
 
 
-def _lease(table: Literal["reminder", "message", "draft"], row: dict[str, Any]) -> Lease:
+def _lease(table: Literal["reminder", "message", "draft", "inbox"], row: dict[str, Any]) -> Lease:
     return Lease(
         table=table, row=row["id"], token=row["lease_token"], attempts=row["attempts"], failures=row["failures"]
     )
@@ -172,3 +191,7 @@ def _message(row: dict[str, Any]) -> DueMessage:
 def _draft(row: dict[str, Any]) -> DueDraft:
     wanted = Wanted(number=row["number"], kind=Kind(row["kind"]) if row["kind"] else None)
     return DueDraft(lease=_lease("draft", row), complaint_id=row["complaint_id"], wanted=wanted)
+
+
+def _event(row: dict[str, Any]) -> DueEvent:
+    return DueEvent(lease=_lease("inbox", row), platform=row["platform"], key=row["key"], body=DATA.loads(row["body"]))

@@ -111,7 +111,6 @@ class DueRow(Model):
     """
 
     id = fields.BigIntField(primary_key=True)
-    complaint_id = Text()
     status = Text(default="waiting")
     due_at = Time()
     lease_token = Text(default="")
@@ -128,6 +127,7 @@ class DueRow(Model):
 class ReminderRow(DueRow):
     """A reminder; `planned_at` stays, however often it is put off."""
 
+    complaint_id = Text()
     nudge = Text()
     subject = Text()
     step = fields.IntField()
@@ -143,6 +143,7 @@ class ReminderRow(DueRow):
 class MessageRow(DueRow):
     """An outgoing message. Platform, channel and thread are its lane; `ref` is set once it stands."""
 
+    complaint_id = Text()
     key = Text(unique=True)
     platform = Text()
     channel = Text()
@@ -161,6 +162,7 @@ class MessageRow(DueRow):
 class DraftRow(DueRow):
     """A draft that somebody asked for."""
 
+    complaint_id = Text()
     number = fields.IntField()
     kind = Text()
 
@@ -169,6 +171,52 @@ class DraftRow(DueRow):
 
         table = "draft"
         unique_together = (("complaint_id", "number"),)
+
+
+class InboxRow(DueRow):
+    """What a platform told us. What was heeded keeps its key, against redeliveries, and no words."""
+
+    key = Text(unique=True)
+    platform = Text()
+    lane = Text()
+    at = Time()
+    body = Json(DATA)
+
+    class Meta:
+        """The table."""
+
+        table = "inbox"
+
+
+class WorkspaceRow(Model):
+    """A team that installed us."""
+
+    id = fields.BigIntField(primary_key=True)
+    platform = Text()
+    team = Text()
+    name = Text()
+    desk = Text()
+    sealed = Text()
+    expires_at = Time(null=True)
+    removed_at = Time(null=True)
+
+    class Meta:
+        """The table; a team has one row for ever."""
+
+        table = "workspace"
+        unique_together = (("platform", "team"),)
+
+
+class NonceRow(Model):
+    """A word that somebody must bring back once."""
+
+    key = Text(primary_key=True)
+    until = Time()
+
+    class Meta:
+        """The table."""
+
+        table = "nonce"
 
 
 class UsageRow(Model):

@@ -81,6 +81,11 @@ class ComplaintStore(DueRows):
         rows = ComplaintRow.filter(customer_id=customer_id, opened_at__gte=since).exclude(state=State.FILED)
         return [row.complaint for row in await rows.order_by("-opened_at", "-id").limit(MOST_EARLIER)]
 
+    async def about(self, platform: str, ref: str) -> str | None:
+        """The complaint that a delivered message, as the platform names it, is about; its id."""
+        row = await MessageRow.filter(platform=platform, ref=ref).order_by("-id").first()
+        return row.complaint_id if row else None
+
     async def recent_replies(self, limit: int = 200, *, but_not: str) -> Sequence[str]:
         """What was said to other customers than that of complaint `but_not`, newest first."""
         rows = await query(_REPLIES, but_not, limit)

@@ -1,0 +1,61 @@
+"""Where we are installed, and the words that come back once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tortoise.transactions import in_transaction
+
+from bot.ports import Workspace
+from storage.models import NonceRow, WorkspaceRow
+
+
+class TeamWorkspaces:
+    """The Workspaces of `bot.ports`, on either database."""
+
+    async def find(self, platform: str, team: str) -> Workspace | None:
+        """The one with this id, also where we were removed from it."""
+        row = await WorkspaceRow.get_or_none(platform=platform, team=team)
+        return _workspace(row) if row else None
+
+    async def every(self, platform: str) -> Sequence[Workspace]:
+        """All that have us now."""
+        return [_workspace(row) for row in await WorkspaceRow.filter(platform=platform, removed_at=None).order_by("id")]
+
+    async def save(self, workspace: Workspace) -> None:
+        """Write it, over what was there; the desk it has chosen stays unless this one names another."""
+        columns = {
+            "name": workspace.name,
+            "sealed": workspace.sealed,
+            "expires_at": workspace.expires_at,
+            "removed_at": workspace.removed_at,
+        } | ({"desk": workspace.desk} if workspace.desk else {})
+        async with in_transaction():
+            row = WorkspaceRow(platform=workspace.platform, team=workspace.team, **{"desk": "", **columns})
+            await WorkspaceRow.bulk_create([row], ignore_conflicts=True)
+            await WorkspaceRow.filter(platform=workspace.platform, team=workspace.team).update(**columns)
+
+    async def remove(self, platform: str, team: str, at: datetime) -> None:
+        """It removed us: its tokens are forgotten, its complaints stay."""
+        rows = WorkspaceRow.filter(platform=platform, team=team)
+        await rows.update(sealed="", expires_at=None, removed_at=at)
+
+    async def issue(self, nonce: str, until: datetime) -> None:
+        """Remember a word that somebody must bring back, until then."""
+        await NonceRow.bulk_create([NonceRow(key=nonce, until=until)], ignore_conflicts=True)
+
+    async def consume(self, nonce: str, now: datetime) -> bool:
+        """Was it issued, and is it brought back in time, for the first time?"""
+        await NonceRow.filter(until__lte=now).delete()
+        return bool(await NonceRow.filter(key=nonce).delete())
+
+
+def _workspace(row: WorkspaceRow) -> Workspace:
+    return Workspace(
+        platform=row.platform,
+        team=row.team,
+        name=row.name,
+        desk=row.desk,
+        sealed=row.sealed,
+        expires_at=row.expires_at,
+        removed_at=row.removed_at,
+    )
