@@ -8,12 +8,11 @@ from functools import cache, lru_cache
 
 from bot.rules.en.text import Letter, Sentence
 from bot.rules.en.words import GRATITUDE, any_of, meanings, stems
-from bot.rules.patterns import compiled, fragment, phrases
+from bot.rules.patterns import compiled, fragment, phrases, tokens
 
 _NOT = fragment(
     r"""
-    (?:not|n't|never|nobody|no one|no-one|none of us|nothing|failed to|forgot to|without|neglected to|did not|
-        didnt)
+    (?:not|\w+n't|didnt|never|nobody|no one|no-one|none of us|nothing|failed to|forgot to|without|neglected to)
     """
 )
 _FAMILIES = {
@@ -88,7 +87,7 @@ _FAMILIES = {
     "noshow": fragment(
         rf"""
         {_NOT}\b(?:[^.;!?\n]|\.\d){{0,30}}?\b(?:come|came|show(?:ed|n)?|turn(?:ed)? up|appear\w*|attend\w*|
-            arriv\w*|visit\w*|there)
+            arriv\w*|visit\w*|reach\w*|there|here|with you|in your hands)
         no-?show\w*|stood (?:you )?up
         miss\w* (?:the|your|our|an?) (?:appointment|visit|slot|meeting|date)|waited? (?:in|at home)|in vain
         for nothing
@@ -241,13 +240,27 @@ def names_a_failure(letter: Letter) -> bool:
     told = letter.case.failures or _told_by_customer(letter)
     if not told:
         return concrete().search(letter.wording) is not None
-    wording = _GOT_WRONG.sub(" ", letter.wording)
+    wording = _IDLE.sub(" ", letter.wording)
     cause = stems(letter.case.cause or "")
     if any(_is_of_family(failure, wording, cause - stems(failure)) for failure in told):
         return True
     known = [_content(failure, letter) for failure in told]
     claim = _claim(letter)
-    return any(_tells(letter, sentence, known, claim) for sentence in letter.sentences)
+    if any(_tells(letter, sentence, known, claim) for sentence in letter.sentences):
+        return True
+    return any("late" in families_of(failure) for failure in told) and _tells_times(letter)
+
+
+def _tells_times(letter: Letter) -> bool:
+    """Does a sentence set two of the case's times or days side by side: "due at 12:00, we came at 14:00"?"""
+    known = frozenset(_TIME.findall(" ".join((*letter.case.facts, *letter.case.failures))))
+    return any(len(known.intersection(_TIME.findall(s.text))) >= _SOME for s in letter.sentences) if known else False
+
+
+_TIME = tokens(
+    r"(?<![\d:])\d{1,2}:\d\d(?!\d)|(?<![\d.,])\d{1,2}(?=(?:st|nd|rd|th)\b| ?[ap]\.?m\b| o'clock"
+    r"| (?:of )?(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec))"
+)
 
 
 def _is_of_family(failure: str, wording: str, cause: frozenset[str]) -> bool:
@@ -256,10 +269,15 @@ def _is_of_family(failure: str, wording: str, cause: frozenset[str]) -> bool:
     return any(not stems(m[0]) & cause for m in found)
 
 
-_GOT_WRONG = phrases(
-    r"(?:gets?|got|getting|went|go|going|gone|do|did|done) (?:(?:it|this|that|things|something|one|all|so|very|badly|"
-    r"terribly|completely|quite|the|day|by|you) ){0,4}wrong"
+_IDLE = phrases(
+    r"""
+    (?:gets?|got|getting|went|go|going|gone|do|did|done) (?:(?:it|this|that|things|something|one|all|so|very|badly|
+        terribly|completely|quite|the|day|by|you) ){0,4}wrong
+    let (?:\w+ ){1,4}?down(?! (?:the|a|your|on|from)\b)|(?:fall|fell|fallen|falling) short|failed (?:you|her|him|them|
+        both|your \w+)|did not (?:go|work out) (?:to plan|well|right|as)
+    """
 )
+"""It tells that something failed, and not what."""
 
 
 def _told_by_customer(letter: Letter) -> tuple[str, ...]:
@@ -298,7 +316,8 @@ def _tells(letter: Letter, sentence: Sentence, known: list[frozenset[str]], clai
 
     Or by the customer's words alone, as long as they say more than what was bought.
     """
-    text, said = sentence.text, meanings(sentence.text)
+    text = _IDLE.sub(" ", sentence.text)
+    said = meanings(text)
     if letter.says(sentence, GRATITUDE):
         said -= meanings("message")  # it is what is thanked for
     if len(said & claim) >= _MUCH:

@@ -30,62 +30,62 @@ _LINK = fragment(
     \s*,? (?:(?:that|for|about|to|if|how|by|because|at|of|over|with|when|the fact that|for the fact that) )?
     """
 )
-_FEELING = fragment(
+_TOLD = fragment(
     r"""
-    (?:you(?:'re|\s+are|\s+were|'ve been|\s+have been) (?!(?:right|the one|left (?:with|wait|sit)|told|charged|sent|
-        given|billed|kept|made|ignored)\b)|you(?:'d|'ve)? (?:\w+ly |still |now |may |might |do |did |have |
-        had )?(?:feel|felt|think|thought|found|find|took|take|see|saw|view|viewed|perceive\w*|consider\w*|believe\w*|
-        had|have|have had|experienc\w+|encounter\w*|fac(?:e|ed|ing)|got the impression|gained|were made to feel|
-        left (?:feeling|with)|didn't (?:like|enjoy)|did not (?:like|enjoy)|weren't|are not|aren't|regard|expected|
-        hoped|ran into|went through|go through|interpret\w*|understood|read it|received it)|(?:to )?(?:hear|learn|read|
-        see|find out|know|understand|note)\b|hear(?:ing)? (?:of|about|that)|(?:it|this|that|things?|our (?:\w+ ){0,3}|
-        the (?:\w+ ){1,3}|what \w+|my \w+ )\s*(?:\w+ly )?(?:came across|come across|comes across|seemed|seems|appeared|
-        appears|felt|feels|landed|sounded|sounds|looked|looks|was (?:perceived|felt|seen|received|taken|disappointing|
-        frustrating|upsetting|unsatisf\w+)|made you feel|makes you feel|left you feeling|left (?:you with )?an? (?:bad|
-        poor|wrong|negative|sour)|left you with the|leaves you with|gave (?:you )?(?:the|a|an|that|
-        this) (?:\w+ )?impression|(?:did not|didn't|does not|doesn't|has not|hasn't|failed to|fell short of|was not|
-        wasn't|has failed to)\s*(?:quite |fully )?(?:meet|met|live|match|satisf\w*|please|to your|up to|
-        your expectations?)|upset|annoyed|bothered|offended|hurt your|frustrated|disappointed|(?:was|were|is|has|have|
-        had)(?: not|n't) (?:been )?(?:\w+ly |quite |at all |really |just |all )?(?:what|as|how|the \w+ you|
-        good enough for you|to your|up to)|(?:has |have |had )?(?:annoy|bother|frustrat|disappoint|upset|offend|
-        irritat|sadden|distress|worri|anger|inconvenienc|trouble|confus)\w* you|
-        caused (?:you )?(?:\w+ )?(?:disappointment|frustration|upset|distress|offence|offense|annoyance|worry|concern|
-        anger|feelings?))|(?:it|this|that|things?|everything|the \w+|our \w+)(?:'s)? (?:\w+ ){0,2}?(?:made|makes|left|
-        leaves|leaving|making) you (?:\w+ly |so |very |feel(?:ing)? )?(?:angry|upset|sad|unhappy|uncomfortable|worried|
-        anxious|mad|frustrated|disappointed|annoyed|cross|bad|ignored|unsure|unwelcome|like)|(?:it|this|that|things?|
-        everything|the (?:\w+ ){1,3}|our (?:\w+ ){1,3})\s*(?:has been|have been|had been|was|is|were|
-        's been) (?:\w+ly |so |very |such an? |an? |too |quite ){0,2}(?:frustrating|upsetting|disappointing|annoying|
-        stressful|unpleasant|trying|tough|painful|unsatisf\w+|aggravating|irritating|distressing|hurtful|letdown|
-        disappointment|nuisance)|what you (?:must |may |might )?(?:be |are |were |have been |had to )?(?:feel\w*|felt|
-        go(?:ing)? through|went through|gone through|experienc\w+|endur\w+)|the way (?:you|this|it|that|things)\b|
-        you (?:do not|don't|did not|didn't|no longer) (?:feel|think|like|enjoy|see|trust|believe)|
-        you(?:'ve| have)? (?:got|come away with|came away with|gained|were left with|are left with|
-        went home with) (?:the|a|an|that|this) (?:\w+ )?(?:idea|impression|feeling|view)|how (?:you|it|this|that|
-        things|everything)\b|your (?:\w+ )?(?:feelings?|disappointments?|experiences?|frustrations?|anger|upset|
-        dissatisfaction|unhappiness|annoyance|impressions?|perceptions?|views?|reactions?|distress|concerns?|
-        irritation|displeasure|sentiments?|opinions?|expectations?|mood|emotions?|trouble|inconvenience|situation)|
-        the (?:\w+ )?(?:feelings?|disappointment|frustration|upset|dissatisfaction|annoyance|distress|irritation|
-        displeasure|bad impression|impression|anger|worry|(?:bad|poor|negative|unpleasant|disappointing|
-        frustrating) experience|experience)\b)
+    (?:to )?(?:hear|learn|read|see|find out|know|understand|note)\b|hear(?:ing)? (?:of|about|that)
+    you(?:'re|\s+are|\s+were|'ve been|\s+have been) (?!(?:right|the one|left (?:with|wait|sit)|told|charged|sent|
+        given|billed|kept|made|ignored)\b)
+    you(?:'d|'ve)? (?:\w+ly |still |now |may |might |do |did |have |had )?(?:had(?! to (?!go through|put up|endure|
+        suffer|deal|live with|experience))|have had|experienc\w+|encounter\w*|fac(?:e|ed|ing)|found|took|take|see|saw|
+        ran into|went through|go through|(?:didn't|did not) (?:like|enjoy)|weren't|are not|aren't|understood)
+    what you (?:must |may |might )?(?:be |are |were |have been |had to )?(?:feel\w*|felt|go(?:ing)? through|
+        went through|gone through|experienc\w+|endur\w+)
+    the way (?:you|this|it|that|things)\b|how (?:you|it|this|that|things|everything)\b
+    your (?:\w+ )?(?:experiences?|reactions?|concerns?|mood|emotions?|trouble|inconvenience|situation)\b
+    the (?:\w+ )?experience\b
     """
 )
-_NON = pattern(rf"{_SORRY}{_LINK}{_FEELING}")
-_HOPED = pattern(
+"""What is apologised for, where it is the customer's lot or view as a whole."""
+_UNLIKE = fragment(
+    r"""
+    (?:not|\w+n't|less than|hardly|far from|anything but|failed to|never)(?: been)? (?:\w+ly |quite |at all |really |
+        just |all |so )?
+    """
+)
+_MIND = fragment(
     rf"""
-    {_SORRY}(?: (?:that|if|about|for|to))?(?:(?!\b(?:we|I|us|because|since|and|
-        but)\b)[^.,;:!?\n]){{1,70}}?\b(?:you(?:'d| had|
-        'll have| have| were| might have| would have)? (?:\w+ )?(?:hoped?|wished|wanted|expected|imagined|in mind|
-        looked forward|looking forward|been looking|dreamed|dreamt|planned on|counted on|used to|have liked)|(?:your|
-        you) (?:\w+ )?(?:hopes?|wishes|expectations?|liking|taste|standards|satisfaction)|upset you|upsets you|(?:bad|
-        sour|bitter|poor) taste|(?:impression|feeling|sense|view|idea|conclusion) (?:that|of|about)|(?:lost|shaken|
-        dented) (?:your |all |some )?(?:trust|faith|confidence))\b
-    {_SORRY}(?: (?:that|if|about|for|to))?(?:(?!\b(?:we|I|us|because|since|and|
-        but)\b)[^.,;:!?\n]){{1,70}}?\b(?:unhappy|to heart|the wrong way|amiss|personally|so (?:hard|badly)|
-        dissatisfied|disheartened|disillusioned|put out|not (?:happy|pleased|satisfied)|less than (?:happy|pleased|
-        satisfied|impressed))\b
+    (?:feel\w*|felt|think(?:s|ing)?|thought(?! of (?:us|me))|believ\w+|doubt\w*|impressions?|perceiv\w*|perceptions?|
+        consider(?:ed|s)?|regard(?:s|ed)?|sentiments?|emotions?|opinions?|(?:your|point of|this) views?|
+        a (?:\w+ )?view of|you (?:\w+ )?view|in (?:your|that) (?:mind|eyes|light|way)|(?:the|an?) (?:\w+ )?idea that|
+        (?:the|a|your) (?:\w+ )?(?:sense|reading) (?:of|that)|seem(?:s|ed)?|appear(?:s|ed)?|(?:look|sound|read)(?:s|
+        ed)? (?:so |rather |quite |a bit |to you )?(?:like|as|cold|harsh|curt|rude|careless|uncaring|dismissive|
+        indifferent|offhand|hollow)|(?:received|taken|took \w+ \w+(?: \w+){{0,3}}?) as|str(?:ikes?|uck) you|rub(?:s|
+        bed) you|(?:came|come|comes|coming) (?:across|over)|landed|interpret\w*|the way you did|to heart|
+        the wrong way|amiss|personally|made you (?!wait|pay|call|write|chase)|(?:left|leaves|
+        leaving) you (?:\w+ )?(?:cold|wondering|unsure|sad|with (?:the|that|such|an? (?:bad|poor|wrong|negative|sour|
+        bitter)))|disappoint\w*|frustrat\w*|annoy\w*|upset\w*|anger\w*|angry|offen[cs]\w+|hurt your|irritat\w*|
+        distress\w*|sadden\w*|unhapp\w*|displeas\w*|(?:dis|un)satisf\w*|stressful|anxi\w*|bother\w*|aggravat\w*|
+        discontent\w*|unpleasant|unwelcome|uncomfortable|dishearten\w*|disillusion\w*|embitter\w*|put out|letdown|
+        nuisance|hurtful|trying|tough|painful|worry|concern|(?:worri|troubl|confus|inconvenienc)\w* you|(?:so|
+        too) (?:hard|badly)|enthusiasm|delight|hop(?:e|ed|es|ing)|wish(?:ed|es)?|expect\w*|dream(?:ed|t)?|imagined|
+        pictured|envisag\w+|in mind|look(?:ed|ing)? forward|(?:counted|planned) on|you (?:\w+ )?(?:want(?:ed)?|
+        have liked|used to)|set your heart|your (?:\w+ )?(?:liking|tastes?|standards|satisfaction)|(?:lost|losing|
+        lose|shak\w+|shook|dented|damaged|in|your|all) (?:your |all |any |some )?(?:trust|faith|confidence)|to trust|
+        (?:bad|sour|bitter|poor) taste|fell short of|{_UNLIKE}(?:meet|met|live|match|please|to your|up to|what|as you|
+        how|the \w+ you|good enough for you|happy|pleased|satisfied|impressed|thrilled|delighted|convinced|in love|
+        fond|comfortable|at ease|taken with|amused))
     """
 )
-"""What it was to the customer, set against what he hoped for; nobody has done anything."""
+"""What is in the customer's head: a feeling, a view, trust, what he had hoped for."""
+_UNOWNED = r"(?!\b(?:we|I|because|since|but|and (?!that\b|you\b))\b)[^.,;:!?\n]"
+_NON = pattern(
+    rf"""
+    {_SORRY}{_LINK}(?:{_TOLD})
+    {_SORRY}(?: (?:that|if|about|for|to))?(?>the \w+ (?:that )?(?:you|he|she|they)(?:'d| had)? (?:wanted|hoped for|
+        expected|ordered|planned)(?= \w)|{_UNOWNED}){{1,90}}?\b{_MIND}\b
+    """
+)
+"""An apology for the customer's lot, or for what is in his head; nobody has done anything."""
 _INSIDE = pattern(
     r"""
     \b(?:upset|feel\w*|felt|disappoint\w*|frustrat\w*|annoy\w*|angry|anger|impression|view|think|thought|perceiv\w*|
@@ -94,8 +94,8 @@ _INSIDE = pattern(
 )
 _BECAUSE_OF_US = pattern(
     r"""
-    (?:\b(?:because|since|as|when|after|by|through|that|how|where)|[:;\u2013\u2014])(?: of)? (?:we|I|us|our|my|nobody|
-        no one)\b
+    (?:\b(?:because|since|as|when|after|by|through|how|where|and(?: \w+)?)|[:;\u2013\u2014])(?: of)? (?:we|I|us|our|
+        my|nobody|no one)\b
     """
 )
 _CLAUSE_END = tokens(r"[.,;:!?]")
@@ -110,7 +110,7 @@ _REVERSED = pattern(
 
 def check(letter: Letter) -> Iterator[Finding]:
     """An apology whose object is the customer's inside."""
-    for wanted in (_NON, _HOPED, _REVERSED):
+    for wanted in (_NON, _REVERSED):
         for sentence, hit in letter.hits(wanted):
             if not _owns_too(letter, sentence, hit):
                 yield letter.found(__name__, SEVERITY, _HINT, hit)

@@ -197,7 +197,7 @@ def _owned(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
         for sentence, hit in letter.hits(wanted):
             if not _denied(sentence, hit) and not _doubted(sentence, hit):
                 yield sentence, hit
-    yield from letter.hits(_NOBODY)
+    yield from ((sentence, hit) for sentence, hit in letter.hits(_NOBODY) if not _doubted(sentence, hit))
     yield from letter.hits(_GERUND)
     yield from _as_the_case_tells(letter)
 
