@@ -48,7 +48,9 @@ _TIMES = (
 
 _TOLD_BEFORE = compiled(rf"\b{_CONTACT}\b(?: [^ ]+){{0,28}}? {_IN_VAIN}\b")
 _REPEATED = compiled(
-    r"\b(?:(?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|\d+th) (?:attempt|e ?mail|mail|message|call|complaint"
+    r"\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?(?:e ?mails?|mails?|letters?|calls?|messages?|tickets?|reminders?|voice ?mails?)"
+    r" (?:[^ ]+ ){0,5}(?:no|nothing|nobody|zero|not|never|silence|unanswered|ignored)\b|(?:mailed|wrote|written|called|rang|phoned|told|reported|emailed)"
+    r" (?:[^ .!?]+ ){0,8}(?:mailed|wrote|written|called|rang|phoned|told|reported|emailed) |(?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|\d+th) (?:attempt|e ?mail|mail|message|call|complaint"
     r"|report"
     r"|ticket|request|letter|time (?:that |now )?(?:i|we) (?:am |are |have |had )?(?:to )?(?:writ|wrote|call|ask"
     r"|tell|told|report|complain|contact"
@@ -82,6 +84,11 @@ _REMEDY_FAILED = compiled(
     r"|(?:promised|supposed) (?:[^ ]+ ){0,3}(?:refund|replacement|fix|repair)(?: [^ ]+){0,14} (?:still|not|never|no"
     r"|nothing)|same (?:fault|problem|issue|defect|crack|noise|leak|rattle) as (?:the|my) (?:first|last|old|previous)"
     r"|(?:refund|replacement|repair) (?:[^ ]+ ){0,8}promised\b(?: [^ ]+){0,10} (?:still|not|never|nothing)"
+    r"|(?:promised|said|told|assured|swore|agreed|confirmed)(?: [^ ]+){1,14} (?:this|that|it|which) (?:was|is) (?:\w+ )?(?:over |more than )?"
+    r"(?:\d+|two|three|four|five|six|seven|eight|ten|a) (?:days?|weeks?|months?|hours?) (?:ago|now)"
+    r"|promised (?:[^ .!?]+ ){0,3}(?:call ?backs?|to (?:call|ring|reply|write|answer|get back|phone|contact))"
+    r"|(?:assured|told|promised|swore)(?: [^ ]+){1,14} (?:repaired|fixed|solved|sorted|resolved|refunded|sent|done|posted) [.,!;](?: [^ ]+){0,6}"
+    r" (?:same|still|not|nothing|again|no)"
     r"|back (?:again|to square one)|(?:it|which|and) (?:is|came|has come) back\b)"
 )
 _LONG_AGO = compiled(

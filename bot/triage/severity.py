@@ -68,6 +68,11 @@ _BLOCKED = compiled(
     r"|shut|closed|at a standstill|standing|still|empty|offline|unable|stranded|blocked|grounded|stopped)\b"
     r"|(?:staff|employees|workers|people|colleagues|men|cooks|drivers|of us|team) (?:\w+ )?(?:idle|sent home|twiddling|doing nothing"
     r"|with nothing to do)|(?:send|sent|sending|turn\w*) (?:\w+ ){1,3}(?:home|away)|people walk(?:ed|ing)? (?:out|away)"
+    r"|not (?:earning|selling|trading|working today|able to (?:work|trade|sell|open|teach|serve|invoice|earn))|(?:earning|sold|invoiced) nothing"
+    r"|(?:kitchen|crew|drivers?|teachers?|nurses?|doctors?|cooks?|bakers?|staff|office|factory|warehouse|restaurant|hotel|garage|school"
+    r"|cafe|pub|stall|farm) can not (?:\w+ )?(?:cook|open|work|drive|teach|bake|sell|serve|start|produce|trade|operate|ship|run|pay)"
+    r"|(?:students|pupils|patients|guests|customers|clients|people|passengers|callers|covers|children) (?:\w+ )?(?:sitting|standing|waiting|queu\w+"
+    r"|in front|outside|tonight)"
     r"|no (?:internet|power|system|till|phone) [=,] no (?:\w+ )?(?:shop|sales?|business|work|income|customers|money)"
     r"|(?:lost|losing|lose|cost (?:me|us)) (?:[^ .!?]+ ){0,6}(?:orders?|contracts?|clients?|customers?|deal|jobs?|wages|earnings|income"
     r"|shift|working day|day of work|trade|bookings|turnover|takings|pay)\b|standstill|(?:is|are|stands?) (?:\w+ )?at a stand"
@@ -83,7 +88,7 @@ _LEAVING = compiled(
     r"|(?:find|found|choos\w+|chosen|trying|try|looking for|got|have) (?:myself |ourselves )?(?:a |an )?(?:another|other|new|different)"
     r" (?:\w+ )?(?:shop|salon|bank|garage|dentist|vet|provider|supplier|insurer|gym|hotel|school|baker\w*|butcher|place|agency|firm)"
     r"|(?:this|that|it) (?:is|was) (?:\w+ )?(?:my|our) last|not (?:see|seeing) (?:me|us) again|(?:you will|will) lose (?:me|us)"
-    r"|goodbye|say(?:ing)? goodbye|call it (?:a day|quits)|been (?:our|my) last|with(?:out|draw) (?:me|us|our|my)"
+    r"|(?:will|would) not be (?:back|coming|returning|staying|renewing)|off to (?:\w+ )?(?:competit\w+|rivals?|others?|another)|last time|goodbye|say(?:ing)? goodbye|call it (?:a day|quits)|been (?:our|my) last|with(?:out|draw) (?:me|us|our|my)"
     r"|(?:giv|hand|send)(?:e|ing)? (?:in )?(?:my|our) notice|terminat\w+ (?:my|our|the)|cancell?ing\b|time to (?:leave|move|go|switch)"
     r"|(?:switch|mov|chang|tak|leav|go)(?:e|ing)? (?:[^ .!?]+ ){0,4}(?:to (?:another|a different|your"
     r"|a competitor|the competition"
@@ -108,6 +113,8 @@ _STEADY = compiled(
     rf"|fl(?:own|ying)|eat(?:en|ing)|loyal|supported|trusted|paid|paying|relied|with you|together|here) (?:[^ .!?]+ ){{0,6}}{_DURATION}"
     rf"|{_DURATION} (?:\w+ )?(?:a |an |of |as |with |i |we )(?:\w+ ){{0,3}}(?:customers?|members?|clients?|patients?|guests?|readers?|loyalty"
     r"|subscribers?|tenants?|you|regular|custom|business|been|come|came|bought)"
+    rf"|{_DURATION} (?:of |\w+ )?(?:\w+ing|loyal\w*|faithful\w*)\b|every (?:year|month|week|summer|winter|easter|christmas|season|autumn|spring"
+    r"|friday|saturday|sunday|morning|day) (?:since|for)|since (?:19\d\d|20[01]\d|202[0-4])"
     r"|since (?:you|it|the \w+|your \w+) (?:first )?(?:opened|started|began|existed)|(?:first|oldest|best|most loyal|most faithful|regular"
     r"|faithful|long ?standing) (?:customers?|clients?|guests?|members?)|"
     rf"(?:been|loyal|a) (?:\w+ ){0,4}(?:customers?|members?|clients?|guests?|subscribers?|user"
@@ -131,7 +138,7 @@ _THOUSANDS = compiled(
 )
 _LOST_MONEY = compiled(
     r"\b(?:gone|missing|lost|charged|overcharged|took|taken|debited|stolen|paid|owe|billed|disappeared|twice"
-    r"|refund\w*|cost (?:me|us)|vanished|deducted|wrong|not (?:arrived|received|credited))\b"
+    r"|refund\w*|cost (?:me|us)|vanished|deducted|wrong|where (?:is|are) (?:my|our)|there is no|sent|nothing|never|not (?:arrived|received|credited|back|there|paid))\b"
 )
 _COST = compiled(
     r"\b(?:missed|ruined|wasted|lost|day off|half a day|(?:cost|costs) (?:me|us)|had to|overdrawn|hours?|days?"
