@@ -27,6 +27,13 @@ def sums(values: Iterable[Decimal], numbers: Iterable[int]) -> Iterator[Decimal]
     yield from (value * number for value in few for number in sorted(numbers)[:_FEW] if 1 < number <= _FEW)
 
 
+def apart(counts: Iterable[Count]) -> Iterator[Count]:
+    """Sums and differences of what has one unit: of 1,400 contacts 1,120 are back, so 280 are missing."""
+    for (a, unit), (b, other) in combinations(sorted(counts)[: _FEW * 4], 2):
+        if unit == other:
+            yield from ((n, unit) for n in (a + b, b - a) if n > 1)
+
+
 def spans(days: Iterable[date]) -> Iterator[Count]:
     """Differences of dates in days, weeks and months; thirteen days are almost two weeks."""
     for a, b in combinations(sorted(days)[: _FEW * 2], 2):

@@ -25,8 +25,10 @@ NEEDS_CASE = True
 
 _OPEN = phrases(
     r"""
-    whatever (?:it (?:costs|takes)|(?:the )?(?:cost|price|amount)|you (?:want|ask|like|need|demand|wish|think|
-        feel is fair)|amount)
+    whatever (?:it (?:costs|takes)|(?:the )?(?:cost|price|amount)|you (?:want|ask|like|need|demand|wish|think|name|
+        quote|say(?:,| is| and)|put|feel is fair)|amount|(?:that |this |it |the \w+ )?(?:comes|runs|adds up|amounts) to)
+    (?:(?:what|which|how (?:big|large|high) an?) (?:amount|sum|figure|price|compensation)|how much) (?:feels|seems|
+        sounds|would be|looks|(?:do |would )?you (?:think|feel|consider|find|have in mind|expect|deem))
     anything (?:you (?:want|like|ask|need|wish)|it takes)
     any (?:amount|sum|price|compensation|refund)\b
     no matter (?:what|how much) (?:it )?(?:costs?|takes)
@@ -35,7 +37,8 @@ _OPEN = phrases(
     as much as you (?:want|like|need)
     all (?:of )?(?:your )?(?:costs|expenses|losses|damages)
     every (?:cost|expense|loss|penny|cent) you|(?:sum|amount|figure|price) you (?:have in mind|want|like|need|think|
-        name)|half (?:off|price)|unlimited|without limit
+        name)|half (?:off|price|(?:of )?(?:the|your|
+        all|every|each) (?:next|coming|following|future|order|bill|stay|visit))|unlimited|without limit
     (?:send|give|show) (?:us|me) (?:the|your|all|every) (?:\w+ )?(?:bills?|receipts?|invoices?)
     whatever you (?:have )?(?:lost|spent|paid)|blank che(?:que|ck)|full compensation|fully compensate
     compensate you (?:fully|for (?:everything|all|any|every))|cover (?:all|everything|any|every)
@@ -47,6 +50,8 @@ _OPEN = phrases(
     put a (?:figure|price|number) on
     spare no (?:cost|expense)|you set the (?:price|amount)
     how much (?:would|do) you (?:want|like|need|think)
+    (?:the|your) (?:amount|sum|figure|number) is (?:yours|up to you|for you)
+    you (?:name|set|fix|decide on|choose) (?:the|an?|your) (?:amount|sum|figure|price|number)
     """
 )
 _MULTIPLE = pattern(
@@ -58,14 +63,24 @@ _MULTIPLE = pattern(
 )
 _FREE = phrases(
     r"""
-    (?:two|three|four|five|several|some|both|more|extra|\d) (?:free|complimentary)|(?<![-\w])free(?! to\b)|complimentary
+    (?:two|three|four|five|several|some|both|more|extra|\d) (?:free|complimentary)|(?<![-\w])free(?! (?:to|again|
+        at|on|for|slots?|seats?|places?|rooms?|tables?|dates?|appointments?|days?|time|hours?|spots?|text|range|will)\b)|complimentary
     gratis
     on us|on the house|(?<=is[ ])on me|(?<=are[ ])on me
     at no (?:extra )?(?:cost|charge)|without charge|no charge|as (?:a|our) (?:\w+ )?gift
-    (?:our|my) treat|with our compliments|(?:upgrade|upgrading|upgraded) you|gift you|a gift
+    (?:our|my) treat|nothing to pay|without (?:a|any) (?:bill|fee|cost)|with our compliments
+    (?:upgrade|upgrading|upgraded) you|gift you|a gift
     waive[ds]?|throw in|add in|half price
     """
 )
+_PAID = pattern(r"\byou(?:'ve|'d| have| had)? (?:\w+ )?paid\b")
+_ENDLESS = phrases(
+    r"""
+    for as long as you|as long as you(?:'re| are| stay| shop| order| live| keep| remain)|for (?:ever|good|life|always)
+    (?:every|each) (?:\w+ )?(?:month|year|week|order|visit|delivery|time|stay|booking)(?! (?:of|in) )|from now on|always
+    """
+)
+"""Without an end."""
 _GIFT = phrases(
     r"""
     months?|years?|nights?|upgrades?|meals?|dinners?|lunch(?:es)?|desserts?|drinks?|coffees?|rounds?
@@ -75,16 +90,27 @@ _GIFT = phrases(
     something
     """
 )
-_TAKEN = phrases(r"took|taken|charged|billed|debited|collected|drew|drawn|deducted|withdrew|withdrawn|invoiced|booked")
+_TAKEN = phrases(
+    r"""
+    took|tak(?:en|ing)|charg(?:ed|ing)|bill(?:ed|ing)|debit(?:ed|ing)|collect(?:ed|ing)|drew|drawn|deduct(?:ed|ing)
+    withdrew|withdrawn|withheld|invoic(?:ed|ing)|booked|kept|keeping|asked you for|overcharg\w+
+    """
+)
 _FRACTION = pattern(r"\b(?P<n>an?|one|three) (?P<part>third|quarter|fifth|tenth)s?(?= (?:off|less|cheaper)\b)")
 _PARTS = {"third": 33, "quarter": 25, "fifth": 20, "tenth": 10}
-_PAID = pattern(r"\byou(?:'ve|'d| have| had)? (?:\w+ )?paid\b")
 _GIVEN = pattern(
     r"""
     \b(?:put|added|add|placed|loaded|gives?|gave|pays?|paid|sends?|sent|transfer\w*|credit\w*|offer\w*|get|gets|receives?|
         have|knock|take|is yours|are yours)\b
     """
 )
+_ON_TOP = phrases(
+    r"""
+    vouchers?|gift\w*|coupons?|discounts?|bonus|goodwill|extra|on top|additional(?:ly)?|also|as well|besides|another
+    plus|credits?(?!ed)
+    """
+)
+"""More than the option itself."""
 _WAS = pattern(r"\b(?:was|were|been|blame|fault|mistake|error) (?:\w+ ){0,2}$")
 _WAY = phrases(r"for (?:the|my|our) (?:trip|drive|journey|visit|way|work|hour|labou?r)")
 _SEVERAL = pattern(r"(?:two|three|four|five|several|some|both|more|extra|\d)\s")
@@ -146,6 +172,9 @@ def _gifts(letter: Letter) -> Iterator[Hit]:
         if _REFUSED.search(before) or (hit.text.lower().endswith(" us") and _WAS.search(before)):
             continue
         gift = _GIFT.search(clause.text)
+        if _ENDLESS.search(clause.text) and not _is_option(letter, hit.text):
+            yield hit
+            continue
         if _SEVERAL.match(hit.text):
             if not _is_offered_so(letter, sentence, hit):
                 yield hit
@@ -200,20 +229,26 @@ class _Limits:
 
     def _is_extra(self, amount: Amount) -> bool:
         """Is it goodwill; by its name, or as money that no fact knows: "I've put £75 on your account for dinner"?"""
-        if is_goodwill(self.letter, amount):
-            return not self._is_option(amount)
         said = around(self.letter, amount)
-        given = _GIVEN.search(said) and not _TAKEN.search(said) and not _PAID.search(said)
+        taken = _TAKEN.search(said) or _PAID.search(said)
+        if is_goodwill(self.letter, amount):
+            return not (taken or self._is_option(amount))
+        given = _GIVEN.search(said) and not taken
         return bool(given) and self.goodwill is not None and amount.value not in self.known
 
     def _is_option(self, amount: Amount) -> bool:
-        """Is it an option of the case, said as its label says it: "£14.00 off"?"""
+        """Is it the amount of an option, said with its words ("£14.00 off"), or as no gift of its own?"""
         said = around(self.letter, amount)
-        return any(
-            amount.value in {a.value for a in amounts(f"{option.amount} . {option.label}")}
-            and is_goodwill_word(option.label)
-            and stems(option.label) <= stems(f"{said} {option.amount}")
+        meant = [
+            option
             for option in self.letter.case.options
+            if amount.value in {a.value for a in amounts(f"{option.amount} . {option.label}")}
+        ]
+        if meant and not _ON_TOP.search(said):
+            return True
+        return any(
+            is_goodwill_word(option.label) and stems(option.label) <= stems(f"{said} {option.amount}")
+            for option in meant
         )
 
     def _share(self, share: Amount) -> str:

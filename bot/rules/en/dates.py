@@ -48,7 +48,9 @@ _TIME = fragment(
     r"""
     (?P<noon>noon|midday|midnight)\b
     (?P<hour>\d{1,2})(?:(?::|\.|h)(?P<minute>\d{2}))?\s?(?P<half>[ap])\.?\s?m\b\.?
-    (?P<hour24>[01]?\d|2[0-4])[:h](?P<minute24>[0-5]\d)(?:\s?h\b|\b)|(?P<clock>\d{1,2})\s?o'clock
+    (?P<hour24>[01]?\d|2[0-4])[:h](?P<minute24>[0-5]\d)(?::[0-5]\d(?:Z\b|[+-][01]\d:[0-5]\d)?)?(?:\s?h\b|\b)
+    (?P<clock>\d{1,2})\s?o'clock
+    (?:(?<=\bat[ ])|(?<=\bbetween[ ]))(?P<bare>1\d|2[0-3]|\d)(?: (?:and|to) \d{1,2})?(?![\w.,:/%'-]*\d|[\w%'-])
     (?P<eod>(?:the )?(?:end|close) of (?:the )?(?:business(?: day)?|(?:working )?day|play))
     """
 )
@@ -56,7 +58,7 @@ _ZONE = (
     r"(?:\s?\(?(?P<zone>UTC|GMT|BST|CET|CEST|EET|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|JST|IST|AEST"
     r"|(?:Pacific|Mountain|Central|Eastern|UK|London|Paris|Berlin|local|your|our)(?:\s(?:standard\s|daylight\s)?time)?)\b\)?)?"
 )
-_CLOCK = pattern(rf"(?<![a-z])(?:{_TIME}){_ZONE}")
+_CLOCK = pattern(rf"(?:(?<![a-z\d])|(?<=\dT))(?:{_TIME}){_ZONE}")
 _DATE = pattern(
     rf"""
     \b(?:(?P<wd1>{_WEEKDAY})(?:,|\s+the)? )?(?:the )?(?P<day1>\d{{1,2}})(?:st|nd|rd|
@@ -66,7 +68,7 @@ _DATE = pattern(
     \b(?P<year3>20\d\d)-(?P<month3>\d{{2}})-(?P<day3>\d{{2}})(?!\d)
     \b(?:(?P<wd4>{_WEEKDAY}),? )?(?<![\d$.,/])(?P<day4>\d{{1,2}})(?P<sep>[./])\
         (?P<month4>\d{{1,2}})(?:(?P=sep)(?P<year4>(?:20)?\d\d))?(?![\d/]|\.\d|%)
-    \b(?:(?P<wd5>{_WEEKDAY}) )?the (?P<day5>\d{{1,2}})(?:st|nd|rd|th)\b
+    \b(?:(?P<wd5>{_WEEKDAY}) )?the (?P<day5>[12]?\d|3[01]|(?<=\b(?:on|by)[ ]the[ ])\d{{2}})(?:st|nd|rd|th)\b
     """
 )
 _WEEK_DAY = pattern(
@@ -174,16 +176,16 @@ def dates(text: str, now: datetime | None) -> list[When]:
 def _same_days(text: str, found: list[When]) -> list[When]:
     """The dates with each "that day", which is the one named before it."""
     out = list(found)
-    for m in _SAME_DAY.finditer(text):
-        named = [w for w in found if w.end <= m.start()]
-        if named:
-            out.append(replace(named[-1], start=m.start(), end=m.end(), hour=None, moment=None))
+    for _, start, end in placed(_SAME_DAY, text):
+        place = bisect(found, start, key=lambda w: w.end)
+        if place:
+            out.append(replace(found[place - 1], start=start, end=end, hour=None, moment=None))
     return sorted(out, key=lambda w: w.start)
 
 
 def count(word: str) -> int:
     """The number that a word or a run of digits says; 0 if none."""
-    low = word.lower()
+    low = word.lower().replace(",", "")
     if low.isdecimal():
         return int(low)
     if low in ("a", "an"):
@@ -340,6 +342,8 @@ def _with_hours(text: str, found: list[When], now: datetime | None) -> list[When
             continue
         hour = When(start, end, "day", now.date() if now else None, _hour(m), _zone(m["zone"]))
         beside = next((i for i in (place - 1, place) if 0 <= i < len(found) and _adjoin(text, found[i], hour)), None)
+        if beside is None and m["bare"]:
+            continue
         if beside is None:
             out.append((_day_of(text, found[place - 1], hour, now) if place else None) or hour)
         else:
@@ -360,7 +364,8 @@ def _day_of(text: str, when: When, clock: When, now: datetime | None) -> When | 
 _NEAR = 60  # characters between a day and its hour
 _ENDS = tokens(r"[.!?;\n]")
 _GLUE = tokens(
-    r"[\s,(]*(?:(?:at|by|until|before|around|on|of|from|no\s+later\s+than|latest)\s+)*(?:the\s+)?", re.IGNORECASE
+    r"T?[\s,(]*(?:(?:at|between|by|until|before|around|on|of|from|no\s+later\s+than|latest)\s+)*(?:the\s+)?",
+    re.IGNORECASE,
 )
 
 
@@ -377,8 +382,8 @@ def _hour(m: re.Match[str]) -> time | None:
     if m["half"]:
         hour = int(m["hour"]) % 12 + (12 if m["half"].lower() == "p" else 0)
         return _time(hour, m["minute"])
-    if m["clock"]:
-        hour = int(m["clock"])
+    if m["clock"] or m["bare"]:
+        hour = int(m["clock"] or m["bare"])
         return _time(hour + 12 if hour in _AFTERNOON else hour, None)
     return _time(int(m["hour24"]), m["minute24"])
 

@@ -13,8 +13,8 @@ from typing import Final
 from bot.case import Option
 from bot.kinds import Fault, Intent, Kind, Type, Venue
 from bot.rules.en.money import amounts
+from bot.rules.en.reason_grounded import gives_cause
 from bot.rules.en.text import Letter, Sentence, negated
-from bot.rules.en.words import meanings
 from bot.rules.finding import Finding
 from bot.rules.patterns import fragment, pattern, phrases, tokens
 from bot.rules.rule import Group
@@ -48,6 +48,7 @@ _GAINED = phrases(
 _BACK = phrases(
     r"""
     you(?:'ll| can| will| may)? (?:get|have|receive|take)|back|refund\w*|return\w*|reimburs\w*|repa(?:y|id)\w*
+    (?:\S*\d\S*|that|it|this|them|all|fee|charge) (?:\w+ ){0,2}?(?:off|towards?|against)
     revers\w+|cancel\w*|credit\w*|waiv\w+|(?:take|takes|taken|took|taking) (?:\S+ ){0,6}?off|off (?:your|the) (?:bill|
         invoice|account)|remov\w+|is yours|drop(?:ped)?
     written? off|struck|strike|pay you|transfer\w*|undo\w*|undone|correct(?:ed)? (?:bill|invoice)|scrapp?\w*|wip(?:e|
@@ -111,7 +112,6 @@ _DENIAL = pattern(
 _UNCERTAIN = (Fault.UNCLEAR, Fault.NOT_OURS)
 _RETURNS = ("refund", "payment", "fee waiver")
 _NUMBER = tokens(r"\d{1,3}(?:[ ,]\d{3})+(?:\.\d\d)?|\d+(?:\.\d\d)?")
-_NEEDED = 2  # content words shared with the cause
 
 
 def check(letter: Letter) -> Iterator[Finding]:
@@ -121,7 +121,7 @@ def check(letter: Letter) -> Iterator[Finding]:
     for sentence, hit in letter.hits(_DEFENCE):
         if not (_AGAINST.search(sentence.text) or negated(sentence, hit, 6)):
             yield letter.found(__name__, SEVERITY, _DEFENDED, hit)
-    reasoned = _gives_reason(letter)
+    reasoned = gives_cause(letter)
     for _, hit in letter.hits(_DENIAL):
         if not reasoned:
             yield letter.found(__name__, SEVERITY, _DENIED, hit)
@@ -137,11 +137,6 @@ def _applies(letter: Letter) -> bool:
     if case.fault in _UNCERTAIN or (case.type is Type.ABUSIVE_CRIMINAL and not case.signed_off):
         return False
     return case.intent is Intent.GREED or any(_FEE.search(failure) for failure in case.failures)
-
-
-def _gives_reason(letter: Letter) -> bool:
-    cause = meanings(letter.case.cause or "")
-    return bool(cause) and any(len(cause & meanings(s.text)) >= min(_NEEDED, len(cause)) for s in letter.sentences)
 
 
 def _gives_back(letter: Letter) -> bool:

@@ -8,18 +8,19 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.case import Case
-from bot.rules.en.arithmetic import YEAR, Count, alike, clock_spans, spans, sums
+from bot.rules.en.arithmetic import MONTH, YEAR, Count, alike, apart, clock_spans, spans, sums
 from bot.rules.en.dates import When, count, dates
-from bot.rules.en.money import amounts
+from bot.rules.en.money import amounts, spelt
 from bot.rules.en.words import stem, stems
 from bot.rules.normal import fold
 from bot.rules.patterns import compiled, pattern, placed, tokens
 
 _COUNTED = pattern(
     r"""
-    \b(?P<n>\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|
-        sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)(?: |-)(?:(?:full|whole|long|more|
-        other|different|separate|working|business|calendar|unanswered|of|lost|missed|cracked|broken|new|wasted|
+    \b(?P<n>\d{1,3}(?:,\d{3}){1,2}|\d{1,4}|(?:twenty|thirty|forty|fifty|sixty|
+        seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|two|three|four|five|six|seven|
+        eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?: |-)(?:(?:full|
+        whole|long|more|other|different|separate|working|business|calendar|unanswered|of|lost|missed|cracked|broken|new|wasted|
         whole|dark|unread|extra|further|good) ){0,2}(?P<unit>(?!(?:january|
         february|march|april|may|june|july|august|september|october|november|december|jan|feb|
         mar|apr|jun|jul|aug|sept?|oct|nov|dec|without|and|but|when|before|after|until|from|because|than|with|for|the|
@@ -32,6 +33,8 @@ _IDS = compiled(r"(?<![\w-])(?=[\w-]{2,40}(?![\w-]))(?=[\w-]*\d)(?=[\w-]*[A-Za-z
 _THOUSANDS = compiled(r"(?<=\d)[,'](?=\d{3}(?!\d))")
 _IDLE = compiled(r"(?<=\d)[.,]0{1,2}$")
 _YEAR = compiled(r"\b(?:19|20)\d\d\b")
+OFTEN = stem("times")
+"""The unit of "four times", for which any four of the facts will do."""
 _NIGHTS = {"night": "even", "nigh": "even", "evening": "even", "even": "even"}
 
 
@@ -85,7 +88,8 @@ def _of_text(text: str, past: str, complaint: str, now: datetime | None, policy:
     today = {now.date()} if now else set()
     his_days = {d for w in claimed for d in w.ways}
     passed = {d for w in told for d in w.ways if w.precision == "absolute"} | his_days | today
-    counts = {*_counts(text), *_counts(complaint), *clock_spans(_hours([*told, *claimed])), *_years(past, now)}
+    said = {*_counts(text), *_counts(complaint)}
+    counts = {*said, *apart(said), *clock_spans(_hours([*told, *claimed])), *_years(past, now)}
     values = {a.value for a in amounts(text)}
     return Grounds(
         amounts=frozenset({*values, *sums(values - policy.cap, {n for n, _ in counts})}),
@@ -99,7 +103,8 @@ def _of_text(text: str, past: str, complaint: str, now: datetime | None, policy:
         hours=policy.hours | _hours([*known, *claimed]),
         counts=frozenset({*counts, *alike(counts), *spans(passed)}),
         ahead=frozenset(spans({d for d in days | his_days | today if today and d >= max(today)})),
-        numbers=frozenset(bare(n) for n in _DIGITS.findall(f"{text} {complaint}".replace("-", " "))),
+        numbers=frozenset(bare(n) for n in _DIGITS.findall(f"{text} {complaint}".replace("-", " ")))
+        | {str(n) for n, _ in apart(said)},
         ids=frozenset(i.lower() for i in _IDS.findall(f"{text} {complaint}")),
         stems=frozenset(stems(text) | stems(complaint)),
     )
@@ -130,8 +135,8 @@ def counted(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
 
 def counted_as(match: re.Match[str]) -> tuple[int, str]:
     """Such a match as a value to compare."""
-    unit = stem(match["unit"])
-    return count(match["n"]), _NIGHTS.get(unit, unit)
+    unit, said = stem(match["unit"]), match["n"]
+    return count(said) or int(spelt(said)), _NIGHTS.get(unit, unit)
 
 
 def digits(text: str) -> Iterator[re.Match[str]]:
@@ -144,9 +149,28 @@ def identifiers(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
     return placed(_IDS, text)
 
 
-def _counts(text: str) -> Iterator[tuple[int, str]]:
+_PAIR = pattern(r"\b(?:both|a pair of|a couple of) (?:(?:the|your|my|our) )?(?P<unit>[a-z]{3,20})\b")
+_TIMES = {"once": 1, "twice": 2, "thrice": 3, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_TURN = pattern(rf"\b(?P<n>{'|'.join(_TIMES)})\b(?: (?P<unit>[a-z]{{3,20}}))?")
+_MONTHS_LISTED = pattern(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+
+
+def _counts(text: str) -> Iterator[Count]:
+    """Every number with its unit; "both urns" are two, "twice" is two times, "the third repair" means three."""
     for match, _, _ in counted(text):
         yield counted_as(match)
+    yield from ((2, stem(m["unit"])) for m, _, _ in placed(_PAIR, text))
+    for match, _, _ in placed(_TURN, text):
+        number = _TIMES[match["n"].lower()]
+        yield number, OFTEN
+        if match["unit"]:
+            yield number, stem(match["unit"])
+    for line in text.splitlines():
+        months = {m[0].lower() for m in _MONTHS_LISTED.finditer(line)}
+        if len(months) > 1:
+            yield len(months), MONTH
 
 
 def _years(text: str, now: datetime | None) -> Iterator[Count]:

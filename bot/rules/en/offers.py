@@ -9,7 +9,9 @@ from bot.rules.patterns import pattern, phrases
 _GOODWILL = phrases(
     r"""
     credits?(?!ed)|vouchers?|gift\w*|discounts?|discounted|coupons?|bonus|goodwill|gestures?|store credit
-    off (?:your|the|any|all|next|every|of)|off\b|extra|on top|additional(?:ly)?
+    off (?:your|any|all|next|every|of|the (?:next|bill|price|invoice|rent|cost|order|fee))
+    (?:\d\S*|percent|cent|dollars?|euros?|pounds?|half|third|quarter|fifth|tenth|something|a bit) off\b
+    extra|on top|additional(?:ly)?
     for (?:your|the) (?:trouble|time|evenings?|patience|hassle|pain|wait|stress|inconvenience|disappointment|
         lost)
     as (?:a|an) (?:\w+ )?(?:thank|apology|sorry)|compensat\w*|to make up|towards?|allowance|rebate|reward|treat

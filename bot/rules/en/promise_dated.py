@@ -36,8 +36,11 @@ _VAGUE = phrases(
     as (?:quick|fast|soon|early) as (?!you)\w+(?! (?:read|saw|heard|got|noticed|opened|found|learned))
     when(?:ever)? (?:I|we) (?:can|know|have|hear|get|find)
     once (?:I|we) (?:know|have|hear|get|find)
-    when(?:ever)? (?:he|she|they|it|somebody|someone|the \w+) (?:can\b|(?:has|have|gets?|finds?) (?:a |an |the |
-        some )?(?:gap|slot|moment|minute|time|chance|space|capacity|hour|opening))
+    (?:when(?:ever)?|once|as soon as|(?:the )?(?:minute|moment|second|day|hour)|after) (?:he|she|they|it|somebody|
+        someone|(?:the|our|an?|my|his|her|their|new|next) (?:\w+ ){0,2}?\w+) (?:can|has|have|gets?|finds?|comes?|
+        arrives?|lands?|returns?|turns? up|frees?|opens?|clears?|allows?|permits?|confirms?|approves?|agrees?|signs?|
+        answers?|replies|is (?:back|in|here|done|free|ready|available|through|over|delivered|restocked)|are (?:back|in|
+        here|done|free|ready|available|through|over|delivered))\b
     as (?:things|it) (?:develops?|progress\w*)|eventually|sometime|at some point|one of these days|down the line
     in a (?:bit|while|moment|little while)|later (?:on|this week|this month)|when possible|in good time
     timely manner|a matter of (?:days|hours)|the moment (?:I|we) (?:know|have|hear)|until further notice
@@ -51,7 +54,9 @@ _HASTE = phrases(
     straight away|immediately|at once|first thing
     """
 )
-_WILL = pattern(r"\b(?:will|shall|going to|ships?|arrives?|follows|expect|hope to|aim to|try to|let you know)\b|'ll\b")
+_WILL = pattern(
+    r"\b(?:(?-i:will)|shall|going to|ships?|arrives?|follows|expect|hope to|aim to|try to|let you know)\b|'ll\b"
+)
 _TO_COME = pattern(
     r"""
     \b(?:will|'ll|shall|going to|can|expect|hope|aim|plan|try|let you know|keep|coming|follows?|ships?|arrives?|

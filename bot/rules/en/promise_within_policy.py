@@ -6,7 +6,7 @@ policy's is within policy (3.4.4).
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.rules.en.dates import When, dates
@@ -180,7 +180,16 @@ def _is_before(when: When, limit: datetime | date, now: datetime | None) -> bool
         return max(ways) < _day(limit, now)
     due = when.due(now)
     exact = isinstance(limit, datetime) and (when.hour is not None or when.moment is not None)
-    return bool(exact and due and isinstance(limit, datetime) and _comparable(due, limit) and due < limit)
+    if not (exact and due and isinstance(limit, datetime) and _comparable(due, limit)):
+        return False
+    return due + _clocks_changed(when, due, limit) < limit
+
+
+def _clocks_changed(when: When, due: datetime, limit: datetime) -> timedelta:
+    """The hour by which the clocks are changed between now and then: a fixed offset of `now` does not know it."""
+    ahead, then = due.utcoffset(), limit.utcoffset()
+    apart = ahead - then if ahead is not None and then is not None else timedelta()
+    return apart if not when.zone and apart == timedelta(hours=1) else timedelta()
 
 
 def _day(when: datetime | date, now: datetime | None) -> date:

@@ -16,6 +16,7 @@ from bot.kinds import Kind
 from bot.rules.en.dates import When
 from bot.rules.en.grounds import grounds
 from bot.rules.en.text import Hit, Letter, Sentence, negated
+from bot.rules.en.verbs import PAST
 from bot.rules.en.words import stem, stems
 from bot.rules.patterns import compiled, fragment, pattern, phrases, tokens
 
@@ -90,7 +91,7 @@ _YOU_WILL = fragment(
 )
 _IT_WILL = fragment(
     r"""
-    \b(?:ships|arrives|goes (?:out|back|off|to you|into the post)|comes (?:back|to you|with)|reaches you|
+    \b(?:ships|arrives|goes (?:out|back(?! to (?!you))|off|to you|into the post)|comes (?:back|to you|with)|reaches you|
         lands (?:in|on|with)|leaves (?:our|the warehouse|us|here|today|tomorrow|by|on)|follows (?:by|on|today|
         tomorrow|shortly|soon)|is (?:back|with you|yours|at your door) by)\b
     (?<!\bI)(?<!\bwe)(?:'ll|(?<!\bI[ ])(?<!\bwe[ ])\bwill|\b(?:is|are) going to) (?:also |then |now )?(?:ship|arrive|
@@ -128,15 +129,13 @@ _BY = pattern(
 )
 _DEADLINE = pattern(r"\b(?:by|until|till|before|no later than|latest)[\s:,]*(?:at the latest )?(?:on )?$")
 _PAST = phrases(
-    r"""
+    rf"""
     was|were|had|did|arrived|came|wrote|paid|ordered|promised|due|told|called|should|said|sent|written|have been
     has been|got|happened|booked|(?:since|from|dated)(?=\W*$)|went|gone|left|reached|shipped|refunded
-    gave|took|came|wrote|spoke|began|broke|chose|drove|fell|knew|saw|drew|grew|flew|threw|wore|tore|stole|woke|froze
-    rang|became|meant|wanted|needed|missed|waited|lost|thought|stood|sat|kept
+    gave|took|wanted|needed|missed|waited|lost|thought|stood|sat|kept
     (?:is|are) being (?!shipped|sent|dispatched|refunded|delivered)
-    (?:I|we|you|it|he|she|they|the \w+|who|which)(?:'ve| have)? (?:\w+ly )?(?!(?:need|proceed|succeed|feed)\b)(?:
-        \w{2,20}ed|read|made|gave|took|
-        found|spoke|saw|kept)
+    (?:I|we|you|it|he|she|they|the \w+|who|which)(?:'ve| have)? (?:\w+ly )?(?!(?:put|let|set|cut|hit|shut|quit|cast|
+        split|spread|hurt)\b){PAST}
     """
 )
 
@@ -217,12 +216,18 @@ def _pledges(letter: Letter) -> list[Pledge]:
 
 def _spoken(letter: Letter, sentence: Sentence, verbs: list[Hit]) -> Iterator[Pledge]:
     """Pledges with a verb of their own."""
-    hits = [h for h in verbs if not negated(sentence, h, 6)]
+    hits = [h for h in verbs if not negated(sentence, h, 6) and not _is_habit(sentence, h)]
     for hit, following in pairwise([*hits, None]):
         assert hit is not None  # noqa: S101 - only the last of the pairs' second halves is None
         until = following.start if following else sentence.end
         when = _bound(letter, sentence, hit, until)
         yield _pledge(letter, sentence, hit, until, when)
+
+
+def _is_habit(sentence: Sentence, hit: Hit) -> bool:
+    """Is it something that happens each time, or a mere condition: "before it goes out"?"""
+    before = sentence.text[max(0, hit.start - sentence.start - _LEAD) : hit.start - sentence.start]
+    return bool(_SIMPLE.match(hit.text)) and bool(_HABIT.search(before))
 
 
 def _pledge(letter: Letter, sentence: Sentence, hit: Hit, until: int, when: When | None) -> Pledge:
@@ -262,11 +267,27 @@ def _bound(letter: Letter, sentence: Sentence, hit: Hit, until: int) -> When | N
     return near[0] if near else _neighbour(letter, sentence)
 
 
+_SIMPLE = pattern(r"(?:ships|arrives|goes|comes|reaches|lands|leaves|follows)\b")
 _PART = 240  # characters of a part of a sentence that are read
 _LEAD = 60  # characters before the verb, in which its subject stands
 _CUT = tokens(r"[,;:]|\b(?:and|or|but)\b")
 _IT = pattern(r"^\W*(?:it|this|that|they|these|both)(?:'ll|\s)")
-_THEN = pattern(r"\b(?:by|until|before|on) (?:then|that (?:day|date|hour|time))\b|\bthat day\b")
+_THEN = pattern(
+    r"\b(?:by|until|before|on) (?:then|that (?:day|date|hour|time)|(?:those|these|both) (?:days|dates))\b|\bthat day\b"
+)
+_PASSIVE = tokens(
+    r"(?:^|[:,;(]|\b(?:or|and|either|fee|price|money|amount|deposit|back|\S*\d\S*))\s*(?:paid|sent|booked|shipped|refunded|"
+    r"reached|called|ordered|written)\b",
+    re.IGNORECASE,
+)
+"""Of what is to come: "the fee, paid to your account by Friday 28 August"."""
+_HABIT = pattern(
+    r"""
+    \b(?:before|when(?:ever)?|after|until|if|while|each time|every time|as soon as|once|where|than) (?:[\w'-]+ ){1,4}$
+    \b(?:each|every|any|no) (?:[\w'-]+ ){1,3}$
+    """
+)
+"""What is told as a habit or a condition is promised by nobody: "each invoice is read before it goes out"."""
 
 
 def _neighbour(letter: Letter, sentence: Sentence) -> When | None:
@@ -318,7 +339,7 @@ def _is_set(letter: Letter, when: When, before: str) -> bool:
     if _BY.search(before[-30:]):
         return True
     today = _TODAY.search(letter.wording[when.start : when.end])
-    return bool(today and (_kind(letter, "", before) or _COMES.search(before)))
+    return bool(today and (_kind(letter, "", before) or _COMES.search(before) or _OR.search(before)))
 
 
 def _is_hour(letter: Letter, when: When) -> bool:
@@ -326,11 +347,12 @@ def _is_hour(letter: Letter, when: When) -> bool:
     return when.precision == "day" and not _DAY.search(letter.wording[when.start : when.end])
 
 
+_OR = phrases(r"or (?!not|so)|you (?:can|could|may) (?:have|get|take|pick|choose)|either")
 _DAY = phrases(r"today|tomorrow|tonight|yesterday|this|day|morning|afternoon|evening|night")
 _TODAY = phrases(r"today|tomorrow|tonight|this (?:morning|afternoon|evening)")
 _COMES = phrases(
     r"""
-    (?:comes?|calls?|arrives?|visits?|starts?|begins?|leaves?|collects?|delivers?|picks?|fits?|goes|gets?|rings?|repairs?|
+    (?:will|'ll|shall|comes?|calls?|arrives?|visits?|starts?|begins?|leaves?|collects?|delivers?|picks?|fits?|goes|gets?|rings?|repairs?|
         installs?|brings?|posts?|lands?|ships?)(?: \w+){0,6}
     """
 )
@@ -340,7 +362,7 @@ def _is_told(letter: Letter, sentence: Sentence, when: When, before: str) -> boo
     """Is the date part of what has happened: "it was due on the 6th", "on Tuesday our courier came"?"""
     after = letter.wording[when.end : sentence.end]
     if when.day and letter.case.now and when.day >= letter.case.now.date():
-        before = _NEW_SUBJECT.split(before)[-1]
+        before = _PASSIVE.sub(" ", _NEW_SUBJECT.split(before)[-1])
     opens = not re.sub(r"\b(?:on|by|at|this|and)\b", "", before, flags=re.IGNORECASE).strip(" ,")
     return bool(
         _PAST.search(before)

@@ -7,6 +7,7 @@ A reason shows that it was not greed (S0.13, S4.19), and its quality decides its
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from bot.case import Case
@@ -98,14 +99,15 @@ _WHY = phrases(
 )
 _WHERE = phrases(r"how|whether|where")
 _UNCERTAIN = (Fault.UNCLEAR, Fault.NOT_OURS)
-_NEEDED = 2  # content words shared with the cause
+_NEEDED, _OF_TWO = 2, 3  # content words shared with the cause, in a sentence and in two
 _SOON = 2  # sentences after "I don't know yet" in which the date of the answer may stand
 _LEAD = phrases(r"why|reasons?|cause|how (?:it|this|that|so|come|the)|explanation|behind|like this|what happened")
 _SELF = compiled(r"\b(?:I|we|us|our|ours|my|mine|me|myself|ourselves|here)\b", re.IGNORECASE)
 _OPENS = compiled(r"(?:(?:it|this|that)(?:'s| is| was))?", re.IGNORECASE)
 _SO = phrases(
     r"""
-    because|since|as|so|reason|cause|caused|why|due to|owing to|explanation|came (?:about|of|from|to)|happened|how
+    because(?! of (?:us|me|you|that|this|it)\b)|since|as|so|reason|cause|caused|why|due to|owing to|explanation
+    came (?:about|of|from|to)|happened|how
     """
 )
 
@@ -125,7 +127,7 @@ def _is_unsigned(case: Case) -> bool:
 def _missing(letter: Letter) -> Iterator[Finding]:
     case = letter.case
     if case.cause and case.cause.strip():
-        if not _gives_cause(letter) and not (case.fault in _UNCERTAIN and _says_unknown(letter)):
+        if not gives_cause(letter) and not (case.fault in _UNCERTAIN and _says_unknown(letter)):
             yield letter.missing(__name__, SEVERITY, f"Give the reason as our own act: {case.cause[:100]}.")
     elif not _says_unknown(letter) and not (case.cause == "" and _gives_some_reason(letter)):
         yield letter.missing(
@@ -133,9 +135,17 @@ def _missing(letter: Letter) -> Iterator[Finding]:
         )
 
 
-def _gives_cause(letter: Letter) -> bool:
-    told = (_with_lead(letter, s) for s in letter.sentences)
-    return any(_is_ours(text, letter.case) and _rests_on(text, letter.case) for text in told)
+def gives_cause(letter: Letter) -> bool:
+    """Is the confirmed cause told as ours, by a word of it that does not tell the failure anyway?
+
+    In one sentence, or in two: "We read your neighbour's dial for yours. That was me on the ladder".
+    """
+    case = letter.case
+    told = [_with_lead(letter, s) for s in letter.sentences]
+    if any(_is_ours(text, case) and _rests_on(text, case) for text in told):
+        return True
+    pairs = (f"{a.text} {b.text}" for a, b in pairwise(letter.sentences))
+    return any(_is_ours(text, case) and _shares(text, case, _OF_TWO) and _rests_on(text, case) for text in pairs)
 
 
 def _is_ours(text: str, case: Case) -> bool:
@@ -158,9 +168,9 @@ def _rests_on(text: str, case: Case) -> bool:
     return _shares(text, case) or bool(_SO.search(text))
 
 
-def _shares(text: str, case: Case) -> bool:
+def _shares(text: str, case: Case, needed: int = _NEEDED) -> bool:
     known = meanings(case.cause or "")
-    return bool(known) and len(known & meanings(text)) >= min(_NEEDED, len(known))
+    return bool(known) and len(known & meanings(text)) >= min(needed, len(known))
 
 
 def _says_unknown(letter: Letter) -> bool:

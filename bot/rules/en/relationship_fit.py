@@ -14,7 +14,7 @@ from bot.rules.en.money import amounts
 from bot.rules.en.ownership import owned
 from bot.rules.en.remedies import named
 from bot.rules.en.text import Hit, Letter, words
-from bot.rules.finding import Finding
+from bot.rules.finding import Finding, Weight
 from bot.rules.patterns import pattern, phrases
 from bot.rules.rule import Group
 
@@ -102,7 +102,7 @@ _SHARED = pattern(
     """
 )
 _CASUAL = (Relationship.CASUAL, Relationship.NEW)
-_EARLY = 0.6  # of the words (3.4.1)
+_EARLY, _LATE = 0.6, 0.75  # of the words (3.4.1); between them it is a little late, and only said
 _UNCERTAIN = (Fault.UNCLEAR, Fault.NOT_OURS)
 
 
@@ -165,8 +165,11 @@ def _early(letter: Letter) -> Iterator[Finding]:
     sentence = None if first is None else letter.sentence_at(first)
     if sentence is None:
         yield letter.missing(__name__, SEVERITY, "Say early what the customer gets.")
-    elif len(words(letter.wording[: sentence.start])) > _EARLY * len(words(letter.wording)):
-        yield letter.found(__name__, SEVERITY, "Say earlier what the customer gets.", sentence.whole())
+        return
+    place = len(words(letter.wording[: sentence.start])) / len(words(letter.wording))
+    if place > _EARLY:
+        weight: Weight = SEVERITY if place > _LATE else "warn"
+        yield letter.found(__name__, weight, "Say earlier what the customer gets.", sentence.whole())
 
 
 def _both(letter: Letter) -> Iterator[Finding]:

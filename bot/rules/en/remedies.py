@@ -11,9 +11,10 @@ from bot.case import Option
 from bot.rules.en.failures import concrete
 from bot.rules.en.money import amounts
 from bot.rules.en.offers import around
+from bot.rules.en.promises import pledges
 from bot.rules.en.text import Hit, Letter, Sentence
 from bot.rules.en.words import meanings
-from bot.rules.patterns import pattern, phrases
+from bot.rules.patterns import pattern, phrases, tokens
 
 _FAMILIES = {
     "refund": phrases(
@@ -89,8 +90,12 @@ _REFUSED = pattern(
 _PRICE = phrases(
     r"paid|cost|costs|price[ds]?|worth|charged|billed|kept|took|taken|withheld|deducted|valued|overcharged"
 )
+_GETS = phrases(
+    r"you(?:'ll| will| can| could| may)? (?:also )?(?:have|get|take|receive|choose)|back|return\w*|refund\w*"
+)
 _MOST, _NEARLY_ALL = 0.5, 0.75  # of a label's words
-_FEW = 2
+_FEW, _LONG = 2, 5  # words; a long label may be told in two sentences
+_PRICED = tokens(r"(?:worth\s+)?(?:[$\u20ac\u00a3]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[A-Z]{3}\b|[$\u20ac\u00a3]))")
 
 
 def named(letter: Letter) -> dict[int, Hit]:
@@ -107,7 +112,9 @@ def _named(letter: Letter) -> Iterator[tuple[int, Hit]]:
     for index, option in enumerate(options):
         alone = families[index] if families.count(families[index]) == 1 else ""
         places = (_by_family(letter, alone), _by_amount(letter, option))
-        hit = min(filter(None, places), key=_start, default=None) or _by_label(letter, option)
+        hit = (
+            min(filter(None, places), key=_start, default=None) or _by_label(letter, option) or _by_date(letter, option)
+        )
         if hit:
             yield index, hit
 
@@ -140,7 +147,8 @@ def _by_amount(letter: Letter, option: Option) -> Hit | None:
     meant = {a.value for a in amounts(f"{option.amount} . {option.label}")}
     for amount in amounts(letter.wording) if meant else ():
         sentence = letter.sentence_at(amount.start)
-        priced = amount.value not in meant or _PRICE.search(around(letter, amount))
+        said = around(letter, amount)
+        priced = amount.value not in meant or (_PRICE.search(said) and not _GETS.search(said))
         if sentence and not priced and offers(sentence):
             return Hit(amount.start, amount.end, letter.wording[amount.start : amount.end])
     return None
@@ -148,14 +156,29 @@ def _by_amount(letter: Letter, option: Option) -> Hit | None:
 
 def _by_label(letter: Letter, option: Option) -> Hit | None:
     """The word for its kind; or most of its label's words, and one that does not belong to the failure anyway."""
-    label, kind, common = meanings(option.label), meanings(option.kind), _common(letter)
+    label, kind, common = meanings(_PRICED.sub(" ", option.label)), meanings(option.kind), _common(letter)
+    long = len(label) >= _LONG
     for sentence in filter(offers, letter.sentences):
-        words = meanings(sentence.text)
+        words = meanings(" ".join(s.text for s in letter.sentences[sentence.index :][: 1 + long]))
         said = label & words
         most = len(said) >= max(min(_FEW, len(label)), _MOST * len(label))
         own = said - common or label <= common or len(said) >= _NEARLY_ALL * len(label)
-        most = most or (len(label) <= _FEW and bool(said - common) and _ALTERNATIVES.search(sentence.text) is not None)
+        most = most or (not long and bool(said - common) and _ALTERNATIVES.search(sentence.text) is not None)
         if (label and most and own) or (kind - common) & words:
+            return sentence.whole()
+    return None
+
+
+def _by_date(letter: Letter, option: Option) -> Hit | None:
+    """Its date in the policy, where no other kind has the same: "I can come on Friday 12 June" for a collection."""
+    earliest = {key: str(when)[:10] for key, when in letter.case.policy.earliest.items()}
+    day = earliest.get(option.kind)
+    if day is None or list(earliest.values()).count(day) > 1:
+        return None
+    told = {p.when.start for p in pledges(letter) if p.when and p.kind == "update"}
+    for when in (w for w in letter.dates if w.start not in told):
+        sentence = letter.sentence_at(when.start)
+        if str(when.day) == day and sentence and _OFFERS.search(sentence.text):
             return sentence.whole()
     return None
 

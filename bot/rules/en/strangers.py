@@ -26,6 +26,9 @@ _COMMON = listed(
     option options plan tonight then next first second third finally instead however also even still
     good bad great many all my take care new year eve valentine halloween thanksgiving ramadan eid diwali hanukkah
     passover pentecost whitsun mothering bank holiday spring summer autumn winter god lord sir madam prof doctor
+    señor señora señorita monsieur madame mademoiselle herr frau signor signore signora signorina senhor senhora doña
+    dona don dom mevrouw meneer pan pani fru sri shri sheikh imam rabbi reverend father sister brother mother captain
+    sergeant professor judge aunt uncle
     pacific eastern central mountain atlantic london utc gmt portuguese polish turkish arabic russian chinese japanese
     korean danish swedish norwegian finnish greek czech hungarian irish welsh scottish swiss austrian canadian african
     asian indian australian latin whatsapp zoom excel gmail outlook bcc pdf wc braille lego sudoku
@@ -36,6 +39,7 @@ _COMMON = listed(
     experience success billing accounts reception kitchen workshop shop store clinic practice school studio front
     """
 )
+_TITLE = compiled(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sr|Sra)\.\s*$")
 _OPENING = compiled(r"(?:^|[.!?:;/>*_)\]\n\u2013\u2014\u2026(\"']|^\W*[-*\u2022]|\d[.)]|\b[A-Z]\)|\s{3,})\s*$")
 _DESK = fragment(
     r"""
@@ -53,7 +57,10 @@ _ACTS = compiled(
         ^,? (?:himself|herself)\b
         ^ (?:has|had) (?:\w+ly )?(?:looked|checked|told|been|packed|called|found|confirmed|promised|taken|asked|booked|
             sent|written|seen|agreed|offered|spoken)\b
-        ^(?: will|'ll) (?:\w+ly )?(?:call|write|check|look|take|be|help|pack|bring|send|handle|contact|come|see|sort|
+        ^ (?:there|here|upstairs|downstairs|over there|next door)\b,? (?:will|'ll|has|is|can|\w+s|\w+ed)\b
+        ^(?: will|'ll) (?:\w+ly )?(?:be (?:in touch|there|with you|at your|calling|writing|coming|happy)|get|reach|
+            answer|ring|phone|email|drop|drive|deliver|repair|fix|collect|visit|meet|show|reply|respond|do|make|give|tell|let|
+            call|write|check|look|take|be|help|pack|bring|send|handle|contact|come|see|sort|
             follow)\b
         ^ (?:brought|covered|drove|gave|put|fixed|repaired|cleaned|delivered|handed|spotted|noticed|carried|drew|
             wrapped|loaded|sewed|cooked|served|taught|washed|says|thinks|knows)\b
@@ -88,7 +95,7 @@ def _is_name(letter: Letter, sentence: Sentence, match: re.Match[str]) -> bool:
     before, after = sentence.text[max(0, match.start() - 40) : match.start()], sentence.text[match.end() :][:60]
     if match[0].lower() in _STARTERS or _is_title(sentence) or _is_unknown_side(letter, sentence, before):
         return False
-    if not (_OPENING.search(before[-6:]) or not before.strip()):
+    if _TITLE.search(before) or not (_OPENING.search(before[-6:]) or not before.strip()):
         return True
     return bool(_ACTS.match(after)) and stem(match[0]) not in plain_stems() and not _NOUN.search(match[0])
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from bot.rules.en.dates import When
-from bot.rules.en.grounds import Grounds, bare, counted, counted_as, digits, grounds, identifiers
+from bot.rules.en.grounds import OFTEN, Grounds, bare, counted, counted_as, digits, grounds, identifiers, told
 from bot.rules.en.money import Amount, amounts, first_amount, percents
 from bot.rules.en.offers import is_goodwill, is_offered_share
 from bot.rules.en.promises import pledges
@@ -46,6 +46,8 @@ _CLOSE = phrases(r"(?:end|close) of")  # of the day, of business: an hour that n
 _ITEM = pattern(r"\b(?:option|choice|way|variant|possibility|step|point|number|no\.|plan|question|part) $")
 _AHEAD = phrases(r"before|left|leaves?|until|till|to go|away|from now|ahead|early|earlier|time for|more|later")
 _MASKED = pattern(r"\bend(?:s|ing) (?:in |with |on )?$")
+_SHORT = 5  # characters; "B-77" may be a batch that the facts write as "B 77"
+_CODE = phrases(r"(?:code|voucher|coupon|reference|ref|password|pin)[\s:\"']{1,3}(?-i:[A-Z][A-Z-]{3,})")
 _ORDINAL = pattern(r"\d+(?:st|nd|rd|th|am|pm|h|k|x)$|^[ap]\d$|^(?:a4|a5|3d|4g|5g|4k|mp3|mp4|b2b)$")
 _MEASURE = pattern(r"(\d+(?:[.,]\d+)?)(?:kg|g|km|cm|mm|m|ml|l|lbs?|oz|ft|in|kwh?|mb|gb|tb|mins?|hrs?|pt)")
 
@@ -61,7 +63,7 @@ class _Draft:
     def promised(self) -> set[int]:
         """Where the dates of promises begin: those are the owner's to set, each time they are said."""
         made = {p.when.start: p.when.day for p in pledges(self.letter) if p.when}
-        said = {w.start for w in self.letter.dates if not w.hour and w.day in made.values()}
+        said = {w.start for w in self.letter.dates if w.day in made.values()}
         return said | set(made)
 
     def is_his(self, start: int) -> bool:
@@ -89,7 +91,7 @@ def check(letter: Letter) -> Iterator[Finding]:
             yield letter.found(
                 __name__, SEVERITY, "This amount is not in the facts. Add it with its source, or leave it out.", hit
             )
-    for hit in _numbers(draft, _Taken(taken, len(letter.wording))):
+    for hit in (*_numbers(draft, _Taken(taken, len(letter.wording))), *_codes(draft)):
         yield letter.found(
             __name__, SEVERITY, "This number is not in the facts. Add it with its source, or leave it out.", hit
         )
@@ -203,11 +205,14 @@ def _is_no_number(draft: _Draft, match: re.Match[str]) -> bool:
 
 
 def _is_compound(draft: _Draft, word: str) -> bool:
-    """Each half known by itself: "8-day", "order-48213"."""
+    """Each half known by itself: "8-day", "order-48213"; a code in capitals is one word: "HALO-FREE-2026"."""
     halves = word.split("-")
     numbers = [h for h in halves if any(c.isdigit() for c in h)]
-    return len(halves) > 1 and all(
-        h in draft.known.numbers or any(str(n) == h for n, _ in draft.known.counts) for h in numbers
+    coined = len(word) > _SHORT and word.isupper() and len(halves) > len(numbers)
+    return (
+        len(halves) > 1
+        and not coined
+        and all(h in draft.known.numbers or any(str(n) == h for n, _ in draft.known.counts) for h in numbers)
     )
 
 
@@ -225,11 +230,21 @@ def _is_known_count(draft: _Draft, match: re.Match[str], start: int) -> bool:
     number, unit = counted_as(match)
     if (number, unit) in draft.known.counts:
         return True
+    if unit == OFTEN:
+        return any(n == number for n, _ in draft.known.counts)
     if unit in _TIMES:
         return (number, unit) in draft.known.ahead and draft.looks_ahead(start)
-    if match["n"] in draft.known.numbers or any(n == number for n, u in draft.known.counts if u not in _TIMES):
+    if bare(match["n"]) in draft.known.numbers or any(n == number for n, u in draft.known.counts if u not in _TIMES):
         return True
-    return not match["n"].isdigit() and (unit in _LOOSE or unit not in draft.known.stems)
+    return not match["n"][0].isdigit() and (unit in _LOOSE or unit not in draft.known.stems)
+
+
+def _codes(draft: _Draft) -> Iterator[Hit]:
+    """Codes of capitals alone that nobody knows: "use the code SORRYDANA"."""
+    known = f"{told(draft.letter.case)} {draft.letter.complaint}".lower()
+    for _, hit in draft.letter.hits(_CODE):
+        if re.split(r"[\s:\"']+", hit.text)[-1].lower() not in known:
+            yield hit
 
 
 def _hit(draft: _Draft, start: int, end: int) -> Hit:
