@@ -21,7 +21,7 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|(?:7[5-9]|[89]\d) years? old|(?:7[5-9]|[89]\d) year old|in intensive care|bedridden|seriously ill"
         r"|chronically ill|and ill|frail)\b")),
     ("minor", compiled(
-        r"\b(?:child(?:ren)?|kids?|son|pram|stroller|(?:my|our|his|her) (?:little )?(?:boy|girl)s?\b(?! (?:friend|cat|dog))|(?:one|two|three|four|\d) year old|daughter|baby|babies|toddlers?|infant|newborn|grandson|granddaughter"
+        r"\b(?:child(?:ren)?|kids?|son|(?:my|our|his|her) (?:little )?(?:boy|girl)s?\b(?! (?:friend|cat|dog))|(?:one|two|three|four|\d) year old|daughter|baby|babies|toddlers?|infant|newborn|grandson|granddaughter"
         r"|grandchild\w*|schoolchild\w*|pupils?|school bus|nursery|kindergarten|little (?:one|boy|girl)|teenager"
         r"|underage|minors?|(?:my|our|his|her) (?:[1-9]|1[0-7]|two|three|four|five|six|seven|eight|nine|ten|eleven"
         r"|twelve|thirteen|fourteen|fifteen|sixteen|seventeen) (?:year|month"

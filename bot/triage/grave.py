@@ -259,7 +259,7 @@ _PATTERNS: dict[Grave, re.Pattern[str]] = {
         r"|(?:sold|advertised|listed|passed off|described|bought|paid for|delivered) (?:\w+ ){0,5}as (?:brand )?new"
         r"|(?:used|refurbished|second hand|returned|worn|old) (?:\w+ ){0,5}(?:sold|as|instead of) (?:\w+ ){0,3}new"
         r"|deliberately|on purpose|(?:bought|sold|delivered|came) as (?:unopened|sealed|unused|unworn|factory new)|seal (?:\w+ )?(?:was|had been|is) (?:[^ .!?]+ )?(?:glued"
-        r"|broken|opened|re ?sealed|taped)|(?:swapped|changed|removed) the (?:labels?|stickers?|dates?)|(?:label|sticker|date) (?:[^ .!?]+ ){0,3}(?:over|on top of)"
+        r"|broken|opened|re ?sealed|taped)|(?:you|they|he|she|seller|dealer) (?:swapped|changed|removed|altered) the (?:labels?|stickers?|dates?)|(?:label|sticker|date) (?:[^ .!?]+ ){0,3}(?:over|on top of)"
         r" (?:an|the|another) (?:old|older|expired)|accident free|one owner|single owner|(?:first|one|previous) owner (?:[^ .!?]+ ){0,8}(?:two|three|four|five|\d)|never (?:been )?(?:flooded|crashed)|(?:odometer|mileage) (?:\w+ ){0,3}(?:turned back|wound back"
         r"|rolled back|changed)|resprayed|covered up|cover up|hushed up|kept quiet about|falsified"
         r"|forged (?:my|our) signature|tampered|fake reviews?|swept under)\b"

@@ -47,7 +47,7 @@ OTHER_THAN_ORDERED = (
           r"\b(?:ordered|booked|pa(?:y|id) (?:extra )?for|asked for|reserved|chose|wanted|requested)\b"
           r"(?: [^ ]+){1,9} (?:ours|mine|this one|(?:what )?(?:i|we) got|it (?:is|was) (?:now|a|the|only|actually"
           r"|not)"
-          r"|(?:this|that) is|contained|looks?|turned (?:out|up)|arrived|there (?:is|were|was)|served|got"
+          r"|(?:this|that) is|contained|came (?:with|in|as)|looks?|turned (?:out|up)|arrived|there (?:is|were|was)|served|got"
           r"|gott)\b", "plain"),
     sign("it says", 1.6,
           r"\b(?:invoices?|bill|tickets?|label|site|website|menu|tracking|bottle|box|sign|booking|confirmation"

@@ -29,6 +29,7 @@ mi (?:historial|expediente|informe|nomina|diagnostico|ficha)(?: \w+)? => my reco
 (?:me|nos) (?:dieron|dio|pusieron|sirvieron|tocaron|entregaron|trajeron) => but got
 (?:me|nos) (?:hicieron|hizo) esperar|esperamos|espere|(?:estuve|estuvimos) esperando => i was left waiting
 sin (?:ninguna |la menor )?explicacion(?:es)? => without explanation
+siguen? sin (?:terminar|acabar|llegar|entregar|instalar|devolver|enviar|montar|empezar) => is still not finished
 sigue sin \w+|siguen sin \w+ => still does not work
 (?:se )?(?:hunde|hundio|dobla|doblo|despega|despego|desprende|desprendio|deshace|deshizo|descose|descosio|cae
 |cayo|sale|oxida|oxido|atasca|atasco|estropeo|estropea) => came apart
