@@ -90,7 +90,8 @@ class Incoming:
     """A message as a front end took it in.
 
     `origin` identifies the message, never its delivery, so that a redelivery changes nothing.
-    `reported` says that a person called it a complaint, whatever triage thinks.
+    `reported` says that a person called it a complaint, whatever triage thinks. `desk` is the team's
+    place where the platform knows a better one than the policy names.
     """
 
     origin: str
@@ -103,6 +104,7 @@ class Incoming:
     reporter: Person | None = None
     url: str = ""
     reported: bool = False
+    desk: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

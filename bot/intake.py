@@ -77,7 +77,7 @@ def _when(said: datetime, oldest: datetime, now: datetime) -> datetime:
 
 def _desk(incoming: Incoming, policy: Policy) -> Place:
     """The team's place; but never one where the customer and others read along: a lead's direct messages then."""
-    desk, place = policy.desk_place(), incoming.place
+    desk, place = incoming.desk or policy.desk_place(), incoming.place
     if incoming.venue is not Venue.PUBLIC or (desk.platform, desk.channel) != (place.platform, place.channel):
         return desk
     return direct(policy.leads()[0].id) if policy.leads() else replace(desk, channel="")

@@ -223,6 +223,28 @@ class Drafting(Strict):
         return self
 
 
+class SlackPolicy(Strict):
+    """What Slack is used for beyond the least; each of these asks for further scopes (`amends manifest slack`).
+
+    Channels are named by their ids ("C024BE91L"). `watch`: posts that triage takes for complaints;
+    `watch_all`: every first post of a thread; `direct`: what people write to the bot itself;
+    `follow`: the customer's answers in the thread of his complaint; `report_emoji`: a reaction by
+    which the team reports a post; `invite`: we put the first claim emoji on the customer's post;
+    `owner_name`: approved text appears under the owner's name.
+    `agents` "listed": only who is named under people; "members": every member of the workspace who
+    is no guest, its admins as leads. "auto" is "listed" as soon as people name somebody of Slack.
+    """
+
+    watch: tuple[str, ...] = ()
+    watch_all: tuple[str, ...] = ()
+    report_emoji: str = Field(default="", pattern=r"^(:?[a-z0-9_+'-]{1,100}:?)?$")
+    direct: bool = False
+    follow: bool = False
+    invite: bool = False
+    owner_name: bool = False
+    agents: Literal["auto", "listed", "members"] = "auto"
+
+
 class Policy(Strict):
     """All of it. `earliest` says how soon a kind of act may be promised (S4.10: with a buffer)."""
 
@@ -244,6 +266,7 @@ class Policy(Strict):
     grace_minutes: int = Field(default=10, ge=0, le=600)
     draft_hours: int = Field(default=12, ge=1, le=168)
     drafts: Drafting = Drafting()
+    slack: SlackPolicy = SlackPolicy()
 
     @field_validator("timers")
     @classmethod

@@ -38,6 +38,14 @@ def _public_url(url: str) -> str:
     return url.rstrip("/")
 
 
+def _api_url(url: str) -> str:
+    """With a slash at its end, as Slack's client wants it."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("write the address of an API like Slack's, for example http://127.0.0.1:4303/api/")
+    return url.rstrip("/") + "/"
+
+
 def _base_url(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -72,11 +80,24 @@ class Settings(BaseSettings):
     policy: Path | None = Field(default=None, validation_alias="AMENDS_POLICY")
     log: Literal["text", "json"] | None = Field(default=None, validation_alias="AMENDS_LOG")
     intake_secret: SecretStr | None = Field(default=None, validation_alias="AMENDS_INTAKE_SECRET")
+    slack_bot_token: SecretStr | None = Field(default=None, validation_alias="SLACK_BOT_TOKEN")
+    slack_signing_secret: SecretStr | None = Field(default=None, validation_alias="SLACK_SIGNING_SECRET")
+    slack_app_token: SecretStr | None = Field(default=None, validation_alias="SLACK_APP_TOKEN")
+    slack_client_id: str = Field(default="", validation_alias="SLACK_CLIENT_ID")
+    slack_client_secret: SecretStr | None = Field(default=None, validation_alias="SLACK_CLIENT_SECRET")
+    slack_api_url: Annotated[str, AfterValidator(_api_url)] = Field(
+        default="https://slack.com/api/", validation_alias="SLACK_API_URL"
+    )
     openai_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: Annotated[str, AfterValidator(_base_url)] | None = Field(
         default=None, validation_alias="OPENAI_BASE_URL"
     )
     openai_model: str = Field(default=DEFAULT_MODEL, validation_alias="OPENAI_MODEL", max_length=200)
+
+    @property
+    def slack(self) -> bool:
+        """Is anything of Slack configured?"""
+        return bool(self.slack_bot_token or self.slack_client_id or self.slack_app_token)
 
     @property
     def model(self) -> bool:

@@ -1,0 +1,1 @@
+"""Slack: commands, shortcuts, mentions, reactions and direct messages, over HTTP or Socket Mode."""

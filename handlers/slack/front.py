@@ -1,0 +1,183 @@
+"""Slack as the rest of Amends sees it: it starts, stops, heeds what was kept, and delivers."""
+
+import asyncio
+import logging
+from contextlib import suppress
+from datetime import timedelta
+
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
+
+from bot.desk import Desk
+from bot.logs import whereabouts
+from bot.ports import Board, DueEvent, DueMessage, Inbox, Never, Workspaces
+from handlers.slack import commands, dialogs, envelopes, events, presses
+from handlers.slack.addresses import PLATFORM
+from handlers.slack.clients import Clients, NotInstalled, OneToken, Tokens
+from handlers.slack.gate import Keeper, gate
+from handlers.slack.people import People
+from handlers.slack.sender import Sender
+from handlers.slack.setup import Setup
+from handlers.slack.site import Site
+
+EVENTS = "/slack/events"
+BODY_LIMIT = 1024 * 1024  # bytes; Slack's own payloads stay far below
+KEPT = timedelta(days=3)  # how long an event is known again; Slack tries for about an hour
+RETRY = 10.0  # seconds between tries to reach Slack
+TIDY = 3600.0  # seconds between two looks for what may be forgotten
+WRONG = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
+
+log = logging.getLogger(__name__)
+
+
+class BadToken(Exception):
+    """Slack does not accept what we speak with; the text names the variable."""
+
+
+class SlackFrontEnd:
+    """One connection to Slack, for one workspace or many."""
+
+    name = PLATFORM
+
+    def __init__(self, site: Site, inbox: Inbox) -> None:
+        self.site = site
+        self._inbox = inbox
+        self._keeper = Keeper(inbox, lambda: site.desk.wake())  # noqa: PLW0108 - the desk learns later whom to wake
+        self._sender = Sender(site)
+        self._app: AsyncApp | None = None
+        self._socket: AsyncSocketModeHandler | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._why_not = "Slack has not started"
+
+    async def start(self) -> None:
+        """Connect, now or as soon as Slack can be reached. Raises BadToken where that cannot help."""
+        await self.site.clients.start()
+        self._app = self._listening()
+        await self._connect()
+        if self._why_not:
+            self._tasks.append(asyncio.create_task(self._until_connected()))
+        self._tasks.append(asyncio.create_task(self._tidy()))
+
+    async def stop(self) -> None:
+        """Take nothing more in, finish what is being kept, close the connections."""
+        self._why_not = "Slack is stopping"
+        for task in self._tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        if self._socket:
+            await self._socket.close_async()
+        await self._keeper.stop()
+        await self.site.clients.stop()
+
+    def ready(self) -> str:
+        """Empty if it is connected, else why not."""
+        if not self._why_not and self._socket and not self._open():
+            return "the socket to Slack is closed; it is being opened again"
+        return self._why_not
+
+    def routes(self) -> list[web.RouteDef]:
+        """Where Slack calls us."""
+        return [web.post(EVENTS, self.take)]
+
+    async def take(self, request: web.Request) -> web.StreamResponse:
+        """POST /slack/events: events, commands and interactivity; Bolt checks the signature first."""
+        if self._app is None:
+            return web.Response(status=503, text="starting")
+        if (request.content_length or 0) > BODY_LIMIT:
+            return web.Response(status=413)
+        return await to_aiohttp_response(await self._app.async_dispatch(await to_bolt_request(request)))
+
+    async def heed(self, due: DueEvent) -> None:
+        """What was kept is done now."""
+        team = await self.site.team_of(due.body)
+        if team is None:
+            raise Never("the workspace does not have us any more")
+        if due.body.get("type") == "event_callback":
+            await events.heed(self.site, team, due)
+        else:
+            await presses.heed(self.site, team, due.body)
+
+    async def send(self, due: DueMessage) -> str:
+        """Deliver, or edit. Raises Later or Never."""
+        return await self._sender.send(due)
+
+    def _listening(self) -> AsyncApp:
+        """Bolt with all our listeners. Everything is passed on purpose: it would read the environment."""
+        app = AsyncApp(
+            signing_secret=self.site.setup.signing_secret or None,
+            client=self.site.clients.with_token(),
+            before_authorize=gate(self._keeper, self.site.known),
+            authorize=self._authorize,
+            request_verification_enabled=not self.site.setup.socket,
+            raise_error_for_unhandled_request=False,
+        )
+        commands.listen(app, self.site)
+        dialogs.listen(app, self.site)
+        return app
+
+    async def _authorize(
+        self, enterprise_id: str | None, team_id: str | None, body: dict[str, object]
+    ) -> AuthorizeResult:
+        """Who we are there, from memory: no call to Slack per request."""
+        team = await self.site.team_of(body)
+        if team is None:
+            raise NotInstalled(envelopes.workspace(body))
+        who = await self.site.identity(team)
+        client = await self.site.client(team)
+        return AuthorizeResult(
+            enterprise_id=enterprise_id, team_id=team_id, bot_user_id=who.bot_user, bot_id=who.bot_id,
+            bot_token=client.token,
+        )  # fmt: skip
+
+    async def _connect(self) -> None:
+        """Try once; `_why_not` says what came of it."""
+        try:
+            if not self.site.setup.many:
+                await self.site.identity("")
+            if self.site.setup.socket and self._socket is None and self._app:
+                self._socket = AsyncSocketModeHandler(
+                    self._app, self.site.setup.app_token, web_client=self.site.clients.with_token()
+                )
+                await self._socket.connect_async()
+            self._why_not = ""
+        except SlackApiError as error:
+            if error.response.get("error") in WRONG:
+                raise BadToken(f"SLACK_BOT_TOKEN: Slack says {error.response['error']}") from None
+            self._why_not = f"Slack answers {error.response.get('error')}"
+        except Exception as error:  # noqa: BLE001 - a network that is away comes back
+            self._why_not = f"Slack cannot be reached ({type(error).__name__})"
+
+    async def _until_connected(self) -> None:
+        while self._why_not:
+            await asyncio.sleep(RETRY)
+            try:
+                await self._connect()
+            except BadToken as error:
+                self._why_not = str(error)
+
+    async def _tidy(self) -> None:
+        """Forget what was heeded long ago."""
+        while True:
+            try:
+                await self._inbox.forget(self.site.now - KEPT)
+            except Exception as error:  # noqa: BLE001 - a database that is away comes back
+                log.warning("cannot forget old events: %s", whereabouts(error))
+            await asyncio.sleep(TIDY)
+
+    def _open(self) -> bool:
+        session = self._socket.client.current_session if self._socket else None
+        return session is not None and not session.closed
+
+
+def connect(desk: Desk, board: Board, inbox: Inbox, workspaces: Workspaces, setup: Setup) -> SlackFrontEnd:
+    """The front end over these parts; `setup.missing()` is empty."""
+    tokens: Tokens = OneToken(setup.bot_token)
+    clients = Clients(setup, tokens)
+    people = People(clients, desk.policy, desk.clock)
+    site = Site(desk=desk, board=board, workspaces=workspaces, setup=setup, clients=clients, people=people)
+    return SlackFrontEnd(site, inbox)
