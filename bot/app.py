@@ -14,6 +14,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
 
 from bot import doctor, exporting, writing
 from bot.desk import Desk
@@ -31,6 +34,7 @@ from bot.settings import (
     write_private,
 )
 from bot.worker import Worker
+from handlers.slack.setup import Setup
 from handlers.web import Options, sign_in_link
 from handlers.web import connect as connect_web
 from handlers.web.demo import demo_customers, demo_policy
@@ -41,6 +45,9 @@ from prompts.builtin import BuiltinWriter
 from storage.database import Storage
 from storage.database import connect as open_database
 from storage.migrate import migrate as migrate_database
+
+if TYPE_CHECKING:
+    from handlers.slack.front import SlackFrontEnd
 
 LINKS_FILE = "amends-sign-in.txt"
 
@@ -90,9 +97,9 @@ async def run(settings: Settings) -> None:
     Raises BadSettings or BadPolicy. A SQLite database is brought up to date here: it has one user.
     """
     policy = load(settings.policy)
-    if not settings.intake_secret and not policy.people:
+    if not settings.intake_secret and not policy.people and not settings.slack:
         raise BadSettings(
-            "nothing to run: set AMENDS_INTAKE_SECRET (complaints over HTTP), "
+            "nothing to run: set SLACK_BOT_TOKEN (Slack) or AMENDS_INTAKE_SECRET (complaints over HTTP), "
             "or name people in the AMENDS_POLICY file (the web console)"
         )
     if settings.sqlite_file:
@@ -174,6 +181,10 @@ async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
         routes = health.routes()
         if plan.intake_secret:
             routes += Intake(desk, plan.intake_secret, wall_clock).routes()
+        if plan.settings and plan.settings.slack:
+            slack = _slack(plan.settings, desk, storage)
+            front_ends[slack.name] = slack
+            routes += slack.routes()
         site = connect_web(desk, storage.board, storage.room, plan.options, routes)
         for sender in front_ends.values():
             await _start(stack, sender)
@@ -215,6 +226,34 @@ async def _pen(settings: Settings | None, policy: Policy, spending: Spending, cl
         yield Pen(model, model.reader())
     finally:
         await model.close()
+
+
+def _slack(settings: Settings, desk: Desk, storage: Storage) -> "SlackFrontEnd":
+    """Slack, where it is configured. Raises BadSettings."""
+    from handlers.slack.front import connect  # noqa: PLC0415 - with it comes Slack's library, which only Slack needs
+
+    setup = slack_setup(settings)
+    if missing := setup.missing():
+        raise BadSettings(missing)
+    return connect(desk, storage.board, storage.inbox, storage.workspaces, setup)
+
+
+def slack_setup(settings: Settings) -> Setup:
+    """What the environment says of Slack."""
+
+    def told(secret: SecretStr | None) -> str:
+        return secret.get_secret_value() if secret else ""
+
+    return Setup(
+        bot_token=told(settings.slack_bot_token),
+        signing_secret=told(settings.slack_signing_secret),
+        app_token=told(settings.slack_app_token),
+        client_id=settings.slack_client_id,
+        client_secret=told(settings.slack_client_secret),
+        api_url=settings.slack_api_url,
+        public_url=settings.public_url or "",
+        key=secret_key(settings),
+    )
 
 
 def _senders(plan: Plan) -> dict[str, FrontEnd]:

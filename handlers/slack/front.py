@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 from bot.desk import Desk
 from bot.logs import whereabouts
 from bot.ports import Board, DueEvent, DueMessage, Inbox, Never, Workspaces
+from bot.settings import BadSettings
 from handlers.slack import commands, dialogs, envelopes, events, presses
 from handlers.slack.addresses import PLATFORM
 from handlers.slack.clients import Clients, NotInstalled, OneToken, Tokens
@@ -34,10 +35,6 @@ WRONG = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revo
 log = logging.getLogger(__name__)
 
 
-class BadToken(Exception):
-    """Slack does not accept what we speak with; the text names the variable."""
-
-
 class SlackFrontEnd:
     """One connection to Slack, for one workspace or many."""
 
@@ -54,7 +51,7 @@ class SlackFrontEnd:
         self._why_not = "Slack has not started"
 
     async def start(self) -> None:
-        """Connect, now or as soon as Slack can be reached. Raises BadToken where that cannot help."""
+        """Connect, now or as soon as Slack can be reached. Raises BadSettings where that cannot help."""
         await self.site.clients.start()
         self._app = self._listening()
         await self._connect()
@@ -147,7 +144,7 @@ class SlackFrontEnd:
             self._why_not = ""
         except SlackApiError as error:
             if error.response.get("error") in WRONG:
-                raise BadToken(f"SLACK_BOT_TOKEN: Slack says {error.response['error']}") from None
+                raise BadSettings(f"SLACK_BOT_TOKEN: Slack says {error.response['error']}") from None
             self._why_not = f"Slack answers {error.response.get('error')}"
         except Exception as error:  # noqa: BLE001 - a network that is away comes back
             self._why_not = f"Slack cannot be reached ({type(error).__name__})"
@@ -157,7 +154,7 @@ class SlackFrontEnd:
             await asyncio.sleep(RETRY)
             try:
                 await self._connect()
-            except BadToken as error:
+            except BadSettings as error:
                 self._why_not = str(error)
 
     async def _tidy(self) -> None:
