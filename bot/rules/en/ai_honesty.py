@@ -81,6 +81,9 @@ GOOD = (
     "The refund is not automatic, so I started it myself.",
     "It was not a computer error: we booked the wrong service.",
     "A real person answers when you call us.",
+    "I typed it wrong: Kat for Kit.",
+    "It wasn't the software's fault; I filed it wrong.",
+    "I wrote it down by hand and never put it in the calendar.",
 )
 BAD = (
     "[ai=footer] Thank you, Dana. I'm sorry we were late. Sam",
@@ -102,6 +105,10 @@ BAD = (
     "[asked] I typed this alone at my desk.",
     "My words are 100% human.",
     "I would never let a machine answer you.",
+    "This is me, not some algorithm.",
+    "Unlike our other replies, this one wasn't generated.",
+    "I write my own letters, always have.",
+    "Nobody but me had a hand in these lines.",
     (
         "[ai=footer] Our AI sorts the mail. I'm sorry we were late. The new lamp ships by Friday 20 November, and it "
         "comes by express this time. You lost three evenings because of us. Which suits you better: the full $79.00 "

@@ -25,22 +25,30 @@ _HERE = "Stay in this conversation, or give the reason for moving (so that the a
 _PLEA = pattern(
     r"""
     (?:\b(?:please|kindly|could you|can you|would you(?: mind)?|will you|(?:may|can|could|might) (?:I|
-        we) (?:\w+ )?(?:have|take|ask|get|request|trouble|bother|see)|mind \w+ing|might I|(?:I|we)(?:'d|
-        'll| would| will| do| still| just| also| only| first| now| must| have to)* (?:need|require|
+        we) (?:\w+ )?(?:have|take|ask|get|request|trouble|bother|see|check|confirm|verify|know)|mind \w+ing|might I|
+        (?:I|we)(?:'d|'ll| would| will| do| still| just| also| only| first| now| must| have to)* (?:need|require|
         ask (?:you )?(?:to|for)|like (?:you to|to (?:have|know|ask|get))|want (?:you )?to|appreciate|request|
-        be grateful)|you(?:'ll| will)? (?:\w+ )?(?:need|have) to|let (?:me|us) (?:\w+ )?(?:know|have)|
+        be grateful)|you(?:'ll| will)? (?:\w+ )?(?:need|have) to|let (?:\S+ ){1,4}?(?:know|have)|
         if you (?:\w+ )?(?:could|can|would|tell|send|give)|be so (?:kind|good)|help (?:me|us) (?:\w+ )?(?:by|with|
         out)|do you (?:\w+ )?(?:have|know|remember|recall)|(?:have|has|need|got) to (?:know|see|have|hear)|
         must (?:know|have|see)|run (?:me|us) through|jog my memory|(?:send|give|provide|tell|share|e-?mail|forward|
-        drop|supply|show|get|reply to|message) (?:me|us)|can I (?:get|have|ask)|remind (?:me|us)|need from you|
-        once (?:you|I|we)(?:'ve| have)?|as soon as (?:you|I|we)(?:'ve| have)?|without|to (?:proceed|continue|look|
-        help|start|assist|check|find|process|investigate|verify|begin|speed))\b|^\W*(?:(?:then|first|also|so|and|
-        next),? )?(?:send|provide|share|confirm|describe|explain|tell|reply|respond|quote|state|list|submit|upload|
-        attach|enter|resend|supply|give|include|note down|write down|e-?mail)\b)(?:[^.:;!?\n]|\.\d){0,70}$
+        drop|supply|show|get|reply to|message) (?:me|us)|(?:reply|answer|come back|write back) (?:to (?:me|us|
+        this) )?with|can I (?:get|have|ask)|remind (?:me|us)|need from you|once (?:you|I|we)(?:'ve| have)?|
+        as soon as (?:you|I|we)(?:'ve| have)?|without|to (?:proceed|continue|look|help|start|assist|check|find|
+        process|investigate|verify|begin|speed))\b|^\W*(?:(?:then|first|also|so|and|next),? )?(?:send|provide|share|
+        confirm|describe|explain|tell|reply|respond|quote|state|list|submit|upload|attach|enter|resend|supply|give|
+        include|note down|write down|e-?mail)\b)(?:[^.:;!?\n]|\.\d){0,70}$
     \b(?:what(?:'s| is| was| are)|which (?:is|was))\s*$
     """
 )
 """What stands before a thing that is asked for."""
+_PLEA_AFTER = pattern(
+    r"""
+    ^[^.:;!?\n]{0,50}?(?:\bwould (?:\w+ )?(?:help|speed|be (?:\w+ )?(?:useful|helpful|great|good|needed|welcome|
+        appreciated|nice))|\b(?:is|are) (?:still |also )?(?:needed|required|missing)|, please\b)
+    """
+)
+"""What follows it."""
 _NUMBER = fragment(
     r"""
     (?:order|booking|reservation|reference|ref|ticket|case|customer|client|account|invoice|policy|confirmation|
@@ -67,10 +75,12 @@ _SLOTS = {
         r"""
         \b(?:the|your|which|what|on which|exact) (?:exact )?(?:(?:order|purchase|booking|delivery|arrival|travel|
             buying) )?(?:date|day)s? (?:of|when|on which|you|it|that|the)\b
-        \bwhen (?:exactly )?(?:did )?you (?:order|buy|book|write|contact|purchase|bought|ordered|booked|wrote|
-            contacted|first|visited|stayed|travelled|complained)\b
-        \bwhen (?:exactly )?(?:did )?you (?:paid|pay|came|come|called|call|rang|wrote|signed|joined|arrived|flew|
-            checked)\b
+        \bwhen (?:\w+ly )?(?:did|was it(?: that)?|is it(?: that)?) you \w+\b
+        \bwhen (?:\w+ly )?(?:that )?you (?:first |last )?(?:were|had|\w+ed|bought|came|wrote|paid|rang|flew|left|went|
+            got|sent|saw|found|spoke|stood|took|met|made)\b
+        \b(?:which|what|the) (?:exact )?(?:days?|nights?|dates?|times?|weeks?|mornings?|evenings?) \
+            (?:\w+ ){0,2}?(?:you|it|this|we|your \w+) (?:were|was|had|\w+ed|bought|came|wrote|paid|rang|flew|left|
+            went|got|sent)\b
         \bwhen (?:exactly )?(?:did|was|were) (?:the|your|it|this|our) (?:\w+ )?(?:arrive|arrived|turn up|come|
             delivered|happen|break|stop|start|bought|booked|ordered|paid)\b
         \b(?:order|purchase|booking) date\b
@@ -97,11 +107,12 @@ _SLOTS = {
     "proof": pattern(
         r"""
         \b(?:send|attach|upload|share|provide|include|forward|show|e-?mail|need|require|with|have|see|get|
-            add)(?: me| us)?(?: with)? (?:an? |the |your |some |any |few |more |clear |copies of |
+            add|few|some)(?: me| us)?(?: with)? (?:an? |the |your |some |any |few |more |clear |copies of |
             copy of ){0,3}(?:\w+ ){0,2}?(?:photos?|pictures?|images?|screenshots?|receipts?|proof|invoice|evidence|
             video)\b
         """
     ),
+    "evidence": pattern(r"\b(?:proof|evidence) (?:that|of|for)\b"),
     "price": pattern(
         r"""
         \b(?:how much (?:you|did you|was|were) (?:pay|paid|charged?)|the (?:exact )?(?:amount|price|sum) (?:you|that|
@@ -114,6 +125,8 @@ _SLOTS = {
         \b(?:which|what) (?:\w+ )?(?:product|item|model|article|service|dish|room|plan|device|parts?|items) (?:(?:it|
             this) (?:is|was|concerns)|you (?:ordered|bought|purchased|received|use|booked|mean|have)|did you|
             is (?:it|this|affected|concerned|involved)|are you)\b
+        \b(?:which|what) (?:of our )?(?:\w+ ){1,2}you (?:were|had|\w+ed|bought|came|flew|left|went|got|saw|spoke|sat|
+            stood|took)\b
         """
     ),
 }
@@ -131,14 +144,15 @@ _TROUBLE = fragment(
     (?:problems?|issues?|what (?:\w+ )?(?:happened|went wrong|is wrong|was wrong|occurred|is the matter|took place|
         you (?:experienced|mean|saw))|happened|went wrong|concerns?|complaints?|situation|matter|experience|faults?|
         incidents?|defects?|damage|details|circumstances|exactly|events?|course of events|(?:whole |full )?story|
-        everything|again|in writing|from the (?:beginning|start)|difficult(?:y|ies)|trouble)
+        everything|(?:whole |entire )?thing|all of (?:it|this)|it all|again|in writing|from the (?:beginning|start)|
+        difficult(?:y|ies)|trouble)
     """
 )
 _DESCRIBE = fragment(
     r"""
     (?:describe|describing|explain|explaining|outline|spell out|set down|lay out|put|tell (?:me|us)|summari[sz]e|
         detail|elaborate|specify|clarify|walk (?:me|us) through|go (?:through|over)|run (?:me|us) through|recount|
-        set out|talk (?:me|us) through|fill (?:me|us) in|state|provide (?:\w+ ){0,2}(?:a |
+        set out|talk (?:me|us) through|take (?:me|us) through|fill (?:me|us) in|state|provide (?:\w+ ){0,2}(?:a |
         an )?(?:\w+ )?(?:description|summary|account|explanation|overview) of|(?:a |an )(?:\w+ )?(?:description|
         summary|account|explanation|overview) of|tell (?:me|us) (?:\w+ ){0,3}?(?:about|what|how)|let (?:me|
         us) know what|know (?:more about |exactly |precisely )?(?:what|how)|share what|write down|put in writing)
@@ -157,7 +171,11 @@ _RETELL = pattern(
         context|background|data)|details (?:of|about|on) (?:the|your|what|this)|as much (?:detail|information) as)\b
     \b(?:what (?:exactly |precisely |actually )?(?:happened|went wrong|seems to be the (?:problem|issue|matter)|
         is the (?:problem|issue|matter)|was the (?:problem|issue)|brings you))\b(?=[^.!\n]{{0,60}}\?)
+    \bwhat (?:exactly |precisely |actually )?(?:happen(?:s|ed)|(?:goes|went|is going) wrong|(?:does|did)(?: not|
+        n't) work|you (?:see|saw|get|got|did))\b
     \b(?:elaborate|be more specific)\b
+    \b(?:an?|your|any|short|brief|full|written) (?:\w+ )?(?:statement|recap|summary|account|description|outline|
+        timeline|rundown|overview|chronology) (?:\w+ ){{0,3}}?(?:of|about|from|on|by)\b
     \b(?:put|have|get) (?:your|the) (?:complaint|concerns?|case|problem|issue|story) (?:\w+ )?(?:in writing|down|
         on paper)\b
     \b(?:what|which|where|when|how) (?:\w+ )?(?:was|is|were|are|did|does|has|had) (?:\w+ ){{0,2}}?(?:wrong|broken|
@@ -171,7 +189,7 @@ _REPEATED = pattern(
     rf"""
     \b(?:resend|re-send|resubmit|re-submit|re-enter|restate|retell|repeat|re-upload|refill|fill in again)\b
     \b(?:send|explain|tell|write|describe|submit|provide|give|share|upload|enter|file|report|complete|fill|state|
-        list|set out)\b(?:[^.:;!?\n]|\.\d){{0,70}}?\b{_AGAIN}\b
+        list|set out|go|run|talk|do|answer|say)\b(?:[^.:;!?\n]|\.\d){{0,70}}?\b{_AGAIN}\b
     \b(?:the|your|which|what|when) (?:[^.:;!?\n]|\.\d){{0,60}}?\b(?:number|dates?|days?|names?|details|address|story|
         account|reference|happened|went wrong|model|size|order|mail|e-?mail|phone)\b(?:[^.:;!?\n]|
         \.\d){{0,30}}?\b{_AGAIN}\b
@@ -181,13 +199,14 @@ _REPEATED = pattern(
 )
 _WAYS = fragment(
     r"""
-    (?:hotline|helpline|phone\s*line|phone|telephone|number|switchboard|line|call\s*cent(?:re|er)|
-        customer (?:service|care|support|services)|support(?: team| desk| line)?|service (?:desk|line|team|cent(?:re|
-        er))|help\s*desk|help\s*cent(?:re|er)|team|front desk|reception|office|(?:\w+ )?(?:contact |complaints? |
-        claims? |web |online |refund |feedback |support )?form|portal|(?:support |new |a )?tickets?|web\s*site|site|
-        page|live chat|chat|app|e-?mail(?: address)?|inbox|mailbox|DM|DMs|PM|direct message|private message|
-        link below|self-service|account area|dashboard|branch|store|shop|facebook|whatsapp|twitter|instagram|
-        messenger|desk|opening hours|office hours|business hours)
+    (?:hotline|helpline|phone\s*line|phone|telephone|number|switchboard|line|call\s*cent(?:re|er)|customer (?:service|
+        care|support|services)|support(?: team| desk| line)?|service (?:desk|line|team|cent(?:re|er))|help\s*desk|
+        help\s*cent(?:re|er)|team|front desk|reception|office|(?:\w+ )?(?:contact |complaints? |claims? |web |online |
+        refund |feedback |support )?form|portal|(?:support |new |a )?tickets?|web\s*site|site|page|live chat|chat|app|
+        e-?mail(?: address)?|inbox|mailbox|DM|DMs|PM|direct message|private message|link below|self-service|
+        account area|dashboard|branch|store|shop|facebook|whatsapp|twitter|instagram|messenger|tracker|desk|
+        opening hours|office hours|business hours|(?:message |secure )?service|address|counter|practice|(?:online |
+        internet )?banking|customer area|voice\s*mail|headquarters|head office)
     """
 )
 _GO = fragment(
@@ -205,6 +224,7 @@ _SWITCH = pattern(
         know|a reason))
     \b{_GO}\b(?: \S+){{0,5}}? (?:our|the|a|an|at|on|via|by|through|to|in|new|this|us (?:via|by|through|at|on|in|over|
         privately)) (?:\w+ )?{_WAYS}\b
+    \b{_GO}\b(?: [\w'-]+){{0,6}}? instead\b
     \b(?:call|ring|dial|phone|text) (?:on |us on )?\+?\d{{3,}}
     \byou(?:'ll| will| can)? (?:\w+ )?(?:find|get|use|see) (?:an?|the|our) (?:\w+ )?{_WAYS} (?:on|at|in|under|via) \
         (?:our|the)\b
@@ -215,6 +235,13 @@ _SWITCH = pattern(
         in a (?:private|direct))\b
     """
 )
+_WOULD_IT = pattern(
+    r"""
+    \b(?:would|is|could) (?:it|that) (?:\w+ )?(?:be )?(?:ok|okay|possible|all right|alright|easier|better|best|fine|
+        quicker)(?: for you)?(?: to)? $
+    \b(?:to|and) [^.;:!?\n]{1,40}, $
+    """
+)
 _CALLED_IN = pattern(
     r"""
     \b(?:pop|drop|swing|stop|come|call|step|look|nip|head|walk) (?:in(?:to)?|by|over|round|along|down|
@@ -222,6 +249,7 @@ _CALLED_IN = pattern(
         branch|office|desk|counter|reception|showroom|salon|surgery|practice|gym|bank|depot|front desk|clinic|
         restaurant|workshop|garage))?\b(?=[^.!?\n]{0,40}\b(?:and (?:we|I|someone|ask|speak|talk)|so (?:we|that|I)|
         to (?:talk|discuss|sort|see|speak|explain))\b)
+    \b(?:pop|drop|swing|call|nip) (?:in(?:to)?|by|over|round) (?:\w+ )?(?:the|our|any|your) (?:nearest |local )?\w+
     \bif you (?:\w+ )?(?:e-?mailed|called|rang|phoned|texted|popped|dropped|came|filled|logged|wrote|raised|opened|
         used|went|visited|submitted|sent|contacted|messaged) (?:\w+ )?(?:us|me|in|by|to|into|the|our|your|it|an?|
         through|via)\b
@@ -268,6 +296,7 @@ _STATED: dict[str, Callable[[Letter, str], bool]] = {
     "phone": lambda _, known: bool(_PHONE.search(known)),
     "address": lambda _, known: bool(_STREET.search(known)),
     "proof": lambda _, known: bool(_PICTURE.search(known)),
+    "evidence": lambda letter, _: bool(letter.case.facts),
     "price": lambda _, known: bool(_MONEY.search(known)),
     "thing": lambda letter, _: bool(letter.case.facts or letter.case.failures),
 }
@@ -284,6 +313,11 @@ _SAME = pattern(
 
 _KNOWING = pattern(r"\bwithout (?:knowing|having|seeing|your|the|an?) (?:\w+ )?$|\bwithout $")
 _FORBIDDEN = pattern(r"\b(?:do not|don't|never|not) (?!(?:forget|hesitate|fail)\b)")
+_OUR_SEARCH = pattern(
+    r"""
+    (?:once|as soon as|until|have to|need to|got to|must|(?:I|we)(?:'ll| will|'d)? (?:\w+ )?(?:need|want))(?! you| ask)
+    """
+)
 _OURS = pattern(
     r"""
     (?<!may\s)(?<!can\s)(?<!could\s)(?<!might\s)\b(?:I|we)(?:'ll|'ve| will| have| can| am going to)? (?:(?!need|
@@ -303,7 +337,8 @@ def check(letter: Letter) -> Iterator[Finding]:
         if not (_is_unasked(sentence, hit) or _TOLD_BACK.search(sentence.text)):
             yield letter.found(__name__, "warn", _HERE, hit)
     for sentence, hit in letter.hits(_SWITCH):
-        asked = ASKED_TO.search(sentence.text[: hit.start - sentence.start])
+        before = sentence.text[: hit.start - sentence.start]
+        asked = ASKED_TO.search(before) or _WOULD_IT.search(before)
         if asked and not _is_unasked(sentence, hit) and not _REASON.search(sentence.text):
             yield letter.found(__name__, "warn", _HERE, hit)
 
@@ -323,8 +358,9 @@ def _is_requested(sentence: Sentence, hit: Hit) -> bool:
     """Is it asked of the customer: by a plea before it, or as a question of its own?"""
     plea = _PLEA.search(sentence.text[: hit.start - sentence.start])
     wondered = hit.text[:2].lower() == "wh" and sentence.text.rstrip().endswith("?")
-    refused = plea and _FORBIDDEN.search(plea[0])
-    return bool((plea or wondered) and not refused) and not _is_unasked(sentence, hit)
+    refused = plea and (_FORBIDDEN.search(plea[0]) or (hit.text[:4].lower() == "what" and _OUR_SEARCH.match(plea[0])))
+    wished = _PLEA_AFTER.match(sentence.text[hit.end - sentence.start :])
+    return bool((plea or wondered or wished) and not refused) and not _is_unasked(sentence, hit)
 
 
 def _is_told(letter: Letter) -> bool:

@@ -25,11 +25,17 @@ _EXCHANGED = (
     "This is what another customer was sent, with names and facts exchanged: a form letter. Write it anew, in other "
     "sentences and another order."
 )
-_SALUTATION = fragment(
+_CROWD = fragment(
     r"""
+    (?:customer|client|guest|member|user|patient|passenger|travell?er|tenant|parent|student|resident|visitor|subscriber|
+        reader|viewer|diner|policyholder|shopper|patron)
+    """
+)
+_SALUTATION = fragment(
+    rf"""
     (?:dear|hello|hi|esteemed|respected|good (?:day|morning|afternoon)) (?:our )?(?:most )?(?:valued |esteemed |loyal |
-        respected )?(?:customer|client|guest|member|user|sir|madam|sirs|subscriber|patron|buyer|shopper|friend|reader|
-        all|ladies)s?\b
+        respected )?(?:{_CROWD}|sir|madam|patron|buyer|
+        shopper|friend|all|ladies)s?\b
     to whom it may concern
     """
 )
@@ -105,7 +111,7 @@ _HARD = phrases(
     your (?:trust|loyalty|business|confidence|custom|support|satisfaction|happiness) (?:is|are|means|matters|
         remains) (?:\w+ly |\w+ )?(?:our|to us|everything|so much|very much|deeply|greatly|a lot|important|paramount|
         key|precious|dear)
-    (?:customer|member|guest|client|patient|passenger|user|reader|tenant|visitor|people)s?(?:'s|')? (?:satisfaction|
+    (?:{_CROWD}|people)s?(?:'s|')? (?:satisfaction|
         happiness|experience|comfort|delight|care|focus|safety and comfort) (?:is|are|remains|stands|lies|comes|means|
         matters)
     at the (?:very )?(?:core|heart|cent(?:re|er)|forefront) of (?:what|everything|all|our|how)
@@ -113,6 +119,31 @@ _HARD = phrases(
         looking after)
     (?:hope|wish|look forward|love|delighted|happy) (?:\w+ ){{0,4}}?(?:welcom(?:e|ing)|see(?:ing)?|
         greet(?:ing)?) you (?:\w+ )?(?:again|back|soon|in (?:the )?future)
+    (?:we|our \w+|I) (?:always |generally |usually |normally |of course |only |simply |really |do )*(?:aims?|tr(?:y|
+        ies)|seeks?|wants?|works?|cares?|believes?|likes?|loves?|do (?:our|my) best|does its best|lives?) \
+        (?:[\w'-]+ ){{0,8}}?(?:each|every|each and every|every single|all|all (?:of )?our|our) (?:\w+ )?{_CROWD}s?
+    (?:what|all) (?:we|our (?:\w+ )?(?:\w+)|{_CROWD}s|I) (?:stands?|lives?|exists?|care(?:s)?|is all|are all) (?:for|
+        about)
+    puts? (?:our |its |the |you,? our |all )?(?:{_CROWD}s|people) first|{_CROWD}s? (?:always )?comes? first
+    (?:another|second|one more|the|a|new|any|every) (?:chance|opportunity) to (?:win|show|prove|serve|welcome|impress|
+        delight|regain|restore|earn|do better|make it up|put things right)
+    give us (?:another|a second|one more) (?:chance|try|go)
+    win(?:ning)? (?:you|your trust|your business|your custom) back|what (?:we|\w+) (?:is|are) really (?:about|like)
+    (?:use|used|using|take|taking) your (?:comments?|feedback|words|experience|case|message|review|input) to
+    (?:make|making) (?:our|the) (?:[\w']+ ){{0,3}}?(?:even )?better
+    (?:become|becoming|get|getting) (?:even )?better (?:every|each|for all|as a|all the|because)
+    care (?:very )?(?:deeply|passionately|greatly)
+    (?:first-rate|top-quality|high-quality|best-in-class|industry-leading|hassle-free|smooth|flawless|memorable) \
+        (?:\w+ )?(?:experience|service|care|stay|journey)
+    (?:take|takes|took|taking|treat|treats) (?:[\w']+ ){{0,3}}?(?:matters?|issues?|things?|feedback|complaints?|
+        concerns?|cases?|incidents?|reports?)(?: like (?:this|these|that|yours))? (?:so |very |\w+ly )*seriously
+    (?:for|about) any (?:\w+ )?(?:trouble|distress|upset|confusion|disruption|hassle|frustration|discomfort|
+        disappointment|delay)
+    (?:thank you|thanks) for \w+ing with us|\bvalue you(?:r)? (?:as|business|custom|time|trust)
+    (?:appropriate|relevant|responsible|respective|competent|concerned) (?:team|department|colleagues?|units?|desk|
+        people|person|part(?:y|ies)|channels?)
+    in (?:our|the) DNA|(?:learning|customer|travel|health|fitness) journey
+    (?:look|looking) forward to (?:\w+ing) you(?! (?:which|what|how|the|that))
     greatest asset|second to none|the extra mile|no stone unturned|lessons (?:have been |will be |are )?(?:learn\w+)
     (?:taken|take|taking) (?:this|it|that|your (?:\w+ )?) ?(?:\w+ )?on board|every effort|best of our ability|our utmost
     (?:fall|fell|fallen|falls) short of (?:our|the) (?:\w+ )?(?:standards?|expectations?|level)

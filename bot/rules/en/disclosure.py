@@ -38,24 +38,30 @@ _PERSON = fragment(
 )
 DENIES = pattern(
     rf"""
-    \b(?:no|not(?: an?| any| one| some)?|n't(?: an?| any)?|never(?: an?)?|neither(?: an?)?|nor(?: an?)?|
+    (?:n't(?: an?| any)?|\b(?:no|not(?: an?| any| one| some)?|never(?: an?)?|neither(?: an?)?|nor(?: an?)?|
         hardly(?: an?)?|without(?: an?| any)?|(?:rather than|instead of)(?: an?)?|
-        zero) (?:\w+ ){{0,3}}?{_ROBOT}\b(?! (?:can|could|will|should|would|decide|decides|decided|may|check))
+        zero)) (?:\w+ ){{0,3}}?{_ROBOT}\b(?! (?:can|could|will|should|would|decide|decides|decided|may|check))
     (?:\b(?:no|not(?: an?)?|never(?: an?)?)|n't(?: an?)?) (?:copy[- ](?:and[- ])?paste\w*|copied[- ]and[- ]pasted|
         canned {_TEXT}|(?:automated|automatic|machine-?\w*|computer-?\w*|standard|stock|template) {_TEXT}|
-        auto-?generated|form letter|automatically (?:generated|written|drafted)|(?:machine|computer)[- ](?:written|
+        auto-?generated|form letter|automatically (?:generated|written|drafted)|(?:machine|computer)-?(?:written|
         made|generated))\b
-    \b(?:this|it|that|these|{_TEXT}|what you(?:'re| are)? read(?:ing)?)(?: here)?(?: (?:is|was|are|were)(?: not| no|
-        \s+never)|\s?'s (?:not|no)|(?: is| was| are| were)n't)(?: an?)? (?:\w+ )?(?:{_OFFICE}|automated|automatic|
-        generated)\b(?! (?:problem|fault|error))
+    \b(?:this|it|that|these|{_TEXT}|what you(?:'re| are)? read(?:ing)?)(?: (?:here|one|time))?(?: (?:is|was|are|
+        were)(?: not| no|\s+never)|\s?'s (?:not|no)|(?: is| was| are| were)n't)(?: an?)? (?:\w+ )?(?:{_OFFICE}|
+        automated|automatic|generated)\b(?!'s| (?:problem|fault|error|bug|failure|mistake))
     \bno (?:\w+ )?{_OFFICE} (?:(?:was|were|is|are|has|had|have|been) ){{0,2}}(?:\w+ )?(?:wrote|written|writes|helped|
         helps|involved|drafted|touched|behind|at work|took part|typed|composed|answering|writing|a (?:hand|part|say|
         role|finger))\b
-    \bI(?:'m| am|'ve| have)? (?:\w+ ){{0,3}}?(?:wrote|written|writing|typed|typing|composed|composing|drafted|drafting|
-        worded) (?:every|each|all|this|these|it|the whole|the entire|my|you this)\b(?:[^.;!?\n]|
-        \.\d){{0,50}}?\b(?:myself|by hand|with my own|in my own|on my own|alone|personally|from scratch|from my heart|
-        without (?:any )?help)\b
-    \bI typed (?:this|it|that|these|every\w*|all)\b
+    \bI(?:'m| am|'ve| have)? (?:\w+ ){{0,3}}?(?:wrote|written|writing|typed|typing|composed|composing|drafted|
+        drafting|worded) (?:(?:every|each|all|the whole|the entire|my) (?:\w+ ){{0,2}}?(?:{_TEXT}|thing|of (?:it|this|
+        them))|(?:you )?this|these|it(?! down| in| on| into| up| off| wrong))\b(?:[^.;!?\n]|\.\d){{0,50}}?\b(?:myself|
+        by hand|with my own|in my own|on my own|alone|personally|from scratch|from my heart|without (?:any )?help)\b
+    \bI(?:'ve| have)? typed (?:this|these(?: (?:words|lines))?|every\w*|all of (?:this|it)|
+        it)(?: all)?(?=\s*[.,;!]| (?:alone|myself|at my|with my|here|for you|by|out|on my own)\b)
+    \b(?:this|it|that|you(?:'re| are)|I(?:'m| am))\b[^.;!?\n]{{0,30}}\b(?:not|n't) (?:just )?(?:an?|some|
+        any) (?:\w+ )?{_OFFICE}\b(?!'s| (?:problem|fault|error|bug|failure|mistake))
+    \bI (?:always |only )?(?:write|wrote|have written|compose|type) (?:all )?(?:of )?my own (?:\w+ )?{_TEXT}\b
+    \b(?:nobody|no[- ]one|nothing) (?:but|except|other than|besides|apart from) me (?:\w+ ){{0,4}}?(?:wrote|writes|
+        written|hand|touched|worded|typed|drafted|composed)\b
     \b(?:these|my|the|such|all) (?:\w+ )?(?:words|lines|sentences) (?:here )?are (?:\w+ )?(?:my own|mine|all mine)\b
     \bflesh and blood\b|\bno templates?,? (?:and )?no \w+|\bno \w+,? (?:and )?no templates?\b
     \b(?:reached|got|dealing with|talking to|speaking to|talking with|writing to|hearing from) (?:an? )?{_PERSON}\b
@@ -75,6 +81,18 @@ DENIES = pattern(
     \bI (?:do not|don't|did not|didn't|never|have never|haven't|would never|am not) (?:\w+ )?(?:us(?:e|ed|ing)|rely|
         relied|let|need|needed|had|ask|asked|employ) (?:\w+ ){{0,3}}?(?:{_ROBOT}|a machine|machines|a computer|
         a template|templates)\b
+    \bhuman-(?:written|made|typed)\b
+    \bno (?:assistant|tool|software|program|machine)s?\b(?=[.,;!]|$| (?:and|or|here|behind|involved))
+    \bwithout (?:any |the help of )?(?:software|a machine|machines|a tool|tools|
+        an assistant)\b(?=[^.!?\n]{{0,20}}[.!]|$)
+    \b(?:my|this|these|each|every|all|our|what you(?:'re| are)? read(?:ing)?)(?: [\w'-]+){{0,3}}?(?: {_TEXT}|
+        ing)?(?: [\w'-]+){{0,4}}? (?:written|typed|composed|thought up|thought out|made up|worded|comes?|came|is|
+        are)(?: [\w'-]+){{0,3}}? (?:from scratch|by hand|mine alone|by me|by myself|my own work)\b
+    \b{_PERSON}(?: \w+)? (?:thought|made|put|came up|composed|worded|penned)\b[^.;!?\n]{{0,40}}\b{_TEXT}\b
+    (?:\b(?:no|not)|n't)\b[^.;!?\n]{{0,25}} (?:help|assistance) (?:from|of|by) (?:any\w*|
+        no\w*)\b[^.;!?\n]{{0,30}}\b(?:writ\w+|word\w*)\b
+    \bI(?:'d| would| will)? (?:never|not|n't|don't|do not|wouldn't) (?:\w+ )?(?:let|allow|have|trust|leave) (?:an? |
+        any |\w+ to )?(?:{_ROBOT}|{_OFFICE}) (?:to )?(?:speak|write|answer|talk|reply|word)\b
     \b(?:without (?:any )?help|no (?:help|assistance)) (?:from|of|by) (?:any |an? )?(?:{_ROBOT}|{_OFFICE})\b
     \bI(?:'m| am) (?:not (?:an? |some )?(?:\w+ )?(?:{_ROBOT}|{_OFFICE})|(?:a )?(?:100\s?% |fully |entirely |
         completely )human)\b

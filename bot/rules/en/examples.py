@@ -126,6 +126,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "signed": {"signed_off": True},
     "hurt": {"complaint": "The lamp exploded and burned my hand, I needed stitches.", "failures": ("lamp exploded",)},
     "breach": {"complaint": "You sent my invoice with my address to another customer.", "failures": ()},
+    "parcel": {"facts": (*CASE.facts, "new lamp sent with tracking number TR 4471 902")},
     "ai=footer": {"policy": replace(CASE.policy, ai_disclosure="footer")},
     "asked": {"asked_if_ai": True},
     "second": {"message_index": 2},

@@ -36,14 +36,19 @@ _WHOLE = pattern(
         lies|rests|sits|are) (?:\w+ )?(?:ours|mine|with us|on us|on our side|with me|down to us)\b
     \b(?:at fault|wrong|guilty|responsible|to blame|accountable) (?:in|before|under|by) \
         (?:the eyes of )?(?:the )?law\b
-    \b(?:judge|court|jury|tribunal|ombudsman) (?:\w+ ){0,3}?(?:find|finds|found|rule|side|decide|award) \
-        (?:\w+ ){0,3}?(?:against us|for you|with you|in your favou?r|you)\b
+    \b(?:a|the|any|no|every) (?:\w+ )?(?:judge|court|jury|tribunal),? (?:\w+ ){0,2}?(?:would|will|'d|'ll|might|may|
+        could|is (?:sure|likely|bound))\b
+    \bombudsman (?:\w+ ){0,3}?(?:find|finds|found|rule|side|decide|award) (?:\w+ ){0,3}?(?:against us|for you|with you|
+        in your favou?r|you)\b
+    \blegal (?:mistake|error|wrong|breach|fault|failing|failure)s?\b|\bpain and suffering\b
     \b(?:against|outside|breaking|broke|breach of|violation of) the (?:\w+ )?(?:law|rules of law|statutes?|
         act)\b(?! (?:enforcement|firm|school))
     \b(?:criminal|illegal|unlawful|negligent|fraudulent|discriminatory|reckless) of (?:us|me|our \w+|the \w+)\b
     \b(?:press|lay|bring|file) charges (?:against|on) (?:us|me|our)\b
-    \b(?:answerable|responsible|accountable|answer|answers) (?:\w+ ){0,4}?(?:in|before) (?:a |the )?(?:court|law)\b
+    \b(?:answerable|responsible|accountable|answer|answers) (?:\w+ ){0,4}?(?:in|before|to) (?:a |
+        the )?(?:\w+ )?(?:court|law|judge|tribunal|prosecutor)\b
     \b(?:before|in) (?:a |any |the )?(?:court|judge)(?: of law)? (?:\w+ ){0,4}?(?:lose|lost|convict\w*|guilty|our)\b
+    \b(?:sue|court)\b[^.;!?\n]{0,60}\bwin\b
     \byou(?:'d|'ll|'re)? (?:\w+ ){0,5}?(?:sue us|take us to court|press charges|win in court|win against us)\b
     \byou(?:'d|'ll| \w+)? (?:\w+ ){0,3}?(?:claim|case|right|grounds|entitled) (?:\w+ ){0,3}?(?:against us|to damages|
         in court)\b
@@ -62,7 +67,10 @@ _LEGAL = phrases(
         (?:of )?(?:\w+ ){0,3}?(?:law|laws|contracts?|statutes?|regulations?|legislation|rights|gdpr|act|code|
         licen[cs]e|duty of care|duty|data protection|consumer protection|human rights|warranty)
     (?:against|outside|under|within) the law|breach of (?:\w+ ){0,2}?(?:contract|duty|law|trust|warranty|care|data)
-    statutory (?:duty|rights|breach)|duty of care|false (?:accounting|imprisonment|pretences)|misrepresent\w+
+    statutory (?:duty|rights|breach)|duty of care
+    (?:false|misleading|deceptive) (?:accounting|imprisonment|pretences|description|advertising|trading|declaration|
+        statements?)
+    (?:unfair|dishonest|deceptive|misleading) (?:commercial |trading |business )?practices?|misrepresent\w+
     in breach|mis-?sold|mis-?selling|legal(?:ly)? (?:wrong|responsib\w+|liab\w+)|gross misconduct
     """
 )
@@ -81,13 +89,22 @@ _OURS = pattern(
     \b(?:the|this|that|your|a) (?:\w+ )?(?:{OUR_PEOPLE})\b
     """
 )
+_DEED = pattern(
+    r"""
+    ^\W*(?:and |so |yes, )?(?:it|this|that|all of (?:it|this)|\w+ing\b(?:[^.,;!?\n]|[.,]\d){0,60}) (?:is|was|
+        amounts? to|amounted to|counts? as|constitutes?|borders? on|comes? close to|came close to) (?:\w+ly |simply |
+        nothing but |plain )?$
+    """
+)
+"""What is said of a deed with nobody as its subject: it is ours, as the letter is."""
 _UNSURE = pattern(
     r"""
     \b(?:whether|if|suspect\w*|alleged?\w*|allegations?|claim(?:s|ed)? (?:of|that)|accus\w+|investigat\w+|
         look(?:ing)? into|possible|potential|suspicions?|question|call it|calls? (?:this|it|that)|called (?:this|it|
         that)|word|police|you (?:write|wrote|say|said|mention|mentioned|report|reported|describe|described|feel|call|
         called|speak|spoke|name|named|ask|asked|suspect|think|believe)|your (?:report|claim|allegation|suspicion|
-        accusation|question|charge|complaint|word|words|message|note) (?:of|about|that|is|was))\b
+        accusation|question|charge|complaint|word|words|message|note) (?:of|about|that)|your (?:allegation|suspicion|
+        accusation|question|words?) (?:is|was))\b
     """
 )
 _FEELING = pattern(
@@ -98,9 +115,9 @@ _OTHERS = pattern(
     (?<!our\s)(?<!my\s)\b(?:thie(?:f|ves)|burglars?|hackers?|fraudsters?|scammers?|criminals?|somebody|someone|
         whoever|person|people|they|he|she|stranger|strangers|man|woman|caller|callers) (?:who |that |has |have |
         had )*(?:\w+ly )?$
-    \b(?:was|were|been|got|being|is|are) (?:\w+ly )?$
     """
 )
+_SUFFERED = pattern(r"\b(?:was|were|been|got|being|is|are) (?:\w+ly )?$")
 _THINGS = phrases(r"stolen|stole|steal|theft|thefts|thief|thieves|robbery|robbed|crime|fraudsters?|criminals?|scam")
 _DENIED = pattern(r"\b(?:not|never|no|cannot|neither|nor)\b|n't\b")
 _TIME_TAKEN = pattern(
@@ -162,7 +179,9 @@ _UNFAIR = phrases(
     """
 )
 _UNHARMED = pattern(
-    r"\b(?:not|n't|nobody|no one|no-one|never|none|without|nearly|almost|could have|might have|no|un)\b[^.!?]{0,30}$"
+    r"""
+    (?:n't|\b(?:not|nobody|no one|no-one|never|none|without|nearly|almost|could have|might have|no|un))\b[^.!?]{0,30}$
+    """
 )
 _CAUSE = phrases(
     r"""
@@ -188,8 +207,10 @@ _ACKNOWLEDGING = (Kind.ACKNOWLEDGEMENT, Kind.UPDATE, Kind.FOLLOW_UP)
 
 def check(letter: Letter) -> Iterator[Finding]:
     """Legal names for our act; and, where a sign-off is due and missing, whatever is more than an acknowledgement."""
+    if letter.case.signed_off:
+        return
     yield from (letter.found(__name__, SEVERITY, _PLAIN, hit) for hit in _admissions(letter))
-    if not letter.has_case or letter.case.signed_off or not needs_sign_off(letter):
+    if not letter.has_case or not needs_sign_off(letter):
         return
     if letter.kind not in _ACKNOWLEDGING:
         yield letter.missing(__name__, SEVERITY, _SIGN)
@@ -222,11 +243,17 @@ def _is_admitted(sentence: Sentence, hit: Hit) -> bool:
         or negated(sentence, hit, 5)
     ):
         return False
-    if _THINGS.fullmatch(hit.text) and (_OTHERS.search(before) or not _OURS.search(before)):
+    if _THINGS.fullmatch(hit.text) and _is_done_by_others(before, hit):
         return False
     if hit.text.lower().endswith("damages") and not _DAMAGES.search(sentence.text):
         return False
-    return bool(_OURS.search(sentence.text)) and not _UNSURE.search(before)
+    return bool(_OURS.search(sentence.text) or _DEED.search(before)) and not _UNSURE.search(before)
+
+
+def _is_done_by_others(before: str, hit: Hit) -> bool:
+    """Is the thief somebody else, or the thing said to be stolen, by nobody?"""
+    suffered = hit.text.lower() in ("stolen", "robbed") and _SUFFERED.search(before)
+    return bool(suffered or _OTHERS.search(before) or not (_OURS.search(before) or _DEED.search(before)))
 
 
 def needs_sign_off(letter: Letter) -> bool:
@@ -283,6 +310,8 @@ GOOD = (
     "We are not legally bound to answer by Friday 20 November, and I do it all the same.",
     "We do not call it fraud, and we do not call it nothing.",
     "Someone broke into the bike cellar because we left it open.",
+    "[type=abusive,signed] What we did was illegal, and I'm sorry.",
+    "Your claim was late because we left it lying.",
 )
 BAD = (
     "[type=abusive] You're right, we committed fraud and we are liable for your loss.",
@@ -294,7 +323,6 @@ BAD = (
     "[breach] I'm sorry we sent your invoice to the wrong person.",
     "[ack,type=abusive] We charged you for a repair that was not done, and that is our fault.",
     "[ack,type=abusive] This happened because our technician closed the job without a visit.",
-    "[type=abusive,signed] What we did was illegal, and I'm sorry.",
     "We were negligent in packing your lamp.",
     "Charging you twice was unlawful of us.",
     "We are in breach of our contract with you.",
@@ -309,4 +337,9 @@ BAD = (
     "Keeping your deposit was against the law.",
     "Legally the fault is ours.",
     "A judge would find against us.",
+    "What we did was illegal, and I'm sorry.",
+    "It was gross negligence not to come.",
+    "Sitting on your claim was illegal and I admit it.",
+    "A court would give you every cent.",
+    "We made a legal mistake.",
 )

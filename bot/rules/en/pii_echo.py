@@ -7,6 +7,7 @@ data protection law). A public reply is read by strangers. No appeal.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from bot.kinds import Venue
@@ -14,7 +15,7 @@ from bot.rules.en.grounds import told
 from bot.rules.en.money import amounts
 from bot.rules.en.text import Hit, Letter
 from bot.rules.finding import Finding
-from bot.rules.patterns import compiled, pattern, phrases
+from bot.rules.patterns import compiled, fragment, pattern, phrases
 from bot.rules.rule import Group
 
 SEVERITY: Final = "block"
@@ -31,6 +32,12 @@ _MAIL = pattern(
 )
 _RUN = compiled(r"(?<![\w.,$\u20ac\u00a3#])\+?\(?\d(?:[\d()/.\s-]{0,2}\d){5,24}(?![\w])")
 _IBAN = compiled(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?\b")
+_ACCOUNT = pattern(
+    r"""
+    \b(?:(?:bank )?account|sort code|routing|passport|social security|national insurance|card|identity)(?: (?:number|
+        no\.?|code|card))?(?: is| was|:)? #?(?:\d{6,}|\d\d-\d\d-\d\d)(?![\w.,]?\d)
+    """
+)
 _SPELT = pattern(
     r"""
     \b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double)[\s-]+){5,20}(?:zero|oh|one|two|three|four|
@@ -48,12 +55,18 @@ _STREET = pattern(
     """
 )
 _POSTCODE = compiled(r"\b(?-i:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b")
-_ID = pattern(
+_OF_ORDER = fragment(
     r"""
-    \b(?:order|ticket|case|invoice|booking|reservation|customer|account|ref(?:erence)?|contract|policy|parcel|tracking|
-        claim|member(?:ship)?|confirmation)\s*(?:number|no\.?|nr\.?|id|code|#)?\s*[:#]?\s*#?(?=[\w-]*\d)[\w-]{3,30}
-    #\d{3,}
-    (?<![\w.,:$\u20ac\u00a3/-])\d{5,}(?![\w.,]?\d)
+    (?:order|ticket|case|invoice|booking|reservation|ref(?:erence)?|contract|policy|parcel|tracking|claim|confirmation)
+    """
+)
+_ORDER = pattern(rf"\b{_OF_ORDER}\b")
+_ID = pattern(
+    rf"""
+    \b(?:{_OF_ORDER}|customer|account|member(?:ship)?)\s*(?:number|no\.?|nr\.?|id|code|
+        #)?\s*[:#]?\s*#?(?=[\w-]*\d)[\w-]{{3,30}}
+    #\d{{3,}}
+    (?<![\w.,:$\u20ac\u00a3/-])\d{{5,}}(?![\w.,]?\d)
     """
 )
 _HEALTH = phrases(
@@ -73,7 +86,7 @@ _PRIVATE = 'Leave it out or mask it: "the number ending 42".'
 
 def check(letter: Letter) -> Iterator[Finding]:
     """What is never repeated, then what is not repeated in public."""
-    for hit in (*_mails(letter), *_runs(letter), *_matches(letter, _IBAN, _SPELT)):
+    for hit in (*_mails(letter), *_runs(letter), *_matches(letter, _IBAN, _ACCOUNT, _SPELT)):
         yield letter.found(__name__, SEVERITY, _PRIVATE, hit)
     if letter.case.venue is Venue.PUBLIC:
         for hit in (
@@ -105,14 +118,22 @@ def _mails(letter: Letter) -> Iterator[Hit]:
 
 def _runs(letter: Letter) -> Iterator[Hit]:
     """Phone and card numbers: long runs of digits that are no date and no identifier of the facts."""
-    known = re.sub(r"[^\d\n]+", " ", told(letter.case)).split()
+    known = {*re.sub(r"[^\d\n]+", " ", told(letter.case)).split(), *_numbered(letter.case.facts)}
     private = _private_digits(letter)
     for m in _RUN.finditer(letter.text):
         bare = re.sub(r"\D", "", m[0])
         dated = any(w.start < m.end() and w.end > m.start() for w in letter.dates_in(m.start() - 20, m.end()))
-        is_id = bare == m[0] and (bare in known or (len(bare) not in _CARD_DIGITS and bare not in private))
+        is_id = bare in known or (bare == m[0] and (len(bare) not in _CARD_DIGITS and bare not in private))
         if (len(bare) in _PHONE_DIGITS or len(bare) in _CARD_DIGITS) and not dated and not is_id:
             yield Hit(m.start(), m.end(), m[0])
+
+
+@lru_cache(maxsize=64)
+def _numbered(facts: tuple[str, ...]) -> tuple[str, ...]:
+    """The digits of orders and parcels that the facts name, where they are written in groups."""
+    named = ((fact, _ORDER.search(fact)) for fact in facts)
+    runs = (_RUN.search(fact, word.end()) for fact, word in named if word)
+    return tuple(re.sub(r"\D", "", run[0]) for run in runs if run)
 
 
 def _private_digits(letter: Letter) -> set[str]:
@@ -173,6 +194,7 @@ GOOD = (
     "[public] Thursday 19 November, 17:00 is when I report back.",
     "[public] It came 8 days late.",
     "[public] We gave away the wheelchair space that you had reserved.",
+    "[parcel] The new lamp left today, tracking number TR 4471 902.",
 )
 BAD = (
     "[public] Dana Reyes, your order 48213 to 12 Elm Street is on its way.",

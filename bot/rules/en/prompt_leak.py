@@ -56,6 +56,22 @@ _META = pattern(
         rewrite)|below is)\b
     \b(?:below is|the following is|this is) (?:a|the|my|your) (?:\w+ ){{0,2}}?(?:draft|rewrite|suggested {_WORK}|
         sample {_WORK})\b
+    \bhere(?:'s| is) (?:an?|the|your|my) (?:[\w-]+,? ){{0,3}}?{_WORK}(?: \w+)? (?:(?:that |which )?(?:you|agents?|
+        we) (?:can|could|may|might)|to (?:send|use|copy|paste|forward)|for (?:the|your|this) (?:customer|guest|client|
+        case|complaint))\b
+    \b(?:this|the|my) {_WORK} (?:avoids?|acknowledges|maintains|addresses|expresses|omits|focuses|aims|balances|
+        demonstrates|does not admit)\b
+    \bI(?:'ve| have)? (?:also )?(?:rewrote|rewritten|revised|polished|reworded|rephrased|softened|shortened|adjusted|
+        reworked|toned down|edited|kept|made|written) (?:the|your|this|my) (?:{_WORK}|tone|wording)(?: \w+){{0,3}}? \
+        (?:so (?:that )?it|to (?:sound|be|make|keep|match|fit)|as you|below|under \d)\b
+    \bhere(?:'s| is) (?:an?|the|your) (?:[\w-]+ ){{0,3}}?(?:apology|response|reply|rewrite)(?: (?:e-?mail|letter|
+        message|text|note))?\s*(?:[:,]|\bfor\b|\bin (?:a|the)\b)
+    \b(?:in|with|using) an? (?:[\w-]+,? (?:and |but )?){{1,3}}tone\b|\((?:version|draft|variant) ?\w\)
+    \b(?:against|violates?|within|outside|beyond|under) my (?:\w+ )?(?:guidelines|instructions|rules|polic(?:y|ies)|
+        programming)\b
+    \b(?:based on|given|using|from|per) the (?:\w+ )?(?:facts|information|details|context|data|input) (?:provided|
+        given|supplied|above|below)\b
+    \bthe (?:customer|user|complainant) (?:is|seems|feels|wants|says|mentions|complains|appears|deserves|expects|asks)\b
     \bas (?:you(?:'ve| have)? )(?:instructed|prompted)\b|\bas (?:instructed|specified) in the (?:prompt|instructions|
         brief)\b
     \b(?:per|following|according to|in line with|based on|as per) (?:(?:the|these|those|my) (?:\w+ )?(?:instructions?|
@@ -94,8 +110,9 @@ _ROLE = compiled(
     fragment(
         r"""
         ^[ \t]*(?:#{1,6}[ \t]*)?(?:\*\*)?(?:assistant|system|user|ai|bot|draft(?:[ \t]+\d)?|response|subject|betreff|
-        rewrite|revised|final(?:[ \t]+(?:draft|answer|version|reply))|version[ \t]+\d|note[ \t]+to[ \t]+\w+|reasoning|
-        rationale|thought|thinking|word[ \t]+count)(?:\*\*)?[ \t]*:(?!\d)
+            rewrite|revised|final(?:[ \t]+(?:draft|answer|version|reply))|version[ \t]+\d|note[ \t]+to[ \t]+\w+|
+            reasoning|rationale|thought|thinking|word[ \t]+count|output|reply|message|answer|e-?mail|completion|
+            prompt|input|task)(?:\*\*)?[ \t]*(?:\([^()\n]{1,40}\))?[ \t]*:(?!\d)
         ^[ \t]*(?:instructions?|override|command)[ \t]+(?:received|accepted|confirmed|executed|acknowledged)[.! \t]*$
         """
     ),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.rules.en.lexicon import SAID_BY_YOU, UNASKED
+from bot.rules.en.silence import SILENCED, WAIVED
 from bot.rules.en.text import Hit, Letter, Sentence, negated
 from bot.rules.finding import Finding
 from bot.rules.patterns import fragment, pattern
@@ -69,13 +70,15 @@ _LINK = pattern(
         till|as soon as|provided|providing|assuming|the moment|in exchange|in return|subject to|condition\w*|
         contingent|depend\w*|hinge\w*|unless|without|upon|then|so that|for which|that way|only)\b
     \b(?:please|kindly|could you|would you|can you|may (?:I|we) ask|(?:I|we)(?:'d| would| do| will| also| only|
-        'll| can| am|'m| are|'re)*(?:appreciate|love|like|ask|hope|hoping|suggest|invite|encourage|request|expect|need|
-        require|count|trust|want|wish|propose|be (?:\w+ )?(?:grateful|glad|happy|thankful|obliged|nice|delighted))|
-        would (?:\w+ )?(?:help|speed|ease|smooth|go a long way|make (?:it|things) (?:\w+ )?(?:easier|quicker|faster)|
-        mean|be (?:\w+ )?(?:great|nice|kind|good|fair|helpful|lovely|appreciated))|might (?:you )?(?:consider|want|
-        like|feel)|perhaps|maybe|(?:consider|considering|think(?:ing)? about)|in turn|fair'?s fair|return the favou?r|
-        it (?:helps|helped|would help)|don't you think|helps? us|feel able|find it in|all we ask|
-        one (?:small )?(?:thing|favou?r|request|condition)|favou?r|wonder if|way to|means? a lot)\b
+        'll| can| am|'m| are|'re)*(?:appreciate|love|like|ask|hope|hoping|suggest|invite|encourage|request|expect|
+        need|require|count|trust|want|wish|propose|be (?:\w+ )?(?:grateful|glad|happy|thankful|obliged|nice|
+        delighted))|would (?:\w+ )?(?:help|speed|ease|smooth|go a long way|make (?:it|things) (?:\w+ )?(?:easier|
+        quicker|faster)|mean|be (?:\w+ )?(?:great|nice|kind|good|fair|helpful|lovely|appreciated))|
+        might (?:you )?(?:consider|want|like|feel)|perhaps|maybe|(?:consider|considering|think(?:ing)? about)|in turn|
+        fair'?s fair|return the favou?r|it (?:helps|helped|would help)|don't you think|helps? us|feel able|find it in|
+        all we ask|one (?:small )?(?:thing|favou?r|request|condition)|favou?r|wonder if|way to|means? a lot|
+        only (?:be )?fair|allow\w* (?:me|us)|lets? (?:me|us)|and (?:then )?(?:I|
+        we)(?:'ll| will| can| refund| pay| send))\b
     """
 )
 _ALTERED = pattern(
@@ -85,7 +88,17 @@ _ALTERED = pattern(
         ing)?) {_THE} (?:\S+ ){{0,2}}?{_PUBLIC} (?:\S+ ){{0,2}}?(?:down|off|offline|back|into)\b
     \b(?:words?|lines?|bit|little) (?:or two )?of (?:praise|thanks|support|encouragement|appreciation) (?:on|at|in|
         online|under)\b
+    \b(?:{_ALTER}|look at|looking at) (?:\S+ ){{0,3}}?what you(?:'ve| have)? (?:\w+ )?(?:wrote|written|posted|said|
+        put)\b
+    \b(?:second|another|fresh|new|kinder|closer) (?:look|glance|thought)s? (?:\w+ ){{0,2}}?{_THE} \
+        (?:\S+ ){{0,2}}?{_PUBLIC}\b
     \b{_DROP} (?:\S+ ){{0,3}}?{_THE} (?:\S+ ){{0,2}}?{_FORMAL}\b
+    \b(?:delete|remove|withdraw|retract|unpublish)(?: it| that| them)? and (?:then )?(?:I|we)\b
+    \b(?:notes?|words?|lines?|sentences?|comments?|mentions?) (?:\w+ )?(?:under|on|in|below|beneath|to) your \
+        (?:\w+ ){{0,2}}?{_PUBLIC}\b
+    \b(?:speak|spoken|say|said|saying|write|written|post|posted|put in|have|had) (?:[\w'-]+ ){{0,3}}?(?:well|kindly|
+        nicely|highly|favou?rably|positively|warmly|something (?:\w+ly )?(?:nice|kind|good|positive|friendly)|(?:nice|
+        good|kind|positive) (?:things?|words?)) (?:of|about|on|for|to)\b
     \b{_THE} (?:\S+ ){{0,2}}?(?:{_PUBLIC}|{_FORMAL}) (?:\S+ ){{0,3}}?{_GONE}\b
     \b(?:removal|deletion|withdrawal|retraction|taking down|closure|
         cancellation) (?:of )?{_THE} (?:\S+ ){{0,2}}?(?:{_PUBLIC}|{_FORMAL})\b
@@ -97,19 +110,48 @@ _ALTERED = pattern(
         page|internet|web|forum)|google|yelp|trustpilot|facebook|public))\b
     """
 )
-_WARMED = pattern(
+_WHEN = fragment(
+    r"""
+    (?:if|once|(?:as )?soon as|(?:the )?(?:moment|minute|second|day|hour|instant) (?:that )?|when(?:ever)?|before|after|
+        until|till|provided|providing|assuming|supposing|unless|as long as|so long as|should|where|for whoever|
+        for (?:\w+ ){1,2}who|(?:to|of) (?:\w+ ){1,2}who|subject to|in (?:exchange|return)|on (?:the |
+        that )?(?:understanding|condition|basis)|now that|given that|against|in case)
+    """
+)
+_TALKED = fragment(
+    r"""
+    (?:(?<!to\s)(?:reviews?|tweets?)(?! (?:the|our|your|it|this|that|of|and|each|every|meeting|date|board)\b)|ratings?|
+        write-?ups?|(?:one|two|three|four|five|\d)[ -]stars?(?! hotel)|stars?|trustpilot|trip\s?advisor|yelp|facebook|
+        instagram|google(?! (?:pay|account|calendar|play|drive|wallet|login))|ombudsman|newspapers?|followers|
+        (?:your|that|this) (?:\w+ )?(?:posts?|postings?|comments?|videos?)|the (?:\w+ )?(?:forum|press|papers)|
+        what you(?:'ve| have)? (?:wrote|written|posted|put up|said online))
+    """
+)
+_CONDITION = pattern(rf"\b{_WHEN}(?: [\w'-]+){{0,9}}? {_TALKED}\b[^.;:!?\n,]{{0,80}}")
+"""What is said in public, inside a condition."""
+_OVER = pattern(
     rf"""
-    \b(?:once|as soon as|the moment|when|whenever|if|after|before|until|till|provided|providing|unless|while|
-        so long as|as long as|where|for whoever|that) (?:\S+ ){{0,6}}?{_PUBLIC} (?:\S+ ){{0,5}}?(?:look|looks|show|
-        shows|read|reads|find|finds|found|reflect|reflects|say|says|speak|speaks|turn|turns|climb|climbs|rise|rises|
-        sound|sounds|tell|tells|told|mention|mentions|mentioned|said|quiet|quieter|silent|kinder|friendlier|better|
-        nicer|warmer|happier|higher|softer|gentler|fairer|brighter|sunnier|different|differently|back up|up again|
-        positive|warm|happy|gone|calm|clean|empty|rest|rests|cool|cools|settle|settles|match|matches|grow|grows|
-        improve|improves|shine|shines|smile|smiles)\b
+    \b{_WHEN}(?: [\w'-]+){{0,8}}? (?:threads?|page|story|group|entry|listing|matter|case|complaint|chapter|pictures?|
+        internet|web|map|wall|village|neighbou?rs) (?:[\w'-]+ ){{0,5}}?(?:looks?|reads?|different\w*|closed|quiet|
+        calm|turned|over|gone|ends?|ended|rests?|marked|settled|silent|history|(?:put|set) (?:right|straight)|
+        taken (?:care of|down)|withdrawn|cheerful|clean|kinder|nicer|friendlier|happier|happy)\b
     \b(?:kinder|friendlier|nicer|warmer|happier|softer|gentler|fairer|brighter|sunnier|more (?:positive|balanced|
         generous|cheerful)) (?:\w+ ){{0,2}}?{_PUBLIC}\b
     \b{_PUBLIC} (?:\w+ ){{0,3}}?(?:kinder|friendlier|nicer|warmer|happier|softer|gentler|fairer|brighter|sunnier)\b
     \bhappy end(?:ing)?\b
+    """
+)
+_ANSWERED = pattern(
+    r"""
+    \b(?:I|we)(?:'ll| will|'d| would)? (?:\w+ )?(?:answer|write|reply|respond|say|send (?:them|him|her)|post|explain|
+        read|stand by)\b(?! you)
+    \b(?:tell|ask|let|write to|call) (?:me|us)\b
+    """
+)
+_PAST = pattern(
+    r"""
+    \b(?:was|were|did|had|came|reached|read|saw|seen|found|showed|told|wrote|made|arrived|went|appeared|answered|
+        reading|seeing|I \w+ed|we \w+ed|\w+ed(?= (?:me|us|our|my|the desk)))\b
     """
 )
 _BARTERED = pattern(
@@ -154,9 +196,12 @@ _WISHED_AWAY = pattern(
     rf"""
     \b(?:I|we)(?:'d| would| do|'ll| will|'re| are)? (?:\w+ ){{0,2}}?(?:like|love|expect|want|hope|need|wish|appreciate|
         prefer|welcome|see|ask|asking|looking)(?: to see| for| that| it if)? {_THE} (?:\w+ ){{0,2}}?(?:{_PUBLIC}|
-        \w+ (?:thing|business|matter|page|stuff)) (?:\w+ ){{0,2}}?(?:to (?:go|come|be|disappear|vanish|stop)|go|goes|
+        \w+ (?:thing|business|matter|page|stuff)) (?:\w+ ){{0,4}}?(?:to (?:go|come|be|disappear|vanish|stop)|go|goes|
         gone|sorted|removed|settled|dealt with|tidied|cleaned up|cleared|fixed|down|first|disappear|vanish|quiet|
-        changed|off)\b
+        changed|off|read|say|look|sound)\b
+    \b(?:I|we)(?:'d| would| do|'ll| will)? (?:\w+ ){{0,2}}?(?:like|love|expect|want|hope|need|wish|ask)(?: that| for)? \
+        {_THE} (?:[\w'-]+ )?(?:group|village|followers|readers|neighbou?rs|friends|internet|world|public|forum|press|
+        papers?|people) (?:\w+ )?(?:to )?(?:hear|know|learn|see|find out|read|be told|hears|knows|learns|sees|reads)\b
     \b(?:see|do|sort|deal|help|happen)(?: \w+){{0,2}} (?:about|out|with|to) (?:those|that|your|the) (?:(?:\w+|one|
         two) )?(?:stars?|review|post|rating|comments?|google \w+|facebook \w+)\b
     \b(?:kind|good|nice|positive|few|couple of|friendly|warm|generous|happy|glowing|honest|
@@ -172,100 +217,13 @@ _WISHED_AWAY = pattern(
         brag\w*) (?:\S+ ){{0,6}}?(?:(?:to|with|among|around) )?(?:the |your |any |our )?(?:other |rest of the |
         fellow )(?:members?|guests?|customers?|neighbou?rs|tenants|parents|patients|passengers|people|students|
         residents)\b
-    \b(?:the )?end of (?:the|this) (?:matter|story|affair|business)\b
-    \bhear(?:s)? no(?:thing)? more (?:of|about) (?:this|it)\b
-    \bstays? (?:off|out of) (?:the )?(?:internet|web|papers?|press|social media|google|facebook|reviews?)\b
-    \bsign (?:here |this |below |off )?(?:\w+ ){{0,2}}?(?:that|to say|saying|to confirm|
-        if) (?:\w+ ){{0,3}}?(?:satisfied|happy|finished|settled|closed|over|done|matter|no (?:more|further))\b
-    \b(?:stays?|remains?|keep) between (?:the two of us|you and (?:me|us))\b
-    \b(?:one|the|two|your|those)(?: lonely| low| single)? stars? (?:\w+ ){{0,2}}?(?:became|become|becomes|turn\w*|grew|
-        grow\w*|were|was|to be|into|changed?) (?:\w+ )?(?:something|kinder|better|nicer|five|four|more)\b
-    \b(?:between|among) (?:these (?:four )?walls|friends)\b(?=[.,;!]|\s*$)
-    """
-)
-_HUSHED = pattern(
-    r"""
-    \b(?:once|as soon as|the moment|if|after|before|provided|as long as|so long as|in (?:exchange|return)|on (?:the |
-        that |this )?(?:understanding|condition|basis)|with (?:either|this|that|it|the [\w ]{1,30})|all (?:I|we) ask|
-        (?:I|we) (?:trust|expect|assume|take it))\b[^.;!?\n]{0,80}?\b(?:goes? no further|off the table|line under|
-        let (?:it|this|the matter|things) (?:rest|drop|lie)|(?:thread|post|page|story|review|chapter|group|
-        picture)s?\b(?: [\w'-]+){0,5}? (?:closed|quiet|calm|turned|over|gone|ends?|ended|rests?|(?:put|set) (?:right|
-        straight)|taken care of)|(?:further|more|other) demands|nothing more (?:\w+ ){0,3}?(?:appears|is said|
-        comes up|is posted|is written)|leave social media|social media out)\b
-    \b(?:we(?:'re| are)|call it) quits\b|\bmakes? no more of (?:it|this)\b
-    \b(?:word|line|note|mention|star)s? (?:[\w'-]+ ){0,5}?(?:could|might|would|may) find (?:its|their) way\b
-    \bstars? (?:[\w'-]+ ){0,3}?(?:looked at|reconsidered|revisited|reviewed|thought over) ?(?:afresh|again|anew|
-        once more)?\b
+    \bstars? (?:[\w'-]+ ){{0,3}}?(?:(?:became|becomes?|turn\w*|grew|grow\w*|were|was|to be|into|
+        changed?) (?:\w+ )?(?:something|kinder|better|nicer|five|four|more)|looked at|reconsidered|revisited|reviewed|
+        thought over)\b
+    \b(?:word|line|note|mention|star)s? (?:[\w'-]+ ){{0,5}}?(?:could|might|would|may) find (?:its|their) way\b
     \b(?:kind|kinder|nicer|good|better|friendly|friendlier|warm|warmer) (?:line|word|star|note|post|picture|
-        sentence)s? (?:[\w'-]+ ){0,6}?(?:would|could|might) (?:\w+ )?(?:speed|help|make|do|go|move|open|ease)\b
+        sentence)s? (?:[\w'-]+ ){{0,6}}?(?:would|could|might) (?:\w+ )?(?:speed|help|make|do|go|move|open|ease)\b
     \b(?:if you could|could you|would you) (?:\w+ )?see your way (?:clear )?to\b
-    """
-)
-"""A remedy and an end of talking in one breath."""
-_SILENCED = pattern(
-    r"""
-    \b(?:keep|keeping|kept|stay|stays|remain|remains) (?:(?:this|that|the|our|these|those|all|both|my|
-        any) )?(?:of )?(?:\w+ )?(?:this|it|that|these|them|matter|offers?|refund|deal|agreement|arrangement|terms|
-        amount|details|thing|settlement|outcome|credit|voucher|conversation|chat|everything|gesture|
-        exception)? \s*(?:strictly |just |all |purely |only )*(?:between (?:us|ourselves|you and (?:me|us)|
-        the two of us)|to yourself|confidential|quiet|off (?:social|the (?:internet|record|page|forum))|
-        out of (?:the (?:press|media|public|papers)|sight)|under (?:wraps|our hats?))
-    \b(?:do not|don't|won't|wouldn't|not|never|without|refrain from|stop|avoid|no longer|cease|hold off|abstain from|
-        instead of|rather than|no)(?: to| from)? (?:\w+ )?(?:post|posting|posts|shar(?:e|ing)|tell(?:ing)?|
-        publish(?:ing)?|talk(?:ing)?|speak(?:ing)?|discuss(?:ing)?|mention(?:ing)?|disclos(?:e|ing)|comment(?:ing)?|
-        tweet(?:ing)?|writ(?:e|ing)|go(?:ing)?|tak(?:e|ing)|review(?:ing)?|spread(?:ing)?|rais(?:e|
-        ing)) (?:to )?(?:\w+ )?(?:anything|about (?:this|it|us|the|our)|this (?:with|to|on|any|publicly|further|
-        online)|it (?:with|to|on|any|publicly|further|online)|publicly|public|online|on (?:social|google|yelp|facebook|
-        twitter|trustpilot|the internet)|further|any\s*more|with (?:anyone|others|other|friends)|anyone|anybody|
-        (?:the )?(?:press|media|papers|newspapers?|court|lawyers?|ombudsman|regulators?|reporters?|journalists?)|
-        negatively|bad|other customers)
-    \b(?:treat|regard|handle|hold|keep) (?:\S+ ){0,5}?(?:as )?(?:strictly )?(?:confidential(?:ly)?|in (?:strict |
-        the strictest )?confidence)\b
-    \b(?:not|never|n't) (?:be )?(?:taken|brought|raised|reported|escalated|passed|shared|discussed|mentioned|posted|
-        published) (?:\w+ )?(?:to|with|before|in|on) (?:the |a |any )?(?:ombudsman|court|press|media|papers|regulator|
-        authorit\w+|lawyers?|public|social|others|anyone|police|internet|forum|\w+ board)\b
-    \b(?:if|should|once|when|unless|as long as|so long as|provided) (?:\S+ ){0,6}?(?:goes?|going|went|taken|take|
-        brought|turn|escalated?|complains?|talks?|speaks?|reaches) (?:\S+ ){0,3}?to (?:the |a |your |
-        any )?(?:ombudsman|press|courts?|media|regulator|papers|lawyers?|public|small claims|tribunal)\b
-    \bnon-?disclosure\b|\bNDA\b|\bconfidentiality\b|\bhush\b|\bgag(?:ging)?\b|\bdiscretion\b|\byour silence\b
-    \bdiscreet\b
-    """
-)
-_WAIVED = pattern(
-    r"""
-    \b(?:full|final|complete|total)(?:,? and (?:final|full|complete|last))? settlement\b
-    \bin (?:full |final |complete )?settlement of\b
-    \bsettle[sd]? (?:this|the matter|it|everything|all claims|your (?:claim|complaint)) (?:in full|finally|for good|
-        once and for all|fully)\b
-    \bwaiv(?:e|es|ed|ing|er)\b(?! (?:the|your|that|this|all|any|our|it|of the|every)?\s?(?:\w+ ){0,2}(?:fees?|charges?|
-        costs?|deposits?|penalt\w+|shipping|delivery|fines?|postage|surcharges?|payment|bill|invoice|rent|amount|
-        interest|excess))
-    \b(?:giv(?:e|es|ing) up|forgo|forego|renounc\w+|relinquish\w*|surrender|sign(?:ing)? away|
-        forfeit\w*) (?:\w+ ){0,2}?(?:rights?|claims?|entitlement|warranty|guarantee)
-    \breleas(?:e|es|ing) (?:us|the (?:company|firm|hotel|shop)|\w+) from\b|\bhold (?:us|\w+) harmless\b
-    \b(?:no|any|not|without|drop|nor|never)(?: \w+){0,3}? (?:further|more|other|additional|future|legal) (?:claims?|
-        demands?|compensation claims?|legal (?:steps|action|claims)|proceedings|legal steps|action(?= against)|
-        complaints?(?! about))\b
-    \b(?:not|never|n't|without) (?:\w+ ){0,3}?(?:pursue|pursuing|take|taking|bring|bringing|make|making|raise|raising|
-        file|filing|seek|seeking|start|starting|go|going|sue|suing) (?:\w+ ){0,3}?(?:legal (?:action|steps|claim)|
-        to court|to (?:a |your )?lawyer|claims? against|lawsuit|the matter(?: any)? further|it (?:any )?further|
-        (?:this|the matter) (?:any )?further|further claims?|small claims|to the (?:ombudsman|regulator|press|media|
-        police)|us\b)
-    \b(?:by|in|upon|on) (?:accepting|acceptance|taking|cashing|using|signing|agreeing)\b(?=(?:[^.;!?\n]|
-        \.\d){0,80}\b(?:you (?:agree|confirm|accept|acknowledge|consent|undertake|waive)|closed|settled|final|resolved|
-        end of|no further|concluded|satisfied|done))
-    \b(?:(?:I|we|both (?:sides|of us)|you)(?:'d|'ll| would| will| can| may| might| could| shall)? (?:\w+ly |also |
-        both |simply )?)?(?:consider|regard|treat|see|call|deem|take|count)s? (?:\S+ ){1,8}?(?:closed|settled|finished|
-        concluded|done with|dealt with|over and done|turned)\b(?! (?:only |just )?(?:when|once|until|if|before|
-        after) (?:you|it))
-    \b(?:accept(?:ing|ance)?|tak(?:e|ing))\b(?:[^.;!?\n]|\.\d){0,50}\b(?:closes|settles|concludes|ends|
-        means (?:that )?you (?:agree|accept|confirm|waive)|constitutes|counts as|confirms that)\b
-    \b(?:if|once|when|after|provided|as soon as|before)\b(?:[^.;!?\n]|\.\d){0,40}\b(?:sign(?:ed|ing)?|agree(?:d|
-        ing)? (?:to|that|in writing|not)|confirm(?:ed|ing)? in writing)\b(?:[^.;!?\n]|\.\d){0,50}\b(?:release|waiver|
-        settlement|declaration|statement|agreement|not to|will not|won't|closed|settled|final|end|satisfied|no further|
-        matter|silent|quiet|resolved)\b
-    \b(?:sign|signed|signing) (?:a|the|this|our|your|attached) (?:\w+ )?(?:release|waiver|settlement|declaration|
-        undertaking|non-disclosure)\b
     """
 )
 _FREE = pattern(
@@ -276,32 +234,26 @@ _FREE = pattern(
     \b(?:up to you|your (?:own )?(?:choice|decision|call|right|words|opinion|business|say)|free to|welcome to (?:keep|
         leave)|yours to (?:keep|decide)|for you to decide|every right|as you (?:like|please|wish|see fit))\b
     \b(?:still|already|all the same|anyway) (?:yours|due|coming)\b|\b(?:can|may) (?:\w+ )?(?:stay|stand)\b
-    \b(?:not|n't|never|nor|no)(?: \w+){0,3}? (?:depend\w*|condition\w*|tied|linked|hinge\w*|attached|hang\w*|
+    (?:\b(?:not|never|nor|no)|n't)(?: \w+){0,3}? (?:depend\w*|condition\w*|tied|linked|hinge\w*|attached|hang\w*|
         contingent|affect\w*|change (?:anything|that|your refund)|touch\w*|matter)\b
     \bleave (?:it|your (?:review|post|rating|comment)|that) (?:up|as it is|where it is|standing)\b
     \bkeep your (?:review|post|rating|comment)\b|\bstays? (?:up|yours|where it is)\b
+    \b(?:that|which) is (?:\w+ )?(?:fair|right|your right|deserved)\b
     """
 )
 _REMEDY = pattern(
     r"""
-    \b(?:I|we)(?:'ll| will| can| would|'d)\b
-    \b(?:refund\w*|money|credit\w*|voucher\w*|pay(?:ment|s|ing)?|transfer\w*|releas\w+|ships?|goes(?:out|off)|
-        sen[dt]\w*|book\w*|process\w*|back|remed\w+|replac\w+|gift|hands|faster|quicker|button)\b
-    """
-)
-_HELD = pattern(
-    r"""
-    \b(?:refund\w*|money|cash|credit|vouchers?|pay|transfer|release|fee|cheque|discount|goodwill|gift|compensation|
-        offer|deal|upgrade|deposit|dessert|bonus|extra|free|add|throw in|sweeten|justify|fair|kinder|nicer)\b
+    \b(?:refund\w*|money|cash|credit\w*|vouchers?|pay(?:ment|s|ing)?|paid|transfer\w*|releas\w+|
+        fees?|bill|che(?:que|
+        ck)|discount\w*|goodwill|gift\w*|card|remed\w+|replac\w+|compensat\w+|offer\w*|deal|upgrade|deposit|dessert|
+        bonus|extra|free|add|throw in|sweeten|justify|fair|kinder|nicer|waive\w*|back)\b
     [$\u20ac\u00a3]\s?\d
     """
 )
 """What would hang on it."""
-_GIVEN = pattern(
+_PROMISED = pattern(
     r"""
-    \b(?:refund\w*|money|credit\w*|voucher\w*|pay(?:ment|s|ing)?|paid|transfer\w*|releas\w+|fee|fees|bill|cheque|check|
-        discount\w*|free|goodwill|gift\w*|card|remed\w+|replac\w+|compensat\w+|offer\w*|waive\w*|back|deposit)\b
-    [$\u20ac\u00a3]\s?\d
+    \b(?:(?:I|we)(?:'ll| will| can| would|'d)|ships?|sen[dt]|goes out|book\w*|faster|quicker)\b
     """
 )
 _OURS = pattern(
@@ -322,19 +274,26 @@ def check(letter: Letter) -> Iterator[Finding]:
 def _tied(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
     """What is asked for or bartered, with the remedy or the condition beside it where it needs one."""
     yield from ((s, h) for s, h in letter.hits(_ALTERED) if _LINK.search(s.text))
-    yield from ((s, h) for s, h in letter.hits(_WARMED) if _REMEDY.search(s.text))
-    yield from ((s, h) for s, h in letter.hits(_BARTERED) if any(_GIVEN.search(near.text) for near in letter.around(s)))
-    yield from ((s, h) for s, h in letter.hits(_VOICE) if _HELD.search(s.text) and not _BENIGN.search(s.text))
-    yield from ((s, h) for s, h in letter.hits(_WAIVED) if not negated(s, h, 6))
-    for wanted in (_SILENCED, _WISHED_AWAY, _HUSHED):
+    yield from ((s, h) for s, h in letter.hits(_CONDITION) if _hangs_on(s, h))
+    yield from ((s, h) for s, h in letter.hits(_OVER) if _REMEDY.search(s.text) or _PROMISED.search(s.text))
+    yield from ((s, h) for s, h in letter.hits(_BARTERED) if any(_REMEDY.search(n.text) for n in letter.around(s)))
+    yield from ((s, h) for s, h in letter.hits(_VOICE) if _REMEDY.search(s.text) and not _BENIGN.search(s.text))
+    yield from ((s, h) for s, h in letter.hits(WAIVED) if not negated(s, h, 6))
+    for wanted in (SILENCED, _WISHED_AWAY):
         yield from letter.hits(wanted)
+
+
+def _hangs_on(sentence: Sentence, hit: Hit) -> bool:
+    """Is it a condition to come, and none of an answer of ours?"""
+    return not (_PAST.search(hit.text) or _ANSWERED.search(sentence.text))
 
 
 def _is_free(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
     """Is it said that nothing hangs on it, is it our own act, or what the customer said?"""
     before = sentence.text[: hit.start - sentence.start]
     said = SAID_BY_YOU.search(before) and not letter.is_invented(hit)
-    return bool(_FREE.search(sentence.text) or UNASKED.search(sentence.text) or said or _OURS.search(before[-40:]))
+    beside = f"{before} {sentence.text[hit.end - sentence.start :]}"
+    return bool(_FREE.search(sentence.text) or UNASKED.search(beside) or said or _OURS.search(before[-40:]))
 
 
 GOOD = (

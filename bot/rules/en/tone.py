@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.rules.en.grounds import told
 from bot.rules.en.text import Hit, Letter, words
+from bot.rules.en.words import stems
 from bot.rules.finding import Finding, Weight
 from bot.rules.normal import fold
 from bot.rules.patterns import compiled, listed, pattern, phrases
@@ -184,7 +185,51 @@ _SCOLDED = phrases(
         for a change|your eyes|the manual|the sign)
     """
 )
-_REFUSES = pattern(r"\b(?:won't|will not|not|never|n't|nobody|instead of|rather than)(?: \w+){0,3} $")
+_MOCKED = phrases(
+    r"""
+    (?:at|with) the (?:speed|pace|grace|charm|care|precision|elegance) of an? (?:\w+ ){0,3}?(?:donkey|snail|tortoise|
+        turtle|sloth|mule|glacier|slug|elephant|ox|hippo|brick|bulldozer|sledgehammer)
+    you (?:even |also |really |finally |just |then )?(?:got|had) (?:to|the (?:pleasure|honou?r|privilege|joy|thrill|
+        chance)(?:to|of)) (?:\w+ )?(?:enjoy\w*|savou?r\w*|relish\w*|admir\w+|marvel\w*|sampl\w+|experienc\w+|
+        witness\w*|tast\w+|discover\w*)
+    (?:were|was|been|being|got) treated to (?:an? |our |the |some )|(?:we|I) treated you to|what a treat
+    (?:enjoy|enjoyed|enjoying) (?:our|the|a|an) (?:\w+ ){0,3}?(?:late|slow|delay\w*|silence|wait|queue|mess|chaos|
+        leak\w*|cold|broken|crack\w*|overnight)
+    you (?:certainly|sure|surely|really|clearly|do|definitely) know how to
+    (?:shocking|hard|strange|surprising|unbelievable|sad|tragic|incredible|amazing|boring) (?:though|as|enough as) \
+        (?:that|it|this) (?:may|might|must|sounds?|seems?)
+    (?:crime|scandal|tragedy|disaster|drama|shock|mystery|catastrophe|event|story|betrayal|bargain) of the (?:century|
+        year|decade|millennium|season|week)
+    (?:end|fall) of (?:civili[sz]ation|the world|days|the empire)|(?:send|play|bring|fetch) (?:\w+ ){0,3}?violins?
+    (?:flies|flew|fly) (?:by )?when you(?:'re| are) having|(?:sounds|looks) like fun
+    (?:mind|watch|careful|think about|consider) how you (?:\w+ )?(?:address|talk|speak|write|treat)
+    (?:wonder|pity|sorry|fear|hate to think) (?:for )?(?:your|the poor) (?:family|husband|wife|neighbou?rs|colleagues)
+    (?:a lot of|so much|great|some|such|plenty of) (?:fun|pleasure|joy|delight|time|energy) (?:\w+ )?(?:writing|typing|
+        complaining|posting|composing|penning)
+    (?:a|an|your|the) (?:\w+ ){0,2}?(?:masterpiece|work of art|literary \w+|poetry|performance)(?=\s*[,.!])
+    (?:stop|hold) the press(?:es)?|alert the (?:media|press)|call the (?:police|army|fire brigade|un)
+    (?:who|what) (?:needs|wants|would want|doesn't love|doesn't like|doesn't enjoy|could resist) \
+        (?:[\w'-]+ ){1,8}?(?:anyway|after all|these days)
+    (?:who|what) (?:doesn't|wouldn't) (?:\w+ )?(?:love|like|enjoy|want) (?:[\w'-]+ ){0,6}(?=\?)
+    (?:writ\w+|typ\w+|shout\w*|post\w*|yell\w*) (?:\w+ ){0,3}?in (?:all )?(?:capitals|capital letters|caps)
+    (?:next time|in future|another time),? (?:you )?(?:maybe|perhaps|might|could|may|just|do|simply|try)(?: \w+)? \
+        (?:check|read|look|ask|think|try|wait|count|be|bring|remember|keep|write|call|to)
+    apparently,? (?:our|your|one|an?|the|two|some|it)\b
+    suddenly (?:it's|it is|that's|that is|we're|we are|this is|everything is) (?:\w+ )?(?:a|an|the|all)
+    (?:and |but |so )?(?:did|do|were|was|would) you (?:really |honestly |seriously )?(?:expect(?:ing)?|think|believe|
+        imagine|suppose)\b
+    what (?:did|do) you (?:expect|think)
+    you(?:'ll| will)(?: no doubt| surely)? be (?:thrilled|delighted|overjoyed|ecstatic|amused|charmed|enchanted|tickled)
+    our (?:\w+ )?(?:famous|legendary|celebrated|world-famous|infamous|glorious|splendid|marvellous|fabulous|trusty|
+        much-loved)
+    keep your (?:\w+ ){1,3}on(?=\s*[,.!])|as they say|as the saying goes
+    (?:hardly|not exactly|scarcely) (?:the|an?) (?-i:[A-Z])\w+
+    (?:so|or so),? it seems|is (?:hardly|not) a crime
+    (?:so|and) here we are|(?:any|all) (?:\w+ )?excuse to (?:complain|moan|write)
+    """
+)
+"""Praise for our own failure, a loss made great or small for a laugh, and advice on manners."""
+_REFUSES = pattern(r"(?:\b(?:will not|not|never|nobody|instead of|rather than)|n't)(?: \w+){0,3} $")
 _SINCERE = pattern(
     r"""
     \b(?:we|I|our|mine) (?:\w+ )?obviously\b|\bobviously,? (?:we|I|our|this (?:is|was) (?:our|my))\b
@@ -213,6 +258,7 @@ _JARGON = phrases(
     status code|error code|queue(?:d)? for (?:processing|review)|in (?:the|our) (?:queue|backlog|pipeline)
     case (?:has been |was |is )?(?:logged|triaged|dispositioned)|ping(?:ed)? (?:the|our|you|them)
     loop(?:ed|ing)? (?:in|back)|sync(?:ed)? with|aligned? (?:with|internally)|take (?:it |this )?offline|EDD|NDR|RTO
+    lmk|thx|pls|plz|soz|tbh|imo|imho|btw|idk|fyi|borked|gonna|wanna|gotta|dunno|ur
     RTS|COD|DOA|BOM|PO number|GRN|OOS|B2C|B2B|CX|SME
     """
 )
@@ -229,6 +275,9 @@ def check(letter: Letter) -> Iterator[Finding]:
             yield letter.found(__name__, "block", _SERIOUS, hit)
     for _, hit in letter.hits(_SCOLDED):
         yield letter.found(__name__, "block", _SERIOUS, hit)
+    for sentence, hit in letter.hits(_MOCKED):
+        if not _SINCERE.search(sentence.text) and stems(hit.text).isdisjoint(stems(told(letter.case))):
+            yield letter.found(__name__, "block", _SERIOUS, hit)
     for _, hit in letter.hits(_JARGON):
         if fold(hit.text).lower() not in _of_the_case(letter).lower():
             yield letter.found(__name__, SEVERITY, _CLEAR, hit)
