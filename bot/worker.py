@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from bot import drafts
 from bot.desk import Desk
 from bot.facts import Wanted
+from bot.kinds import Kind
 from bot.logs import whereabouts
 from bot.ports import (
     DueDraft,
@@ -203,10 +204,10 @@ class Worker:
         match due:
             case DueReminder():
                 await self._desk.fire(due)
-            case DueDraft() if due.wanted.kind is None:
+            case DueDraft(wanted=Wanted(kind=None)):
                 await self._look_again(due)
-            case DueDraft():
-                await self._write(due)
+            case DueDraft(wanted=Wanted(kind=Kind() as kind)):
+                await self._write(due, kind)
             case DueMessage():
                 await self._deliver(due)
             case DueEvent():
@@ -222,10 +223,10 @@ class Worker:
         else:
             await self._desk.advise(due, opinion)
 
-    async def _write(self, due: DueDraft) -> None:
+    async def _write(self, due: DueDraft, kind: Kind) -> None:
         complaint = await self._store.load(due.complaint_id)
-        draft, kind = complaint.draft, due.wanted.kind
-        if draft is None or kind is None or draft.number != due.wanted.number:  # no longer wanted: spare the writer
+        draft = complaint.draft
+        if draft is None or draft.number != due.wanted.number:  # no longer wanted: spare the writer
             await self._store.finish(due.lease)
             return
         case = drafts.case_of(complaint, self._desk.policy, draft.asked_at)

@@ -1,15 +1,19 @@
 """How much of the model the team may use in a day, and what it has used."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from bot.logs import whereabouts
 from bot.policy import Drafting
 from bot.ports import Spending
 
 CALLS, READ, WRITTEN, FAILED = "calls", "tokens_in", "tokens_out", "failed:"
 """What is counted; behind the last one stands the kind of failure."""
 _MILLION = 1_000_000
+
+log = logging.getLogger(__name__)
 
 
 class Budget:
@@ -22,8 +26,12 @@ class Budget:
         self._today = today
 
     async def used_up(self) -> str:
-        """Why nothing may be spent any more today, for the owner; empty while something is left."""
-        spent = await self._spending.spent(self._team, self._today())
+        """Why nothing may be spent any more today, for the owner; empty while something is left. Never raises."""
+        try:
+            spent = await self._spending.spent(self._team, self._today())
+        except Exception as error:  # noqa: BLE001 - what cannot be counted is not spent; the draft is not lost
+            log.warning("what the model was used for cannot be read: %s", whereabouts(error))
+            return "What the model may still be used for cannot be read"
         if tokens(spent) >= self._policy.tokens_per_day:
             return "Today's tokens for the model are used up"
         limit = self._policy.cost_per_day
@@ -32,8 +40,11 @@ class Budget:
         return ""
 
     async def spend(self, counts: Mapping[str, int]) -> None:
-        """Remember what was used."""
-        await self._spending.spend(self._team, self._today(), counts)
+        """Remember what was used. Never raises: what cannot be counted is not worth losing a draft for."""
+        try:
+            await self._spending.spend(self._team, self._today(), counts)
+        except Exception as error:  # noqa: BLE001 - see above
+            log.warning("what the model was used for cannot be counted: %s", whereabouts(error))
 
     def _cost(self, spent: Mapping[str, int]) -> float:
         read, written = spent.get(READ, 0), spent.get(WRITTEN, 0)

@@ -84,13 +84,8 @@ class Endpoint:
         # OpenAI's own newer models refuse the old name; other servers may not know the new one.
         self._limit = "max_tokens" if compatible else "max_completion_tokens"
 
-    @property
-    def knows_schemas(self) -> bool:
-        """False once the server was seen to refuse or to ignore a JSON schema."""
-        return self._schema
-
     def without_schemas(self) -> None:
-        """From now on only JSON is asked for."""
+        """From now on only JSON is asked for: the server was seen to refuse, or to ignore, a schema."""
         self._schema = False
 
     async def ask(self, messages: Messages, form: type[T], read: Callable[[str], T]) -> tuple[T, Tokens]:

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from bot import rules
 from bot.case import Case
 from bot.kinds import Kind, Venue
-from bot.logs import whereabouts
 from bot.policy import Policy
 from bot.ports import Spending, Writer, Written
 from bot.redaction import Key, conceal, redact, restore, strays
@@ -85,12 +84,7 @@ class ModelWriter:
         plain = await self._fallback.write(kind, case)
         if plain.asks:
             return plain
-        try:
-            spent = await self._budget.used_up()
-        except Exception as error:  # noqa: BLE001 - what cannot be counted is not spent; the draft is not lost
-            log.warning("what the model was used for cannot be read: %s", whereabouts(error))
-            spent = "What the model may still be used for cannot be read"
-        if spent:
+        if spent := await self._budget.used_up():
             return _instead(plain, spent)
         return await self._better(kind, case, plain)
 
@@ -119,14 +113,8 @@ class ModelWriter:
             talk.fail("bug")
             why = f"The writer that asks the model failed ({type(error).__name__})"
         finally:
-            await self._count(talk.counts)
+            await self._budget.spend(talk.counts)
         return _chosen(plain, weight(rules.check(plain.text, kind, case).findings), talk.best, why)
-
-    async def _count(self, counts: Counter[str]) -> None:
-        try:
-            await self._budget.spend(counts)
-        except Exception as error:  # noqa: BLE001 - as in write
-            log.warning("what the model was used for cannot be counted: %s", whereabouts(error))
 
 
 def _chosen(plain: Written, plain_weight: Weight, best: _Draft | None, why: str) -> Written:

@@ -4,7 +4,6 @@ It is advice: what people said, and every doubt on the side of the customer, wei
 """
 
 import asyncio
-import logging
 import secrets
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -13,7 +12,6 @@ from pydantic import BaseModel, ValidationError
 
 from bot.case import Case
 from bot.kinds import Severity, Type
-from bot.logs import whereabouts
 from bot.ports import Opinion
 from bot.redaction import redact
 from prompts import calling
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
 LONGEST = 8_000
 """Characters of a message that the model is shown."""
 _FENCE_BYTES = 12
-
-log = logging.getLogger(__name__)
 
 
 class Sorted(BaseModel):
@@ -68,7 +64,7 @@ class ModelReader:
             counts[FAILED + (error.kind if isinstance(error, Failed) else "timeout")] += 1
             return None
         finally:
-            await self._count(counts)
+            await self._budget.spend(counts)
 
     async def _asked(self, text: str, counts: Counter[str]) -> Opinion:
         case, _ = await asyncio.to_thread(redact, Case(complaint=text[:LONGEST]))
@@ -81,9 +77,3 @@ class ModelReader:
         said, used = await self._endpoint.ask(messages, Sorted, read)
         counts.update({READ: used.read - counts[READ], WRITTEN: used.written})
         return Opinion(complaint=said.complaint, type=said.type, severity=said.severity)
-
-    async def _count(self, counts: Counter[str]) -> None:
-        try:
-            await self._budget.spend(counts)
-        except Exception as error:  # noqa: BLE001 - what cannot be counted is not worth losing the opinion for
-            log.warning("what the model was used for cannot be counted: %s", whereabouts(error))
