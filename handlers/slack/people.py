@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -41,6 +41,7 @@ class People:
         self._clock = clock
         self._known: OrderedDict[Address, tuple[datetime, Profile]] = OrderedDict()
         self._members = {person.id: person for person in policy.everybody()}
+        self._settled = {member.id for member in policy.people if member.zone}
 
     async def profile(self, team: str, user: str) -> Profile:
         """What Slack tells of this person. Raises what the client raises."""
@@ -56,11 +57,14 @@ class People:
         return profile
 
     async def person(self, team: str, user: str) -> Person:
-        """Somebody who does something: with the role that the policy, or the workspace, gives."""
+        """Somebody who does something: with the role that the policy, or the workspace, gives.
+
+        The zone is the one Slack knows, unless the policy names another for this very person.
+        """
         who, profile = Address(team, user), await self.profile(team, user)
         member = self._members.get(who.person)
         if member and not profile.gone:
-            return member
+            return member if member.id in self._settled else replace(member, zone=profile.zone)
         return Person(id=who.person, name=name_of(profile.name), role=self.role(profile), zone=profile.zone)
 
     async def customer(self, team: str, user: str) -> Customer:

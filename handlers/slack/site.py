@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.facts import Person
+from bot.kinds import Role
 from bot.message import Place
 from bot.ports import Board, Workspace, Workspaces
 from handlers.slack import envelopes
@@ -106,4 +107,4 @@ class Site:
         if not person_id.startswith(f"{PLATFORM}:") or not who.id:
             return None
         found = await self.people.person(who.team, who.id)
-        return found if found.role.value != "customer" else None
+        return None if found.role is Role.CUSTOMER else found
