@@ -6,7 +6,7 @@ late always come after what they are about.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from bot.kinds import Type
@@ -28,97 +28,98 @@ _MONEY = (
 )
 
 _PROCESS = compiled(
-    r"\b(?:late|overdue|delay(?:s|ed)?|double book\w*|overbook\w*"
-    r"|(?:wrong|incorrect|different) (?:\w+ )?(?:item|size|colou?r|order|address|amount|name|date|seat|room|bill"
-    r"|invoice|band|rate|product|part|model|parcel|account|day|time|meal|dish|pills|doctor|price|person|number|one"
-    r"|pills|dose|pizza|flavou?r|book|shoes|car|floor|plan)|charged|overcharged|billed|debited|deducted|invoiced"
-    r"|mix(?:ed)? ?ups?"
-    r"|swapped|astray|(?:size|colou?r|name|date|amount|address|order|item|quantity|model|flavou?r|year|spelling|number|total|title)"
-    rf" (?:is|was|are|were) (?:\w+ )?(?:wrong|incorrect)|missing {_THING_SENT}|missing (?:transfer|payment|refund)|{_THING_SENT}"
-    r" (?:came|arrived|turned up|was delivered) without|(?:left|leaves?|dump(?:ed|s)|threw|throws?|puts?) (?:my|our|the|a) (?:\w+ )?"
-    r"(?:parcels?|packages?|order|box|deliver(?:y|ies)|letters?|shopping|groceries|bags?|suitcase)"
-    r"|(?:is|are|was|were|been|still) (?:still )?not (?:yet |been )?(?:fitted|installed|finished|completed|built|started|done|repaid"
-    r"|transferred|activated|assembled|laid)|(?:drove|went|sailed|rode|walked) (?:straight |right |off )?(?:past|without)"
-    r"|forgot (?:about )?(?:me|us|him|her|my|our)|there (?:was|were|is) (?:already )?(?:another|other|someone|somebody)"
-    r"|another (?:family|wedding|couple|group|party|guest|booking|class) (?:\w+ )?(?:in|at|was|were|had|sat|there)"
-    r"|belongs? to (?:another|someone|somebody)|(?:hours?|minutes?) (?:\w+ ){0,2}(?:at|on) the (?:platform|gate|station|stop|runway|airport)"
-    r"|(?:i|we) (?:had )?(?:clearly |expressly )?(?:written|asked for|ordered|chosen|reserved|requested|specified) (?:a |an |the )?\w+"
-    r"(?= (?:and|but|[.,!;]))|my name is not|(?:from|at) (?:\d+|six|seven|eight|nine|ten) [.,;] (?:at|it)|to zero|(?:sent|shipped|delivered|posted) (?:\w+ ){0,4}(?:to (?:my old|the wrong|another"
-    r"|a different)|wrong|instead)|did not (?:turn|show) up|did not make it"
-    r"|tak(?:es?|ing) (?:\w+ ){0,3}(?:days|weeks?|months?|hours)"
-    r"|said (?:\w+ ){0,6}(?:would|will) be (?:here|there|ready|delivered|done)"
-    r"|(?:of|for|from) (?:another|someone else|somebody else|a mr|a ms|a mrs)|no show|never (?:turned|showed) up"
-    r"|(?:nobody|no one) (?:turned up|showed up|came|was there)"
-    r"|(?:was|were|been|you|they|being|flight|tutor|he|she|it|suddenly|hotel|airline|dentist|restaurant) (?:just "
-    rf"|simply |then |has |have )?cancell?ed|lost (?:my|our|the|in|his|her) ?(?:\w+ )?{_THING_SENT}?"
-    rf"|(?:was|were|got|is|gone|been) lost|{_THING_SENT} (?:\w+ ){{0,4}}(?:missing|lost|not there)"
-    r"|missing (?:from|items?|parts?|pieces?|screws|two|one|three|half|in|our|my|a)"
-    r"|(?:is|are|was|were) (?:\w+ )?missing|(?:has|have|had|is|was|did|does|were|are) (?:still )?(?:not"
-    r"|never) (?:yet |even |been )?(?:arriv\w*|come|came|ship\w*|deliver\w*|reach\w*|credited|process\w*|collected"
-    r"|received|dispatched|sent|issued|emailed|post(?:ed)?|show(?:n|ing)? up|ready|refunded|paid|booked|registered"
-    r"|updated|turn(?:ed)? up|in the box|moved|go through|gone through|appear\w*|reflect\w*|updated)"
-    r"|never (?:\w+ )?(?:arrived|came|emailed|delivered|sent|received|got (?:it|the|my|our))"
-    r"|(?:not|never) (?:\w+ )?receiv\w+|pending|(?:supposed|meant|due|scheduled"
-    r"|promised) (?:to (?:be|come|arrive|have|ship|start|collect|deliver|install|fit|show|give|open|leave|begin|end|finish)|for|on|by|between"
-    rf"|at|in|today|yesterday|next|last|{WEEKDAY})|(?:was|were) due|instead of (?!an? (?:\w+ )?(?:apology|answer|reply|explanation|help)|saying|sorry|help)"
-    r"|(?:charged|billed|paid|debited|sent|delivered|booked|taken|shipped|took) (?:\w+ ){0,4}twice|duplicate"
-    r"|ordered (?:[^ ]+ ){1,8}(?:sent|got|received)"
-    r"|only (?:got|received|shows?|\d+)|where (?:is|are) (?:my|our|the)|(?:\w+ )?short\b"
-    rf"|{NUMBER} {PERIOD} (?:late|early|after|overdue)|after the (?:event|wedding|funeral|date)"
-    r"|(?:given|gave|sold) (?:\w+ )?away|gave (?:away|our|my)|booked (?:an?|the|us|me)|rebook\w*|tracking"
+    r"\b(?:late|overdue|delay(?:s|ed)?|double book\w*|overbook\w*|(?:wrong|incorrect|different) (?:\w+ )?(?:item"
+    r"|size|colou?r|order|address|amount|name|date|seat|room|bill|invoice|band|rate|product|part|model|parcel"
+    r"|account|day|time|meal|dish|pills|doctor|price|person|number|one|pills|dose|pizza|flavou?r|book|shoes|car"
+    r"|floor|plan)|charged|overcharged|billed|debited|deducted|invoiced|mix(?:ed)? ?ups?|swapped|astray|(?:size"
+    r"|colou?r|name|date|amount|address|order|item|quantity|model|flavou?r|year|spelling|number|total|title) (?:is"
+    rf"|was|are|were) (?:\w+ )?(?:wrong|incorrect)|missing {_THING_SENT}|missing (?:transfer|payment|refund)"
+    rf"|{_THING_SENT} (?:came|arrived|turned up|was delivered) without|(?:left|leaves?|dump(?:ed|s)|threw|throws?"
+    r"|puts?) (?:my|our|the|a) (?:\w+ )?(?:parcels?|packages?|order|box|deliver(?:y|ies)|letters?|shopping"
+    r"|groceries|bags?|suitcase)|(?:is|are|was|were|been|still) (?:still )?not (?:yet |been )?(?:fitted|installed"
+    r"|finished|completed|built|started|done|repaid|transferred|activated|assembled|laid)|(?:drove|went|sailed"
+    r"|rode|walked) (?:straight |right |off )?(?:past|without)|forgot (?:about )?(?:me|us|him|her|my|our)"
+    r"|there (?:was|were|is) (?:already )?(?:another|other|someone|somebody)|another (?:family|wedding|couple"
+    r"|group|party|guest|booking|class) (?:\w+ )?(?:in|at|was|were|had|sat|there)|belongs? to (?:another|someone"
+    r"|somebody)|(?:hours?|minutes?) (?:\w+ ){0,2}(?:at|on) the (?:platform|gate|station|stop|runway|airport)"
+    r"|my name is not|(?:from|at) (?:\d+|six|seven|eight|nine|ten) [.,;] (?:at|it)|to zero|(?:sent|shipped"
+    r"|delivered|posted) (?:\w+ ){0,4}(?:to (?:my old|the wrong|another|a different)|wrong|instead)"
+    r"|did not (?:turn|show) up|did not make it|tak(?:es?|ing) (?:\w+ ){0,3}(?:days|weeks?|months?|hours)"
+    r"|said (?:\w+ ){0,6}(?:would|will) be (?:here|there|ready|delivered|done)|(?:of|for|from) (?:another"
+    r"|someone else|somebody else|a mr|a ms|a mrs)|no show|never (?:turned|showed) up|(?:nobody"
+    r"|no one) (?:turned up|showed up|came|was there)|(?:was|were|been|you|they|being|flight|tutor|he|she|it"
+    r"|suddenly|hotel|airline|dentist|restaurant) (?:just |simply |then |has |have )?cancell?ed|(?:was|were|got|is"
+    rf"|gone|been) lost|{_THING_SENT} (?:\w+ ){{0,4}}(?:missing|lost|not there)|missing (?:from|items?|parts?"
+    r"|pieces?|screws|two|one|three|half|in|our|my|a)|(?:is|are|was|were) (?:\w+ )?missing|(?:has|have|had|is|was"
+    r"|did|does|were|are) (?:still )?(?:not|never) (?:yet |even |been )?(?:arriv\w*|come|came|ship\w*|deliver\w*"
+    r"|reach\w*|credited|process\w*|collected|received|dispatched|sent|issued|emailed|post(?:ed)?|show(?:n"
+    r"|ing)? up|ready|refunded|paid|booked|registered|updated|turn(?:ed)? up|in the box|moved|go through"
+    r"|gone through|appear\w*|reflect\w*|updated)|never (?:\w+ )?(?:arrived|came|emailed|delivered|sent|received"
+    r"|got (?:it|the|my|our))|(?:not|never) (?:\w+ )?receiv\w+|(?:supposed|meant|due|scheduled"
+    r"|promised) (?:to (?:be|come|arrive|have|ship|start|collect|deliver|install|fit|show|give|open|leave|begin"
+    rf"|end|finish)|for|on|by|between|at|in|today|yesterday|next|last|{WEEKDAY})"
+    r"|instead of (?!an? (?:\w+ )?(?:apology|answer|reply|explanation|help)|saying|sorry|help)|(?:charged|billed"
+    r"|paid|debited|sent|delivered|booked|taken|shipped|took) (?:\w+ ){0,4}twice"
+    rf"|ordered (?:[^ ]+ ){{1,8}}(?:sent|got|received)|{NUMBER} {PERIOD} (?:late|early|after|overdue)"
+    r"|after the (?:event|wedding|funeral|date)|(?:given|gave|sold) (?:\w+ )?away|gave (?:away|our|my)|rebook\w*"
     r"|rescheduled|postponed|bumped|waiting for (?:the|my|our|a) (?:\w+ )?(?:refund|order|parcel|delivery|card"
-    r"|money|payment|transfer|package)|refund (?:you )?promised"
-    rf"|(?:{_MONEY}) (?:\w+ ){{0,4}}(?:gone|missing|wrong|not|declined|failed|reverted|pending|twice|disappeared"
-    r"|stuck|short|cancelled|delayed|appeared)|(?:took|taken|gone|missing) (?:\w+ ){0,4}(?:account|card|balance"
-    r"|money)|i do not recogni[sz]e|(?:extra|unknown|strange|unexpected|double|additional) (?:\w+ )?(?:charges?"
-    rf"|fees?|payments?|transactions?)|{NUMBER} {PERIOD} and (?:still )?no\b|(?:next|same) day (?:shipping|delivery)"
-    r"|pre ?order\w*|reverted|old (?:\w+ ){0,2}(?:address|name|logo|number|company|price|date)|(?:missed|late|wrong) (?:reports?|deadlines?)"
-    r"|marked as|estimate|full fare|connection and|i missed my|minutes before"
-    r"|nobody has our (?:booking|reservation|order)|have our (?:booking|reservation)|name (?:is )?misspelled"
-    r"|misspelled|not collected|left (?:\w+ ){0,3}(?:in the rain|outside|at the wrong|with a)|picked up our"
-    r"|(?:lists|shows|says|contained|charged) (?:\w+ )?\d+|should have (?:been|come|arrived|had|gotten|received)"
-    r"|forgot\w* (?:to|my|our|the)|overdrawn|the day after|unsubscribed|raised my|went up|increase[ds]?|debit\w*"
-    r"|no room for (?:us|me)|to zero|(?:stuck|sat|stood) (?:on|in|outside|at) |announcement|not the one|threw (?:it"
-    r"|them|the)|when (?:i|we) (?:\w+ )?(?:ordered|asked for|booked|paid)|(?:i|we) (?:had )?paid for (?:a |an "
-    r"|the )?\w+"
-    r"|wrong (?!information|advice|answer|with|about|when|if|to|in\b|kind|way)\w+|slot|no record|zero too many"
-    r"|points|misdirected"
-    r"|(?:booking|reservation|order|appointment) (?:[^ .!?]+ ){0,6}(?:disappeared|vanished|gone|not exist|no record"
-    r"|nowhere)"
-    r"|not exist|discount|gave me change|without (?:telling|notice|the notice|warning|asking)|wrongly|mistakenly"
-    r"|by mistake"
-    r"|(?:did not|never) come|no one has (?:come|been)|seen no one|was served"
-    r"|not (?:get|getting|got|gotten) (?:my|the|our|a)|expected (?:the|my|our|it))\b"
+    rf"|money|payment|transfer|package)|refund (?:you )?promised|(?:{_MONEY}) (?:\w+ ){{0,4}}(?:gone|missing|wrong"
+    r"|not|declined|failed|reverted|pending|twice|disappeared|stuck|short|cancelled|delayed|appeared)|(?:took"
+    r"|taken|gone|missing) (?:\w+ ){0,4}(?:account|card|balance|money)|i do not recogni[sz]e|(?:extra|unknown"
+    r"|strange|unexpected|double|additional) (?:\w+ )?(?:charges?|fees?|payments?|transactions?)"
+    rf"|{NUMBER} {PERIOD} and (?:still )?no\b|(?:next|same) day (?:shipping|delivery)|pre ?order\w*|reverted"
+    r"|(?:missed|late|wrong) (?:reports?|deadlines?)|connection and|i missed my|nobody has our (?:booking"
+    r"|reservation|order)|have our (?:booking|reservation)|name (?:is )?misspelled|misspelled|not collected"
+    r"|left (?:\w+ ){0,3}(?:in the rain|outside|at the wrong|with a)|picked up our|(?:lists|shows|says|contained"
+    r"|charged) (?:\w+ )?\d+|forgot\w* (?:to|my|our|the)|overdrawn|unsubscribed|no room for (?:us|me)|(?:stuck|sat"
+    r"|stood) (?:on|in|outside|at) |threw (?:it|them|the)|wrong (?!information|advice|answer|with|about|when|if|to"
+    r"|in\b|kind|way)\w+|no record|zero too many|misdirected|(?:booking|reservation|order"
+    r"|appointment) (?:[^ .!?]+ ){0,6}(?:disappeared|vanished|gone|not exist|no record|nowhere)|gave me change"
+    r"|without (?:telling|notice|the notice|warning|asking)|wrongly|mistakenly|by mistake|(?:did not|never) come"
+    r"|no one has (?:come|been)|seen no one|was served|not (?:get|getting|got|gotten) (?:my|the|our|a))\b"
 )
+_PROCESS_IN_PASSING = compiled(
+    r"\b(?:(?:i|we) (?:had )?(?:clearly |expressly )?(?:written|asked for|ordered|chosen|reserved|requested"
+    r"|specified) (?:a |an |the )?\w+(?= (?:and|but|[.,!;]))|lost (?:my|our|the|in|his"
+    rf"|her) ?(?:\w+ )?{_THING_SENT}?|pending|(?:was|were) due|duplicate|only (?:got|received|shows?|\d+)"
+    r"|where (?:is|are) (?:my|our|the)|(?:\w+ )?short\b|booked (?:an?|the|us|me)|tracking"
+    r"|old (?:\w+ ){0,2}(?:address|name|logo|number|company|price|date)|marked as|estimate|full fare"
+    r"|minutes before|should have (?:been|come|arrived|had|gotten|received)|the day after|raised my|went up"
+    r"|increase[ds]?|debit\w*|announcement|not the one|when (?:i|we) (?:\w+ )?(?:ordered|asked for|booked|paid)"
+    r"|(?:i|we) (?:had )?paid for (?:a |an |the )?\w+|slot|points|not exist|discount|expected (?:the|my|our|it))\b"
+)
+"""Words of booking, paying and time that also stand beside other failures."""
 _SERVICE = compiled(
     r"\b(?:rude\w*|impolite|unfriendly|unhelpful|unprofessional|arrogant|condescending|patroni\w+|dismissive"
     r"|h[ua]ng(?:s|ing)? up|on hold|in (?:the )?queue|rolled (?:his|her|their) eyes|shout(?:ed|ing)|yell(?:ed|ing)"
-    r"|laughed"
-    r"|shrugged|sneered|talked down|attitude|lied|liars?|wrong (?:information|advice|answer)"
-    r"|(?:agent|staff|he|she|they|you|desk|branch|colleague|support|advis\w+|chat|bot|hotline) (?:\w+ )?told (?:me"
-    r"|us|my|her|him) (?:\w+ ){0,4}(?:wrong|different|that|it|to)|different (?:answers?|story|things?)"
-    r"|promised (?:[^ .!?]+ ){0,3}(?:call ?backs?|to (?:call|ring|phone|reply|write|get back|answer|contact))|a lecture|lectured"
-    r"|angry (?:to|at|with) (?:me|us)|knows? nothing|no idea|instead of (?:an? (?:\w+ )?(?:apology|answer|reply|explanation)|help)"
-    r"|(?:every|each) (?:call|phone call|e ?mail|time i (?:call|ring|ask|phone))|price by|(?:line|call) (?:\w+ )?(?:is|was|gets?|got) cut"
-    r"|when i (?:call|ring|phone)|contradict\w* (?:him|her|them)sel\w+|misinformed|misled|passed (?:around|between|from)|transferred (?:me|us"
-    r"|between|from|to)"
-    r"|run ?around|incompetent|clueless|customer (?:service|support|care)|not (?:even )?listen\w*"
-    r"|nobody (?:helps?|helped|cares?|knows|tells?|told|could|listens?|to be seen)"
-    r"|no one (?:helps?|helped|cares?|knows|tells?|told|could)|no (?:staff|human|help)"
-    r"|closed (?:my|the|our) (?:ticket|case|chat|claim)|(?:ticket|claim|case|complaint) (?:\w+ ){0,3}(?:in review"
-    r"|open|closed|unanswered)|live chat|chat ?bot|your bot"
-    r"|agent (?:\w+ )?(?:was|told|said|could|did|refused|closed|hung)"
-    r"|the way (?:you|i|we|my) (?:\w+ )?(?:\w+ )?(?:treated|handled|spoken|dealt)|treated|ignored us|waited"
-    r"|made (?:us|me) wait|slow service|left (?:mud|me|us)"
-    r"|(?:waiter|waitress|receptionist|cashier|clerk|nurse|driver|agent|man|woman|lady|guy|colleague|staff|employee"
-    r"|doctor|manager|steward\w*|guard) (?:\w+ ){0,3}(?:(?:was|were)(?! (?:\w+ )?(?:kind|nice|friendly|lovely|sweet|great|an angel|helpful"
-    r"|polite|wonderful|brilliant|fantastic|good|charming|patient|supposed|meant|due|here|late|great|excellent|super)\b)|ignored|told|said"
-    r"|shouted|laughed|rolled|refused|snapped|hung|left (?:me|us|mud|before|the room|without a)|lied|made|clearly)|i was told|we were told|you (?:people|guys|lot) are|beside the toilets"
-    r"|(?:each|every ?one|they all) tells? (?:me|us)|kept (?:talking|chatting|texting)|at the desk"
-    r"|put the phone down|on (?:his|her|their) phones?|gives? a (?:damn|toss)|to the wall|laughed"
-    r"|seated (?:beside|next to|near)|asked (?:\w+ ){0,2}(?:question|request)|drove \d+|look at my (?:claim|case)"
-    r"|handled my|explain it (?:again|from))\b"
+    r"|shrugged|sneered|talked down|lied|liars?|wrong (?:information|advice|answer)|different (?:answers?|story"
+    r"|things?)|promised (?:[^ .!?]+ ){0,3}(?:call ?backs?|to (?:call|ring|phone|reply|write|get back|answer"
+    r"|contact))|a lecture|lectured|angry (?:to|at|with) (?:me|us)|knows? nothing|no idea"
+    r"|instead of (?:an? (?:\w+ )?(?:apology|answer|reply|explanation)|help)|(?:every|each) (?:call|phone call"
+    r"|e ?mail|time i (?:call|ring|ask|phone))|price by|(?:line|call) (?:\w+ )?(?:is|was|gets?|got) cut"
+    r"|when i (?:call|ring|phone)|contradict\w* (?:him|her|them)sel\w+|misinformed|misled|passed (?:around|between"
+    r"|from)|transferred (?:me|us|between|from|to)|run ?around|incompetent|clueless|not (?:even )?listen\w*"
+    r"|your bot|agent (?:\w+ )?(?:was|told|said|could|did|refused|closed|hung)|ignored us|made (?:us|me) wait"
+    r"|slow service|left (?:mud|me|us)|(?:waiter|waitress|receptionist|cashier|clerk|nurse|driver|agent|man|woman"
+    r"|lady|guy|colleague|staff|employee|doctor|manager|steward\w*|guard) (?:\w+ ){0,3}(?:(?:was"
+    r"|were)(?! (?:\w+ )?(?:kind|nice|friendly|lovely|sweet|great|an angel|helpful|polite|wonderful|brilliant"
+    r"|fantastic|good|charming|patient|supposed|meant|due|here|late|great|excellent|super)\b)|ignored|told|said"
+    r"|shouted|laughed|rolled|refused|snapped|hung|left (?:me|us|mud|before|the room|without a)|lied|made|clearly)"
+    r"|you (?:people|guys|lot) are|beside the toilets|(?:each|every ?one|they all) tells? (?:me|us)"
+    r"|kept (?:talking|chatting|texting)|put the phone down|on (?:his|her|their) phones?|gives? a (?:damn|toss)"
+    r"|look at my (?:claim|case)|handled my)\b"
 )
+_SERVICE_IN_PASSING = compiled(
+    r"\b(?:laughed|attitude|(?:agent|staff|he|she|they|you|desk|branch|colleague|support|advis\w+|chat|bot"
+    r"|hotline) (?:\w+ )?told (?:me|us|my|her|him) (?:\w+ ){0,4}(?:wrong|different|that|it|to)"
+    r"|customer (?:service|support|care)|nobody (?:helps?|helped|cares?|knows|tells?|told|could|listens?"
+    r"|to be seen)|no one (?:helps?|helped|cares?|knows|tells?|told|could)|no (?:staff|human|help)|closed (?:my"
+    r"|the|our) (?:ticket|case|chat|claim)|(?:ticket|claim|case|complaint) (?:\w+ ){0,3}(?:in review|open|closed"
+    r"|unanswered)|live chat|chat ?bot|the way (?:you|i|we|my) (?:\w+ )?(?:\w+ )?(?:treated|handled|spoken|dealt)"
+    r"|treated|waited|i was told|we were told|at the desk|to the wall|laughed|seated (?:beside|next to|near)"
+    r"|asked (?:\w+ ){0,2}(?:question|request)|drove \d+|explain it (?:again|from))\b"
+)
+"""People and places that also stand beside other failures: who was told of them, and where."""
 _NO_ANSWER = compiled(
     r"\b(?:no (?:reply|replies|answers?|response|responses|reaction)"
     r"|(?:nobody|no one) (?:\w+ ){0,5}(?:answer\w*|repl\w+|respond\w*|reads?|call\w*|picks?|picked|got back|gets back"
@@ -132,19 +133,26 @@ _NO_ANSWER = compiled(
     r"|requested) (?:[^ ]+ ){0,6}(?:twice|times)|third time (?:i am |i have |i )?(?:writ\w+|ask\w*|call\w*))\b"
 )
 _PRODUCT = compiled(
-    r"(?<!\bi)(?<!\bwe)(?<!\byou)(?<!\bthey)(?<!\bhe)(?<!\bshe)(?<!body)(?<!\bpeople)(?<!\bstaff) (?:does|do|will|would)"
-    r" (?:just |simply |still |even )?not (?:\w+ly |even )?(?!arriv|come|answer|repl|respond|help|care|call|listen|match"
-    r"|includ|get\b|know|want|have|exist|reflect|appear|show|believe|seem|be\b|see|like|think|feel|say|tell|add|speak)\w+"
-    r"|\b(?:keeps? (?:\w+ )?failing|in (?:bits|pieces|two|shreds|tatters)|freezing|dripp?\w*|(?:water|rain|wind|air|light"
+    r"(?<!\bi)(?<!\bwe)(?<!\byou)(?<!\bthey)(?<!\bhe)(?<!\bshe)(?<!body)(?<!\bpeople)(?<!\bstaff) (?:does|do|will"
+    r"|would)"
+    r" (?:just |simply |still |even )?not (?:\w+ly |even )?(?!arriv|come|answer|repl|respond|help|care|call|listen"
+    r"|match"
+    r"|includ|get\b|know|want|have|exist|reflect|appear|show|believe|seem|be\b|see|like|think|feel|say|tell|add"
+    r"|speak)\w+"
+    r"|\b(?:keeps? (?:\w+ )?failing|in (?:bits|pieces|two|shreds|tatters)|freezing|dripp?\w*|(?:water|rain|wind|air"
+    r"|light"
     r"|draught|cold|damp) (?:\w+ )?(?:in|through)\b|gone on (?:the )?(?:first|second)|corked|blurr\w*|flat|types?|ring"
-    r"|gets? (?:\w+ )?hot|tripped|jams?|jammed|stops|stopped|rattl\w*|hum(?:s|ming)|itch\w*|fell to|falls? apart|wrinkl\w*"
+    r"|gets? (?:\w+ )?hot|tripped|jams?|jammed|stops|stopped|rattl\w*|hum(?:s|ming)|itch\w*|fell to|falls? apart"
+    r"|wrinkl\w*"
     r"|(?:not|never|stopped|no longer) (?:\w+ )?(?:latch|lock|click|seal|shut|work\w*|load\w*"
     r"|open\w*|start\w*|launch\w*|turn(?:ed|ing)? on|connect\w*|play\w*|charg(?:e|ing)|sync\w*|save|print\w*"
     r"|respond(?:ing)?|fit\w*|function\w*|close|log|let|recogni[sz]\w+|accept\w*|install\w*|updat\w*|display\w*"
     r"|find|heat\w*|cool\w*|flush|drain|stick|hold|show(?:ing)?)|broke|broken|breaks?|break down|crash\w*|crack\w*"
     r"|torn|tear|tore|leak\w*|damag\w*|dent(?:s|ed)?|scratch\w*|faulty|defect\w*|malfunction\w*|bugs?|buggy"
-    r"|glitch\w*|errors? (?:message|code|page|\d+|when|on|in|every|appears?|pops)|(?<!typing )(?<!printing )(?<!billing )(?<!clerical )(?<!human )"
-    r"(?<!\ban )(?<!\bthe )(?<!\byour )errors?|froze|frozen|freez\w+|slow|slower|laggy|lag|drops?|dropping|disconnect\w*|blank|black"
+    r"|glitch\w*|errors? (?:message|code|page|\d+|when|on|in|every|appears?|pops)"
+    r"|(?<!typing )(?<!printing )(?<!billing )(?<!clerical )(?<!human )"
+    r"(?<!\ban )(?<!\bthe )(?<!\byour )errors?|froze|frozen|freez\w+|slow|slower|laggy|lag|drops?|dropping"
+    r"|disconnect\w*|blank|black"
     r"|stuck|dead|died|dies|down|outage|flicker\w*|peel\w*|stain\w*|smell\w*|mould\w*|mold\w*|stale|cold|raw"
     r"|undercooked|salty|tasteless|burnt|dirty|filthy|hair in|sticks?|squeal\w*|nois[ey]\w*|loud|tinny"
     r"|nothing like|not (?:as|what) (?:i |was |it )?(?:described|advertised|expected|shown|ordered|pictured"
@@ -180,14 +188,18 @@ _BEHAVED = compiled(
     r"|lectured|barked|grunted|muttered|interrupted|spoke|talked|explained|answered|replied|advised|insisted|told"
     r"|said|made (?:me|us|my \w+|him|her)|looked (?:at|up|down|bored|annoyed|through)|would not|refused"
     r"|could not (?:care|be bothered|say|tell|explain|answer)|knows?|knew|had no (?:idea|clue)|seemed|acted|behaved"
-    r"|was (?:\w+ )?(?:more (?:interested|concerned|busy)|clearly|visibly|annoyed|bored|unwilling|cold|curt|short with|on (?:the|her|his)"
+    r"|was (?:\w+ )?(?:more (?:interested|concerned|busy)|clearly|visibly|annoyed|bored|unwilling|cold|curt"
+    r"|short with|on (?:the|her|his)"
     r"|busy|texting|asleep|drunk|unable))"
     r"|(?:waved|brushed|fobbed|sent|shooed) (?:me|us|him|her|my \w+) (?:away|off|packing|back)"
     r"|(?:treated|spoken to|talked to|looked at|made to feel|handled|received|greeted|addressed) (?:\w+ )?(?:like|as if"
-    r"|as though|with|by|in)|made (?:me|us|my \w+) feel|felt (?:like a|unwelcome|ignored|stupid|judged|small|humiliated)"
-    r"|(?:put|passed|pushed|sent|transferred|bounced|handed|connected) (?:me |us )?(?:through|from|round|around|on|back)"
+    r"|as though|with|by|in)|made (?:me|us|my \w+) feel|felt (?:like a|unwelcome|ignored|stupid|judged|small"
+    r"|humiliated)"
+    r"|(?:put|passed|pushed|sent|transferred|bounced|handed|connected) (?:me |us )?(?:through|from|round|around|on"
+    r"|back)"
     r"|(?:the|a|one|each|every|another|next|first|second|other|last) (?:\w+ )?(?:told|tells|said|says|explained|taught)"
-    r" (?:me|us|it|the|something)|the opposite of|(?:same|my|whole) (?:story|question|number|details) (?:\w+ )?(?:again|to"
+    r" (?:me|us|it|the|something)|the opposite of|(?:same|my|whole) (?:story|question|number"
+    r"|details) (?:\w+ )?(?:again|to"
     r"|\w+ times)"
     rf"|{PERIOD} (?:[^ .!?]+ ){{0,3}}(?:in|on|at) (?:your|the) (?:\w+ ){{0,2}}{_WHERE_WAITED}"
     rf"|(?:in|on|at) (?:your|the) (?:\w+ ){{0,2}}{_WHERE_WAITED} (?:[^ .!?]+ ){{0,4}}{PERIOD}"
@@ -199,14 +211,17 @@ _BEHAVED = compiled(
 )
 """How people of ours behaved: they are the subject, or the customer is treated in some way."""
 _NOT_DONE = compiled(
-    r"\b(?:(?:you|they|he|she|driver|courier|kitchen|shop|caterer|printer|bakery|warehouse|tailor|engraver|we were|i was"
+    r"\b(?:(?:you|they|he|she|driver|courier|kitchen|shop|caterer|printer|bakery|warehouse|tailor|engraver|we were"
+    r"|i was"
     r"|we got|i got|was|were|been|got) (?:\w+ )?(?:sent|shipped|served|printed|booked|packed|brought|put|seated|placed"
     r"|moved|swapped|switched|confused|entered|registered|listed|misread|delivered|collected|dropped off|gave (?:me|us"
     r"|my|our|it)|handed|skipped|left (?:the|my|our|it)|dumped|owe|allocated|assigned|engraved|posted|addressed)"
     r"|(?:spel(?:t|led)|printed|engraved|written|wrote|typed|embroidered|entered) (?:[^ .!?]+ ){0,6}(?:wrong|as)"
     r"|(?:never|not) (?:\w+ )?(?:appear(?:ed)?|show(?:ed)?|materiali[sz]ed|happened|took place|came)"
-    r"|(?:promised|confirmed|agreed|arranged|scheduled|supposed|going to be|meant) (?:[^ .!?]+ ){0,3}(?:for|by|at|on|between"
-    r"|before|to|twice|her|him|it|this)|you (?:had )?(?:confirmed|promised|said|agreed)|(?:there is|is|was) no (?!longer"
+    r"|(?:promised|confirmed|agreed|arranged|scheduled|supposed|going to be|meant) (?:[^ .!?]+ ){0,3}(?:for|by|at|on"
+    r"|between"
+    r"|before|to|twice|her|him|it|this)|you (?:had )?(?:confirmed|promised|said|agreed)|(?:there is|is"
+    r"|was) no (?!longer"
     r"|good|use|way|sound|signal|picture|heating|water|power)\w+(?= (?:and|but|at|here|on|in|[.,!]))"
     r"|on the (?:invoice|list|booking|ticket|confirmation|label|receipt|bill|statement)|left (?:\w+ ){0,3}(?:in|behind"
     r"|with|on|by|at) (?:the|a|my|our)|(?:closed|opened|shut|left|started|ended|finished) (?:\w+ )?(?:early|late|before"
@@ -216,10 +231,17 @@ _NOT_DONE = compiled(
 )
 """What was to be sent, brought, booked or done was done otherwise, or not at all."""
 _ABOUT_MONEY = compiled(
-    rf"\b(?:{_MONEY}|orders?|parcels?|packages?|deliver(?:y|ies)|shipments?|luggage|suitcases?|courier|flight|tickets?|documents?|letters?"
+    rf"\b(?:{_MONEY}|orders?|parcels?|packages?|deliver(?:y|ies)|shipments?|luggage|suitcases?|courier|flight"
+    rf"|tickets?|documents?|letters?"
     r"|appointment|contract|agreed|booked|paid)\b"
 )
-_PROCESS_SIGNS = (_PROCESS, *(sign.pattern for sign in OTHER_THAN_ORDERED))
+_TOLD = {
+    Type.PROCESS_LAPSE: (_PROCESS, *(sign.pattern for sign in OTHER_THAN_ORDERED)),
+    Type.SERVICE_SUPPORT: (_SERVICE,),
+    Type.PRODUCT_QUALITY: (_PRODUCT,),
+}
+_IN_PASSING = {Type.PROCESS_LAPSE: (_PROCESS_IN_PASSING,), Type.SERVICE_SUPPORT: (_SERVICE_IN_PASSING,)}
+"""Looked for where none of the others is found."""
 _LIKELIEST: tuple[tuple[Type, tuple[re.Pattern[str], ...]], ...] = (
     (Type.SERVICE_SUPPORT, (_BEHAVED, *(sign.pattern for sign in WHO_DID))),
     (Type.PROCESS_LAPSE, (_NOT_DONE,)),
@@ -243,17 +265,19 @@ def rests_on_a_sign(reading: Reading) -> bool:
 
 
 def _in_order(reading: Reading) -> tuple[Type, ...]:
-    places = {
-        Type.PROCESS_LAPSE: _first(_PROCESS_SIGNS, reading),
-        Type.SERVICE_SUPPORT: _place(_SERVICE, reading),
-        Type.PRODUCT_QUALITY: _place(_PRODUCT, reading),
-    }
-    if (lapse := places[Type.PROCESS_LAPSE]) is not None and reading.has(_REMEDY_LATE):
-        places[Type.PROCESS_LAPSE] = lapse + _NOT_YET_TOLD
-    if places[Type.SERVICE_SUPPORT] is None and (match := _NO_ANSWER.search(reading.flat)):
+    places = _places(_TOLD, reading)
+    if Type.PROCESS_LAPSE in places and reading.has(_REMEDY_LATE):
+        places[Type.PROCESS_LAPSE] += _NOT_YET_TOLD
+    if Type.SERVICE_SUPPORT not in places and (match := _NO_ANSWER.search(reading.flat)):
         places[Type.SERVICE_SUPPORT] = 2 * _NOT_YET_TOLD + match.start()
-    known = {kind: place for kind, place in places.items() if place is not None}
-    return tuple(sorted(known, key=known.__getitem__))
+    places = places or _places(_IN_PASSING, reading)
+    return tuple(sorted(places, key=places.__getitem__))
+
+
+def _places(signs: Mapping[Type, tuple[re.Pattern[str], ...]], reading: Reading) -> dict[Type, int]:
+    """Where each kind of failure is first told, of those that are."""
+    found = {kind: _first(patterns, reading) for kind, patterns in signs.items()}
+    return {kind: place for kind, place in found.items() if place is not None}
 
 
 def _first(patterns: Iterable[re.Pattern[str]], reading: Reading) -> int | None:

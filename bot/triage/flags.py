@@ -21,7 +21,8 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|(?:7[5-9]|[89]\d) years? old|(?:7[5-9]|[89]\d) year old|in intensive care|bedridden|seriously ill"
         r"|chronically ill|and ill|frail)\b")),
     ("minor", compiled(
-        r"\b(?:child(?:ren)?|kids?|son|(?:my|our|his|her) (?:little )?(?:boy|girl)s?\b(?! (?:friend|cat|dog))|(?:one|two|three|four|\d) year old|daughter|baby|babies|toddlers?|infant|newborn|grandson|granddaughter"
+        r"\b(?:child(?:ren)?|kids?|son|(?:my|our|his|her) (?:little )?(?:boy|girl)s?\b(?! (?:friend|cat|dog))|(?:one"
+        r"|two|three|four|\d) year old|daughter|baby|babies|toddlers?|infant|newborn|grandson|granddaughter"
         r"|grandchild\w*|schoolchild\w*|pupils?|school bus|nursery|kindergarten|little (?:one|boy|girl)|teenager"
         r"|underage|minors?|(?:my|our|his|her) (?:[1-9]|1[0-7]|two|three|four|five|six|seven|eight|nine|ten|eleven"
         r"|twelve|thirteen|fourteen|fifteen|sixteen|seventeen) (?:year|month"
@@ -30,7 +31,9 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("press", compiled(
         r"\b(?:journalists?|reporter|newspapers?|bbc|cnn|itv|the press|press office|to the media|the media"
         r"|watchdog programme|consumer (?:programme|show|magazine)"
-        r"|channel \d|radio \d|(?:local|national|on|evening) (?:radio|tv|television|news)|tv (?:station|crew|channel)|investigative"
+        r"|channel \d|radio \d|interview(?:ed|s|ing)? (?:me|us) (?:about|on|for)|(?:the|local|a|our"
+        r"|on) radio (?:station )?(?:want|call|ask|will|is|would|has|had|ran)\w*|(?:local|national|on"
+        r"|evening) (?:radio|tv|television|news)|tv (?:station|crew|channel)|investigative"
         r"|news ?room|columnist|(?:writing|write|running) (?:a|an) (?:article|story|piece)"
         r"|(?:writ\w+|report\w*|work) for the (?:\w+ )?(?:chronicle|post|times|mail|news|observer|tribune|herald"
         r"|gazette|telegraph|journal|paper|magazine|press|radio|echo|standard)|story on"
@@ -45,7 +48,8 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|licensing (?:board|authority)|dot complaint|cnil|gdpr complaint)\b")),
     ("legal-threat", compiled(
         r"\b(?:lawyers?|solicitors?|attorneys?(?! general)|su(?:e|ing) (?:you|them|the|your|for)"
-        r"|(?:will|going to|shall|to|and|might|gonna) sue|in court|to court|small claims"
+        r"|(?:will|going to|shall|to|and|might|gonna) sue|in court|to court|a judge|the judge|magistrate|bailiffs?"
+        r"|small claims"
         r"|legal (?:action|steps|advice|proceedings|team|letter|route)|litigat\w+|lawsuit|class action"
         r"|letter before action|tribunal|press charges|legally)\b")),
     ("complaint-about-owner", compiled(

@@ -47,7 +47,8 @@ OTHER_THAN_ORDERED = (
           r"\b(?:ordered|booked|pa(?:y|id) (?:extra )?for|asked for|reserved|chose|wanted|requested)\b"
           r"(?: [^ ]+){1,9} (?:ours|mine|this one|(?:what )?(?:i|we) got|it (?:is|was) (?:now|a|the|only|actually"
           r"|not)"
-          r"|(?:this|that) is|contained|came (?:with|in|as)|looks?|turned (?:out|up)|arrived|there (?:is|were|was)|served|got"
+          r"|(?:this|that) is|contained|came (?:with|in|as)|looks?|turned (?:out|up)|arrived|there (?:is|were|was)"
+          r"|served|got"
           r"|gott)\b", "plain"),
     sign("it says", 1.6,
           r"\b(?:invoices?|bill|tickets?|label|site|website|menu|tracking|bottle|box|sign|booking|confirmation"
@@ -150,7 +151,11 @@ MERE_TASTE = (
           r"|excited)\w+"
           r"|could be (?:a (?:bit|little) )?(?:\w+er|more \w+|better)|(?:i )?find (?:the"
           r"|your) (?:[^ .!?]+ ){1,5}(?:annoying|ugly"
-          r"|irritating|confusing|boring|cheap|tedious|silly)|getting (?:a bit |rather )?(?:silly|boring|old"
+          r"|irritating|confusing|boring|cheap|tedious|silly)|not (?:very |so |too )?keen on (?:the|your)"
+          r"|could use (?:a (?:bit|little) )?(?:fewer|less)|liked the old|the old (?:\w+ )?one was (?:nicer|better)"
+          r"|could do without (?:the|your)|way too \w+ for|drives? me (?:up the wall|mad|nuts|crazy)|looks? like (?:a"
+          r"|an) \w+ , sorry"
+          r"|getting (?:a bit |rather )?(?:silly|boring|old"
           r"|annoying)"
           r"|hurts? my (?:eyes|ears))\b", "anchor plain"),
 )  # fmt: skip

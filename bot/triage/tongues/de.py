@@ -8,19 +8,27 @@ has it.
 GLOSS = r"""
 (?:zweimal|doppelt|zwei mal|2 mal) (?:berechnet|abgebucht|belastet|bezahlt|verrechnet
 |in rechnung gestellt) => charged twice
+(?:gefallt|gefallen) (?:mir|uns) (?:\w+ )?nicht|ist nicht (?:mein|unser) geschmack|nicht mein fall => i do not like the
+(?:uber den zaun|vor die tur|ins gebusch|in den hof) (?:geworfen|gestellt|gelegt) => dumped the parcel
 ohne dass => without
 in (?:zehn|funf|funfzehn|zwanzig|dreißig|\d+) minuten => in 20 minutes
 boarding endet|abflug|abfahrt => boarding closes
 (?:stuck|splitter|scherbe\w*) (?:aus )?(?:metall|glas|plastik|draht|holz) => a shard of glass in the food
-(?:im|in der|in meinem|in meiner|in den) (?:brot|brotchen|suppe|salat|essen|kuchen|joghurt|musli|pizza|reis|nudeln|glas|flasche) => in the food
+(?:im|in der|in meinem|in meiner|in den) (?:brot|brotchen|suppe|salat|essen|kuchen|joghurt|musli|pizza|reis|nudeln|glas
+|flasche) => in the food
 (?:zum )?(?:dritten|vierten|funften) mal (?:in|seit|dieses|diesen) => third time this year
 (?:fehlt|fehlen|fehlte) (?:\w+ )?(?:etwas|was|ein teil|die halfte|eine|ein|zwei|drei) => is missing
-seit (?:zehn|zwolf|funfzehn|zwanzig|dreißig|acht|neun|sieben|sechs|funf|\d+|vielen) jahren (?:bin ich |sind wir )?(?:\w+ )?(?:kund\w+|gast|mitglied
+seit (?:zehn|zwolf|funfzehn|zwanzig|dreißig|acht|neun|sieben|sechs|funf|\d+|vielen) jahren (?:bin ich 
+|sind wir )?(?:\w+ )?(?:kund\w+|gast|mitglied
 |bei ihnen|ihr\w* kund\w+)|(?:bin|sind) (?:ich |wir )?seit (?:\w+ )?jahren => been a loyal customer for many years
-(?:das )?letzte mal|nie mehr wieder|sehen mich nicht (?:mehr )?wieder|bin ich weg|suche mir (?:\w+ )?(?:anderen?|neuen?) => last time i will switch to another provider
-(?:produktion|betrieb|laden|praxis|kuche|werkstatt|kasse|baustelle|restaurant|salon|geschaft) (?:\w+ ){0,3}(?:still|stillgelegt|lahm|geschlossen|dicht)
-|steht (?:bei uns )?(?:die|der|das|unser\w*) (?:produktion|betrieb|laden|praxis|kuche|werkstatt|kasse) => our production is at a standstill
-(?:konnen|kann) (?:\w+ ){0,3}nicht (?:offnen|aufmachen|kassieren|verkaufen|ausliefern|behandeln|kochen|produzieren) => we can not open our shop
+(?:das )?letzte mal|nie mehr wieder|sehen mich nicht (?:mehr )?wieder|bin ich weg|suche mir (?:\w+ )?(?:anderen?
+|neuen?) => last time i will switch to another provider
+(?:produktion|betrieb|laden|praxis|kuche|werkstatt|kasse|baustelle|restaurant|salon|geschaft) (?:\w+ ){0,3}(?:still
+|stillgelegt|lahm|geschlossen|dicht)
+|steht (?:bei uns )?(?:die|der|das|unser\w*) (?:produktion|betrieb|laden|praxis|kuche|werkstatt
+|kasse) => our production is at a standstill
+(?:konnen|kann) (?:\w+ ){0,3}nicht (?:offnen|aufmachen|kassieren|verkaufen|ausliefern|behandeln|kochen
+|produzieren) => we can not open our shop
 nicht erreichbar|unerreichbar => is down unreachable
 auf die nerven|nervt (?:\w+ )?(?:ein )?(?:bisschen|wenig|etwas) => drives me mad
 (?:ein (?:bisschen|wenig)|etwas) (?=\w+) => a bit too

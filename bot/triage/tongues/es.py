@@ -7,16 +7,23 @@ English; it must mean the same to the patterns of triage.
 
 GLOSS = r"""
 vale|de acuerdo|ok|entendido => ok that works for me
-(?:mandaron|mandasteis|enviaron|enviasteis|dieron|llego|recibi|he recibido) (?:\w+ )?(?:el |los |la |las )?(?:historial|expediente|datos|factura|analisis|resultados|informe) de otr[oa] (?:paciente|client\w+|persona) => sent me the records of another patient
-(?:llevo|llevamos) (?:\w+ ){0,2}(?:diez|doce|quince|veinte|treinta|\d+|muchos) anos (?:con|en|siendo)? ?(?:vosotros|ustedes|vuestr\w+|clientes?)? => been a loyal customer for many years
+(?:mandaron|mandasteis|enviaron|enviasteis|dieron|llego|recibi|he recibido) (?:\w+ )?(?:el |los |la |las )?(?:historial
+|expediente|datos|factura|analisis|resultados|informe) de otr[oa] (?:paciente|client\w+
+|persona) => sent me the records of another patient
+(?:llevo|llevamos) (?:\w+ ){0,2}(?:diez|doce|quince|veinte|treinta|\d+|muchos) anos (?:con|en|siendo)? ?(?:vosotros
+|ustedes|vuestr\w+|clientes?)? => been a loyal customer for many years
 (?:es|esto es|vaya|menudo) (?:un )?(?:robo|atraco) => rip off
-ni (?:siquiera )?me (?:miro|saludo|hizo caso|escucho|atendio)|siquiera me (?:miro|saludo|escucho) => ignored me and was rude
+ni (?:siquiera )?me (?:miro|saludo|hizo caso|escucho|atendio)|siquiera me (?:miro|saludo
+|escucho) => ignored me and was rude
 (?:un poco|algo|un pelin) (?=\w+) => a bit too
-(?:chica|chico|senora|senor|senorita|muchacha) (?:del|de la|de) (?:mostrador|recepcion|caja|tienda|ventanilla|barra) => the waiter
+(?:chica|chico|senora|senor|senorita|muchacha) (?:del|de la|de) (?:mostrador|recepcion|caja|tienda|ventanilla
+|barra) => the waiter
 no podemos (?:abrir|vender|atender|cobrar|cocinar|servir) => we can not open our shop
 (?:trozo|pedazo|cristal) de (?:vidrio|metal|plastico)|cristales en => a shard of glass in the food
 (?:cuando|y) (?:yo )?(?:habiamos|habia) (?:reservado|pedido) => when we booked
 sin (?:ventana|balcon|terraza|vistas) => without a window
+no (?:me|nos) (?:gusta|gustan|convence|convencen) (?:nada)? => i do not like the
+(?:de mala gana|con desgana) => rudely rude
 ya van(?= )|y van ya => and still nothing after
 (?:lo )?(?:habeis|han|has|ha) intentado => i know you tried
 hacen envios|haceis envios|aceptan|aceptais|admiten => do you

@@ -7,20 +7,29 @@ with a bar goes on from the one before.
 GLOSS = r"""
 (?:pourriez|pouvez) vous (?:m'|me |nous )?(?:envoyer|dire|confirmer|indiquer|donner) => can you tell me
 d'accord|ok|entendu|ca marche => ok that works for me
-(?:ne |n')?(?:peux|peut|pouvons|peuvent) (?:pas|plus) (?:ouvrir|servir|encaisser|cuisiner|vendre|livrer|produire) => can not open our shop
-(?:continu\w+|persist\w+) (?:a|de) (?:me |nous )?(?:prelever|debiter|facturer)(?= .{0,60}(?:resili\w+|annul\w+)) => still keep charging me although i cancelled
+(?:ne |n')?(?:peux|peut|pouvons|peuvent) (?:pas|plus) (?:ouvrir|servir|encaisser|cuisiner|vendre|livrer
+|produire) => can not open our shop
+(?:continu\w+|persist\w+) (?:a|de) (?:me |nous )?(?:prelever|debiter|facturer)(?= .{0,60}(?:resili\w+
+|annul\w+)) => still keep charging me although i cancelled
 (?:a|ont|ayant) (?:7[5-9]|[89]\d) ans => is 85
-n'a plus (?:de |d')?(?:telephone|chauffage|eau|courant|electricite|ligne|internet) => has been without heating and the line is dead
-(?:deux|trois|quatre|cinq|plusieurs|\d+) (?:mails?|courriels?|lettres?|appels?|messages?|courriers?) ?,? ?(?:aucune?|pas de|zero|sans) (?:reponse|retour) => three emails no reply nobody answered
-leve les yeux au ciel|souffle\w* (?:quand|lorsque)|hausse les epaules|ne m'a (?:meme )?pas (?:regarde\w*|salue\w*) => rolled her eyes at me rude
+n'a plus (?:de |d')?(?:telephone|chauffage|eau|courant|electricite|ligne
+|internet) => has been without heating and the line is dead
+(?:deux|trois|quatre|cinq|plusieurs|\d+) (?:mails?|courriels?|lettres?|appels?|messages?|courriers?) ?,? ?(?:aucune?
+|pas de|zero|sans) (?:reponse|retour) => three emails no reply nobody answered
+leve les yeux au ciel|souffle\w* (?:quand|lorsque)|hausse les epaules|ne m'a (?:meme )?pas (?:regarde\w*
+|salue\w*) => rolled her eyes at me rude
 (?:laisse|depose|abandonne|jete)\w* (?:le |mon |notre )?(?:colis|paquet) => left my parcel outside
 sous la pluie => in the rain
 un peu (?:trop )?(?=\w+) => a bit too
 (?:premiere|deux|trois) (?:sorties?|utilisations?|lavages?) => uses
 (?:c'est|ce sera|c'etait) (?:\w+ )?(?:la derniere fois|la derniere commande) => this is my last time
-depuis (?:\w+ )?(?:dix|douze|quinze|vingt|trente|\d+) ans (?:\w+ )?chez vous|chez vous depuis (?:\w+ )?(?:dix|douze|quinze|vingt|\d+) ans => loyal customer for many years
+depuis (?:\w+ )?(?:dix|douze|quinze|vingt|trente|\d+) ans (?:\w+ )?chez vous|chez vous depuis (?:\w+ )?(?:dix|douze
+|quinze|vingt|\d+) ans => loyal customer for many years
 (?:personne|n'est|il n'est) (?:n'est )?(?:\w+ )?venu => did not turn up
 (?:morceau|bout|eclat) de (?:verre|metal|plastique) => a shard of glass in the food
+(?:c'est |ce n'est que )?mon avis|a mon gout => in my opinion
+ne (?:me|nous) (?:plait|plaisent|convainc) pas => i do not like the
+rassise?s? => stale
 (?:acceptez|proposez|livrez|faites|prenez|vendez|ouvrez|avez) vous => do you
 (?:est|sont) (?:il|elle|ils|elles)(?= .{0,60}\?) => is it possible
 je (?:souhaiterais|souhaite|voudrais|desire) (?:deplacer|modifier|changer|reserver|savoir|annuler

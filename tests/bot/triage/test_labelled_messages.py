@@ -1,7 +1,7 @@
 """Messages of our own with what is true of them.
 
-Triage was tuned on `examples_tuned` and `examples_more`. `examples_held_out` was set aside before the tuning began
-and never looked at since: what it shows is what to expect of messages that nobody has seen.
+Triage was tuned on `examples_tuned`, `examples_more` and `examples_trades`. `examples_held_out` was set aside before
+the tuning began and never looked at since: what it shows is what to expect of messages that nobody has seen.
 """
 
 import json
@@ -53,8 +53,8 @@ def judged(name: str) -> list[Judged]:
     ]
 
 
-SETS = {name: judged(name) for name in ("examples_tuned", "examples_more", "examples_held_out")}
-TUNED = SETS["examples_tuned"] + SETS["examples_more"]
+SETS = {name: judged(name) for name in ("examples_tuned", "examples_more", "examples_trades", "examples_held_out")}
+TUNED = SETS["examples_tuned"] + SETS["examples_more"] + SETS["examples_trades"]
 HELD_OUT = SETS["examples_held_out"]
 
 
