@@ -33,7 +33,7 @@ _HARMED = fragment(
         misread|misdirected|mislaid|misfiled|mistyped|mislabel+ed|mis\w{3,12}ed|damaged|broken|cracked|neglected|
         skipped|overcharged|double[- ]?(?:charged|booked|billed)|charged twice|billed twice|disregarded|
         left (?:unanswered|unread|out|behind|lying|open|without)|held (?:up|back)|botched|bungled|ruined|spoiled|
-        swallowed|stuck|stranded|omitted|caused|introduced|postponed|wasted|let down|disappointed|inconvenienced|
+        swallowed|stuck|stranded|omitted|caused|introduced|postponed|wasted|disappointed|inconvenienced|
         affected|impacted|compromised|dealt with (?:badly|poorly|late)|not (?:\w+ly )?\w+(?:ed|en|t|d)|
         put (?:on the wrong|in the wrong|aside|off)|bounced|deleted|disconnected|scratched|oversold|overbooked|mixed)
     """
@@ -53,16 +53,24 @@ _MODIFIED = fragment(
         unanswered|where|rather than)
     """
 )
+_DONE = fragment(
+    r"""
+    (?:\w{2,}ed|(?!(?:open|even|often|then|when|seven|women|children|kitchen|garden|wooden|golden|sudden)\b)\w{2,}en|
+        put|set|sent|lost|left|made|kept|sold|told|held|built|cut|read|shut|laid|bound|bent|burnt|torn|worn|drawn|
+        thrown|done|gone|paid|spent|found|met|brought|caught|dealt|fed|given|known|shown|sewn|understood)
+    """
+)
+"""Any participle, by its form."""
 _PASSIVE = pattern(
     rf"""
     \b{_BE}{_ADVERB} (?:{_HARMED}|{_NEUTRAL}\b(?:[^.,:;!?\n]|[.,:]\d){{0,50}}?\b{_MODIFIED}|(?:in)?(?:correctly|
         wrongly|mistakenly|erroneously|inadvertently|accidentally|unfortunately) \w+(?:ed|en|t|d))\b
     \b(?:wrongly|mistakenly|erroneously|incorrectly|inadvertently|accidentally) (?:{_NEUTRAL}|{_HARMED})\b
+    \byou (?:were|have been|had been|got)(?: \w+)? let down\b
     \b{_BE} (?:not|never) (?:\w+ly )?(?:{_NEUTRAL}|{_HARMED}|followed|met|kept|up to|passed|told|informed|seen|noticed|
         caught|escalated|replied|responded|acted|looked|dealt|acknowledged|honou?red|fulfilled|looked after|honored|
         forwarded|delivered)\b
-    \b(?:never|not|n't) (?:got|been) (?:\w+ly )?(?:written|sent|read|answered|booked|checked|packed|shipped|passed|
-        done|made|\w{3, 12}ed)\b
+    \b(?:never|not|\w+n't) (?:got|been) (?:\w+ly )?{_DONE}\b
     \b(?:wrong|slow|incorrect|cheaper?|old|other) \w+ (?:\w+ )?(?:was|were|got|had been|has been|
         have been) (?:\w+ly )?(?:{_NEUTRAL}|used|left|ordered)\b
     """
@@ -98,33 +106,39 @@ _NOBODY = phrases(
     """
 )
 _TOLD = pattern(
-    r"""
-    \b(?:was|were|got|gets|had been|has been|have been)(?: (?:\w+ly|also|simply|just|then|never|not|somehow|once|again|
-        all|both|even|already|by mistake|in error)){0,3} (?:\w{2,}ed|\w+en|put|set|sent|lost|left|made|kept|sold|told|
-        held|built|cut|read|shut|laid|bound|bent|burnt|torn|worn|drawn|thrown|done|gone)\b
-    \bn't (?:\w+ly )?(?:\w{2,}ed|\w+en|put|set|sent|made|kept|told|read|done)\b
-    \b(?:went|fell|came|slipped|ended|wandered|turned) (?!up\b)(?:\w+ )?(?:nowhere|astray|missing|wrong|out|up|through|
-        to the wrong|in the wrong|into the wrong|unnoticed|unanswered|unread|dark|off|down|under|behind|by the \w+)\b
-    \bnever (?:reached|arrived|left|saw|made it|turned up|got|found)\b
-    \bno (?:\w+ ){1,3}(?:was|were|had been|has been|went|came) (?:\w+ )?(?:sent|made|given|put|taken|done|noted|
-        entered|passed|out|in|up)\b
+    rf"""
+    \b(?:was|were|got|gets|had been|has been|have been){_ADVERB} {_DONE}\b
+    \b(?:not|never|\w+n't) (?:been )?(?:\w+ly )?{_DONE}\b
+    \b(?:should|ought|could|might)(?: not|n't| never)? (?:to )?have (?:been|gone|come)\b
+    \b(?:went|gone|fell|fallen|came|slipped|slid|ended|landed|wandered|turned|dropped|strayed|crept|vanished|
+        disappeared|made it|made its way|got|ran) (?!up\b)(?:\w+ )?(?:nowhere|astray|missing|wrong|out|up|through|
+        away|onto?|into|between|in|off|from|unnoticed|unanswered|unread|dark|down|under|behind|past|by the \w+)\b
+    \b(?:never|not|\w+n't) (?:\w+ly )?(?:reach(?:ed)?|left|saw|see|made it|make it|got|get|found|find|go|went)\b
+    \b(?:somehow|somewhere (?:along|between|in|on)|at some (?:point|stage)|along the (?:way|line))\b
+    \b(?:wrong|incorrect|old|missing|outdated|untested|faulty|mistaken|false) (?:\w+ ){{1,5}}?(?:meant|led|caused|
+        resulted|made|kept|sent|ended|got)\b
+    \bno (?:\w+ ){{1,3}}(?:was|were|had been|has been|went|came) (?:\w+ )?(?:{_DONE}|out|in|up)\b
     """
 )
 """A failure told without its doer, in whatever words; what it tells is the case's."""
 _MENDED = pattern(
     r"""
-    \b(?:now|again|since|today|this (?:morning|afternoon|evening|week)|yesterday|already|meanwhile|so that)\b
-    \b(?:reversed|returned|refunded|corrected|found|fixed|replaced|repaired|stopped|cancel+ed|withdrawn|located|
-        ordered|removed|restored|tested|changed|scanned|traced|credited|reprinted|reopened|re-opened|released|resolved|
-        sorted out|put right|collected|cleared|mended|rebooked|resent|re-sent|refilled|reset|counted|measured|weighed|
-        asked|promised|new)\b
+    \b(?:now|since|today|this (?:morning|afternoon|evening|week)|yesterday|already|meanwhile|so that|on time|
+        as (?:promised|planned|agreed)|correctly)\b
+    ^(?!.*(?:\bnot|\bnever|n't)\b).*\b(?:reversed|returned|refunded|corrected|found|fixed|replaced|repaired|stopped|
+        cancel+ed|withdrawn|located|ordered|removed|restored|tested|changed|scanned|traced|credited|reprinted|
+        re-?opened|released|resolved|sorted out|put (?:right|back)|collected|cleared|mended|rebooked|re-?sent|refilled|
+        reset|counted|measured|weighed|asked|promised|new)\b
     """
 )
+"""It tells a repair; what was "not" found or tested is none."""
+_NEWS = pattern(r"\b(?:has|have)(?: (?:now|just|all|both|also|\w+ly))* been (?!not\b|never\b)")
+"""What "has been" done is news; what "was" done, a failure."""
 _STATE = pattern(
     r"""
     \b(?:was|were|is|are|came|arrived|been) (?:\w+ )?(?:locked|closed|shut|broken|cracked|damaged|torn|worn|bent|stuck|
         scratched|stained|chipped|dented|cold|full|out of order|frozen|burnt|spoiled|spoilt|soaked|ruined|delayed|
-        cancel+ed|missed)$
+        blocked|cancel+ed|missed)$
     """
 )
 """How a thing was; to say so is to name the failure."""
@@ -146,8 +160,9 @@ _SELF = pattern(r"\b(?:I|we) (?:\w+ )?$")
 _YET = pattern(
     r"""
     \b(?:thank\w*|grateful|appreciate\w*|glad)\b[^.;:!?\n]{0,90}$
-    \b(?:why|how|as you \w+,?|you (?:wrote|say|said|mention\w*)(?: that)?|if|whether|when|until|once|unless|nothing|
-        before|what|that it|can|could|will|would|to|make sure) (?:\w+ ){0,3}$
+    \byou(?:'ve| have)? (?:write|wrote|written|say|said|tell|told|report\w*|mention\w*|describe\w*)\b[^.;!?\n]{0,90}$
+    \b(?:why|how|as you \w+,?|if|whether|when|until|once|unless|nothing|before|what|that it|can|could|will|would|to|
+        make sure) (?:\w+ ){0,3}$
     'll $
     """
 )
@@ -164,14 +179,32 @@ def check(letter: Letter) -> Iterator[Finding]:
             yield letter.found(__name__, weight, _HINT, hit)
     if not own and not found:
         for aside, hit in said_aside(letter, _TOLD):
-            if _tells_failure(letter, aside) and not (_MENDED.search(aside.text) or _STATE.search(hit.text)):
+            if _tells_failure(letter, aside) and not _is_news(letter, aside, hit):
                 yield letter.found(__name__, SEVERITY, _HINT, hit)
 
 
 def _is_fine(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
     owned_nearby = any(_is_owned(letter, near) for near in letter.around(sentence))
     named = letter.kind is not Kind.APOLOGY and _STATE.search(hit.text)
-    return bool(named) or _told(sentence, hit.start, hit.end) or negated(sentence, hit, 2) or owned_nearby
+    his = letter.kind is Kind.ACKNOWLEDGEMENT and _is_his(letter, sentence, hit)
+    told = _told(sentence, hit.start, hit.end) and not letter.is_invented(hit)
+    return bool(named) or his or told or negated(sentence, hit, 2) or owned_nearby
+
+
+def _is_his(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
+    """Does it name what the customer suffered, or say again what he reported?"""
+    at = hit.start - sentence.start
+    words = sentence.clause(at).text
+    suffered = _YOU.search(sentence.text[max(0, at - 30) : at]) or _NOW.match(hit.text)
+    return bool(suffered) or len(meanings(words) & meanings(letter.complaint)) >= _MUCH
+
+
+def _is_news(letter: Letter, aside: Aside, hit: Hit) -> bool:
+    """Does it tell what was done since, or how a thing was?"""
+    if letter.kind is Kind.APOLOGY:
+        return bool(_MENDED.search(aside.text) or _NEWS.search(aside.text))
+    named = letter.kind is Kind.ACKNOWLEDGEMENT and _is_his(letter, aside.sentence, hit)
+    return bool(named or _MENDED.search(aside.text) or _NEWS.search(aside.text) or _STATE.search(hit.text))
 
 
 def _tells_failure(letter: Letter, aside: Aside) -> bool:
@@ -180,11 +213,15 @@ def _tells_failure(letter: Letter, aside: Aside) -> bool:
         return False
     failed = [meanings(words) for words in (*letter.case.failures, letter.case.cause or "") if words]
     said = meanings(aside.text)
-    return any(len(said & words) >= min(_FEW, len(words)) for words in failed if words)
+    enough = 1 if letter.kind is Kind.APOLOGY else _FEW
+    return any(len(said & words) >= min(enough, len(words)) for words in failed if words)
 
 
 _FEW = 2
+_MUCH = 3  # words of the customer's
 _ABOUT_YOU = pattern(r"^(?:and |but |so |that )?you\b")
+_YOU = pattern(r"\byou (?:\w+ )?$")
+_NOW = pattern(r"^(?:is|are)\b")
 
 
 def _told(sentence: Sentence, start: int, end: int) -> bool:
@@ -193,7 +230,7 @@ def _told(sentence: Sentence, start: int, end: int) -> bool:
     return bool(
         _SELF.search(before[-20:])
         or _YET.search(before[-120:])
-        or _BY_US.search(after[:50])
+        or _BY_US.search(after[:80])
         or _BY_US.search(sentence.text[start - sentence.start : end - sentence.start])
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
+from bot.rules.en.ownership import is_owned
 from bot.rules.en.text import Hit, Letter, Sentence
 from bot.rules.en.words import APOLOGY
 from bot.rules.finding import Finding
@@ -22,25 +23,30 @@ GROUP = Group.OWNERSHIP
 _HINT = 'Take the condition away and say what we did: "I\'m sorry we …".'
 _CONDITION = pattern(
     r"""
-    \b(?P<word>if|whether|in case|in the event|unless|provided|providing|assuming|supposing|suppose|(?:as|so|
-        in so) far as|inas(?:much)? as|were (?:we|it|there|this|that) to|to (?:the|whatever|any|what) (?:extent|
-        degree)|insofar|inasmuch|in so far|whatever|whichever|wherever|where(?:ver)? (?:we|this|that|it|there|
-        our \w+) (?:may|might|caused|brought|(?:have |has )?(?:fallen|fell|failed))|(?:for|about|over|
-        regret) any(?! (?:longer|more\b|questions)) \w+|to (?:anyone|anybody|those|all|everyone|any|
-        the) (?:customers? |guests? |people |users? )?(?:who|that|affected|concerned|impacted|offended|hurt|upset)|
-        (?:anyone|anybody) (?:who|affected|offended)|had (?:we|it|this|that|there|our|any)|should (?:this|it|that|
-        there|you have|you feel|you find|we|our|the|any|anything|something|my|these)|(?:may|might) (?:well |possibly |
-        perhaps |also )?have|(?:may|might) (?:feel|seem|appear|be)|could (?:possibly |well |perhaps )?have (?:caused|
-        been (?:caused|seen|perceived|felt|experienced|inconvenien\w+))|any (?:\w+ ){0,3}(?:caused|felt|experienced|
-        suffered|arising|resulting|you|that|which|on our part)|any (?:inconvenience|trouble|upset|distress|offen[cs]e|
-        confusion|disappointment|frustration|discomfort|harm|hurt|problems?|errors?|mistakes?|shortcomings?|failings?|
-        delays?)|(?:perceived|possible|potential|alleged|apparent) \w+|possibly|perhaps)\b
+    \b(?P<word>if|whether|in case|in the event|unless|provided|providing|assuming|supposing|suppose|on (?:the|that|
+        this) (?:assumption|basis|understanding|condition|premise)|depending on|(?<!(?:were|been)\s)(?<!(?:was|
+        are)\s)subject to|as and when|pending (?:the|our|an?|any|further) \w+|(?:when|once|as soon as)(?:ever)? (?:it|
+        this|that|the \w+)(?:'s| (?:is|has been|was|proves?|can be|turns? out))(?: to be)? (?:shown|proven|proved|
+        established|confirmed|clear|certain|ours|true|so)|(?:as|so|in so) far as|inas(?:much)? as|were (?:it|this|
+        that|there|we|\w+ \w+)(?: \w+)? to (?:be|have|turn|prove)|to (?:the|whatever|any|what) (?:extent|degree)|
+        insofar|inasmuch|in so far|whatever|whichever|wherever|where(?:ver)? (?:we|this|that|it|there|our \w+) (?:may|
+        might|caused|brought|(?:have |has )?(?:fallen|fell|failed))|(?:for|about|over|regret) any(?! (?:longer|more\b|
+        questions)) \w+|to (?:anyone|anybody|those|all|everyone|any|the) (?:customers? |guests? |people |
+        users? )?(?:who|that|affected|concerned|impacted|offended|hurt|upset)|(?:anyone|anybody) (?:who|affected|
+        offended)|had (?:we|it|this|that|there|our|any)|should (?:this|it|that|there|you have|you feel|you find|we|
+        our|the|any|anything|something|my|these)|(?:may|might) (?:well |possibly |perhaps |also )?have|(?:may|
+        might) (?:feel|seem|appear|be)|could (?:possibly |well |perhaps )?have (?:caused|been (?:caused|seen|
+        perceived|felt|experienced|inconvenien\w+))|any (?:\w+ ){0,3}(?:caused|felt|experienced|suffered|arising|
+        resulting|you|that|which|on our part)|any (?:inconvenience|trouble|upset|distress|offen[cs]e|confusion|
+        disappointment|frustration|discomfort|harm|hurt|problems?|errors?|mistakes?|shortcomings?|failings?|delays?)|
+        (?:perceived|possible|potential|alleged|apparent) \w+|possibly|perhaps)\b
     """
 )
 _WHERE = pattern(
     r"""
-    ^\W*(?:[A-Z]\w+, )?where(?:ver)? (?:this|that|it|there|we|our|your|the|any|an?|something|things)\b(?!.*\?\s*$)
+    ^\W*(?:[A-Z]\w+, )?where(?:ver)? (?!you\b|(?:would|do|did|can|could|shall|should|may|is|are)\b)\w+(?!.*\?\s*$)
     \b(?:prepared|willing|ready|happy|glad|inclined) to (?:say (?:we are |I am )?sorry|apologi[sz]e)\b
+    \b(?:I|we)(?:'d| would) (?:\w+ )?be (?:\w+ )?sorry (?:to (?:think|hear|learn|find|see)|that|about|were|should)\b
     """
 )
 """A condition without an if: "where our packing fell short, I apologise", "we are prepared to apologise"."""
@@ -83,9 +89,12 @@ _NEW_THOUGHT = compiled(r"[;:\u2013\u2014]|\s-\s|,\s*(?:and|so|but)\s")
 def check(letter: Letter) -> Iterator[Finding]:
     """An apology and a condition that belongs to it."""
     for _, found in groupby(letter.hits(APOLOGY), key=_index):
-        sentence, sorry = next(found)
-        hits = [h for h in sentence.hits(_CONDITION) if _belongs(letter, h, sorry) and not _fine(sentence, h)]
-        hits += [h for h in sentence.hits(_WHERE) if h.start < sorry.start or h.end >= sorry.end]
+        pairs = list(found)
+        sentence, sorry = pairs[0]
+        conditions = (h for h in sentence.hits(_CONDITION) if any(_belongs(letter, h, s) for _, s in pairs))
+        hits = [h for h in conditions if not _fine(sentence, h)]
+        if not is_owned(letter, sentence):
+            hits += [h for h in sentence.hits(_WHERE) if h.start < sorry.start or h.end >= sorry.end]
         if hits:
             yield letter.found(__name__, SEVERITY, _HINT, hits[0])
 

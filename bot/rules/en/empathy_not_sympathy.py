@@ -26,14 +26,15 @@ _WITH = 'Stand with them where you name it: "because of us", "I\'m on this with 
 _NO_PITY = "No pity: say what it cost the customer, and that it was because of us."
 _FEELING = fragment(
     r"""
-    (?:frustrat\w+|ang(?:er|ry)|disappoint\w*|feel(?:ing|ings|s)?|annoy\w+|upset\w*|concerns?|dissatisf\w+|
-        irritat\w+|pain|distress\w*|worr(?:y|ies|ied|ying)|stress\w*|displeas\w+|emotions?|discomfort|dismay\w*|
-        sad\w*|unhapp\w+|resent\w*|exasperat\w+|aggravat\w+|hurt|anxi\w+|grief|misery|plight|trouble|despair|fear|
-        discontent|furious|outrag\w+|bother\w*|inconvenien\w+|difficult\w*|hard|tough|unpleasant|awful|terrible|
-        horrible|dreadful|tiring|exhaust\w+|embarrass\w+|scary|frightening|maddening|infuriat\w+|nerve-?\w+|
-        unsettl\w+|painful|rough|shock\w*|nightmare|ordeal|ordeals|traumatic|uncomfortable|nasty|bad|devastat\w+|
-        heart-?break\w+|(?:far from|not|n't|anything but) (?:easy|pleasant|nice|ideal|fun)|situation|position|
-        sentiments?|grievances?|let\s*down|ruin\w*|vexing|galling|trying)
+    (?:frustrat\w+|ang(?:er|ry)|disappoint\w*|feel(?:ing|ings|s)?|annoy\w+|upset\w*|concerns?|dissatisf\w+|irritat\w+|
+        pain|distress\w*|worr(?:y|ies|ied|ying)|stress\w*|displeas\w+|emotions?|discomfort|dismay\w*|sad\w*|unhapp\w+|
+        resent\w*|exasperat\w+|aggravat\w+|hurt|anxi\w+|grief|misery|plight|trouble|despair|fear|discontent|furious|
+        outrag\w+|bother\w*|inconvenien\w+|difficult\w*|hard|tough|unpleasant|awful|terrible|horrible|dreadful|tiring|
+        exhaust\w+|embarrass\w+|scary|frightening|maddening|infuriat\w+|nerve-?\w+|unsettl\w+|painful|rough|shock\w*|
+        nightmare|ordeal|ordeals|traumatic|uncomfortable|nasty|bad|devastat\w+|heart-?break\w+|(?:far from|not|n't|
+        anything but) (?:easy|pleasant|nice|ideal|fun)|situation|position|sentiments?|grievances?|let\s*down|ruin\w*|
+        vexing|galling|trying|shattered|shaken|livid|drained|worn out|fed up|horrid|wretched|miserable|rotten|
+        sickening)
     """
 )
 _DEGREE = fragment(
@@ -74,7 +75,7 @@ _PITY = pattern(
     \b(?:I|we)(?: \w+){{0,2}} (?:feel|felt|am|are)(?: \w+){{0,2}} (?:bad|sorry|terrible|awful|sad|pity|dreadful|
         horrible|for you)(?: for (?:you|your|her|him|them|the (?:child|children))| that you\b(?! (?:had to|were left|
         waited|got|have to)[^.!?\n]*\b(?:because|we|us|our)\b))
-    \b(?:feel|feels|felt|feeling) (?:so |really |deeply |truly )?(?:for you\b|your (?:pain|frustration|
+    \b(?:feel|feels|felt|feeling) (?:so |really |deeply |truly )?(?:(?:for|with) you\b|your (?:pain|frustration|
         disappointment|anger|distress|anguish))
     \bI'?m?\s*(?:am )?(?:so |very |really )?sorry for you\b(?!r)
     \bsorry for your (?:trouble|troubles|situation|misfortune|pain|distress|suffering)\b
@@ -107,8 +108,13 @@ _PITY = pattern(
     \b(?:saddens|saddened|sad to (?:hear|read|learn|see)|dismayed to (?:hear|read|learn)|distressed to (?:hear|read|
         learn))\b
     \bdeeply (?:touched|moved) by your\b
-    \bwhat (?:a|an) (?:\w+ )?(?:shame|pity|nightmare|ordeal|awful|terrible|horrible|dreadful|rotten|bad luck|
-        miserable)\b
+    \bwhat an? (?:\w+ )?(?:{_FEELING}|shame|pity|blow|bad luck|way to (?:start|end|spend))\b
+    \b(?:it|this|that)(?:'s| is| was| has been)(?: \w+){{0,2}} (?:annoying|frustrating|upsetting|infuriating|maddening|
+        disappointing|horrible|awful|unpleasant|stressful|dreadful|galling|vexing|irritating|horrid|distressing|
+        wretched) (?:to|when|if|that you)\b
+    \b(?:(?:nobody|no one|who|I|we|anyone) )?(?:can|could|would|will|does|do|cannot|(?:can|could|would|do|
+        does)n't)(?: not)? (?:\w+ )?blame you\b
+    \b(?:I|we) (?:can|could)(?: \w+)? (?:believe|picture) (?:that|how|what|it|the|you)\b
     \b(?:it(?:'s| is)|such|that(?:'s| is)) a (?:real |great |terrible )?(?:shame|pity)\b|\bwhat bad luck\b
     \bhow (?:awful|terrible|horrible|dreadful|sad|unfortunate|unlucky|upsetting)(?: for you)?(?=\s*[.,!])
     \b(?<!made\s)(?<!make\s)(?:awful|terrible|horrible|sad|frustrating|tough|upsetting|unpleasant|dreadful|annoying|
@@ -129,6 +135,8 @@ _STANCE = pattern(
     \b(?:our|my) (?:\w+ ){0,3}?(?:cost|costs|meant|took|left|made|ruined|spoiled|spoilt|kept|caused|robbed|turned|
         put|forced|broke|wasted|did|has|had|failure|mistake|error|fault|delay|silence|doing|slip|carelessness|
         oversight|responsibility|job)\b
+    \b(?:after|over|by|for|from|through) (?:what|something|an? \w+|the \w+)(?: that)? (?:we|I) (?!can|could|will|
+        would|may)\w+
     \bcost you\b|\byou (?:had|have|were forced|needed|got|still have) to\b
     \bshould(?: never|n't| not|\s+n't)? (?:\w+ )?(?:have|be|need)\b|\byou should\b|\bought (?:not )?to\b
     \b(?:no one|nobody|no \w+) should\b|\bhad no business\b

@@ -109,10 +109,12 @@ _NEW_ACT = pattern(
         changed|fixed|corrected|credited|transferred|packed|spoke|tested|moved|added|returned|traced|reversed|
         removed|collected|issued)\b
     \b(?:is|are|was|were|has been|have been) (?:now |already |just )?(?:sent|shipped|booked|refunded|issued|paid|
-        packed|credited|ordered|repaired|replaced|fixed|cancelled|corrected|done|ready|on its way|on the way|withthe|
+        packed|credited|ordered|repaired|replaced|fixed|cancelled|corrected|done|ready|on its way|on the way|
         confirmed|found|reversed|dispatched|traced|collected|back)\b
-    \b(?:because|the reason|the cause|it turn(?:s|ed) out|since then|news|what (?:is|has) (?:new|changed)|
+    \b(?:because|the reason|the cause|it turn(?:s|ed) out|since then|(?<!\bno\s)news|what (?:is|has) (?:new|changed)|
         which suits|which (?:do|would) you|you choose|you can (?:have|choose))\b
+    ^(?!.*(?:\b(?:still|no|not|nothing|yet|looking|working|waiting|doing|hoping|trying|investigat\w+)\b|
+        n't)).*\b(?:now|today|yesterday|as of|this (?:morning|afternoon|week))\b
     """
 )
 
@@ -124,7 +126,7 @@ def check(letter: Letter) -> Iterator[Finding]:
     if len(made) > _MANY:
         weight: Weight = "block" if len(made) >= _TOO_MANY else SEVERITY
         yield letter.found(__name__, weight, _FEWER, made[_MANY][1])
-    elif made and (letter.case.message_index or 1) >= _THIRD and not _tells_news(letter):
+    elif made and (letter.case.message_index or 1) >= _THIRD and not _tells_news(letter, dated=len(made) < _MANY):
         yield letter.found(__name__, "block", _NOTHING_NEW, made[0][1])
     yield from _dramatic(letter)
 
@@ -136,9 +138,9 @@ def _is_only_mentioned(sentence: Sentence, hit: Hit) -> bool:
     return bool(_MENTIONED.search(before[-30:]) or _ALONE.search(after[:40])) or negated(sentence, hit, 3)
 
 
-def _tells_news(letter: Letter) -> bool:
-    """Is there a date to come, an act, a reason or a choice in it?"""
-    return any(p.when for p in pledges(letter)) or next(letter.hits(_NEW_ACT), None) is not None
+def _tells_news(letter: Letter, *, dated: bool) -> bool:
+    """Is there an act, a reason or a choice in it? A date to come is enough beside a single apology."""
+    return (dated and any(p.when for p in pledges(letter))) or next(letter.hits(_NEW_ACT), None) is not None
 
 
 def _dramatic(letter: Letter) -> Iterator[Finding]:

@@ -26,25 +26,27 @@ _I = pattern(
     \bmy (?!(?:\w+ )?(?:apolog\w+|condolences|thanks|gratitude|regrets?|regards|sympath\w+|wishes|hearts?|feelings?|
         colleagues?|team|manager|boss|staff|company|goodness|god|views?|opinion|understanding|concerns?|hope|pleasure|
         honou?r|sister|brother|mother|father|wife|husband|son|daughter|partner|friends?)\b)\w+
-    \b(?:on|with|to|from|by|through|past|in front of) me\b|\bmine\b(?! too)|\blet me\b(?! (?:say|apologi|assure|thank|
-        express|know))|count on me|hold me|(?:reach|ask|tell|write|call|ring) me\b
+    \b(?:on|with|to|from|by|through|past|in front of|you have|you've got|you get|reach(?:es)?|gets?) me\b
+    \bmine\b(?! too)|\blet me\b(?! (?:say|apologi|assure|thank|express|know))|count on me|hold me|(?:reach|ask|tell|
+        write|call|ring) me\b
     (?<=\band\s)(?:own|take|stay)\b
     """
 )
 _FEELING = pattern(
     r"""
-    ^I(?:'m|'ve|'d|'ll)? (?:(?:am|was|have been|feel|do|would|can|could|will|have|had|must|may|might|should|
-        want to|wanted to|wish to|would like to|'d like to|like to|hope to|need to|just|also|only|really|truly|
-        so|very|deeply|fully|completely|totally|certainly|sincerely|quite|extremely|terribly|genuinely|
-        personally|always|well|both|even|too|not|cannot|can't|don't|never|now) ){0,4}(?:(?<=was\s)told|(?<=been\s)told|
-        sorry|apologi[sz]e|apologising|regret|understand|appreciate|hope|see|know|thank|wish|feel|imagine|believe|
-        think|guess|hear|heard|say|express|sympathi[sz]e|empathi[sz]e|sad|saddened|ashamed|embarrassed|glad|happy|pleased|
-        grateful|thankful|afraid|aware|assure|agree|realise|realize|note|notice|inform|let you|gather|trust|
-        suppose|assume|forward|forwarded|pass|passed|escalate|escalated|hand|handed|transfer|transferred|refer|
-        referred|raised|writing (?:to|on|with|in)|work (?:for|at|in)|convey|extend|offer (?:my|our)|like|love|
-        admit|mean|understood|read your|feeling|being|disappointed|upset|shocked|concerned|confident|sure|
-        (?:kindly |just )?(?:ask|request|invite|urge|advise|suggest|remind) (?:you|for your)|delighted|are|is|
+    ^I(?:'m|'ve|'d|'ll)? (?:(?:am|was|have been|feel|do|would|can|could|will|have|had|must|may|might|should|want to|
+        wanted to|wish to|would like to|'d like to|like to|hope to|need to|just|also|only|really|truly|so|very|deeply|
+        fully|completely|totally|certainly|sincerely|quite|extremely|terribly|genuinely|personally|always|well|both|
+        even|too|not|cannot|can't|don't|never|now) ){0,4}(?:(?<=was\s)told|(?<=been\s)told|sorry|apologi[sz]e|
+        apologising|regret|understand|appreciate|hope|see|know|thank|wish|feel|imagine|believe|think|guess|hear|heard|
+        say|express|sympathi[sz]e|empathi[sz]e|sad|saddened|ashamed|embarrassed|glad|happy|pleased|grateful|thankful|
+        afraid|aware|assure|agree|realise|realize|note|notice|inform|let you|gather|trust|suppose|assume|forward|
+        forwarded|pass|passed|escalate|escalated|hand|handed|transfer|transferred|refer|referred|raised|noted|
+        received|registered|logged|recorded|writing (?:to|on|with|in)|work (?:for|at|in)|convey|extend|offer (?:my|
+        our)|like|love|admit|mean|understood|read your|feeling|being|disappointed|upset|shocked|concerned|confident|
+        sure|(?:kindly |just )?(?:ask|request|invite|urge|advise|suggest|remind) (?:you|for your)|delighted|are|is|
         in (?:the|your) \w+ team|able|unable)\b
+    ^I(?: \w+)? (?:do|did|am)$
     """
 )
 _WANTS = pattern(

@@ -86,16 +86,16 @@ _ACTED = fragment(
 )
 AMISS = fragment(
     r"""
-    (?:late|too (?:late|slow\w*|little|few|much|many|long|early|soon|small|big|thin|short|hot|cold)|
-        wrong(?:ly)?|incorrect(?:ly)?|instead|rather than|twice|double|two times|three times|again and again|
-        slow(?:ly|er|est)?|without|cracked|broken|damaged|faulty|defective|dirty|cold|unanswered|unread|
-        incomplete|poorly|badly|carelessly|rudely|like (?:that|this|it)|by mistake|mistakenly|in error|
-        erroneously|nothing|nobody|no one|empty|someone else(?:'s)?|another (?:customer|person|guest|
-        address)(?:'s)?|(?:hours?|days?|weeks?|months?) (?:late|later|after|past)|unearned|for nothing|
-        cheap(?:er|est)?|old|outdated|expired|where \S+ (?:was|were) due|not (?:the|what|as|on|in|for|your)|
-        no (?:answer|reply|notice|warning|word|explanation|reason)|more than|less than|over the|unlocked|unpaid|
-        unsent|unchecked|untested|stale|mouldy|burnt|raw|undercooked|missing|half|never|mixed up|the other way|
-        in the (?:dark|wrong)|waiting|down|unfairly|untrue|false|a lie|out of (?:date|stock|order))
+    (?:late|too (?:late|slow\w*|little|few|much|many|long|early|soon|small|big|thin|short|hot|cold)|wrong(?:ly)?|
+        incorrect(?:ly)?|instead|rather than|twice|double|two times|three times|again and again|slow(?:ly|er|est)?|
+        without|cracked|broken|damaged|faulty|defective|dirty|cold|unanswered|unread|incomplete|poorly|badly|
+        carelessly|rudely|like (?:that|this|it)|by mistake|mistakenly|in error|erroneously|nothing|nobody|no one|
+        empty|someone else(?:'s)?|another (?:\w+'s|customer|person|guest|address)|(?:hours?|days?|weeks?|
+        months?) (?:late|later|after|past)|unearned|for nothing|cheap(?:er|est)?|old|outdated|expired|
+        where \S+ (?:was|were) due|not (?:the|what|as|on|in|for|your)|no (?:answer|reply|notice|warning|word|
+        explanation|reason)|more than|less than|over the|unlocked|unpaid|unsent|unchecked|untested|stale|mouldy|burnt|
+        raw|undercooked|missing|half|never|mixed up|the other way|in the (?:dark|wrong)|waiting|down|unfairly|untrue|
+        false|a lie|out of (?:date|stock|order))
     """
 )
 _OWN = pattern(
@@ -107,7 +107,8 @@ _OWN = pattern(
 _KIND = fragment(
     r"""
     (?:mistakes?|faults?|errors?|failures?|failings?|oversights?|slips?|omissions?|blunders?|neglect|lapses?|
-        carelessness|short-?cuts?|muddles?|mess-?ups?|gaps?|misreading|sloppiness|haste|tangles?|misjudge?ments?|mix-?ups?|missteps?|shortcomings?|wrongdoing|misses)
+        carelessness|short-?cuts?|muddles?|mess-?ups?|gaps?|misreading|sloppiness|haste|tangles?|misjudge?ments?|
+        mix-?ups?|missteps?|shortcomings?|wrongdoing|misses)
     """
 )
 _OURS = pattern(
@@ -117,9 +118,8 @@ _OURS = pattern(
     \b{_KIND} (?:of|by|on|from|at|in) (?:ours|our|us|me|mine|my)\b
     \b(?:on|at|in) (?:our|my) (?:side|end|part|bench|desk|counter|book|books|kitchen|workshop|office|watch|hands)\b(?=
         that went| it went| where it| this went)
-    \b(?:this|that|it|both|all|blame|fault|mistake|error|failure|responsibility|one|booking|choice|delay|lapse|
-        slip|everything|which|and|they|these|those|rest)\s*(?:is|'s|are|was|were|stays?|remains?|
-        be)? (?:\w+ ){{0,2}}?(?:ours|mine)\b
+    (?<!pleasure\s)(?<!honour\s)(?<!thanks\s)\b(?:is|'s|are|was|were|stays?|remains?|be|and|all|one|
+        rest) (?:\w+ ){{0,2}}?(?:ours|mine)\b(?! too)
     \bours (?:to|alone|and)\b|\b(?:it|that|this) (?:is|was) (?:I|me|we|us) (?:who|that)\b|\b(?:wrong|careless|bad|
         rude|unfair|slow|poor|sloppy|thoughtless|not (?:right|fair|good|kind)) of (?:us|me)\b
     \b(?:simple|plain|short|clear) and ours\b
@@ -225,10 +225,10 @@ _BESIDE_SORRY = pattern(
 _NO_FAULT = pattern(
     r"""
     ^(?:received|got|heard|read|saw|seen|noticed|looked|checked|asked|spoke|talked|found|learn\w+|under\w+|knew|
-        thought|believed|assumed|expected|hoped|wanted|wished|tried|meant|intended|aimed|appreciated|valued|
-        regretted|felt|experienced|faced|encountered|suffered|worked|relied|depended|followed|waited|refunded|
-        replaced|repaired|mended|credited|corrected|reversed|restored|arranged|offered|agreed|regret|appreciate|feel|hope|see|
-        believe|thanked|enjoyed|loved|welcomed|needed|strive|strove|care|cared|take|note|noted|value|investigated|reviewed|
+        thought|believed|assumed|expected|hoped|wanted|wished|tried|meant|intended|aimed|appreciated|valued|regretted|
+        felt|experienced|faced|encountered|suffered|worked|relied|depended|followed|waited|refunded|replaced|repaired|
+        mended|credited|corrected|reversed|restored|arranged|offered|agreed|regret|appreciate|feel|hope|see|believe|
+        thanked|enjoyed|loved|welcomed|needed|strive|strove|care|cared|take|note|noted|value|investigated|reviewed|
         raised|escalated|confirmed|contacted|informed|updated|measured|explained|traced|examined|tested|re-?opened|
         solved|resolved|sorted|apologi[sz]ed)\b
     """

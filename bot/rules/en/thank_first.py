@@ -23,8 +23,9 @@ _HINT = "Begin with a short thanks for telling us, before the apology."
 _WRONG = "Thank for telling us, not for this."
 _WRONG_OBJECT = phrases(
     r"""
-    patience|understanding|loyalty|cooperation|indulgence|flexibility|tolerance|continued
-    your (?:\w+ (?:and |, )?){0,2}(?:business|custom|purchase|order|support|interest|trust|visit|stay|membership|time)
+    patience|understanding|loyalty|cooperation|indulgence|flexibility|tolerance|continued|calm(?:ness)?|composure
+    forbearance|good (?:will|grace|humou?r|nature)|goodwill|leniency|generosity|faith|trust|confidence|support
+    your (?:\w+ (?:and |, )?){0,2}(?:business|custom|purchase|order|interest|visit|stay|membership|time)
     for (?:your )?(?:\w+ly )?(?:shopping|choosing(?! to)|purchasing|ordering|visiting|waiting|buying|bearing|riding|
         dining|trusting us(?! with)|staying (?:with|calm|patient|loyal)|using (?:our|us)|booking (?:with|a|your|our|us)|
         banking|holding(?: on| the line|(?=\W*$))|hanging (?:on|in)|sticking (?:with|by|around)|putting up|joining us|
