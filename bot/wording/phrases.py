@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.hours import zone_named
+from bot.languages import NAMES
 
 FIRST_LINE = 160  # characters of the complaint that a card shows; all of it is one click away
 
@@ -34,19 +35,6 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_LANGUAGES = {
-    "de": "German",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "sv": "Swedish",
-    "tr": "Turkish",
-}
-
-
 def language_name(code: str) -> str:
     """A language by its name; one that is not known by its code."""
-    return _LANGUAGES.get(code, f"the language “{code}”")
+    return NAMES.get(code, f"the language “{code}”")

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from bot.languages import NAMES
 from bot.rules.en.text import Letter, Sentence
 from bot.rules.en.tongues import (
-    NAMES,
     base,
     clearly,
     foreign_script,

@@ -49,14 +49,6 @@ _FUNCTION_WORDS = {
     "ro": "și si este nu de la în in pe cu un o că ca din am ați noi dumneavoastră vă va mulțumim mulțumesc pentru "
     "mai sau dar a fost sunt ne acest această",
 }
-NAMES = {
-    "en": "English", "es": "Spanish", "de": "German", "fr": "French", "pt": "Portuguese", "it": "Italian",
-    "nl": "Dutch", "pl": "Polish", "sv": "Swedish", "da": "Danish", "no": "Norwegian", "fi": "Finnish", "cs": "Czech",
-    "hu": "Hungarian", "tr": "Turkish", "ro": "Romanian", "ru": "Russian", "uk": "Ukrainian", "el": "Greek",
-    "ja": "Japanese", "zh": "Chinese", "ko": "Korean", "ar": "Arabic", "he": "Hebrew", "hi": "Hindi",
-}  # fmt: skip
-"""What a language is called in English."""
-
 _SCRIPTS = {
     "CYRILLIC": "ru uk bg sr mk be kk", "GREEK": "el", "CJK": "zh ja ko", "HIRAGANA": "ja", "KATAKANA": "ja",
     "HANGUL": "ko", "ARABIC": "ar fa ur ps", "HEBREW": "he yi", "DEVANAGARI": "hi mr ne", "THAI": "th",
