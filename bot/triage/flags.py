@@ -10,15 +10,14 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("vulnerable", compiled(
         r"\b(?:disab(?:led|ility)|wheelchair|elderly|pregnant|cancer|chemo\w*|dementia|alzheimer\w*|blind|deaf"
         r"|hard of hearing|bereave\w*|passed away|(?:mother|father|mum|mom|dad|husband|wife|son|daughter|brother"
-        r"|sister|parents?|gran\w*) funeral|widow\w*|terminal(?:ly)? ill\w*|palliative|hospice|diabet\w+"
-        r"|parkinson\w*|multiple sclerosis|screen reader|asthma\w*|heart (?:condition|patient|attack|surgery)"
-        r"|care home|my carer|insulin"
-        r"|dialysis|oxygen (?:machine|concentrator|supply)|epilep\w+|suicid\w*|kill myself|end my life"
+        r"|sister|parents?|gran\w*) funeral|widow\w*|terminal(?:ly)? ill\w*|palliative|hospice|diabet\w+|parkinson\w*"
+        r"|multiple sclerosis|screen reader|asthma\w*|heart (?:condition|patient|attack|surgery)|care home|my carer"
+        r"|insulin|dialysis|oxygen (?:machine|concentrator|supply)|epilep\w+|suicid\w*|kill myself|end my life"
         r"|mental health|depress(?:ion|ed)|panic attacks?|autis\w+|stroke|pacemaker|ventilator|homeless|food bank"
-        r"|can not afford (?:food|to eat|heating|rent)|domestic (?:abuse|violence)"
-        r"|(?:mother|father|mum|mom|dad|grandmother|grandfather|grandma|grandpa|nan|aunt|uncle|parents?|neighbou?r"
-        r"|lady|husband|wife|i|he|she|they|who)(?: who)? (?:is|am|are|was) (?:[^ ]+ )?(?:7[5-9]|[89]\d)\b"
-        r"|(?:7[5-9]|[89]\d) years? old|(?:7[5-9]|[89]\d) year old|in intensive care|bedridden|seriously ill"
+        r"|can not afford (?:food|to eat|heating|rent)|domestic (?:abuse|violence)|(?:mother|father|mum|mom|dad"
+        r"|grandmother|grandfather|grandma|grandpa|nan|aunt|uncle|parents?|neighbou?r|lady|husband|wife|i|he|she|they"
+        r"|who)(?: who)? (?:is|am|are|was) (?:[^ ]+ )?(?:7[5-9]|[89]\d)\b|(?:7[5-9]|[89]\d) years? old|(?:7[5-9]"
+        r"|[89]\d) year old|in intensive care|bedridden|seriously ill"
         r"|chronically ill|and ill|frail)\b")),
     ("minor", compiled(
         r"\b(?:child(?:ren)?|kids?|son|(?:my|our|his|her) (?:little )?(?:boy|girl)s?\b(?! (?:friend|cat|dog))|(?:one"
@@ -47,9 +46,8 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|public health|environmental health|osha|sec complaint|supervisory authority"
         r"|licensing (?:board|authority)|dot complaint|cnil|gdpr complaint)\b")),
     ("legal-threat", compiled(
-        r"\b(?:lawyers?|solicitors?|attorneys?(?! general)|su(?:e|ing) (?:you|them|the|your|for)"
-        r"|(?:will|going to|shall|to|and|might|gonna) sue|in court|to court|a judge|the judge|magistrate|bailiffs?"
-        r"|small claims"
+        r"\b(?:lawyers?|solicitors?|attorneys?(?! general)|su(?:e|ing) (?:you|them|the|your|for)|(?:will|going to"
+        r"|shall|to|and|might|gonna) sue|in court|to court|a judge|the judge|magistrate|bailiffs?|small claims"
         r"|legal (?:action|steps|advice|proceedings|team|letter|route)|litigat\w+|lawsuit|class action"
         r"|letter before action|tribunal|press charges|legally)\b")),
     ("complaint-about-owner", compiled(

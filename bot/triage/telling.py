@@ -14,8 +14,8 @@ STAFF = (
     r"(?:assistants?|drivers?|instructors?|trainers?|waiters?|waitress|guards?|clerks?|staff|receptionists?|cashiers?"
     r"|agents?|advis[eo]rs?|couriers?|technicians?|mechanics?|guides?|nurses?|doctors?|dentist|hairdresser|barber"
     r"|barista|salesman|saleswoman|seller|dealer|landlady|manager|colleagues?|employees?|steward\w*|conductor|man"
-    r"|woman"
-    r"|lady|guy|team|people|plumber|builders?|movers?|cleaners?|teacher|tutor|vet|bouncer|doorman|inspector|rep)"
+    r"|woman|lady|guy|team|people|plumber|builders?|movers?|cleaners?|teacher|tutor|vet|bouncer|doorman|inspector"
+    r"|rep)"
 )
 _GOOD = (
     r"(?:great|wow|nice|brilliant|fantastic|love(?:ly)?|love it|wonderful|amazing|congratulations|congrats|bravo"
@@ -27,8 +27,7 @@ _GOOD = (
 )
 _BAD_FACT = (
     rf"(?:(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) time|again\b|only {NUMBER} {PERIOD} late"
-    rf"|{NUMBER} {PERIOD} (?:late|on hold|and still|later)|on hold|day (?:two|three|four|five|six|seven|eight|nine"
-    rf"|ten"
+    rf"|{NUMBER} {PERIOD} (?:late|on hold|and still|later)|on hold|day (?:two|three|four|five|six|seven|eight|nine|ten"
     r"|\d+)|still (?:no|not|waiting)|broken|crash\w*|logs? (?:me )?out|shut|closed|lost|wrong|cold|cockroach\w*|hair"
     r"|late|delay\w*|waiting|waited|slower|worse|no (?:hot water|heating|internet|signal|answer|key|one|reply|power"
     r"|water|seats?|staff)|without (?:hot water|heating|internet|power|water)|to a stranger|in the rain"
@@ -44,19 +43,17 @@ OTHER_THAN_ORDERED = (
           r"|we) (?:\w+ )?(?:have "
           r"|had )?(?:ordered|asked|booked|pa(?:y|id)|wanted|chose|requested|reserved|signed)", "asked"),
     sign("ordered, and this", 2.3,
-          r"\b(?:ordered|booked|pa(?:y|id) (?:extra )?for|asked for|reserved|chose|wanted|requested)\b"
-          r"(?: [^ ]+){1,9} (?:ours|mine|this one|(?:what )?(?:i|we) got|it (?:is|was) (?:now|a|the|only|actually"
-          r"|not)"
-          r"|(?:this|that) is|contained|came (?:with|in|as)|looks?|turned (?:out|up)|arrived|there (?:is|were|was)"
-          r"|served|got"
+          r"\b(?:ordered|booked|pa(?:y|id) (?:extra )?for|asked for|reserved|chose|wanted"
+          r"|requested)\b(?: [^ ]+){1,9} (?:ours|mine|this one|(?:what )?(?:i|we) got|it (?:is|was) (?:now|a|the|only"
+          r"|actually|not)|(?:this|that) is|contained|came (?:with|in|as)|looks?|turned (?:out|up)|arrived"
+          r"|there (?:is|were|was)|served|got"
           r"|gott)\b", "plain"),
     sign("it says", 1.6,
           r"\b(?:invoices?|bill|tickets?|label|site|website|menu|tracking|bottle|box|sign|booking|confirmation"
-          r"|receipt"
-          r"|statement|listing|contract|package|scale|app|page|advert|ad|calendar|door|slot|appointment|brochure)"
-          r" (?:[^ .!?]+ ){0,4}(?:says?|said|shows?|showed|reads?|lists?|states?|claims?|was|is) [^.!?]{1,60}[,.;]"
-          r" (?:but |and |yet |while )?(?:i|we|my|our|mine|ours|there|at|it is) (?!(?:will|would|can|could|am|just"
-          r"|think)"
+          r"|receipt|statement|listing|contract|package|scale|app|page|advert|ad|calendar|door|slot|appointment"
+          r"|brochure) (?:[^ .!?]+ ){0,4}(?:says?|said|shows?|showed|reads?|lists?|states?|claims?|was"
+          r"|is) [^.!?]{1,60}[,.;] (?:but |and |yet |while )?(?:i|we|my|our|mine|ours|there|at|it is) (?!(?:will"
+          r"|would|can|could|am|just|think)"
           r"\b)", "asked"),
     sign("two figures", 1.8,
           rf"\b(?:shows?|says?|ordered|contained|paid|booked|expected|weighs?|owe) (?:[^ .!?]+ ){{0,5}}?{NUMBER}\b"
@@ -67,10 +64,8 @@ OTHER_THAN_ORDERED = (
 IN_BAD_SHAPE = (
     sign("of the wrong size", 1.5,
           rf"\b(?:{NUMBER} \w+ )?too (?:short|long|small|big|tight|large|loud|soft|hard|thin|sweet|salty|spicy|dry"
-          rf"|mild"
-          r"|late|early|cold|hot|slow|dark|bright|wide|narrow|heavy|expensive)\b|\bdoes not match\b"
-          r"|\b(?:smaller|bigger|shorter|longer|thinner|slower|worse|pricier|colder|darker|lighter|cheaper|higher"
-          r"|lower)"
+          r"|mild|late|early|cold|hot|slow|dark|bright|wide|narrow|heavy|expensive)\b|\bdoes not match\b|\b(?:smaller"
+          r"|bigger|shorter|longer|thinner|slower|worse|pricier|colder|darker|lighter|cheaper|higher|lower)"
           r" than (?:last|before|it used|in the|on the|the|at|usual|promised|advertised)", "plain"),
     sign("presupposed", 0.55, rf"\b(?:the|my|this|that|our|your|these|those|his|her) (?:\w+ )?{_HURT} (?!one\b"
           rf"|way\b)\w+"),
@@ -78,35 +73,27 @@ IN_BAD_SHAPE = (
           r"\b(?:came (?:away|undone|loose|unstuck|open|back with|in (?:two|three|four|pieces|bits))|gave way|in bits"
           r"|in (?:two|three|four|several|many|a thousand) pieces|in pieces|has no \w+ [.!]|with no \w+ in it"
           r"|hanging off|come (?:off|apart|loose|undone)|snapped (?:off|in)|went (?:flat|blank|dead|missing|mouldy)"
-          r"|burnt out|stuck together|stopped after|wore through|ripped|split (?:open|after)|bulg(?:es|ing)"
-          r"|rattl(?:e|es"
-          r"|ing)|hiss(?:es|ing)|squeak(?:s|ing|y)?|creak(?:s|ing)|buzz(?:es|ing)|drip(?:s|ping)|crumbl(?:es|ed|ing)"
-          r"|hum(?:s|ming) (?:all|so|loudly)|jerked|types? two|(?:tasted?|smells?|smelled|smelt|reeks?|stank"
-          r"|stinks?) (?:of"
-          r"|like)|hard to (?:read|hear|see|use|reach|find|open)|undrinkable|inedible|uncomfortable|half (?:empty"
-          r"|cooked"
-          r"|frozen|finished|eaten)|(?:still )?frozen in|see through|off centre|kept (?:my|our) (?:card|deposit"
-          r"|money|bag)"
-          r"|swallowed|ate my|was cut (?:to|short|off)|cut short|reverted|bounced|way off|not a drop"
-          r"|nowhere (?:to be|on"
-          r"|near)|is not there|was not there|never mentioned|not my favou?rite|not crazy about|not (?:a )?fan of"
-          r"|shrank|shrunk|frayed|faded|(?:came|arrived|delivered|sent) without|tedious|astray|fleas|welded"
-          r"|no business|missed the (?:first|last|whole|start|end|best)|swelled up"
-          r"|annoyance|boring|bland|dull|never sits|threw away (?:everything|my|all)|vanished|gone missing|doubled"
-          r"|went from \d|dropped from|has gone|is gone|are gone|floods?|packed like|round in circles|hot enough to"
-          r"|gets (?:very |so |too )?hot|red since|slow (?:me|us) down"
-          r"|cut (?:me|us) off|sat (?:on|in|there) (?:[^ .]+ ){0,3}for|stood (?:in|there|outside)|not even (?:a|an"
-          r"|water|one|an)\b"
-          r"|(?:bag|parcel|luggage|suitcase|order) is in \w+ [,.]|found (?:[^ .]+ ){1,4}in (?:my|our|the) (?:food"
-          r"|bowl|drink|soup"
+          r"|burnt out|stuck together|stopped after|wore through|ripped|split (?:open|after)|bulg(?:es|ing)|rattl(?:e"
+          r"|es|ing)|hiss(?:es|ing)|squeak(?:s|ing|y)?|creak(?:s|ing)|buzz(?:es|ing)|drip(?:s|ping)|crumbl(?:es|ed"
+          r"|ing)|hum(?:s|ming) (?:all|so|loudly)|jerked|types? two|(?:tasted?|smells?|smelled|smelt|reeks?|stank"
+          r"|stinks?) (?:of|like)|hard to (?:read|hear|see|use|reach|find|open)|undrinkable|inedible|uncomfortable"
+          r"|half (?:empty|cooked|frozen|finished|eaten)|(?:still )?frozen in|see through|off centre|kept (?:my"
+          r"|our) (?:card|deposit|money|bag)|swallowed|ate my|was cut (?:to|short|off)|cut short|reverted|bounced"
+          r"|way off|not a drop|nowhere (?:to be|on|near)|is not there|was not there|never mentioned"
+          r"|not my favou?rite|not crazy about|not (?:a )?fan of|shrank|shrunk|frayed|faded|(?:came|arrived|delivered"
+          r"|sent) without|tedious|astray|fleas|welded|no business|missed the (?:first|last|whole|start|end|best)"
+          r"|swelled up|annoyance|boring|bland|dull|never sits|threw away (?:everything|my|all)|vanished|gone missing"
+          r"|doubled|went from \d|dropped from|has gone|is gone|are gone|floods?|packed like|round in circles"
+          r"|hot enough to|gets (?:very |so |too )?hot|red since|slow (?:me|us) down|cut (?:me|us) off|sat (?:on|in"
+          r"|there) (?:[^ .]+ ){0,3}for|stood (?:in|there|outside)|not even (?:a|an|water|one|an)\b|(?:bag|parcel"
+          r"|luggage|suitcase|order) is in \w+ [,.]|found (?:[^ .]+ ){1,4}in (?:my|our|the) (?:food|bowl|drink|soup"
           r"|tea|coffee|plate|salad|meal|bread|room|bed|shower|box|bath)|no longer|always (?:is )?closed"
           r"|closed when)\b",
           "anchor plain"),
     sign("left behind", 1.55,
-          r"\b(?:left (?:\w+ )?(?:\w+ )?(?:marks?|mud|grease|scratches|stains?|a hole|a mess|dirt|footprints"
-          r"|puddles?|it in"
-          r"|them in|the (?:door|gate|window) open|early|without us|me standing|us standing)|threw (?:it|them|the \w+"
-          r"|my \w+)|went through the puddle|painted the door|watched it go|(?:weeks|days|months) of silence"
+          r"\b(?:left (?:\w+ )?(?:\w+ )?(?:marks?|mud|grease|scratches|stains?|a hole|a mess|dirt|footprints|puddles?"
+          r"|it in|them in|the (?:door|gate|window) open|early|without us|me standing|us standing)|threw (?:it|them"
+          r"|the \w+|my \w+)|went through the puddle|painted the door|watched it go|(?:weeks|days|months) of silence"
           r"|all i get|had no business|owe me|died (?:mid|after|on|in)|had to (?:buy|pay|wait|walk|drive|sleep|call"
           r"|take|stand|carry|throw|go home|clean))\b", "anchor plain"),
 )  # fmt: skip
@@ -114,17 +101,14 @@ IN_BAD_SHAPE = (
 WHO_DID = (
     sign("staff", 2.0,
           rf"\b{STAFF} (?:[^ .!?]+ ){{0,5}}(?:laughed|(?:was |were )?on (?:his|her|their) phones?|ignored|stared"
-          rf"|sighed"
-          r"|slammed|smirked|walked (?:off|away)|turned (?:his|her|their) back|refused|shrugged|chatted|made fun"
-          r"|kept (?:\w+ )?(?:talking|chatting|texting|looking|making|interrupting|us|me)|spent|grinned|snorted"
-          r"|argued"
-          r"|went on (?:talking|chatting)|put the phone down|contradict\w+|did not (?:even )?(?:look|listen|know|care"
-          r"|bother|greet|speak)|could not (?:even )?(?:tell|say|explain|find)|had no idea|blamed|accused|mocked"
-          r"|swore"
-          r"|insulted|charged|took|lost|broke|dropped|threw|forgot|lied|pushed|grabbed|hit|touched|read (?:my|our"
-          r"|her|his)"
-          r"|got (?:him|her|them|me|us) to|spoke only|speak with us|cancelled|fell asleep|arrived (?:late|\w+ hours?)"
-          r"|was (?:late|drunk|asleep|rude|texting|smoking|shouting)|left (?:me|us|mud|the|early|after|before"
+          r"|sighed|slammed|smirked|walked (?:off|away)|turned (?:his|her|their) back|refused|shrugged|chatted"
+          r"|made fun|kept (?:\w+ )?(?:talking|chatting|texting|looking|making|interrupting|us|me)|spent|grinned"
+          r"|snorted|argued|went on (?:talking|chatting)|put the phone down|contradict\w+|did not (?:even )?(?:look"
+          r"|listen|know|care|bother|greet|speak)|could not (?:even )?(?:tell|say|explain|find)|had no idea|blamed"
+          r"|accused|mocked|swore|insulted|charged|took|lost|broke|dropped|threw|forgot|lied|pushed|grabbed|hit"
+          r"|touched|read (?:my|our|her|his)|got (?:him|her|them|me|us) to|spoke only|speak with us|cancelled"
+          r"|fell asleep|arrived (?:late|\w+ hours?)|was (?:late|drunk|asleep|rude|texting|smoking|shouting)"
+          r"|left (?:me|us|mud|the|early|after|before"
           r"|without))\b",
           "anchor plain"),
     sign("yours did it", 1.8,
@@ -146,17 +130,13 @@ WHO_DID = (
 MERE_TASTE = (
     sign("opinion", 2.2,
           r"\b(?:do not (?:really |particularly |much )?(?:like|love|enjoy|care for) (?:the|your|this)"
-          r"|not to my (?:taste|liking)"
-          r"|(?:is|are|was|were) (?:a little|a bit|slightly|rather|somewhat) (?!late|early|busy|nervous|tired"
-          r"|excited)\w+"
-          r"|could be (?:a (?:bit|little) )?(?:\w+er|more \w+|better)|(?:i )?find (?:the"
-          r"|your) (?:[^ .!?]+ ){1,5}(?:annoying|ugly"
-          r"|irritating|confusing|boring|cheap|tedious|silly)|not (?:very |so |too )?keen on (?:the|your)"
-          r"|could use (?:a (?:bit|little) )?(?:fewer|less)|liked the old|the old (?:\w+ )?one was (?:nicer|better)"
-          r"|could do without (?:the|your)|way too \w+ for|drives? me (?:up the wall|mad|nuts|crazy)|looks? like (?:a"
-          r"|an) \w+ , sorry"
-          r"|getting (?:a bit |rather )?(?:silly|boring|old"
-          r"|annoying)"
+          r"|not to my (?:taste|liking)|(?:is|are|was|were) (?:a little|a bit|slightly|rather|somewhat) (?!late|early"
+          r"|busy|nervous|tired|excited)\w+|could be (?:a (?:bit|little) )?(?:\w+er|more \w+|better)"
+          r"|(?:i )?find (?:the|your) (?:[^ .!?]+ ){1,5}(?:annoying|ugly|irritating|confusing|boring|cheap|tedious"
+          r"|silly)|not (?:very |so |too )?keen on (?:the|your)|could use (?:a (?:bit|little) )?(?:fewer|less)"
+          r"|liked the old|the old (?:\w+ )?one was (?:nicer|better)|could do without (?:the|your)|way too \w+ for"
+          r"|drives? me (?:up the wall|mad|nuts|crazy)|looks? like (?:a|an) \w+ , sorry|getting (?:a bit "
+          r"|rather )?(?:silly|boring|old|annoying)"
           r"|hurts? my (?:eyes|ears))\b", "anchor plain"),
 )  # fmt: skip
 
@@ -166,10 +146,9 @@ IRONY = (
           rf"|\b{_BAD_FACT}[^?]{{0,50}}? (?:[.!,:] ){_GOOD} (?:[.!,]|$|service)"
           r"|\bcongratulations on (?:\w+ )?(?:inventing|losing|making|ruining|breaking|being|the (?:worst|slowest))"
           r"|\b(?:five|5) stars for (?:the|a|losing|making)|\bnice of you to|\b(?:great|fantastic|nice"
-          r"|good) job \w+ing\b"
-          r"|\bthanks a lot for the\b|\blove how\b|\blove (?:it )?when (?:your|you|my (?:order|parcel|app|card"
-          r"|flight))"
-          r"|\bso glad i (?:paid|waited|trusted|booked)\b|\bnew record\b|\bwhat could (?:possibly )?go wrong\b"
+          r"|good) job \w+ing\b|\bthanks a lot for the\b|\blove how\b|\blove (?:it )?when (?:your|you|my (?:order"
+          r"|parcel|app|card|flight))|\bso glad i (?:paid|waited|trusted|booked)\b|\bnew record\b"
+          r"|\bwhat could (?:possibly )?go wrong\b"
           r"|\b(?:i|we) see things differently\b|\bmust be (?:nice|a joke)\b|\bah yes\b"),
 )  # fmt: skip
 
@@ -182,17 +161,14 @@ LAST_STEPS = (
           r"|lawyer)\b", "anchor"),
     sign("off to another", 1.65,
           r"\b(?:will|shall|are going to|am going to|might|ready to|time to|going|be) (?:\w+ )?(?:mov(?:e|ing)"
-          r"|switch(?:ing)?"
-          r"|leav(?:e|ing)|go(?:ing)?|chang(?:e|ing)|tak(?:e|ing)|look(?:ing)?) (?:[^ .!?]+ ){0,6}(?:another"
-          r"|elsewhere"
-          r"|competitors?|a different|other (?:provider|bank|supplier|shop)|someone else|your rivals?)\b"
-          r"|\b(?:will|would) not (?:\w+ )?(?:be (?:coming|ordering|booking|renewing|back)|come back|order|book"
-          r"|return"
+          r"|switch(?:ing)?|leav(?:e|ing)|go(?:ing)?|chang(?:e|ing)|tak(?:e|ing)"
+          r"|look(?:ing)?) (?:[^ .!?]+ ){0,6}(?:another|elsewhere|competitors?|a different|other (?:provider|bank"
+          r"|supplier|shop)|someone else|your rivals?)\b|\b(?:will|would) not (?:\w+ )?(?:be (?:coming|ordering"
+          r"|booking|renewing|back)|come back|order|book|return"
           r"|recommend|renew)\b", "anchor"),
     sign("had enough", 1.75,
           r"\b(?:forget it|keep your|give up|given up|do not bother|had enough|last straw|somewhere else"
-          r"|enough is enough"
-          r"|i am done|done with (?:you|this)|not acceptable|all (?:you|they) (?:\w+ )?(?:want|care)"
+          r"|enough is enough|i am done|done with (?:you|this)|not acceptable|all (?:you|they) (?:\w+ )?(?:want|care)"
           r"|only want (?:your|my"
           r"|our)|milk(?:ing)? your|nickel and dim\w+)\b", "anchor"),
 )  # fmt: skip
@@ -202,12 +178,10 @@ FOREIGN_GRAMMAR = (
           r"\b(?:until (?:today|now) (?:is |i |it |we )?(?:nothing|no|not)|(?:i|we) wait (?:already|since|now|for)"
           r"|(?:is|are|it) no (?:function|work|working|good|possible|come|open)\b|(?:and|but|it|he|she|they|i) (?:no"
           r"|not) (?:wash|work|come|function|say|answer|open|arrive|give|send|close|go|charge|help|start|clean"
-          r"|speak)\b"
-          r"|have (?:take|charge|send|broke|forget|loose|give) (?:the|my|me|it|two|a)|(?:speak|talk) (?:with"
-          r"|to) (?:us|me)"
-          r" (?:very |so )?bad|not correct|come (?:two|three|\w+) hours? late|no say sorry|make (?:big|much|a lot of)"
-          r" (?:noise|problem)|since (?:two|three|four|\d+) (?:days|weeks|months)|already (?:\d+|two|three|four|five"
-          r"|ten)"
+          r"|speak)\b|have (?:take|charge|send|broke|forget|loose|give) (?:the|my|me|it|two|a)|(?:speak|talk) (?:with"
+          r"|to) (?:us|me) (?:very |so )?bad|not correct|come (?:two|three|\w+) hours? late|no say sorry|make (?:big"
+          r"|much|a lot of) (?:noise|problem)|since (?:two|three|four|\d+) (?:days|weeks|months)|already (?:\d+|two"
+          r"|three|four|five|ten)"
           r" (?:days|weeks|hours|months))\b", "anchor plain"),
 )  # fmt: skip
 

@@ -18,9 +18,8 @@ boarding endet|abflug|abfahrt => boarding closes
 |flasche) => in the food
 (?:zum )?(?:dritten|vierten|funften) mal (?:in|seit|dieses|diesen) => third time this year
 (?:fehlt|fehlen|fehlte) (?:\w+ )?(?:etwas|was|ein teil|die halfte|eine|ein|zwei|drei) => is missing
-seit (?:zehn|zwolf|funfzehn|zwanzig|dreißig|acht|neun|sieben|sechs|funf|\d+|vielen) jahren (?:bin ich 
-|sind wir )?(?:\w+ )?(?:kund\w+|gast|mitglied
-|bei ihnen|ihr\w* kund\w+)|(?:bin|sind) (?:ich |wir )?seit (?:\w+ )?jahren => been a loyal customer for many years
+seit (?:\w+ )?jahren(?: bin ich| sind wir)? (?:\w+ )?(?:kund\w+|gast|mitglied|bei ihnen|ihr\w* kund\w+)
+|(?:bin|sind) (?:ich |wir )?seit (?:\w+ )?jahren => been a loyal customer for many years
 (?:das )?letzte mal|nie mehr wieder|sehen mich nicht (?:mehr )?wieder|bin ich weg|suche mir (?:\w+ )?(?:anderen?
 |neuen?) => last time i will switch to another provider
 (?:produktion|betrieb|laden|praxis|kuche|werkstatt|kasse|baustelle|restaurant|salon|geschaft) (?:\w+ ){0,3}(?:still
@@ -197,7 +196,6 @@ verbraucherzentrale|verbraucherschutz|bundesnetzagentur|bafin|aufsicht|ombudsman
 journalist\w*|presse|zeitung|fernsehen|rtl|reporter\w* => the press
 wechsle|wechseln|kundige|kundigen => i will switch to another provider
 (?:treue[rn]?|langjahrige[rn]?) (?:kund\w+|gast|mitglied) => loyal customer
-seit (?:\w+ )?jahren (?:\w+ )?(?:kund\w+|gast|mitglied|bei ihnen) => loyal customer for many years
 (?:meine?|unsere?) (?:\w+ )?(?:tochter|sohn|kind\w*|baby|enkel\w*)|kinder|kind|kleinkind => my daughter
 (?:meine|unsere) (?:mutter|oma|großmutter)|(?:mein|unser) (?:vater|opa) => my mother
 schwanger\w* => pregnant
