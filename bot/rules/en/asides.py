@@ -15,6 +15,7 @@ from bot.rules.en.grounds import happened
 from bot.rules.en.ownership import owned
 from bot.rules.en.promises import pledges
 from bot.rules.en.text import Hit, Letter, Sentence
+from bot.rules.en.verbs import PAST
 from bot.rules.en.words import GRATITUDE, PLAIN_APOLOGY, meanings
 from bot.rules.patterns import MARK, pattern, tokens
 
@@ -42,6 +43,15 @@ _RELATIVE = pattern(
     """
 )
 """We are spoken of, but in a clause about something else: "the library we build on changed"."""
+ON_US = pattern(r"\b(?:because of|thanks to) (?:us|me)\b|\b(?:we|I) (?:cost|lost|made) you\b")
+"""Told as what we caused: what it cost the customer."""
+_AGAINST_US = pattern(
+    rf"""
+    ^\W*(?:(?:and|but|yet) )?(?:even so |still )?(?:I(?:'ve| have)? \w+|nobody|no one)\b
+    ^\W*(?:but|yet|and still) (?:you|your|it (?:is|was)|that|for you)\b
+    \bwe (?:could|should|ought|(?!(?:paid|gave|arranged|offered|booked|sent|had|were|found|got|came)\b){PAST})\b
+    """
+)
 _WORDS = tokens(r"[^\W\d_]{2,}")
 _SHORTEST = 3  # words; a shorter piece says nothing about anybody
 _FEW = 2  # words of the case that a clause has to share, to tell of it
@@ -53,6 +63,14 @@ class Aside(NamedTuple):
     sentence: Sentence
     start: int
     text: str
+
+    def whole(self) -> Hit:
+        """All of it as a place."""
+        return Hit(self.start, self.start + len(self.text), self.text)
+
+    def rest(self) -> str:
+        """What follows it in its sentence."""
+        return self.sentence.text[self.start + len(self.text) - self.sentence.start :]
 
 
 class Asides(NamedTuple):
@@ -90,6 +108,16 @@ def said_aside(letter: Letter, cue: re.Pattern[str]) -> Iterator[tuple[Aside, Hi
         aside = made.all[place]
         if aside.start <= match.start() and match.end() <= aside.start + len(aside.text):
             yield aside, Hit(match.start(), match.end(), match[0])
+
+
+def is_turned_on_us(letter: Letter, aside: Aside) -> bool:
+    """Is it set against us ("the road was dry; we read the number wrong"), or told as what we caused?"""
+    end = aside.start + len(aside.text)
+    return (
+        any(hit.start >= end for hit in owned(letter, aside.sentence))
+        or bool(_AGAINST_US.search(aside.rest()))
+        or bool(ON_US.search(aside.sentence.text))
+    )
 
 
 def tells_case(letter: Letter, words: str) -> bool:
@@ -134,7 +162,7 @@ def _moves(letter: Letter) -> list[tuple[int, int]]:
     """Where thanks, apologies, questions, offers, promises and own clauses stand."""
     spans = [
         (hit.start, hit.end)
-        for move in (PLAIN_APOLOGY, GRATITUDE, STAY, ASKS, SAYS, CLOSES)
+        for move in (PLAIN_APOLOGY, GRATITUDE, STAY, ASKS, SAYS, CLOSES, ON_US)
         for _, hit in letter.hits(move)
     ]
     spans += [(pledge.at.start, pledge.at.end) for pledge in pledges(letter)]

@@ -8,8 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.rules.en.asides import said_aside
+from bot.rules.en.asides import ON_US, Aside, asides, is_turned_on_us, said_aside
+from bot.rules.en.duties import HELD_AGAINST, TAUGHT
+from bot.rules.en.grounds import happened
 from bot.rules.en.text import Hit, Letter, Sentence, negated
+from bot.rules.en.words import meanings
 from bot.rules.finding import Finding
 from bot.rules.patterns import fragment, pattern
 from bot.rules.rule import Group
@@ -249,6 +252,9 @@ _NO_WORD = pattern(
     \b(?:we|I) (?:do|always|usually|generally|normally|did|also|only ever) (?:\w+ )?(?:tell|told|ask|asked|advise|
         advised|warn|warned|remind|reminded|recommend|say to|suggest to|urge) (?:people|customers|everyone|everybody|
         all|our \w+|patients|guests|most|parents|passengers|members|clients|every \w+|anyone|those|new \w+)\b
+    \b(?:we|I)(?:'d| had)? (?:also )?(?:wrote|written|rang|rung|called|texted|e-?mailed|messaged|tried|asked|reminded|
+        reached out|knocked)\b[^.;!?\n]{{0,60}}\b(?:heard nothing|no (?:answer|reply|response)|never heard|
+        got nothing|in vain|without (?:an? |any )?(?:answer|reply|response)|nothing came|without success)\b
     \bwonder(?:ed|ing)? why (?:you|nobody|no one|it)\b
     \bthe (?:[\w'-]+ ){{1,3}}(?:we|I) (?:had|got|were given|received|have) from you\b (?:[\w'-]+ ){{0,3}}?(?:not|wrong|
         old|no|never|didn't|wasn't|doesn't|isn't|weren't)\b
@@ -266,6 +272,9 @@ _GENTLE = pattern(
     \bmake (?:it|this|up)\b
     """
 )
+_TOLD_US = pattern(r"^\W*you(?:'d| had)? (?:\w+ )?(?:told|asked|warned|wrote|rang|called|gave|noted|said)\b")
+_NOTHING = pattern(r"^\s*(?:nothing|no\b|none)")
+_BEFELL = pattern(r"^you (?:\w+ly |also |had |have )?(?:miss(?:ed)?|dropped|forgot(?:ten)?|were|waited|came|arrived)\b")
 _BUT_FOR_YOU = pattern(
     r"""
     ^(?:if|had) you(?:'d)? (?:had )?(?:not|n't) (?:written|told|raised|called|asked|contacted|reported|noticed|come|
@@ -289,15 +298,51 @@ def check(letter: Letter) -> Iterator[Finding]:
         if not (
             _GENTLE.search(hit.text)
             or _BUT_FOR_YOU.match(hit.text)
+            or _is_story(letter, sentence, hit)
             or negated(sentence, hit)
             or (_is_reported(sentence, hit) and not letter.is_invented(hit))
         ):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
     for aside, hit in said_aside(letter, _LECTURED):
-        if hit.text.lower().startswith("you did") or not _NO_LECTURE.search(aside.text):
+        told = (
+            _NO_LECTURE.search(aside.text) or _TOLD_US.search(aside.sentence.text) or ON_US.search(aside.sentence.text)
+        )
+        if hit.text.lower().startswith("you did") or not told:
+            yield letter.found(__name__, SEVERITY, _HINT, hit)
+    for aside, hit in (*said_aside(letter, TAUGHT), *_own(letter)):
+        if not (_NO_LECTURE.search(aside.text) or is_turned_on_us(letter, aside) or _is_impact(letter, aside.text)):
+            yield letter.found(__name__, SEVERITY, _HINT, hit)
+    for aside, hit in said_aside(letter, HELD_AGAINST):
+        if not (is_turned_on_us(letter, aside) or _shared(letter, aside.text) > 1):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
     for _, hit in letter.hits(_NO_WORD):
         yield letter.found(__name__, SEVERITY, _HINT, hit)
+
+
+def _own(letter: Letter) -> Iterator[tuple[Aside, Hit]]:
+    """The same in a clause that begins with us: "we wrote to you twice and heard nothing"."""
+    for aside in asides(letter).own:
+        match = TAUGHT.search(aside.text)
+        if match:
+            yield aside, Hit(aside.start + match.start(), aside.start + match.end(), match[0])
+
+
+def _is_story(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
+    """Is it what befell him: "you missed the train because of us", in the words of his complaint or the impact?"""
+    if not _BEFELL.match(hit.text) or letter.is_invented(hit):
+        return False
+    clause = sentence.clause(hit.start - sentence.start).text
+    spared = _NOTHING.match(sentence.text[hit.end - sentence.start :])
+    return bool(spared or ON_US.search(sentence.text) or meanings(clause) & meanings(letter.case.impact))
+
+
+def _is_impact(letter: Letter, words: str) -> bool:
+    return len(meanings(words) & meanings(letter.case.impact)) > 1
+
+
+def _shared(letter: Letter, words: str) -> int:
+    """How many words of it are his own or the case's."""
+    return len(meanings(words) & (meanings(happened(letter.case)) | meanings(letter.complaint)))
 
 
 def _is_reported(sentence: Sentence, hit: Hit) -> bool:

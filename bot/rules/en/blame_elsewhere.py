@@ -11,11 +11,13 @@ from functools import lru_cache
 from typing import Final
 
 from bot.kinds import Kind
-from bot.rules.en.asides import Aside, said_aside, tells_case
-from bot.rules.en.bystanders import ACTOR, CULPRIT, FINITE, LEAD, OF
+from bot.rules.en.asides import ON_US, Aside, said_aside, tells_case
+from bot.rules.en.bystanders import ACTOR, BY_NAME, CULPRIT, FINITE, LEAD, OF, OTHERS_DID
+from bot.rules.en.lexicon import POOR
 from bot.rules.en.ownership import is_owned
+from bot.rules.en.plain_words import plain_stems
 from bot.rules.en.text import Hit, Letter, Sentence
-from bot.rules.en.words import MACHINES, NATURE, OUR_PEOPLE, OUTSIDERS, any_of, stems
+from bot.rules.en.words import MACHINES, NATURE, OUR_PEOPLE, OUTSIDERS, any_of, meanings, stem, stems
 from bot.rules.finding import Finding
 from bot.rules.patterns import fragment, pattern, phrases
 from bot.rules.rule import Group
@@ -168,6 +170,11 @@ _HARMLESS = pattern(
         lacking)\w+ing\b
     ^(?:is|are|was|were) (?:\w+ ){{0,2}}?(?:kind|friendly|sorry|glad|happy|ready|free|helpful|here|with you|yours|
         on (?:its|the|their) way|waiting for you|right|as sorry)\b
+    ^(?!(?:takes|keeps|holds) (?:it|them|you) (?:hostage|back|up|for granted))[a-z]{{2,12}}s (?:(?:it|them|him|her|you|
+        your|this|that|one) |an? (?:photo|picture|copy|note|look|new|second|spare|fresh|call|mat|seat|place|slot|
+        room)\b|to \
+        (?:you|your|the door)\b)
+    \bfor your?\b(?! to\b)|^(?:goes|comes|drives|walks|travels|is coming|are coming) (?:out )?to your?\b
     \b(?:at my request|found (?:room|it|your|a|two|one|the)|once more|a second time)\b
     \b(?:now|today|this (?:morning|afternoon|evening|week)|tonight|tomorrow|meanwhile|from now on|by (?:hand|noon)|
         back to us)\b
@@ -182,6 +189,16 @@ _AMISS = pattern(
     \b(?:cutting corners|playing up|slipping|struggling|dragging|letting|messing|nowadays|these days|it shows|paid by)\b
     \b(?:must|seems? to|appears? to|might|may) have\b
     \bfor (?:years|weeks|months|ages)\b|\b(?:told|warned|asked) (?:before|often|twice|many times|again and again)\b
+    """
+)
+_POORLY = pattern(
+    rf"^(?!(?:has |have )?(?:told|said|asked|wrote|reported|confirmed|explained|found|showed)\b).*\b{POOR}\b"
+)
+_AMISS_BY_NAME = pattern(
+    rf"""
+    \b(?:{POOR}|twice)\b|n't\b
+    \b(?:should|ought to|could|might) have\b|\b(?:sold|closed|switched|lost|forgot|dropped|mixed|missed|overlooked|
+        swapped|broke|failed|mistook|muddled|misread|skipped|left)\b
     """
 )
 _JUDGED = pattern(
@@ -201,6 +218,8 @@ _OURS_TOO = pattern(
     \b(?:we|I) (?:could|should|ought to) have\b
     """
 )
+_SINCE_WE = pattern(r"(?:,|\s|^)\s*(?:because|since|as) (?:we|I)\b")
+"""It came about through us."""
 _FUTURE = pattern(r"\b(?:will|can|would|shall|may|should|could|to|so that|if) (?:\w+ )?$|'ll $")
 
 
@@ -212,9 +231,12 @@ def check(letter: Letter) -> Iterator[Finding]:
         for sentence, hit in letter.hits(wanted):
             if _is_blame(letter, sentence, hit):
                 yield letter.found(__name__, SEVERITY, _HINT, hit)
-    for cue in (ACTOR, CULPRIT):
+    yield from _by_name(letter)
+    for cue in (ACTOR, CULPRIT, OTHERS_DID):
         for aside, hit in said_aside(letter, cue):
-            if not (_CLEARED.search(aside.text) or _is_news(letter, aside, hit)):
+            caused = ON_US.search(aside.sentence.text) or _SINCE_WE.match(aside.rest())
+            news = cue is not OTHERS_DID and _is_news(letter, aside, hit)
+            if not (caused or news or _CLEARED.search(aside.text)):
                 yield letter.found(__name__, SEVERITY, _HINT, hit)
     if named:
         for aside, hit in said_aside(letter, _named_actors(named)):
@@ -222,6 +244,18 @@ def check(letter: Letter) -> Iterator[Finding]:
                 aside.text[aside.text.find(hit.text) + len(hit.text) :].strip()
             ):
                 yield letter.found(__name__, SEVERITY, _HINT, hit)
+
+
+def _by_name(letter: Letter) -> Iterator[Finding]:
+    """Somebody by name did it wrong, who is neither the customer nor his, nor the owner."""
+    for aside, hit in said_aside(letter, BY_NAME):
+        match = BY_NAME.search(hit.text)
+        name = (match["name"] or match["firm"]) if match else ""
+        case = letter.case
+        ours = f"{case.owner} {case.company} {case.customer.name} {letter.complaint} {case.impact}"
+        strange = name and meanings(name) and stem(name) not in plain_stems() and name.lower() not in ours.lower()
+        if strange and _AMISS_BY_NAME.search(aside.text):
+            yield letter.found(__name__, SEVERITY, _HINT, hit)
 
 
 @lru_cache(maxsize=16)
@@ -254,6 +288,8 @@ def _culprits(third_parties: tuple[str, ...]) -> re.Pattern[str]:
 
 def _is_blame(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
     index = hit.start - sentence.start
+    if ON_US.search(sentence.text) or _SINCE_WE.search(sentence.text[index:]):
+        return False
     before = sentence.text[:index]
     clause = sentence.clause(index)
     lead = before[max(0, clause.start - sentence.start) :]
@@ -275,7 +311,7 @@ def _is_news(letter: Letter, aside: Aside, hit: Hit) -> bool:
     match = ACTOR.search(hit.text)
     did = match["did"] if match else ""
     rest = aside.text[aside.text.find(hit.text) + len(hit.text) - len(did) :]
-    if did and (_HARMLESS.search(rest) or _is_our_product(letter, hit)):
+    if did and ((_HARMLESS.search(rest) and not _POORLY.search(rest)) or _is_our_product(letter, hit)):
         return True
     owned = is_owned(letter, aside.sentence) and _may_be_owned(letter, aside.sentence, hit)
     return owned or (bool(did) and not _AMISS.search(rest) and _is_neutral(letter, aside, did, rest))

@@ -6,27 +6,31 @@ from bot.rules.patterns import fragment, pattern
 
 _JOBS = fragment(
     r"""
-    accountants?|actors?|advisers?|advisors?|apprentices?|archivists?|assessors?|auditors?|bakers?|baristas?|barbers?
-    barmaids?|barm[ae]n|binders?|bookkeepers?|boatmen|bouncers?|boy|boys|brewers?|brokers?|builders?|butchers?|buyers?
-    captains?|caretakers?|carers?|carpenters?|caterers?|chambermaids?|chap|chaps|chemists?|coach(?:es)?|cobblers?|conductors?|cutters?|decorators?|stitchers?|pressers?|sorters?
-    concierges?|councils?|craftsm[ae]n|decorators?|dentists?|dealers?|dispatchers?|doctors?|doorm[ae]n|dressers?|dyers?
-    electricians?|examiners?|farmers?|fellow|fitters?|florists?|foremen|foreman|framers?|gardeners?|girl|girls|glaziers?
-    groomers?|growers?|guards?|guides?|hairdressers?|housekeepers?|housekeeping|hygienists?|inspectors?|instructors?|janitors?
+    writers?|editors?|programmers?|designers?|schedulers?|planners?|loaders?|helpers?|assistants?|newcomers?
+    freelancers?|accountants?|actors?|advisers?|advisors?|apprentices?|archivists?|assessors?|auditors?|bakers?
+    baristas?|barbers?|barmaids?|barm[ae]n|binders?|bookkeepers?|boatmen|bouncers?|boy|boys|brewers?|brokers?
+    builders?|butchers?|buyers?|captains?|caretakers?|carers?|carpenters?|caterers?|chambermaids?|chap|chaps
+    chemists?|coach(?:es)?|cobblers?|conductors?|cutters?|decorators?|stitchers?|pressers?|sorters?|concierges?
+    councils?|craftsm[ae]n|dentists?|dealers?|dispatchers?|doctors?|doorm[ae]n|dressers?|dyers?|electricians?
+    examiners?|farmers?|fellow|fitters?|florists?|foremen|foreman|framers?|gardeners?|girl|girls|glaziers?|groomers?
+    growers?|guards?|guides?|hairdressers?|housekeepers?|housekeeping|hygienists?|inspectors?|instructors?|janitors?
     jewellers?|joiners?|judges?|keepers?|lads?|lab|labs|landlady|lawyers?|lecturers?|leaders?|librarians?|locksmiths?
-    locums?|management|masters?|mate|mates|matrons?|mechanics?|messengers?|midwife|millers?|mill|ministry
-    movers?|musicians?|notary|nurser(?:y|ies)|nurses?|officers?|officials?|opticians?|orderl(?:y|ies)|organi[sz]ers?
-    orchestra|owners?|painters?|paramedics?|pharmacists?|photographers?|pilots?|plumbers?|porters?|postm[ae]n|postwom[ae]n
-    press|promoters?|publishers?|purser|rangers?|referees?|regulators?|removal men|reps?|representatives?|roasters?
-    roofers?|saddlers?|sailors?|seamstress(?:es)?|secretar(?:y|ies)|sellers?|ship'?s master|shopkeepers?|skippers?
-    solicitors?|sound engineer|steward(?:s|ess)?|stylists?|subs|superiors?|surgeons?|surveyors?|tailors?|teachers?
-    telephonists?|tellers?|tenants?|therapists?|toddler group|town hall|trainers?|translators?|treasurer|tutors?
-    upholsterers?|ushers?|valets?|venue|vets?|volunteers?|wardens?|washers?|watchm[ae]n|weavers?|workm[ae]n|workshop
-    clearing house|sorting office|exchange|gateway|card scheme|market ?place|ministry|embassy|consulate|court|school
+    locums?|management|masters?|mate|mates|matrons?|mechanics?|messengers?|midwife|millers?|mill|ministry|movers?
+    musicians?|notary|nurser(?:y|ies)|nurses?|officers?|officials?|opticians?|orderl(?:y|ies)|organi[sz]ers?
+    orchestra|owners?|painters?|paramedics?|pharmacists?|photographers?|pilots?|plumbers?|porters?|postm[ae]n
+    postwom[ae]n|press|promoters?|publishers?|purser|rangers?|referees?|regulators?|removal men|reps?
+    representatives?|roasters?|roofers?|saddlers?|sailors?|seamstress(?:es)?|secretar(?:y|ies)|sellers?
+    ship'?s master|shopkeepers?|skippers?|solicitors?|sound engineer|steward(?:s|ess)?|stylists?|subs|superiors?
+    surgeons?|surveyors?|tailors?|teachers?|telephonists?|tellers?|tenants?|therapists?|toddler group|town hall
+    trainers?|translators?|treasurer|tutors?|upholsterers?|ushers?|valets?|venue|vets?|volunteers?|wardens?|washers?
+    watchm[ae]n|weavers?|workm[ae]n|workshop|clearing house|sorting office|exchange|gateway|card scheme|market ?place
+    embassy|consulate|court|school
     (?:county|district|tax|land|passport|regional|main|city|other|camp) (?:office|council|branch)|garage next door
     harbou?rmaster|stock control|purchasing|procurement|finance|legal|marketing|hr|payroll|quality control|dispatch
-    security|the floor|maintenance|catering|stores|(?:meter|taxi|parcel|bus|phone|coach|cab|cleaning|software|
-    hire|rental|insurance|shipping|logistics|security|water|gas|power|cable|transport|removal|training|staffing|
-    building|film) (?:firm|company|service|people|lot|operator|outfit)s?
+    security|the floor|maintenance|catering|stores
+    (?:meter|taxi|parcel|bus|phone|coach|cab|cleaning|software||hire|rental|insurance|shipping|logistics|security|
+        water|gas|power|cable|transport|removal|training|staffing||building|film) (?:firm|company|service|people|lot|
+        operator|outfit)s?
     """
 )
 PARTIES = any_of(OUR_PEOPLE, OUTSIDERS, _JOBS)
@@ -114,3 +118,36 @@ CULPRIT = pattern(
     """
 )
 """Pointed at in other shapes: who did it, whose job it was, what the software likes to do."""
+
+BY_NAME = pattern(
+    rf"""
+    {LEAD}(?P<name>(?-i:[A-Z][a-z]{{2,15}}))(?:\.com|,? (?:who|the|our|my|in|at|on|
+        from) [^,.;!?]{{1,40}},?)? (?P<did>{PAST}|was|
+        were|had|did|has|(?:should|ought to|could) have)\b
+    \b(?:update|change|patch|release|fix|instruction|mistake|order|request) (?:by|from|
+        of) (?P<firm>(?-i:[A-Z][a-z]{{2,15}}))\b
+    """
+)
+"""Somebody by name as the doer."""
+OTHERS_DID = pattern(
+    rf"""
+    {LEAD}(?:the|our|an?|my) (?:[\w'-]+ ){{0,3}}?(?:{PARTIES}|{DEVICES})\b{OF} (?P<makes>(?:makes?|forces?|obliges?|
+        requires?|leaves?|gives?|sells?|supplies|(?!(?:sent|told|gave|handed|showed|brought|asked|helped|lent|called|
+        rang|
+        answered|wrote|let)\b){PAST}) us)\b
+    \b(?:theirs|his|hers) (?:was|were|is|are) (?:\w+ )?(?:wrong|late|missing|old|faulty|off|out|broken|not|incomplete)\b
+    {LEAD}(?:the|our|those) (?:[\w'-]+ ){{1,3}}?(?:that |which )?(?:they|(?:we|I) (?:were|was|are|had been|'re)) \
+        (?:\w+ly )?(?:supply|supplied|sell|sold|send|sent|give|given|deliver|delivered|make|made|lent|promised|shipped|
+        use|used)\b(?P<poor>[^.;!?\n]{{0,30}}\b(?:poor|bad|weak|wrong|not|n't|late|faulty|thin|cheap|worse|old|short|
+        never|
+        broken|cracked)\b)
+    \byour (?:previous|old|former|last|other|current|own|present) (?:[\w'-]+ )?(?:provider|network|bank|insurer|
+        supplier|
+        carrier|operator|company|platform|agency|builder|garage|dentist|vet|landlord|firm)\b{OF} (?P<slow>(?:was|were|
+        is|has|had|did|took|{PAST}))\b
+    {LEAD}(?:{PARTIES}) (?:came|come|joined|started|left|worked|work) (?P<cold>in cold|in new|cold|new|without|
+        untrained|
+        unprepared|half)\b
+    """
+)
+"""Others who leave us no choice, or whose goods were poor."""

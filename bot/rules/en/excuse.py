@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.kinds import Kind
-from bot.rules.en.asides import asides, said_aside, tells_case
+from bot.rules.en.asides import asides, is_turned_on_us, said_aside, tells_case
 from bot.rules.en.circumstances import IN_PASSING, OF_THE_CUSTOMER, OUR_PLIGHT, OWN_STATE
+from bot.rules.en.pleas import BESIDE_US, LOAD, PLEA, SO_IT_IS
 from bot.rules.en.text import Hit, Letter, Sentence, negated
 from bot.rules.en.words import APOLOGY
 from bot.rules.finding import Finding
@@ -53,7 +54,8 @@ _CIRCUMSTANCE = phrases(
         our \w+)) (?:were|are|was|is|being|have been|had been|out|off|away)?\s*(?:off )?(?:sick|ill|
         on (?:sick )?(?:leave|holiday|vacation)|with (?:the )?flu)
     (?:busiest|craziest|hardest|toughest|worst|most hectic) (?:\w+ )?(?:month|week|time|season|period|day|year|
-        quarter)s?|(?:team|colleagues?|staff|system|software|everyone here|crew|people here) (?:is|are|was|
+        quarter)s?(?! for (?:this|that|it|you|him|her)\b)|(?:team|colleagues?|staff|system|software|everyone here|
+        crew|people here) (?:is|are|was|
         were) (?:still |very |quite |rather |all )?(?:new|young|learning|inexperienced|untrained|junior)|(?:find|found|
         finding) (?:its|their|our|his|her) feet|shortages? of \w+|sick leave|sick notes|flu (?:wave|season)
     unprecedented|unforeseen|unforeseeable|unexpected \w+
@@ -144,6 +146,14 @@ _AMENDS = pattern(
 )
 
 
+_FAIR = pattern(r"\bfair (?:and \w+ )?(?:complaint|point|question|criticism|request|remark|ask|comment)\b")
+_HAD_DONE = pattern(r"\b(?:I|we)(?:'d| had) (?:\w+ly )?(?!been|had)\w+(?:ed|en|wn|ght)\b")
+"""What we had done is an act, not how it stood with us."""
+_THOUGH_YOU = pattern(
+    r"^(?:al)?though (?:you(?:'d|'ve| had| have| were| are)? (?!could|should|can|might|may|did|know|knew|never|not)|"
+    r"your )\w+"
+)
+"""What the customer had done right: it is told against us."""
 _ASKING = phrases(r"our|us|we|my|understand(?:ing)?|forgive|excuse|see|bear|imagine|appreciate|patient|patience|keep")
 _YOURS = pattern(r"\b(?:you|your|you're|you've)\b(?:(?!\b(?:we|our|I|my)\b)[^.;:!?\n]){0,40}$")
 
@@ -166,16 +176,18 @@ def check(letter: Letter) -> Iterator[Finding]:
 
 def _in_passing(letter: Letter) -> Iterator[Finding]:
     """Circumstances in words of their own; what the cause of the case tells is a reason."""
-    for aside, hit in said_aside(letter, IN_PASSING):
-        if not OF_THE_CUSTOMER.search(aside.text) and not tells_case(letter, aside.text):
-            yield letter.found(__name__, SEVERITY, _PARDON, hit)
+    for cue in (IN_PASSING, BESIDE_US, SO_IT_IS):
+        for aside, hit in said_aside(letter, cue):
+            yours = OF_THE_CUSTOMER.search(aside.text) or _FAIR.search(aside.text)
+            told = {IN_PASSING: aside.text, BESIDE_US: aside.sentence.text}.get(cue, "")
+            if not (yours or is_turned_on_us(letter, aside) or tells_case(letter, told)):
+                yield letter.found(__name__, SEVERITY, _PARDON, hit)
     if letter.kind in (Kind.APOLOGY, Kind.ACKNOWLEDGEMENT):
         for aside in asides(letter).own:
-            if OWN_STATE.search(aside.text) and not tells_case(letter, aside.text):
-                yield letter.found(
-                    __name__, SEVERITY, _PARDON, Hit(aside.start, aside.start + len(aside.text), aside.text)
-                )
-    for sentence, hit in letter.hits(OUR_PLIGHT):
+            said = LOAD.search(aside.text) or (OWN_STATE.search(aside.text) and not _HAD_DONE.search(aside.text))
+            if said and not tells_case(letter, aside.text):
+                yield letter.found(__name__, SEVERITY, _PARDON, aside.whole())
+    for sentence, hit in (*letter.hits(OUR_PLIGHT), *letter.hits(PLEA)):
         if not _NO_EXCUSE.search(sentence.text) and not tells_case(letter, hit.text):
             yield letter.found(__name__, SEVERITY, _PARDON, hit)
 
@@ -196,6 +208,7 @@ def _but(letter: Letter, sentence: Sentence, sorry: Hit) -> Hit | None:
         before = sentence.text[sorry.end - sentence.start : hit.start - sentence.start]
         if (
             hit.start > sorry.start
+            and not _THOUGH_YOU.match(sentence.text[hit.start - sentence.start :])
             and not _AMENDS.match(rest)
             and not before.rstrip().endswith(("not only", "nothing", "anything", "all"))
         ):

@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.rules.en.asides import said_aside
 from bot.rules.en.bystanders import PARTIES
-from bot.rules.en.handing import HANDED_UP, TAKEN_UP
+from bot.rules.en.handing import HANDED_UP, STEPS_IN, TAKEN_UP
 from bot.rules.en.lexicon import ASKED_TO, CASE_WORDS, UNASKED
 from bot.rules.en.text import Hit, Letter, Sentence, negated, words
 from bot.rules.en.words import OUR_PEOPLE, OUTSIDERS
@@ -263,10 +263,14 @@ _TO_YOU = pattern(r"(?:[\w']+ ){0,4}?assigned to you")
 _VISIT = pattern(
     r"""
     \b(?:drivers?|couriers?|technicians?|fitters?|engineers?|crew|installers?|carriers?|plumbers?|electricians?|
-        mechanics?|parceljet|nurse|movers?)\b(?:[^.;!?\n]|\.\d){0,80}\b(?:before|when|on the (?:day|morning|way)|ahead|
-        an hour|minutes|hours|on arrival|at the door|to (?:agree|arrange|set|fix|book) (?:an? |the )?(?:time|slot|
-        visit|appointment|date))\b
-    \b(?:doctor|GP|ambulance|emergency|police|hospital|999|112|911|vet|dentist)\b
+        mechanics?|parceljet|nurse|movers?|van|movers|removal men)\b(?:[^.;!?\n]|\.\d){0,80}\b(?:rings?|calls?|
+        phones?|texts?|
+        comes?|arrives?|is there|before|when|on the (?:day|morning|way)|ahead|an hour|minutes|hours|on arrival|
+        at the door|
+        to (?:agree|arrange|set|fix|book) (?:an? |the )?(?:time|slot|visit|appointment|date))\b(?!(?:[^.;!?\n]|
+        \.\d){0,60}\b(?:about|regarding|complaints?|claims?|refunds?|discuss|talk|decide|instead of me)\b)
+    \b(?:GP|ambulance|emergency|police|hospital|999|112|911)\b
+    \b(?:see|ring|call|ask|go to|contact|visit|phone|speak to) (?:an?|your|the|any) (?:\w+ )?(?:doctor|vet|dentist)\b
     """
 )
 
@@ -282,7 +286,12 @@ def _sends(parties: tuple[str, ...]) -> "re.Pattern[str]":
 def check(letter: Letter) -> Iterator[Finding]:
     """The case handed over, somebody else who takes it, and the customer sent elsewhere."""
     parties = tuple(name for name in letter.case.third_parties if name.strip())
-    beside = ((aside.sentence, hit) for aside, hit in said_aside(letter, TAKEN_UP))
+    beside = (
+        (aside.sentence, hit)
+        for cue in (TAKEN_UP, STEPS_IN)
+        for aside, hit in said_aside(letter, cue)
+        if not _by_owner(letter, hit)
+    )
     handed = (*letter.hits(_HANDED_OVER), *letter.hits(HANDED_UP), *letter.hits(_TAKEN), *beside)
     for sentence, hit in (*handed, *_taken(letter, parties)):
         if not _is_kept(letter, sentence, hit) and not _is_told(letter, sentence, hit):
@@ -309,6 +318,12 @@ def _is_owner(letter: Letter, somebody: str, before: str) -> bool:
     """Is it the owner himself: "Sam Okafor, who will write to you"?"""
     names = set(words(letter.case.owner))
     return somebody.strip().lower() == "who" and not names.isdisjoint(words(before)[-3:])
+
+
+def _by_owner(letter: Letter, hit: Hit) -> bool:
+    """Is it the owner, the customer or the firm itself that is named there?"""
+    ours = {*words(letter.case.owner), *words(letter.case.customer.name), *words(letter.case.company)}
+    return not ours.isdisjoint(words(hit.text)[:3])
 
 
 def _named(before: str, parties: tuple[str, ...]) -> "re.Match[str] | None":

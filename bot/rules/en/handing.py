@@ -28,8 +28,10 @@ HANDED_UP = pattern(
         calling) (?!me\b|us\b)
     \b(?:has|have|is|was|'s) (?:now |already |just )?(?:gone|moved|been sent|been moved|off) (?:on|over|up|across|
         along) to (?!(?:me|us|you|your|plan|press|print|the next)\b)(?:the |our |those |a )?\w+
-    \b(?:left|put|laid|placed|dropped) (?:it|this|that|your (?:\w+ )?{CASE_WORDS}) (?:\w+ )?on (?:the |my |
-        our )?(?:[\w-]+ ){{0,3}}?[\w-]+'s (?:desk|table|list|plate)\b
+    \b(?:left|put|laid|placed|dropped|popped|added|entered|slipped) (?:it|this|that|you|your (?:\w+ )?
+        {CASE_WORDS}) (?:\w+ )?(?:on|in|into|onto|with|to) (?:the |my |our )?(?:[\w-]+ ){{0,3}}?[\w-]+'s? (?:desk|
+        table|list|
+        plate|tray|in-?tray|pile|inbox|pigeonhole|diary|agenda|hands|files?|queue)\b
     \b(?:I|we) (?:\w+ )?leave (?:\w+ ){{0,2}}?(?:matters|things|cases|questions|complaints|claims|that|it|
         this) (?:up )?to (?!(?:you|chance|me|us)\b)\w+
     \b(?:get|have|let) (?:the|your|an?) (?:[\w-]+ ){{0,2}}?{PARTIES} (?:to )?(?:put|fix|sort|look|do|check|repair|deal|
@@ -91,3 +93,54 @@ TAKEN_UP = pattern(
     """
 )
 """In an aside: who deals with it instead of the owner, and where the customer should turn."""
+
+_PARTY = fragment(
+    rf"""
+    (?:(?:the|our|my|your|an?|another|one of (?:the|our|my)) (?:[\w'-]+ ){{0,3}}?(?:{PARTIES}|insurers?|platforms?|
+        portal|
+        owners?|superiors?|directors?|handlers?|chief|head|one who \w+)(?: (?!(?:will|can|has|have|is|
+        are)\b)\w+)?{OF}|some(?:body|one)
+        (?: (?:senior|else|higher up|more senior|from [\w' -]{{2,30}}|in [\w' -]{{2,30}}))?|whoever (?:is|
+        has) [\w' -]{{2,40}}|
+        (?-i:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.? [A-Z][\w'-]+|[A-Z][a-z]{{2,15}})(?: (?:in|from|at|on|over) [\w' -]{{2,25}}?)?|
+        (?:billing|claims|complaints|reception|accounts|sales|finance|support|dispatch|management|they|he|she))
+    """
+)
+STEPS_IN = pattern(
+    rf"""
+    {LEAD}{_PARTY}(?: alone| directly| then| now| also| \w+ly)?(?:'ll| will| can| shall| could| would| is going to| \
+        are going to|
+        's going to| has to| have to| needs? to| must| likes? to| prefers? to| wants? to| knows? [\w ]{{2,20}} and \
+        can)?\
+        (?: (?:then|also|now|gladly|be|be able to|\w+ly))* ?(?:discuss(?:es|ing)?|decid(?:es?|ing)|refunds? you|
+        pays? you|settl(?:es?|ing) \
+        (?:it|this|that|such|your|claims)|compensates? you|handl(?:es?|ing) (?:it|this|that|such|all|any|your|anything|
+        complaints|claims|refunds)|deals? with|dealing with|look(?:s|ing)? after (?:it|this|that|you|your|such|the rest|
+        everything)|tak(?:es?|ing) (?:it|this|that|things|over|care of)|follow(?:s|ing)? (?:it|this|that) up|
+        follow(?:s|ing)? up|
+        helps? you|help you further|sorts? (?:it|this|that) out|keep(?:s|ing)? you (?:posted|informed|updated)|
+        hears? from you|
+        giv(?:es?|ing) you (?:a|the) \w+|(?:in|making) contact|in touch|ring(?:s|ing)? you (?:about|regarding|back)|
+        call(?:s|ing)? you (?:about|regarding|back)|get(?:s|ting)? (?:back|in touch)|picks? (?:it|this) up|
+        explains?|advis(?:es?|ing)|answers? (?:you|your|that|this|it)|walks? you)\b
+    {LEAD}{_PARTY}(?: you [\w ]{{2,20}}?)? (?:is|are|'s|would be|stays?|remains?) (?:\w+ )?(?:responsible|in charge|
+        liable|
+        accountable|competent|who you|the ones?|the place|the person|the people|your (?:contact|man|woman)|dealing|
+        handling|
+        looking after)\b
+    \byou(?:'ll| will| can| could| may| would|'d)(?: have to| need to| best| then)? (?:find|reach|get hold of|meet|
+        catch|ask|
+        see|try|speak to|talk to|contact) (?!(?:me|us|here|it|out|that|if|what)\b)(?:[\w'-]+ ){{0,4}}?(?:{PARTIES}|
+        insurers?|claims|
+        complaints|counter|desk|hotline|helpline)\b
+    (?:^|[,;]) ?(?:so |then |please |just |best |do )?(?:try|ask|ring|call|contact) (?:them|him|her|there|their \w+)\b
+    \b(?:have|has|having|had) (?:your|the|this) (?:\w+ )?(?:case|file|complaint|claim|matter|ticket) now\b
+    \b(?:best|better|wise|easiest|quickest)(?: for you)?(?: to)? (?:have a (?:\w+ )?(?:word|chat) with|ask|ring|call|
+        contact|
+        write to|speak to|talk to|go to|turn to|try) (?!(?:me|us)\b)\w+
+    \b(?:I've|I have|we've|we have) (?:opened|raised|logged|filed|started) (?:an? |the |your )?(?:\w+ )?(?:case|
+        ticket|claim|
+        request) (?:with|at) (?!me\b|us\b)\w+
+    """
+)
+"""Somebody else steps in, or is where to turn: by role, by title or by name."""

@@ -78,3 +78,33 @@ ASKED_TO = pattern(
     """
 )
 """What stands before a verb that is asked of the customer: nothing, "please", "you can", "if …,"."""
+
+AND = fragment(
+    r"""
+    ^\W*(?:(?:and|but|though|although|while|as|since|because|so|yet|still|that|where|when),? )?(?:(?:mind you|
+        to be (?:fair|honest|frank)|in (?:all )?fairness|of course|in the end|at the time|after all|then|by then|
+        honestly|frankly|
+        luckily|in truth|as it is|as it happens|besides|anyway|also),? )?
+    """
+)
+"""The beginning of a clause, with what may stand before its subject."""
+
+COUNT = fragment(
+    r"""
+    (?:\d[\d.,]*|(?:a )?(?:few|couple of|hundred|thousand|dozen|million)s?(?: of)?|two|three|four|five|six|seven|eight|
+        nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|
+        fif|six|seven|eigh|nine)ty(?:-\w+)?|several|many|dozens of|hundreds of|thousands of|so many|countless|
+        half a dozen)(?: (?:hundred|thousand|dozen|million))?
+    """
+)
+"""A number of things."""
+
+POOR = fragment(
+    r"""
+    (?:weak|poor|poorly|bad|badly|wrong|wrongly|thin|late|slow|slowly|short|faulty|cheap|old|weaker|poorer|worse|
+        loose|incomplete|careless\w*|sloppy|sloppily|broken|damaged|cracked|dead|to begin with|the same (?!day|evening|
+        morning|afternoon|week|hour|night)\w+|
+        in the first place|too (?:few|late|little|much|many|long)|not|never|only|no|without|n't)
+    """
+)
+"""Something amiss in how others did it."""

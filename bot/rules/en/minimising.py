@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.kinds import Severity
-from bot.rules.en.asides import said_aside
+from bot.rules.en.asides import is_turned_on_us, said_aside
+from bot.rules.en.comforts import COMFORT, LIMITED
 from bot.rules.en.consolations import CONSOLED_SO, IN_PROPORTION
 from bot.rules.en.lexicon import FAILING, NUMBER, SPAN
 from bot.rules.en.text import Hit, Letter, Sentence, negated
@@ -55,7 +56,8 @@ _ONLY_SO_MUCH = pattern(
         wait|lost|missed|cost(?: you)?) {_ONLY} (?:by |for |about |around |
         a matter of )?(?:{_EXTENT})(?!\w)(?! (?:before|until|till|after|ahead|away|from|left|old|to go|prior|earlier|
         in advance|later that|since))
-    \b(?<!within\sa\s)(?<!in\sa\s)matter of (?:seconds|minutes|hours|days|a few \w+)\b
+    \b(?<!within\sa\s)(?<!in\sa\s)matter of (?:seconds|minutes|hours|days|(?:a few|
+        some|mere) \w+|cents|pence|pennies)\b
     \b(?:was|is|were|been|'s) (?:\w+ ){{0,2}}?(?<!\bno\s)(?<!\bnot\s)(?:minor|slight|trivial|negligible|insignificant|
         minimal|tiny|harmless|superficial|mild|unimportant|petty|inconsequential|short-lived)\b(?=\s*[.,;:!]|\s+(?:and|
         but|in|for|so|as|at|compared|when|given)\b)
@@ -138,11 +140,17 @@ _BELITTLED = phrases(
         operation|enjoyment|stay|experience|appearance|flavou?r|comfort|value|result)
     """
 )
+_DISASTER = fragment(
+    r"""
+    (?:catastrophes?|disasters?|drama|crisis|tragedy|scandal|emergency|failure|loss|outage|real|serious|proper|fault|
+        defect|damage|problem|break|breakdown|hazard|danger)
+    """
+)
 _DOWNRIGHT = phrases(
     rf"""
     (?:we|I)(?:'re| are|'m| am) (?:only |just |really |merely )*(?:talking|speaking) (?:about|of) (?:an? |one |some |
         the |{NUMBER} )
-    {FAILING} (?:rather than|and not|more than|and hardly) an?|more (?:of )?an? \w+ than an?
+    {FAILING} (?:rather than|and not|more than|and hardly) an? (?:\w+ )?{_DISASTER}|more (?:of )?an? \w+ than an?
     (?:wouldn't|would not|'d not|'d hardly|don't|won't) (?:lose (?:any |much )?sleep|
         call (?:[\w-]+ ){{1,8}}an? (?:catastrophe|disaster|tragedy|drama|crisis|scandal|emergency))
     nothing (?:\w+ )?(?:important|vital|valuable|essential|urgent|of value|irreplaceable|precious|grave)
@@ -291,12 +299,16 @@ def check(letter: Letter) -> Iterator[Finding]:
 
 def _beside(letter: Letter) -> Iterator[Hit]:
     """What an aside sets in proportion."""
-    for aside, hit in said_aside(letter, IN_PROPORTION):
-        if not (_ASIDE.search(aside.sentence.text) or negated(aside.sentence, hit) or _ONLY_IF.search(aside.text)):
-            yield hit
-    for aside, hit in said_aside(letter, CONSOLED_SO):
-        if not (_ASIDE.search(aside.sentence.text) or _REPAIRED.search(aside.text)):
-            yield hit
+    for cue in (IN_PROPORTION, LIMITED):
+        for aside, hit in said_aside(letter, cue):
+            if not (_ASIDE.search(aside.sentence.text) or negated(aside.sentence, hit) or _ONLY_IF.search(aside.text)):
+                yield hit
+    for cue in (CONSOLED_SO, COMFORT):
+        for aside, hit in said_aside(letter, cue):
+            if not (
+                _ASIDE.search(aside.sentence.text) or _REPAIRED.search(aside.text) or is_turned_on_us(letter, aside)
+            ):
+                yield hit
 
 
 def _weight(letter: Letter) -> Weight:

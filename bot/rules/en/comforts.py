@@ -1,0 +1,68 @@
+"""Comfort nobody asked for, by its grammar: how little it was, what was fine beside it, that it passes.
+
+They are cues for the asides of a letter (`minimising`), where a loose one is enough.
+"""
+
+from bot.rules.en.lexicon import AND
+from bot.rules.patterns import fragment, pattern
+
+_LITTLE = fragment(
+    r"""
+    (?:one|a single|two|three|four|five|half an?|half|some|an? (?:short|quick|small|little|brief|easy|mild|pleasant|
+        lovely|quiet|warm|young|minor|slight|matter of \w+)|\d{1,2})
+    """
+)
+_GOOD = fragment(
+    r"""
+    (?:fine|happy|dry|safe|sound|warm|intact|nice|good|great|lovely|pleasant|well|all right|alright|comfortable|
+        unharmed|undamaged|clean|tasty|mild|untouched|unaffected|looked after|cared for|there|at hand|available|
+        in one piece|on time|a (?:nice|good|lovely|pleasant|decent) (?:one|\w+)|calm|cheerful|lively|young|fit|usable|
+        (?:back|sorted|fixed|solved|done|put right|reversed|refunded|corrected|cleared) (?:the same|within|in (?:an?|
+        no)|
+        after (?:only|just)|by the (?:next|evening)))
+    """
+)
+COMFORT = pattern(
+    rf"""
+    {AND}(?:it|that|this|they)(?:'s|'re| is| was| are| were| took| lasted| meant| cost)(?: really| all of| about| maybe|
+        perhaps)? {_LITTLE}(?! (?:wrong|missed|missing|lost|more|whole|full|long|
+        thing)\b)(?:[- ][\w'-]+){{1,2}}(?=\W*$| out of\b| of the\b| and\b| for\b| to the\b)
+    {AND}you(?:'d|'ll)?(?: (?:could|did|do|were|are|had|have|got)){{0,2}} still (?:be |have |
+        get )?(?!not\b|
+        n't|without|wait\w*|no\b|owed?\b|there|here|short|do\b|don't|can't|need|want|wish|like|prefer|choose|had to|
+        have to|paid|came|wrote|hurt|in pain|don't|trust)\w+
+    {AND}(?:(?:the|your|our|his|her|its|all|all the|most|most of the|everything|everyone|nobody|she|he|it|they|you|
+        both) (?:[\w'-]+ ){{0,3}}?)(?:was|were|stayed|looked|kept|came|went|felt|remained|has been|had been|did)\
+        (?!\w*n't| not) (?:\w+ ){{0,2}}?{_GOOD}\b
+    {AND}(?:[\w'-]+ ){{1,4}}?(?:is|are|'s) (?:\w+ ){{0,1}}?(?:fine|nice|lovely|great|young|harmless|tasty|pleasant|
+        an? (?:nice|good|lovely|pleasant|decent|young|charming|comfortable)(?: \w+)?)\b(?! (?:reason|question|point))
+    {AND}(?:the|your|our) (?:[\w'-]+ ){{1,3}}?(?:gets?|has|have|had|comes? with|offers?) (?:\w+ )?(?:good|great|nice|
+        lovely|excellent|fine|plenty|lots|its charm|a (?:good|nice|lovely))\b
+    {AND}(?:it|they|that|these|\w+s|(?:the|most|half|some) (?:of )?(?:[\w'-]+ ){{0,2}}?)(?:'ll| will| may| might| \
+        can| do|
+        does| should)?(?: well| soon| quickly| always| easily)* ?(?:grows?|comes?|bounces?|heals?|springs?) (?:back|
+        round|again|up)\b
+    \b(?:was|were|is|are) the only (?:thing|one|part|\w+) (?:affected|concerned|touched|missing|wrong|hit|damaged|
+        late)\b
+    \b(?:was|were|is|are) all (?:it was|that (?:was|happened|went)|there was)\b
+    \byou (?:got|had|have had|were given) (?:\w+ )?(?:your money's|plenty|enough|most|the better|the best|value|
+        the benefit|full|a good|all the)\b
+    {AND}(?:\w+ ){{1,4}}?(?:go|goes|went|pass|passes|passed|fly|flies|flew|are over|is over) (?:by )?(?:quickly|soon|
+        fast|in no time|in a flash)\b
+    \b(?:works?|worked|runs?|ran|drives?|drove|manages?|managed|lives?|lived|copes?|does|do) (?:quite |very |perfectly |
+        just |pretty |rather |almost )(?:well|fine|ok|as well|happily) without\b
+    {AND}(?:you|your \w+|she|he|they)(?: (?:could|can))? (?:see|hear|use|wear|eat|read|do|keep|have|enjoy)(?: still)? \
+        (?:most|nearly all|almost all|half|the rest|much) of\b
+    """
+)
+"""What makes it little beside something else, in words that the case does not give."""
+
+LIMITED = pattern(
+    r"""
+    \b(?:at most|at worst|at the outside|tops|, no more)(?=\W*$)
+    \byou(?:'ll| will) (?:\w+ ){1,5}?(?:in the end|anyway|eventually|sooner or later|soon enough)\b
+    (?:\bnot|n't) an? (?:very |particularly |really |too |that )?(?:deep|big|large|great|long|severe|serious|major|
+        huge|heavy|high|wide|bad|grave|dangerous|expensive)\b
+    """
+)
+"""How far it went and no further."""
