@@ -49,7 +49,7 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:lawyers?|solicitors?|attorneys?(?! general)|su(?:e|ing) (?:you|them|the|your|for)|(?:will|going to"
         r"|shall|to|and|might|gonna) sue|in court|to court|a judge|the judge|magistrate|bailiffs?|small claims"
         r"|legal (?:action|steps|advice|proceedings|team|letter|route)|litigat\w+|lawsuit|class action"
-        r"|letter before action|tribunal|press charges|legally)\b")),
+        r"|letter before action|tribunal|legal (?:costs|insurance|protection|aid)|press charges|legally)\b")),
     ("complaint-about-owner", compiled(
         r"\b(?:(?:agent|rep|representative|adviser|advisor|person|man|woman|lady|guy|colleague|manager|handler"
         r"|employee|one|somebody|someone) (?:who (?:is |was )?|that (?:is |was )?|currently |you )?(?:handl\w+"

@@ -10,7 +10,22 @@ from bot.triage.reading import Reading
 
 _BELIEFS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     (Intent.GREED, compiled(
-        r"\b(?:scam\w*|ripp?(?:ed|ing)? ?(?:me|us|people|customers)? ?off|rip ?offs?|hidden (?:\w+ )?(?:fees?"
+        r"\b(?:vultures?|leech(?:es)?|(?:loan )?sharks|pirates|bandits|blood ?suckers?|highwaym[ae]n|muggers|mugged"
+        r"|robbed(?! (?:at|in) (?:gun|knife))|money ?grab\w*"
+        r"|money ?grubb\w*|(?:took|taken|taking|take) (?:me|us|customers|people|you|everyone)? ?(?:for a (?:ride|fool"
+        r"|mug)|for fools|to the cleaners)|(?:get|got|been|being)"
+        r" (?:fleeced|conned|duped|shafted|stung|milked|fooled)|con(?:ned|ning)|duped|hoodwinked|black ?mail\w*"
+        r"|hostage|ransom|racket|profiteer\w*|cashing in|making a killing"
+        r"|pay(?:ing)? through the nose|arm and a leg|sneak(?:y|ed|ing)|junk fees?|stealth (?:\w+ )?(?:fee|charge"
+        r"|tax)|trap\b|(?:saving|saves?|paying|pays|paid|save) (?:up )?for"
+        r" (?:a|an|your|the|his|another|someone s) (?:\w+ )?(?:yacht|jet|villa|ferrari|porsche|bonus|mansion|pool)"
+        r"|(?:ceo|boss|shareholders?|owner|director) (?:\w+ )?(?:yacht|bonus"
+        r"|jet|villa|dividend)|shareholders|for (?:his|her|their|your|the) (?:own )?(?:commission|bonus)"
+        r"|(?:everything|every \w+|each \w+) (?:costs?|is) (?:an )?extra"
+        r"|extra for (?:everything|every)|how convenient|funny how|so much for (?:no|free|transparent|honest)"
+        r"|(?:invented|made up|fabricated|imaginary) (?:\w+ )?(?:damage|fees?"
+        r"|charges?|costs?|faults?|repairs?)|in it for the money|your wallets?|dollar signs|paywall\w*|upsell\w*"
+        r"|scam\w*|ripp?(?:ed|ing)? ?(?:me|us|people|customers)? ?off|rip ?offs?|hidden (?:\w+ )?(?:fees?"
         r"|charges?|costs?)|cash grab|money grab\w*|greed\w*|overcharg\w*|thieves|theft|robbery|crooks?|swindl\w*"
         r"|fleec\w*|goug\w*|nickel and dim\w+|bait and switch|extort\w*|daylight robbery|con (?:artists?|men)"
         r"|cheat(?:ed|ing|s)?|(?:only|just|all) (?:\w+ ){0,3}(?:want|care|cares|wants|about|after"
