@@ -11,11 +11,11 @@ from bot.timing import next_step
 from bot.wording.cards import card
 from bot.wording.notes import asked, written_by
 from bot.wording.replies import question
+from bot.wording.telling import told
 from handlers.web.findings import Found, found
-from handlers.web.looks import render
+from handlers.web.looks import person_name, render
 from handlers.web.panes import unless_known
 from handlers.web.site import BOT, HELP, PLATFORM, SITE, Site, Viewer, of_team
-from handlers.web.telling import told
 
 
 async def show(request: web.Request) -> web.Response:
@@ -34,7 +34,10 @@ async def show(request: web.Request) -> web.Response:
         step=step,
         due=due,
         found=stands,
-        events=[told(event, site) for event in reversed(await site.board.timeline(complaint.id))],
+        events=[
+            told(event, lambda text: person_name(text, site))
+            for event in reversed(await site.board.timeline(complaint.id))
+        ],
         asks=asked(complaint.draft) if complaint.draft else [],
         by=written_by(complaint.draft) if complaint.draft else "",
         question=complaint.question or question(complaint),

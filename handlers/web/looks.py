@@ -8,35 +8,11 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from bot.kinds import CauseStatus, Fault, Kind, Role, Severity, Type, Value
+from bot.kinds import Severity
+from bot.wording.labels import CAUSES, FAULTS, KINDS, ROLES, TYPES, VALUES
 from handlers.web.site import SITE, VIEWER, Site
 
 HUES = 8
-ROLES = {Role.CUSTOMER: "customer", Role.AGENT: "agent", Role.LEAD: "lead"}
-KINDS = {
-    Kind.ACKNOWLEDGEMENT: "Acknowledge",
-    Kind.APOLOGY: "Apologise",
-    Kind.SOLUTION: "Offer a solution",
-    Kind.UPDATE: "Give an update",
-    Kind.FOLLOW_UP: "Look in again",
-}
-TYPES = {
-    Type.PRODUCT_QUALITY: "Product quality",
-    Type.SERVICE_SUPPORT: "Service and support",
-    Type.PROCESS_LAPSE: "A process that failed",
-    Type.ABUSIVE_CRIMINAL: "Abuse or crime",
-}
-FAULTS = {Fault.OURS: "Ours", Fault.SHARED: "Shared", Fault.UNCLEAR: "Not clear", Fault.NOT_OURS: "Not ours"}
-CAUSES = {CauseStatus.CONFIRMED: "Confirmed", CauseStatus.SUSPECTED: "Suspected", CauseStatus.UNKNOWN: "Not known yet"}
-VALUES = {
-    Value.FIXABLE_FAULT: "A fault we can fix",
-    Value.SIGN_OF_A_PATTERN: "A sign of a pattern",
-    Value.WRONG_EXPECTATION: "An expectation we set wrongly",
-    Value.MISSING_FEATURE: "Something we lack",
-    Value.PRAISE_INSIDE: "Praise inside the complaint",
-    Value.OPINION_ONLY: "An opinion, no more",
-    Value.NONE_FOUND: "None found",
-}
 
 
 def environment() -> Environment:

@@ -6,12 +6,13 @@ import pytest
 
 from bot.hours import Hours
 from bot.kinds import CauseStatus, Fault, Kind, Role, Type, Value
-from bot.rules.finding import Finding
-from handlers.web.demo import EXAMPLES, demo_customers, demo_policy
-from handlers.web.looks import CAUSES, FAULTS, HUES, KINDS, ROLES, TYPES, VALUES, day, distance, full, hue, initials
-from handlers.web.marking import marked
-from bot.verbs import until
 from bot.refusals import OldButton
+from bot.rules.finding import Finding
+from bot.verbs import until
+from bot.wording.labels import CAUSES, FAULTS, KINDS, ROLES, TYPES, VALUES
+from handlers.web.demo import EXAMPLES, demo_customers, demo_policy
+from handlers.web.looks import HUES, day, distance, full, hue, initials
+from handlers.web.marking import marked
 
 NOW = datetime(2026, 11, 16, 14, 30, tzinfo=UTC)
 NEW_YORK = "America/New_York"

@@ -1,13 +1,13 @@
 """The timeline in words: what happened, when, and by whom."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.facts import Event
-from handlers.web.site import BOT, Site
 
-LONGEST = 240
+BOT = "amends"
+LONGEST = 240  # characters of one value
 
 SENTENCES: Mapping[str, str] = {
     "msg_in": "The customer wrote: “{text}”",
@@ -64,18 +64,13 @@ class _Data(dict[str, str]):
         return ""
 
 
-def told(event: Event, site: Site) -> Line:
-    """An event as a person reads it; one of a newer kind by its own name."""
+def told(event: Event, name_of: Callable[[str], str]) -> Line:
+    """An event as a person reads it; one of a newer kind by its own name. `name_of` gives a name for an id."""
     sentence = SENTENCES.get(event.kind, event.kind.replace("_", " ").capitalize())
-    data = _Data({name: _value(value, site) for name, value in event.data.items()})
-    return Line(event.at, "Amends" if event.by == BOT else _name(event.by, site), sentence.format_map(data).strip())
+    data = _Data({name: _value(value, name_of) for name, value in event.data.items()})
+    return Line(event.at, "Amends" if event.by == BOT else name_of(event.by), sentence.format_map(data).strip())
 
 
-def _value(value: object, site: Site) -> str:
-    text = _name({True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value), site)
+def _value(value: object, name_of: Callable[[str], str]) -> str:
+    text = name_of({True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value))
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-
-
-def _name(text: str, site: Site) -> str:
-    person = site.person(text)
-    return person.name if person else text
