@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from bot.rules.en.gifts import REFUSED, gifts, is_option
 from bot.rules.en.grounds import grounds, told
 from bot.rules.en.money import Amount, amounts, percents
 from bot.rules.en.offers import around, is_goodwill, is_goodwill_word, is_offered_share, is_refund
-from bot.rules.en.text import Hit, Letter, Sentence
+from bot.rules.en.text import Hit, Letter
 from bot.rules.en.words import stems
 from bot.rules.finding import Finding
 from bot.rules.patterns import pattern, phrases
@@ -25,85 +26,62 @@ NEEDS_CASE = True
 
 _OPEN = phrases(
     r"""
-    whatever (?:it (?:costs|takes)|(?:the )?(?:cost|price|amount)|you (?:want|ask|like|need|demand|wish|think|name|
-        quote|say(?:,| is| and)|put|feel is fair)|amount|(?:that |this |it |the \w+ )?(?:comes|runs|adds up|amounts) to)
+    whatever (?:it|that|this|they|the \w+) (?:costs?|takes|comes to|runs to|adds up to|amounts to)|anything it takes
+    (?:whatever|anything|everything|as much as) you(?:'d)? (?:want|ask|like|need|demand|wish|think|name|quote|put|
+        feel is fair|have in mind|say(?=,| is| and))(?! (?:of|about|us|is missing))
+    (?:whatever|everything) you(?:'ve| have)? (?:lost|spent|paid)
+    whatever (?:(?:the )?(?:cost|price|amount)|comes to)
     (?:(?:what|which|how (?:big|large|high) an?) (?:amount|sum|figure|price|compensation)|how much) (?:feels|seems|
-        sounds|would be|looks|(?:do |would )?you (?:think|feel|consider|find|have in mind|expect|deem))
-    anything (?:you (?:want|like|ask|need|wish)|it takes)
+        sounds|would be|looks|(?:do |would )?you (?:want|like|need|think|feel|consider|find|have in mind|expect|deem))
     any (?:amount|sum|price|compensation|refund)\b
-    no matter (?:what|how much) (?:it )?(?:costs?|takes)
-    regardless of (?:the )?(?:cost|price|expense)|at any (?:cost|price)|cost is no object|money is no object
-    name (?:your|a|the) (?:own )?(?:price|figure|sum|amount|number)|bill us for|charge it to us
-    as much as you (?:want|like|need)
-    all (?:of )?(?:your )?(?:costs|expenses|losses|damages)
-    every (?:cost|expense|loss|penny|cent) you|(?:sum|amount|figure|price) you (?:have in mind|want|like|need|think|
-        name)|half (?:off|price|(?:of )?(?:the|your|
-        all|every|each) (?:next|coming|following|future|order|bill|stay|visit))|unlimited|without limit
-    (?:send|give|show) (?:us|me) (?:the|your|all|every) (?:\w+ )?(?:bills?|receipts?|invoices?)
-    whatever you (?:have )?(?:lost|spent|paid)|blank che(?:que|ck)|full compensation|fully compensate
-    compensate you (?:fully|for (?:everything|all|any|every))|cover (?:all|everything|any|every)
-    everything you (?:lost|paid|spent|ever)|free for life|for life\b|lifetime|forever free
+    (?:no matter|regardless of|irrespective of) (?:what|how much|the) (?:it )?(?:costs?|takes|price|expense|amount)
+    at any (?:cost|price)|(?:cost|money) is no object|spare no (?:cost|expense)|un-?limited|without (?:a )?limit
+    (?:name|set|fix|put|decide on|choose) (?:your|a|the|an) (?:own )?(?:price|figure|sum|amount|number)(?! (?:of|that|
+        we|on the) )|bill us for|charge it to us|(?:the|your) (?:amount|sum|figure|number) is (?:yours|up to you|
+        for you)
+    (?:sum|amount|figure|price) you (?:have in mind|want|like|need|think|name)
+    half (?:off|price|(?:of )?(?:the|your|all|every|each) (?:next|coming|following|future|order|bill|stay|visit))
+    blank che(?:que|ck)|full compensation|fully compensate|compensate you (?:fully|for (?:everything|all|any|every))
+    free for life|for life\b|lifetime|forever free
     (?:pick|choose|grab|order|help yourself to) (?:anything|whatever|any(?: \w+){1,2} (?:you (?:like|want)|in the))
-    (?:pays?|covers?|refunds?|reimburses?|settles?|meets?|foots?) (?:for )?(?:whatever|the lot|any (?:\w+ )?(?:costs?|
-        bills?|expenses?|damages?|loss(?:es)?)|what (?:it|they|he|she|the \w+) (?:charges?|costs?|asks?|comes? to))
     what (?:it|that|this|your \w+|you think (?:it|that|this))(?:'s| is| was| were)? worth(?: to you)?
-    put a (?:figure|price|number) on
-    spare no (?:cost|expense)|you set the (?:price|amount)
-    how much (?:would|do) you (?:want|like|need|think)
-    (?:the|your) (?:amount|sum|figure|number) is (?:yours|up to you|for you)
-    you (?:name|set|fix|decide on|choose) (?:the|an?|your) (?:amount|sum|figure|price|number)
+    """
+)
+_COSTS = phrases(
+    r"""
+    (?:any|all|every|whatever|other|further|each|anything|everything) (?:\w+ ){0,4}?(?:costs?|expenses?|bills?|
+        receipts?|
+        invoices?|losses|loss|damages?|charges?|penny|cent|spent|lost)|the lot
+    (?:the|your) (?:\w+ )?(?:bills?|receipts?|expenses|losses|invoices?)
+    (?:whatever|what|anything) (?:he|she|they|it|the \w+|your \w+) (?:costs?|charges?|asks?|comes to)
+    """
+)
+_BEARS = phrases(
+    r"""
+    (?:I|we)(?:'ll| will|'d| can| would)? (?:\w+ly |also |gladly )?(?:pays?|covers?|picks? up|pick\w* (?:\w+ )?up|
+        settles?|reimburses?|meets?|foots?|carry|bears?|takes? on|takes? over|absorbs?)
+    (?:send|give|show|forward|mail|post|let) (?:us|me) (?:have )?(?:the|your|all|every|any)
+    (?:send|forward|mail|post|pass) (?:\w+ ){1,2}?to (?:us|me)|are ours|is ours(?= to pay)
     """
 )
 _MULTIPLE = pattern(
     r"""
-    \b(?:double|twice|triple|three times|two times|ten times|\d+x) (?:(?:the|your|what|as|of|
-        that) ){0,3}?(?:money|refund|amount|price|sum|you paid|it cost|much|back|value)\b
+    \b(?:double|twice|triple|three times|two times|ten times|\d+x) (?:(?:the|your|what|as|of|that) ){0,3}?(?:money|
+        refund|amount|price|sum|you paid|it cost|much|back|value|[$\u20ac\u00a3]|[A-Z]{3} ?\d|\d)
     \b(?:refund|money) (?:\w+ ){0,3}?(?:twice|double|several times)\b
     """
 )
-_FREE = phrases(
-    r"""
-    (?:two|three|four|five|several|some|both|more|extra|\d) (?:free|complimentary)|(?<![-\w])free(?! (?:to|again|
-        at|on|for|slots?|seats?|places?|rooms?|tables?|dates?|appointments?|days?|time|hours?|spots?|text|range|will)\b)|complimentary
-    gratis
-    on us|on the house|(?<=is[ ])on me|(?<=are[ ])on me
-    at no (?:extra )?(?:cost|charge)|without charge|no charge|as (?:a|our) (?:\w+ )?gift
-    (?:our|my) treat|nothing to pay|without (?:a|any) (?:bill|fee|cost)|with our compliments
-    (?:upgrade|upgrading|upgraded) you|gift you|a gift
-    waive[ds]?|throw in|add in|half price
-    """
-)
 _PAID = pattern(r"\byou(?:'ve|'d| have| had)? (?:\w+ )?paid\b")
-_ENDLESS = phrases(
-    r"""
-    for as long as you|as long as you(?:'re| are| stay| shop| order| live| keep| remain)|for (?:ever|good|life|always)
-    (?:every|each) (?:\w+ )?(?:month|year|week|order|visit|delivery|time|stay|booking)(?! (?:of|in) )|from now on|always
-    """
-)
-"""Without an end."""
-_GIFT = phrases(
-    r"""
-    months?|years?|nights?|upgrades?|meals?|dinners?|lunch(?:es)?|desserts?|drinks?|coffees?|rounds?
-    subscriptions?|memberships?|next \w+|gifts?|samples?|bonus|tickets?|stays?|products?|items?|accessor\w+
-    hampers?|bottles?|chocolates?|flowers?|cards?|t-?shirts?|second|extra|another|additional|future|premium|pro
-    version|plan|licen[cs]e|sessions?|class(?:es)?|trips?|flights?|rides?|orders?|bulbs?|headphones|case
-    something
-    """
-)
 _TAKEN = phrases(
     r"""
     took|tak(?:en|ing)|charg(?:ed|ing)|bill(?:ed|ing)|debit(?:ed|ing)|collect(?:ed|ing)|drew|drawn|deduct(?:ed|ing)
     withdrew|withdrawn|withheld|invoic(?:ed|ing)|booked|kept|keeping|asked you for|overcharg\w+
+    sat|stood|appeared
     """
 )
 _FRACTION = pattern(r"\b(?P<n>an?|one|three) (?P<part>third|quarter|fifth|tenth)s?(?= (?:off|less|cheaper)\b)")
 _PARTS = {"third": 33, "quarter": 25, "fifth": 20, "tenth": 10}
-_GIVEN = pattern(
-    r"""
-    \b(?:put|added|add|placed|loaded|gives?|gave|pays?|paid|sends?|sent|transfer\w*|credit\w*|offer\w*|get|gets|receives?|
-        have|knock|take|is yours|are yours)\b
-    """
-)
+_PRICED = phrases(r"cost|costs|price[ds]?|worth|fee|fees|bill|owed?|valued|was|were|had|instead of|promised|asks?")
 _ON_TOP = phrases(
     r"""
     vouchers?|gift\w*|coupons?|discounts?|bonus|goodwill|extra|on top|additional(?:ly)?|also|as well|besides|another
@@ -111,23 +89,6 @@ _ON_TOP = phrases(
     """
 )
 """More than the option itself."""
-_WAS = pattern(r"\b(?:was|were|been|blame|fault|mistake|error) (?:\w+ ){0,2}$")
-_WAY = phrases(r"for (?:the|my|our) (?:trip|drive|journey|visit|way|work|hour|labou?r)")
-_SEVERAL = pattern(r"(?:two|three|four|five|several|some|both|more|extra|\d)\s")
-_REMEDY = phrases(
-    r"""
-    return\w*|collect\w*|pick-?up|label|postage|shipping|delivery|replac\w+|repair\w*|exchange\w*|new|visits?|call-?outs?
-    fitting|fitted|install\w*|swap\w*|clean\w*|check\w*|inspect\w*|measur\w*
-    restor\w*|redo\w*|redone|again
-    """
-)
-_REFUSED = phrases(
-    r"""
-    not (?!only)|cannot|can't|\w+n't|no (?!later|longer)|never|instead of|asking (?:for|about|us)
-    you(?:'d|'ve| have| would)? (?:\w+ )?(?:ask(?:ed)?|want(?:ed)?|wish(?:ed)?|claim(?:ed)?|demand(?:ed)?|
-        mention(?:ed)?|expect(?:ed)?)
-    """
-)
 _TOO_MUCH = "This is more than was paid."
 _ALL = 100
 _OUT = "Stay within the policy. A lead can raise the limit for this case."
@@ -135,13 +96,9 @@ _OUT = "Stay within the policy. A lead can raise the limit for this case."
 
 def check(letter: Letter) -> Iterator[Finding]:
     """Open offers, multiples, gifts, then each amount and share."""
-    for wanted in (_OPEN, _MULTIPLE):
-        for sentence, hit in letter.hits(wanted):
-            before = sentence.text[max(0, hit.start - sentence.start - 40) : hit.start - sentence.start]
-            told = wanted is _MULTIPLE and _TAKEN.search(sentence.text)
-            if not told and not _REFUSED.search(before) and not _is_option(letter, hit.text):
-                yield letter.found(__name__, SEVERITY, f"Offer a named remedy with a limit. {_OUT}", hit)
-    for hit in _gifts(letter):
+    for hit in _open(letter):
+        yield letter.found(__name__, SEVERITY, f"Offer a named remedy with a limit. {_OUT}", hit)
+    for hit in gifts(letter):
         yield letter.found(__name__, SEVERITY, f"This gift is no option of the case. {_OUT}", hit)
     limits = _Limits(letter)
     for amount in (*amounts(letter.wording), *percents(letter.wording), *_fractions(letter)):
@@ -150,50 +107,23 @@ def check(letter: Letter) -> Iterator[Finding]:
             yield letter.found(__name__, SEVERITY, f"{objection} {_OUT}", Hit(amount.start, amount.end, ""))
 
 
+def _open(letter: Letter) -> Iterator[Hit]:
+    """Offers without a limit: by their words, by a multiple, or as costs nobody knows that we bear."""
+    for wanted in (_OPEN, _MULTIPLE, _COSTS):
+        for sentence, hit in letter.hits(wanted):
+            before = sentence.text[max(0, hit.start - sentence.start - 40) : hit.start - sentence.start]
+            told = wanted is not _OPEN and _TAKEN.search(sentence.text)
+            bounded = wanted is _COSTS and (not letter.says(sentence, _BEARS) or amounts(sentence.text))
+            if not (told or bounded or REFUSED.search(before) or is_option(letter, hit.text)):
+                yield hit
+
+
 def _fractions(letter: Letter) -> Iterator[Amount]:
     """A third off, as a share."""
     for match in _FRACTION.finditer(letter.wording):
         share = Decimal(_PARTS[match["part"].lower()] * (3 if match["n"].lower() == "three" else 1))
-        if not _is_option(letter, match[0]):
+        if not is_option(letter, match[0]):
             yield Amount(match.start(), match.end(), share, "%")
-
-
-def _is_option(letter: Letter, words: str) -> bool:
-    """Does an option of the case say it in these words: "the next month at half price"?"""
-    said = " ".join(words.lower().split())
-    return any(said in o.label.lower() for o in letter.case.options)
-
-
-def _gifts(letter: Letter) -> Iterator[Hit]:
-    known = stems(" ".join(o.label for o in letter.case.options)) | stems(" ".join(letter.case.facts))
-    for sentence, hit in letter.hits(_FREE):
-        clause = sentence.clause(hit.start - sentence.start)
-        before = clause.text[: max(0, hit.start - clause.start)]
-        if _REFUSED.search(before) or (hit.text.lower().endswith(" us") and _WAS.search(before)):
-            continue
-        gift = _GIFT.search(clause.text)
-        if _ENDLESS.search(clause.text) and not _is_option(letter, hit.text):
-            yield hit
-            continue
-        if _SEVERAL.match(hit.text):
-            if not _is_offered_so(letter, sentence, hit):
-                yield hit
-        elif (
-            gift
-            and not _WAY.search(clause.text)
-            and not _REMEDY.search(clause.text.replace(gift[0], ""))
-            and not stems(gift[0]) <= known
-        ):
-            yield hit
-
-
-def _is_offered_so(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
-    """Do the options hold so many: "both free of charge" of two, "two free seats" of an option of two seats?"""
-    options, said = letter.case.options, stems(sentence.text)
-    number = hit.text.lower().split()[0]
-    if number == "both":
-        return sum(bool(stems(o.label) & said) for o in options) > 1
-    return any(number in o.label.lower().split() and stems(o.label) & said for o in options)
 
 
 class _Limits:
@@ -216,7 +146,7 @@ class _Limits:
         if self.letter.is_invented(Hit(amount.start, amount.end, "")):
             most = max(filter(None, (self.paid, self.goodwill)), default=None)
             return _TOO_MUCH if amount.currency != "%" and most is not None and amount.value > most else ""
-        if _REFUSED.search(self.letter.wording[max(0, amount.start - 40) : amount.start].rpartition(".")[2]):
+        if REFUSED.search(self.letter.wording[max(0, amount.start - 40) : amount.start].rpartition(".")[2]):
             return ""
         if amount.currency == "%":
             return self._share(amount) if is_offered_share(self.letter, amount) else ""
@@ -233,8 +163,7 @@ class _Limits:
         taken = _TAKEN.search(said) or _PAID.search(said)
         if is_goodwill(self.letter, amount):
             return not (taken or self._is_option(amount))
-        given = _GIVEN.search(said) and not taken
-        return bool(given) and self.goodwill is not None and amount.value not in self.known
+        return not (taken or _PRICED.search(said)) and self.goodwill is not None and amount.value not in self.known
 
     def _is_option(self, amount: Amount) -> bool:
         """Is it the amount of an option, said with its words ("£14.00 off"), or as no gift of its own?"""
@@ -244,7 +173,10 @@ class _Limits:
             for option in self.letter.case.options
             if amount.value in {a.value for a in amounts(f"{option.amount} . {option.label}")}
         ]
-        if meant and not _ON_TOP.search(said):
+        facts = (fact for fact in (*self.letter.case.facts, self.letter.case.fix_done) if is_goodwill_word(fact))
+        if any(amount.value == a.value for fact in facts for a in amounts(fact)) or (
+            meant and not _ON_TOP.search(said)
+        ):
             return True
         return any(
             is_goodwill_word(option.label) and stems(option.label) <= stems(f"{said} {option.amount}")

@@ -49,7 +49,9 @@ _TIME = fragment(
     (?P<noon>noon|midday|midnight)\b
     (?P<hour>\d{1,2})(?:(?::|\.|h)(?P<minute>\d{2}))?\s?(?P<half>[ap])\.?\s?m\b\.?
     (?P<hour24>[01]?\d|2[0-4])[:h](?P<minute24>[0-5]\d)(?::[0-5]\d(?:Z\b|[+-][01]\d:[0-5]\d)?)?(?:\s?h\b|\b)
-    (?P<clock>\d{1,2})\s?o'clock
+    (?P<clock>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?o'clock
+    (?P<part>(?:a )?quarter|half|ten|twenty|five) (?P<side>past|to) (?P<spelt>one|two|three|four|five|six|seven|eight|
+        nine|ten|eleven|twelve)\b
     (?:(?<=\bat[ ])|(?<=\bbetween[ ]))(?P<bare>1\d|2[0-3]|\d)(?: (?:and|to) \d{1,2})?(?![\w.,:/%'-]*\d|[\w%'-])
     (?P<eod>(?:the )?(?:end|close) of (?:the )?(?:business(?: day)?|(?:working )?day|play))
     """
@@ -382,10 +384,20 @@ def _hour(m: re.Match[str]) -> time | None:
     if m["half"]:
         hour = int(m["hour"]) % 12 + (12 if m["half"].lower() == "p" else 0)
         return _time(hour, m["minute"])
+    if m["part"]:
+        return _told_in_words(m)
     if m["clock"] or m["bare"]:
-        hour = int(m["clock"] or m["bare"])
+        hour = count(m["clock"] or m["bare"])
         return _time(hour + 12 if hour in _AFTERNOON else hour, None)
     return _time(int(m["hour24"]), m["minute24"])
+
+
+def _told_in_words(m: re.Match[str]) -> time | None:
+    """Half past four is an hour of the afternoon, quarter to nine one of the morning."""
+    minutes = {"quarter": 15, "half": 30}.get(m["part"].lower().split()[-1]) or count(m["part"])
+    hour, ahead = count(m["spelt"]), m["side"].lower() == "past"
+    hour, minutes = (hour, minutes) if ahead else (hour - 1, 60 - minutes)
+    return _time(hour + 12 if hour in _AFTERNOON else hour, str(minutes))
 
 
 def _time(hour: int, minute: str | None) -> time | None:

@@ -20,7 +20,8 @@ _COUNTED = pattern(
     \b(?P<n>\d{1,3}(?:,\d{3}){1,2}|\d{1,4}|(?:twenty|thirty|forty|fifty|sixty|
         seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|two|three|four|five|six|seven|
         eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?: |-)(?:(?:full|
-        whole|long|more|other|different|separate|working|business|calendar|unanswered|of|lost|missed|cracked|broken|new|wasted|
+        whole|long|more|other|different|separate|working|business|calendar|unanswered|of|lost|missed|cracked|broken|
+        new|wasted|
         whole|dark|unread|extra|further|good) ){0,2}(?P<unit>(?!(?:january|
         february|march|april|may|june|july|august|september|october|november|december|jan|feb|
         mar|apr|jun|jul|aug|sept?|oct|nov|dec|without|and|but|when|before|after|until|from|because|than|with|for|the|

@@ -71,7 +71,8 @@ def _is_given_back(clause: str) -> bool:
 
 _SHARE = phrases(
     r"""
-    off|discount\w*|voucher|coupon|credit|rebate|reduction|cheaper|less|back|refund\w*|of (?:the|your)
+    off|discount\w*|voucher|coupon|credit|rebate|reduc\w+|cheaper|less|under|below|lower|sav\w+|back|refund\w*
+    of (?:the|your)
     """
 )
 

@@ -55,7 +55,8 @@ _DOING = pattern(
 _WORK = pattern(
     r"""
     \b(?:I|we)(?:'ll|'m| will| am| shall| want to|'d like to)? (?:\w+ly |also |then |first )?(?:going to )?(?:check|
-        look|ask|dig|investigate|test|search|go|compare|measure|count|sit|try|walk|drive|read|open|listen|throw|make|bake|
+        look|ask|dig|investigate|test|search|go|compare|measure|count|sit|try|walk|drive|read|open|listen|throw|make|
+        bake|
         cook|print|cut|sew|build|fire|pack|mix|paint|weld|order|prepare|wrap|start|begin|
         (?:speak|talk|meet) (?:with|to) (?!you)|(?:ring|call|phone|visit|meet|see) (?:the|our|my|them|him|her|his)\b)
     """

@@ -134,7 +134,8 @@ _PAST = phrases(
     has been|got|happened|booked|(?:since|from|dated)(?=\W*$)|went|gone|left|reached|shipped|refunded
     gave|took|wanted|needed|missed|waited|lost|thought|stood|sat|kept
     (?:is|are) being (?!shipped|sent|dispatched|refunded|delivered)
-    (?:I|we|you|it|he|she|they|the \w+|who|which)(?:'ve| have)? (?:\w+ly )?(?!(?:put|let|set|cut|hit|shut|quit|cast|
+    (?:I|we|you|it|he|she|they|who|which|guests?|people|everyone|nobody|(?:the|your|our|my|their) \w+(?: \w+)??)(?:'ve|
+        have)? (?:\w+ly )?(?!(?:put|let|set|cut|hit|shut|quit|cast|
         split|spread|hurt)\b){PAST}
     """
 )
@@ -352,7 +353,8 @@ _DAY = phrases(r"today|tomorrow|tonight|yesterday|this|day|morning|afternoon|eve
 _TODAY = phrases(r"today|tomorrow|tonight|this (?:morning|afternoon|evening)")
 _COMES = phrases(
     r"""
-    (?:will|'ll|shall|comes?|calls?|arrives?|visits?|starts?|begins?|leaves?|collects?|delivers?|picks?|fits?|goes|gets?|rings?|repairs?|
+    (?:will|'ll|shall|comes?|calls?|arrives?|visits?|starts?|begins?|leaves?|collects?|delivers?|picks?|fits?|goes|
+        gets?|rings?|repairs?|
         installs?|brings?|posts?|lands?|ships?)(?: \w+){0,6}
     """
 )

@@ -32,7 +32,8 @@ _COMMON = listed(
     pacific eastern central mountain atlantic london utc gmt portuguese polish turkish arabic russian chinese japanese
     korean danish swedish norwegian finnish greek czech hungarian irish welsh scottish swiss austrian canadian african
     asian indian australian latin whatsapp zoom excel gmail outlook bcc pdf wc braille lego sudoku
-    customer customers guest guests client clients member members service services support team office desk box
+    he she they whoever customer customers guest guests client clients member members service services support team
+    office desk box
     manager managers lead leader head owner director founder chair officer coordinator assistant operations relations
     finance accounting legal marketing sales dispatch logistics payroll admin administration security housekeeping
     maintenance engineering purchasing planning quality management production training catering
@@ -59,7 +60,8 @@ _ACTS = compiled(
             sent|written|seen|agreed|offered|spoken)\b
         ^ (?:there|here|upstairs|downstairs|over there|next door)\b,? (?:will|'ll|has|is|can|\w+s|\w+ed)\b
         ^(?: will|'ll) (?:\w+ly )?(?:be (?:in touch|there|with you|at your|calling|writing|coming|happy)|get|reach|
-            answer|ring|phone|email|drop|drive|deliver|repair|fix|collect|visit|meet|show|reply|respond|do|make|give|tell|let|
+            answer|ring|phone|email|drop|drive|deliver|repair|fix|collect|visit|meet|show|reply|respond|do|make|give|
+        tell|let|
             call|write|check|look|take|be|help|pack|bring|send|handle|contact|come|see|sort|
             follow)\b
         ^ (?:brought|covered|drove|gave|put|fixed|repaired|cleaned|delivered|handed|spotted|noticed|carried|drew|

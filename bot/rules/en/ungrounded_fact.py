@@ -19,7 +19,7 @@ from bot.rules.en.strangers import strangers
 from bot.rules.en.text import Hit, Letter
 from bot.rules.en.words import stem
 from bot.rules.finding import Finding
-from bot.rules.patterns import compiled, listed, pattern, phrases
+from bot.rules.patterns import compiled, listed, pattern, phrases, tokens
 from bot.rules.rule import Group
 
 SEVERITY: Final = "block"
@@ -30,6 +30,12 @@ NEEDS_CASE = True
 _TIMES = frozenset(
     {stem(w) for w in listed("days weeks hours months years minutes mornings afternoons workdays weekdays")} | {"even"}
 )
+_MEASURES = {OFTEN} | {
+    stem(w) for w in listed("kilometres kilometers miles metres meters kilos grams litres liters degrees percent pages")
+}
+"""What may be said in another unit's words: any such number of the facts will do."""
+_MANY = pattern(r"[^s]s$|people|children|men|women")
+_FEW = 3  # "two mistakes" and "three slips" count nothing that a record holds
 _LOOSE = {stem(w) for w in listed("notes messages mails emails letters replies answers mistakes things options ways")}
 _HIS = phrases(
     r"""
@@ -41,13 +47,18 @@ _HIS = phrases(
     as you (?:say|wrote|put)|according to you
     """
 )
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = tokens(r"\b(?:January|February|April|June|July|August|September|October|November|December)\b")
+_NAMED = tokens(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 _LIST_MARK = compiled(r"(?:^|\n)\s*\(?$")
 _CLOSE = phrases(r"(?:end|close) of")  # of the day, of business: an hour that nobody reckons with
 _ITEM = pattern(r"\b(?:option|choice|way|variant|possibility|step|point|number|no\.|plan|question|part) $")
 _AHEAD = phrases(r"before|left|leaves?|until|till|to go|away|from now|ahead|early|earlier|time for|more|later")
 _MASKED = pattern(r"\bend(?:s|ing) (?:in |with |on )?$")
 _SHORT = 5  # characters; "B-77" may be a batch that the facts write as "B 77"
-_CODE = phrases(r"(?:code|voucher|coupon|reference|ref|password|pin)[\s:\"']{1,3}(?-i:[A-Z][A-Z-]{3,})")
+_CODE = phrases(
+    r"(?:code|voucher|coupon|reference|ref|password|pin|use|enter|type|quote)[\s:\"']{1,3}(?-i:[A-Z][A-Z-]{3,})"
+)
 _ORDINAL = pattern(r"\d+(?:st|nd|rd|th|am|pm|h|k|x)$|^[ap]\d$|^(?:a4|a5|3d|4g|5g|4k|mp3|mp4|b2b)$")
 _MEASURE = pattern(r"(\d+(?:[.,]\d+)?)(?:kg|g|km|cm|mm|m|ml|l|lbs?|oz|ft|in|kwh?|mb|gb|tb|mins?|hrs?|pt)")
 
@@ -65,6 +76,15 @@ class _Draft:
         made = {p.when.start: p.when.day for p in pledges(self.letter) if p.when}
         said = {w.start for w in self.letter.dates if w.day in made.values()}
         return said | set(made)
+
+    @cached_property
+    def months(self) -> set[int]:
+        """The months that are named, or that a known or promised date is in; and those about today."""
+        case, known = self.letter.case, self.known
+        named = {_MONTHS.index(m[0][:3].lower()) for m in _NAMED.finditer(f"{told(case)} {self.letter.complaint}")}
+        days = {*known.dates, *known.claimed_dates, *(w.day for w in self.letter.dates if w.day)}
+        around = {(case.now.month - 1 + n) % 12 for n in (-1, 0, 1)} if case.now else set()
+        return named | around | {day.month - 1 for day in days}
 
     def is_his(self, start: int) -> bool:
         """Does the sentence at this place give the customer's words?"""
@@ -91,7 +111,7 @@ def check(letter: Letter) -> Iterator[Finding]:
             yield letter.found(
                 __name__, SEVERITY, "This amount is not in the facts. Add it with its source, or leave it out.", hit
             )
-    for hit in (*_numbers(draft, _Taken(taken, len(letter.wording))), *_codes(draft)):
+    for hit in (*_months(draft), *_numbers(draft, _Taken(taken, len(letter.wording))), *_codes(draft)):
         yield letter.found(
             __name__, SEVERITY, "This number is not in the facts. Add it with its source, or leave it out.", hit
         )
@@ -131,11 +151,18 @@ def _is_known_date(draft: _Draft, when: When) -> bool:
         return True
     if when.start in draft.promised:
         return True
-    if when.hour and (when.hour.hour, when.hour.minute) not in known.hours:
+    if when.hour and not _is_known_hour(known, when, said):
         return False
     if when.precision == "weekday":
         return when.weekday in known.weekdays
     return any(d in known.dates or (d in known.claimed_dates and draft.is_his(when.start)) for d in when.ways)
+
+
+def _is_known_hour(known: Grounds, when: When, said: str) -> bool:
+    """Known as it is said; in words the half of the day is not told: "a quarter past nine"."""
+    assert when.hour is not None  # noqa: S101 - asked for dates with an hour only
+    ways = {when.hour.hour} | (set() if any(c.isdigit() for c in said) else {(when.hour.hour + 12) % 24})
+    return any((hour, when.hour.minute) in known.hours for hour in ways)
 
 
 def _is_yesterday(when: When, now: datetime) -> bool:
@@ -230,13 +257,29 @@ def _is_known_count(draft: _Draft, match: re.Match[str], start: int) -> bool:
     number, unit = counted_as(match)
     if (number, unit) in draft.known.counts:
         return True
-    if unit == OFTEN:
-        return any(n == number for n, _ in draft.known.counts)
+    if unit in _MEASURES:
+        return str(number) in draft.known.numbers or any(n == number for n, _ in draft.known.counts)
     if unit in _TIMES:
         return (number, unit) in draft.known.ahead and draft.looks_ahead(start)
     if bare(match["n"]) in draft.known.numbers or any(n == number for n, u in draft.known.counts if u not in _TIMES):
         return True
-    return not match["n"][0].isdigit() and (unit in _LOOSE or unit not in draft.known.stems)
+    return (
+        not match["n"][0].isdigit()
+        and (number <= _FEW or not _MANY.search(match["unit"]))
+        and (unit in _LOOSE or unit not in draft.known.stems)
+    )
+
+
+def _months(draft: _Draft) -> Iterator[Hit]:
+    """Months that nobody named, nor any date that is known or promised: "I charged you for November, too"."""
+    letter = draft.letter
+    if letter.case.now is None:
+        return
+    spans = [(w.start, w.end) for w in letter.dates]
+    for match in _MONTH.finditer(letter.wording):
+        inside = any(a <= match.start() < b for a, b in spans)
+        if not (inside or _MONTHS.index(match[0].lower()[:3]) in draft.months or draft.is_his(match.start())):
+            yield _hit(draft, *match.span())
 
 
 def _codes(draft: _Draft) -> Iterator[Hit]:
