@@ -4,7 +4,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
+
+from slack_sdk.errors import SlackApiError
 
 from bot.facts import Customer, Person
 from bot.hours import zone_named
@@ -16,6 +18,15 @@ from handlers.slack.clients import Clients
 
 FRESH = timedelta(minutes=10)  # how long what Slack told of a person is believed
 MOST = 10_000  # people remembered
+UNSEEN = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
+"""What Slack says of somebody of another organisation, with whom we share no channel any more."""
+
+
+class Home(NamedTuple):
+    """The workspace and, in an Enterprise Grid, the organisation that our token is of."""
+
+    team_id: str
+    enterprise_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +53,14 @@ class People:
         self._known: OrderedDict[Address, tuple[datetime, Profile]] = OrderedDict()
         self._members = {person.id: person for person in policy.everybody()}
         self._settled = {member.id for member in policy.people if member.zone}
+        self._homes: dict[str, Home] = {}
 
     async def profile(self, team: str, user: str) -> Profile:
         """What Slack tells of this person. Raises what the client raises."""
         who, now = Address(team, user), self._clock()
         if who in self._known and now - self._known[who][0] < FRESH:
             return self._known[who][1]
-        client = await self._clients.of(team)
-        answer = await client.users_info(user=user, include_locale=True)
-        profile = profile_of(answer["user"])
+        profile = await self._asked(team, user)
         self._known[who] = (now, profile)
         while len(self._known) > MOST:
             self._known.popitem(last=False)
@@ -78,12 +88,29 @@ class People:
             return Role.CUSTOMER
         return Role.LEAD if profile.admin else Role.AGENT
 
+    async def _asked(self, team: str, user: str) -> Profile:
+        client, home = await self._clients.of(team), await self._home(team)
+        try:
+            answer = await client.users_info(user=user, include_locale=True)
+        except SlackApiError as error:
+            if error.response.get("error") in UNSEEN:
+                return Profile(name="", stranger=True)
+            raise
+        return profile_of(answer["user"], home)
+
+    async def _home(self, team: str) -> Home:
+        """Asked once."""
+        if team not in self._homes:
+            told = await (await self._clients.of(team)).auth_test()
+            self._homes[team] = Home(told.get("team_id") or "", told.get("enterprise_id") or "")
+        return self._homes[team]
+
     def _listed(self) -> bool:
         chosen = self._policy.slack.agents
         return chosen == "listed" or (chosen == "auto" and any(id_.startswith(f"{PLATFORM}:") for id_ in self._members))
 
 
-def profile_of(user: dict[str, Any]) -> Profile:
+def profile_of(user: dict[str, Any], home: Home) -> Profile:
     """From Slack's own description; any part of it may be missing."""
     profile = user.get("profile") or {}
     names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
@@ -94,7 +121,15 @@ def profile_of(user: dict[str, Any]) -> Profile:
         language=str(user.get("locale") or "").partition("-")[0],
         bot=bool(user.get("is_bot")) or user.get("id") == "USLACKBOT",
         guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
-        stranger=bool(user.get("is_stranger")),
+        stranger=bool(user.get("is_stranger")) or _elsewhere(user, home),
         admin=bool(user.get("is_admin") or user.get("is_owner")),
         gone=bool(user.get("deleted")),
     )
+
+
+def _elsewhere(user: dict[str, Any], home: Home) -> bool:
+    """Of another organisation. `is_stranger` is false for those with whom we share a channel (Slack Connect)."""
+    organisation = (user.get("enterprise_user") or {}).get("enterprise_id") or user.get("enterprise_id")
+    if home.enterprise_id and organisation:
+        return bool(organisation != home.enterprise_id)
+    return user.get("team_id") not in (None, "", home.team_id)
