@@ -12,12 +12,13 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|hard of hearing|bereave\w*|passed away|(?:mother|father|mum|mom|dad|husband|wife|son|daughter|brother"
         r"|sister|parents?|gran\w*) funeral|widow\w*|terminal(?:ly)? ill\w*|palliative|hospice|diabet\w+|parkinson\w*"
         r"|multiple sclerosis|screen reader|asthma\w*|heart (?:condition|patient|attack|surgery)|care home|my carer"
-        r"|insulin|dialysis|oxygen (?:machine|concentrator|supply)|epilep\w+|suicid\w*|kill myself|end my life"
-        r"|mental health|depress(?:ion|ed)|panic attacks?|autis\w+|stroke|pacemaker|ventilator|homeless|food bank"
-        r"|can not afford (?:food|to eat|heating|rent)|domestic (?:abuse|violence)|(?:mother|father|mum|mom|dad"
-        r"|grandmother|grandfather|grandma|grandpa|nan|aunt|uncle|parents?|neighbou?r|lady|husband|wife|i|he|she|they"
-        r"|who)(?: who)? (?:is|am|are|was) (?:[^ ]+ )?(?:7[5-9]|[89]\d)\b|(?:7[5-9]|[89]\d) years? old|(?:7[5-9]"
-        r"|[89]\d) year old|in intensive care|bedridden|seriously ill"
+        r"|insulin|(?:mother|father|mum|mom|dad|grandmother|grandfather|grandma|grandpa|nan|aunt|uncle|neighbou?r"
+        r"|husband|wife) (?:, |\( )(?:aged )?(?:7[5-9]|[89]\d)\b|dialysis|oxygen (?:machine|concentrator|supply)"
+        r"|epilep\w+|suicid\w*|kill myself|end my life|mental health|depress(?:ion|ed)|panic attacks?|autis\w+|stroke"
+        r"|pacemaker|ventilator|homeless|food bank|can not afford (?:food|to eat|heating|rent)|domestic (?:abuse"
+        r"|violence)|(?:mother|father|mum|mom|dad|grandmother|grandfather|grandma|grandpa|nan|aunt|uncle|parents?"
+        r"|neighbou?r|lady|husband|wife|i|he|she|they|who)(?: who)? (?:is|am|are|was) (?:[^ ]+ )?(?:7[5-9]|[89]\d)\b"
+        r"|(?:7[5-9]|[89]\d) years? old|(?:7[5-9]|[89]\d) year old|in intensive care|bedridden|seriously ill"
         r"|chronically ill|and ill|frail)\b")),
     ("minor", compiled(
         r"\b(?:child(?:ren)?|kids?|son|(?:my|our|his|her) (?:little )?(?:boy|girl)s?\b(?! (?:friend|cat|dog))|(?:one"
@@ -48,7 +49,9 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("legal-threat", compiled(
         r"\b(?:lawyers?|solicitors?|attorneys?(?! general)|su(?:e|ing) (?:you|them|the|your|for)|(?:will|going to"
         r"|shall|to|and|might|gonna) sue|in court|to court|a judge|the judge|magistrate|bailiffs?|small claims"
-        r"|legal (?:action|steps|advice|proceedings|team|letter|route)|litigat\w+|lawsuit|class action"
+        r"|legal (?:action|steps|advice|proceedings|team|letter|route)"
+        r"|legal advis\w+|legal counsel|my (?:barrister|counsel|advocate)"
+        r"|litigat\w+|lawsuit|class action"
         r"|letter before action|tribunal|legal (?:costs|insurance|protection|aid)|press charges|legally)\b")),
     ("complaint-about-owner", compiled(
         r"\b(?:(?:agent|rep|representative|adviser|advisor|person|man|woman|lady|guy|colleague|manager|handler"
