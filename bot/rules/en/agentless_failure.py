@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.kinds import Kind
 from bot.rules.en.asides import Aside, said_aside
-from bot.rules.en.ownership import owned
+from bot.rules.en.ownership import AMISS, owned
 from bot.rules.en.text import Hit, Letter, Sentence, negated
 from bot.rules.en.words import meanings
 from bot.rules.finding import Finding, Weight
@@ -88,7 +88,8 @@ _NOBODY = phrases(
     there (?:was|were|has been|have been|had been|seems to have been|appears to have been|
         must have been) (?:\w+ ){{0,3}}?{_BAD_NOUN}
     {_BAD_NOUN} (?:\w+ ){{0,5}}?(?:occurred|occur|happened|happens?|arose|crept in|took place|came about|slipped|
-        emerged|appeared|led to|resulted|caused|meant|made|kept|prevented|has crept|was made|were made|got in)
+        emerged|appeared|led to|resulted|caused|meant|made|kept|prevented|has crept|was made|were made|got in|
+        (?:is|was|lies|lay) (?:behind|to blame|at the (?:root|bottom|bottom)|the (?:reason|cause)))
     (?:something|things?|it|this|that|everything|a lot|(?!(?:what|how|where|whatever|
         nothing)\b)\w+) (?:\w+ly )?(?:went|has gone|have gone|had gone|gone) (?:\w+ly )?(?:wrong|astray|missing|amiss|
         awry|sideways|unanswered|unnoticed|unread|lost|off track|to the wrong)
@@ -114,6 +115,7 @@ _TOLD = pattern(
         disappeared|made it|made its way|got|ran) (?!up\b)(?:\w+ )?(?:nowhere|astray|missing|wrong|out|up|through|
         away|onto?|into|between|in|off|from|unnoticed|unanswered|unread|dark|down|under|behind|past|by the \w+)\b
     \b(?:never|not|\w+n't) (?:\w+ly )?(?:reach(?:ed)?|left|saw|see|made it|make it|got|get|found|find|go|went)\b
+    \b(?:received|got|bore|carried|came with|had|took) (?:[\w']+ ){{1,4}}?(?:wrong|old|another|someone|somebody)\b
     \b(?:somehow|somewhere (?:along|between|in|on)|at some (?:point|stage)|along the (?:way|line))\b
     \b(?:wrong|incorrect|old|missing|outdated|untested|faulty|mistaken|false) (?:\w+ ){{1,5}}?(?:meant|led|caused|
         resulted|made|kept|sent|ended|got)\b
@@ -125,10 +127,11 @@ _MENDED = pattern(
     r"""
     \b(?:now|since|today|this (?:morning|afternoon|evening|week)|yesterday|already|meanwhile|so that|on time|
         as (?:promised|planned|agreed)|correctly)\b
-    ^(?!.*(?:\bnot|\bnever|n't)\b).*\b(?:reversed|returned|refunded|corrected|found|fixed|replaced|repaired|stopped|
-        cancel+ed|withdrawn|located|ordered|removed|restored|tested|changed|scanned|traced|credited|reprinted|
-        re-?opened|released|resolved|sorted out|put (?:right|back)|collected|cleared|mended|rebooked|re-?sent|refilled|
-        reset|counted|measured|weighed|asked|promised|new)\b
+    ^(?!.*(?:\b(?:not|never|before|wrong\w*|late|another|old|twice|without|un\w+ed|by mistake|in error)\b|
+        n't\b)).*\b(?:reversed|returned|refunded|corrected|found|fixed|replaced|repaired|stopped|cancel+ed|withdrawn|
+        located|ordered|removed|restored|tested|changed|scanned|traced|credited|reprinted|re-?opened|released|
+        resolved|sorted out|put (?:right|back)|collected|cleared|mended|rebooked|re-?sent|refilled|reset|counted|
+        measured|weighed|asked|promised|new)\b
     """
 )
 """It tells a repair; what was "not" found or tested is none."""
@@ -152,7 +155,7 @@ _PERCEIVED = pattern(
 """What we found out is no deed of ours: "I've looked at it: the reminder was sent to the wrong flat"."""
 _BY_US = pattern(
     r"""
-    \b(?:by|with|because of|on) (?:us|me|our)\b|\bof (?:ours|mine|us)\b|\bon (?:our|my) (?:side|part|end)\b
+    \b(?:by|with|because of|on|from) (?:us|me|our|my)\b|\bof (?:ours|mine|us)\b|\bon (?:our|my) (?:side|part|end)\b
     \b(?:our|my) (?:mistake|error|fault|own)\b
     """
 )
@@ -179,7 +182,7 @@ def check(letter: Letter) -> Iterator[Finding]:
             yield letter.found(__name__, weight, _HINT, hit)
     if not own and not found:
         for aside, hit in said_aside(letter, _TOLD):
-            if _tells_failure(letter, aside) and not _is_news(letter, aside, hit):
+            if _tells_failure(letter, aside, hit) and not _is_news(letter, aside, hit):
                 yield letter.found(__name__, SEVERITY, _HINT, hit)
 
 
@@ -207,18 +210,21 @@ def _is_news(letter: Letter, aside: Aside, hit: Hit) -> bool:
     return bool(named or _MENDED.search(aside.text) or _NEWS.search(aside.text) or _STATE.search(hit.text))
 
 
-def _tells_failure(letter: Letter, aside: Aside) -> bool:
+def _tells_failure(letter: Letter, aside: Aside, hit: Hit) -> bool:
     """Does a clause that is not about the customer tell what failed, or why?"""
     if _BY_US.search(aside.text) or _ABOUT_YOU.match(aside.text):
         return False
     failed = [meanings(words) for words in (*letter.case.failures, letter.case.cause or "") if words]
     said = meanings(aside.text)
-    enough = 1 if letter.kind is Kind.APOLOGY else _FEW
-    return any(len(said & words) >= min(enough, len(words)) for words in failed if words)
+    if letter.kind is Kind.APOLOGY:
+        return any(said & words for words in failed)
+    amiss = _AMISS.search(aside.text) or any(meanings(hit.text) & words for words in failed)
+    return bool(amiss) and any(len(said & words) >= min(_FEW, len(words)) for words in failed if words)
 
 
 _FEW = 2
 _MUCH = 3  # words of the customer's
+_AMISS = phrases(rf"{AMISS}|not|\w+n't|no|never|by mistake|in error")
 _ABOUT_YOU = pattern(r"^(?:and |but |so |that )?you\b")
 _YOU = pattern(r"\byou (?:\w+ )?$")
 _NOW = pattern(r"^(?:is|are)\b")

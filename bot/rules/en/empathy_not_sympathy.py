@@ -114,6 +114,7 @@ _PITY = pattern(
         wretched) (?:to|when|if|that you)\b
     \b(?:(?:nobody|no one|who|I|we|anyone) )?(?:can|could|would|will|does|do|cannot|(?:can|could|would|do|
         does)n't)(?: not)? (?:\w+ )?blame you\b
+    \b{_FEELING} (?:to|for) any(?:one|body)\b
     \b(?:I|we) (?:can|could)(?: \w+)? (?:believe|picture) (?:that|how|what|it|the|you)\b
     \b(?:it(?:'s| is)|such|that(?:'s| is)) a (?:real |great |terrible )?(?:shame|pity)\b|\bwhat bad luck\b
     \bhow (?:awful|terrible|horrible|dreadful|sad|unfortunate|unlucky|upsetting)(?: for you)?(?=\s*[.,!])
@@ -127,41 +128,21 @@ _PITY = pattern(
 )
 _STANCE = pattern(
     r"""
-    \b(?:with you|together|alongside|side by side|because of (?:us|me|our|this|that|my)|thanks to us|down to (?:us|
-        me)|on (?:us|me|our (?:account|watch|side|part))|ours|mine|by us|through us|to us and)\b
-    \b(?:we|I)(?:'ve| have| had)?(?: \w+)? (?:cost|took|take|made|put|left|leave|kept|caused|robbed|spoiled|spoilt|
-        ruined|let|gave|turned|broke|stole|forced|sent|took away|wasted|owe|owed|failed|stood|locked|shut|pushed|
-        missed|disturbed|frightened|embarrassed|promised|should|ought|did)\b
-    \b(?:our|my) (?:\w+ ){0,3}?(?:cost|costs|meant|took|left|made|ruined|spoiled|spoilt|kept|caused|robbed|turned|
-        put|forced|broke|wasted|did|has|had|failure|mistake|error|fault|delay|silence|doing|slip|carelessness|
-        oversight|responsibility|job)\b
-    \b(?:after|over|by|for|from|through) (?:what|something|an? \w+|the \w+)(?: that)? (?:we|I) (?!can|could|will|
-        would|may)\w+
-    \bcost you\b|\byou (?:had|have|were forced|needed|got|still have) to\b
-    \bshould(?: never|n't| not|\s+n't)? (?:\w+ )?(?:have|be|need)\b|\byou should\b|\bought (?:not )?to\b
-    \b(?:no one|nobody|no \w+) should\b|\bhad no business\b
-    \b(?:not|never|isn't|wasn't|n't|hardly|far from) (?:\w+ ){0,2}(?:what|how|why|the way) (?:you|anyone|anybody|a|
-        any|people|\w+) (?:\w+ )?(?:pa(?:id|y|ys)|booked?|ask\w*|signed|order\w*|expect\w*|c[oa]me|deserve\w*|
-        want\w*|plan\w*|bought|trust\w*|count\w*|hop\w*|rel\w+|should|need\w*|look\w*|was|were)\b
-    \bnot (?:acceptable|good enough|right|ok|okay|fair|fine)\b|\b(?:unacceptable|unfair|inexcusable)\b
-    \bI(?:'m| am|'ll| will)? (?:\w+ )?(?:on (?:this|it|that)\b|here|stay\w*|want|care|own|take|carry|see|owe|mean to|
-        answer for|won't (?:let|rest|stop)|don't (?:rest|stop)|keep|hold myself|know|get|remember|read|hear|wrote|
-        noted|have not forgotten|haven't forgotten|had (?:that|this)|thought of|think of|will not forget|
-        won't forget|am not|would)\b
-    \buntil (?:it|this|that|you|your|everything|all|the \w+|both|she|he|they|we) (?:\w+ )?(?:is|are|has|have|works?|
-        comes?|can|runs?|reach\w*|get|sits?|stands?|hangs?|fits?|turns?|do|does|say|sleep|fly|arriv\w+)\b
-    \bas much as you\b|\bmatters? (?:\w+ )?(?:to (?:me|us)|more)\b|\bstays? with (?:me|us)\b
-    \b(?:you|your \w+) (?:are|were) right\b|\bno wonder\b|\byou (?:relied|trusted|counted|depended) (?:up)?on\b
-    \bdeserve[sd]?\b|\bnot (?:just|only|merely|simply) (?:an? |the |about )
-    \bmore than (?:an? |just|the|late|money|annoying)|\bworse\b
+    \b(?:with you|together|alongside|side by side|(?:because of|thanks to|down to|on|by|through|to|from|for) (?:us|me|
+        our|my)|ours|mine|our|my)\b
+    \b(?:we|I)(?:'ve| have| had)? (?!(?:can|could|will|would|may|are|am|were)\b|apologi|regret|thank|sympathi)\w+
+    \bI(?:'ll|'d| will| would)\b|\bI(?:'m| am) (?:\w+ )?(?:on (?:this|it|that)|here)\b
+    \b(?:should|ought)\b|\byou (?:had|have|were forced|needed|got) to\b|\bhad no business\b
+    \b(?:not|never|\w+n't|hardly|far from) (?:\w+ ){0,2}(?:what|how|why|the way|acceptable|good enough|right|ok|okay|
+        fair|fine|just|only|merely|simply)\b
+    \b(?:unacceptable|unfair|inexcusable|no wonder|deserve[sd]?|worse|to blame|responsib\w+|that counts)\b
+    \b(?:you|your \w+) (?:are|were) right\b|\byou (?:relied|trusted|counted|depended) (?:up)?on\b
+    \buntil (?:it|this|that|you|your|everything|all|the \w+|both|she|he|they|we)\b|\bas much as you\b
+    \bmatters? (?:\w+ )?more\b|\bmore than (?:an? |just|the|late|money|annoying)
     \ba (?:real|high|heavy|big|steep) (?:price|cost|loss|burden)\b|\btoo (?:much|long|high|many|far)\b
-    \bmeant (?:that )?(?:you|your|to you|for you|an?|the|no|\w+ing)
-    \b(?:it|that|this|what it|which) (?:meant|means|cost|led|left|did)\b
-    \b(?:so|and so|which is why|that is why|therefore|as a result|with the result|leaving|making|costing|keeping|
-        forcing|putting|which (?:left|cost|made|meant|kept|put|forced)) (?:that )?(?:you|your)\b
-    \bleaving you\b|\blost (?:\S+ ){0,4}?to (?:us|our|this)\b|\bmake up for\b|\bgive (?:\w+ )?back\b|\bto blame\b
-    \bresponsib\w+\b|\bour doing\b|\bthat counts\b|\bat (?:our|my) (?:hands|expense)
-    \bour (?:name|shop|hotel|ferry|service|word)\b
+    \b(?:meant|cost|costs|left|leaving|making|costing|keeping|forcing|putting|which is why|that is why|
+        as a result|and so|therefore) (?:that )?(?:you|your|\w+ing|an?|the|no)\b|\bmake up for\b|\bgive (?:\w+ )?back\b
+    \b(?:it|that|this|which) (?:meant|means|cost|led|left|did)\b
     """
 )
 _JOINT = pattern(
@@ -213,11 +194,11 @@ def _empathy(letter: Letter) -> Iterator[Finding]:
 
 
 def _stands_by(letter: Letter, sentence: Sentence) -> bool:
-    """Is there a stance or an act of ours in or beside the sentence, or one that joins anywhere?"""
+    """Is there a stance of ours in or beside the sentence, or anywhere one that joins or an own clause?"""
     near = letter.around(sentence)
     if any(_STANCE.search(s.text) for s in near) or next(letter.hits(_JOINT), None):
         return True
-    return any(is_owned(letter, s) for s in near)
+    return any(is_owned(letter, s) for s in letter.sentences)
 
 
 GOOD = (

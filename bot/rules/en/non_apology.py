@@ -34,7 +34,8 @@ _TOLD = fragment(
     r"""
     (?:to )?(?:hear|learn|read|see|find out|know|understand|note)\b|hear(?:ing)? (?:of|about|that)
     you(?:'re|\s+are|\s+were|'ve been|\s+have been) (?!(?:right|the one|left (?:with|wait|sit)|told|charged|sent|
-        given|billed|kept|made|ignored)\b)
+        given|billed|kept|made|ignored|(?:still |now |all )*(?:without|waiting|stuck|stranded|locked|cut off|out of|
+        in the dark))\b)
     you(?:'d|'ve)? (?:\w+ly |still |now |may |might |do |did |have |had )?(?:had(?! to (?!go through|put up|endure|
         suffer|deal|live with|experience))|have had|experienc\w+|encounter\w*|fac(?:e|ed|ing)|found|took|take|see|saw|
         ran into|went through|go through|(?:didn't|did not) (?:like|enjoy)|weren't|are not|aren't|understood)
@@ -71,9 +72,10 @@ _MIND = fragment(
         pictured|envisag\w+|in mind|look(?:ed|ing)? forward|(?:counted|planned) on|you (?:\w+ )?(?:want(?:ed)?|
         have liked|used to)|set your heart|your (?:\w+ )?(?:liking|tastes?|standards|satisfaction)|(?:lost|losing|
         lose|shak\w+|shook|dented|damaged|in|your|all) (?:your |all |any |some )?(?:trust|faith|confidence)|to trust|
-        (?:bad|sour|bitter|poor) taste|fell short of|{_UNLIKE}(?:meet|met|live|match|please|to your|up to|what|as you|
-        how|the \w+ you|good enough for you|happy|pleased|satisfied|impressed|thrilled|delighted|convinced|in love|
-        fond|comfortable|at ease|taken with|amused))
+        (?:bad|sour|bitter|poor|unpleasant) (?:after)?taste|(?:hard|difficult|an? \w+ (?:time|wait|day|week)) (?:for|
+        on) you|fell short of|{_UNLIKE}(?:meet|met|live|match|please|to your|up to|what|as you|how|the \w+ you|
+        good enough for you|happy|pleased|satisfied|impressed|thrilled|delighted|convinced|in love|fond|comfortable|
+        at ease|taken with|amused))
     """
 )
 """What is in the customer's head: a feeling, a view, trust, what he had hoped for."""

@@ -54,7 +54,7 @@ _BEYOND = phrases(
         begin to) (?:\w+ ){0,3}?(?:tell|say|express|put|describe|convey|apologi[sz]e)(?: \w+){0,4} (?:sorry|enough|
         regret|apolog\w+)
     words (?:\w+ )?(?:cannot|can't|fail|do not|don't|are not|aren't)|from the bottom of (?:my|our) hearts?
-    beyond sorry|(?:sorrier|more sorry) than
+    no words (?:for|to|that|can|could)|beyond sorry|(?:sorrier|more sorry) than
     (?:a |one |many )?(?:thousand|million|hundred|thousands of|a million|countless|endless|thousandfold) \
         (?:times )?(?:sorry|sorries|apolog\w+|pardons?)
     (?:sorry|apologi[sz]e) (?:a )?(?:thousand|hundred|million) times|eternally (?:sorry|grateful)

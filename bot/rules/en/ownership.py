@@ -62,13 +62,13 @@ _SHOULD = fragment(
 )
 _STATE = fragment(
     r"""
-    (?:\s*(?:were|was|are|am|have been|had been|came|arrived|answered|replied|delivered|turned up|showed up|
-        called)|'re|'m|\s+been) (?:\w+ly |far |much |simply |just |both |all |\S+ (?:hours?|days?|weeks?|
-        minutes?) |also )?(?:(?:so|too|very|far too|much too) )?(?:late|wrong|slow|careless|sloppy|unclear|
-        silent|quiet|at fault|responsible|accountable|to blame|in the wrong|not good enough|inattentive|
-        mistaken|rude|short with|unprepared|unreachable|behind|vague|absent|negligent|unfair|not there|
-        (?:the )?ones? who (?:\w+ )?(?:sent|booked|missed|forgot|left|failed|lost|broke|caused|got|made|chose|
-        packed|did|didn't))\b
+    (?:\s*(?:were|was|are|am|have been|had been|came|arrived|answered|replied|delivered|turned up|showed up|called)|
+        're|'m|\s+been) (?:\w+ly |far |much |simply |just |both |all |\S+ (?:hours?|days?|weeks?|minutes?) |
+        also )?(?:(?:so|too|very|far too|much too) )?(?:late|wrong|slow|careless|sloppy|unclear|(?:an?|one|two|three|
+        several|\d+) [\w-]+ (?:out|over|behind|off|short)|silent|quiet|at fault|responsible|accountable|to blame|
+        in the wrong|not good enough|inattentive|mistaken|rude|short with|unprepared|unreachable|behind|vague|absent|
+        negligent|unfair|not there|(?:the )?ones? who (?:\w+ )?(?:sent|booked|missed|forgot|left|failed|lost|broke|
+        caused|got|made|chose|packed|did|didn't))\b
     """
 )
 _ACTED = fragment(
@@ -132,7 +132,8 @@ _OURS = pattern(
     \b(?:take|accept|carry|bear|assume) (?:the )?(?:full |all |complete |whole |entire |my |
         our )*(?:responsibility|blame|fault)\b
     \btake (?:this|that|it|all of it) (?:on|upon) (?:me|us|myself|ourselves)\b
-    \bhold (?:myself|ourselves) (?:responsible|accountable)\b|\banswer for (?:it|this|that|both)\b
+    \bhold (?:myself|ourselves) (?:responsible|accountable)\b|\b(?:it|this|that|both|all) to answer for\b
+    \banswer for (?:it|this|that|both)\b
     """
 )
 _NOBODY = pattern(

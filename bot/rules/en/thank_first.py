@@ -30,7 +30,9 @@ _WRONG_OBJECT = phrases(
         dining|trusting us(?! with)|staying (?:with|calm|patient|loyal)|using (?:our|us)|booking (?:with|a|your|our|us)|
         banking|holding(?: on| the line|(?=\W*$))|hanging (?:on|in)|sticking (?:with|by|around)|putting up|joining us|
         standing by us|flying (?:with|us)|travell?ing with|allowing us|giving us (?:some |the |a )?(?:time|space))
-    being (?:so )?(?:patient|a (?:\w+ )?customer|with us|loyal|understanding|our|calm|kind|gracious|nice|good about)
+    for (?:\w+ )?(?!(?:check|follow|com|gett|sitt)ing)\w+ing (?:\w+ ){0,2}?(?:from|with|at|through|by) us
+    being (?:so |such )?(?:an? )?(?:\w+ )?(?:customer|guest|client|member|reader|patient|with us|loyal|
+        understanding|our|calm|kind|gracious|nice|good about)
     """
 )
 _HEAD = 6  # words in which it is said what the thanks are for
