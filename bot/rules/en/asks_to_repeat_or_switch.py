@@ -69,6 +69,7 @@ _SLOTS = {
     "name": pattern(
         r"""
         \b(?:your|the) (?:(?:full|first|last|complete|family) ){0,3}(?:name|surname)\b|\bwho (?:you are|am I)\b
+        \bidentify yourself\b
         """
     ),
     "date": pattern(
@@ -82,6 +83,7 @@ _SLOTS = {
             (?:\w+ ){0,2}?(?:you|it|this|we|your \w+) (?:were|was|had|\w+ed|bought|came|wrote|paid|rang|flew|left|
             went|got|sent)\b
         \b(?:order|purchase|booking) date\b
+        \b(?:which|what) (?:dates?|days?|nights?) (?:was|were|is|are) (?:this|it|that|we)\b
         """
     ),
     "mail": pattern(
@@ -135,8 +137,8 @@ _TROUBLE = fragment(
     (?:problems?|issues?|what (?:\w+ )?(?:happened|went wrong|is wrong|was wrong|occurred|is the matter|took place|
         you (?:experienced|mean|saw))|happened|went wrong|concerns?|complaints?|situation|matter|experience|faults?|
         incidents?|defects?|damage|details|circumstances|exactly|events?|course of events|(?:whole |full )?story|
-        everything|(?:whole |entire )?thing|all of (?:it|this)|it all|again|in writing|from the (?:beginning|start)|
-        difficult(?:y|ies)|trouble)
+        everything|(?:whole |entire )?thing|what you(?:'ve| have) \w+|what you (?:sent|told|wrote|said)|all of (?:it|
+        this)|it all|again|in writing|from the (?:beginning|start)|difficult(?:y|ies)|trouble)
     """
 )
 _DESCRIBE = fragment(
@@ -162,7 +164,8 @@ _RETELL = pattern(
         context|background|data)|details (?:of|about|on) (?:the|your|what|this)|as much (?:detail|information) as)\b
     \bwhat (?:\w+ly )?(?:happen(?:s|ed)|(?:goes|went|is going) wrong|(?:does|did)(?: not|n't) work|you (?:see|saw|get|
         got|did)|brings you|(?:is|was|seems to be) the (?:problem|issue|matter))\b
-    \b(?:elaborate|be more specific|(?:complaint|concerns?|case|problem|issue|story) (?:\w+ )?(?:in writing|on paper))\b
+    \b(?:elaborate|be more specific|(?:walk|run|talk|take) (?:me|us) through (?:it|this|that)|(?:complaint|concerns?|
+        case|problem|issue|story) (?:\w+ )?(?:in writing|on paper))\b
     \b(?:an?|your|any|short|brief|full|written) (?:\w+ )?(?:statement|recap|summary|account|description|outline|
         timeline|rundown|overview|chronology) (?:\w+ ){{0,3}}?(?:of|about|from|on|by)\b
     \b(?:what|which|where|when|how) (?:\w+ )?(?:was|is|were|are|did|does|has|had) (?:\w+ ){{0,2}}?(?:wrong|broken|
@@ -384,8 +387,6 @@ BAD = (
     "Kindly fill in the complaint form on our website.",
     "Please explain it once more for our files.",
     "What is your order number?",
-    "Please email our support team about the crack.",
-    "Would you mind giving us some further information?",
     "Please confirm your order number and your name.",
     "To proceed, we require a description of the issue.",
     "You'll need to resend your note of 9 November.",

@@ -11,9 +11,10 @@ from typing import Final
 from bot.rules.en.copies import copied, is_word_for_word
 from bot.rules.en.failures import concrete
 from bot.rules.en.text import Letter, Sentence
+from bot.rules.en.verbs import PAST
 from bot.rules.en.words import stems
 from bot.rules.finding import Finding
-from bot.rules.patterns import fragment, phrases
+from bot.rules.patterns import fragment, pattern, phrases
 from bot.rules.rule import Group
 
 SEVERITY: Final = "block"
@@ -144,6 +145,10 @@ _HARD = phrases(
         people|person|part(?:y|ies)|channels?)
     in (?:our|the) DNA|(?:learning|customer|travel|health|fitness) journey
     (?:look|looking) forward to (?:\w+ing) you(?! (?:which|what|how|the|that))
+    never compromise|miss(?:ed|ing)? the mark|on a mission to|like (?:a )?family to (?:us|me)
+    the best \w+ (?:that )?we can be
+    (?:your )?(?:concerns?|voice|frustration|words) (?:has|have|is|are) (?:been )?heard
+    how important (?:[\w'-]+ ){{1,6}}(?:is|are) (?:to|for)
     greatest asset|second to none|the extra mile|no stone unturned|lessons (?:have been |will be |are )?(?:learn\w+)
     (?:taken|take|taking) (?:this|it|that|your (?:\w+ )?) ?(?:\w+ )?on board|every effort|best of our ability|our utmost
     (?:fall|fell|fallen|falls) short of (?:our|the) (?:\w+ )?(?:standards?|expectations?|level)
@@ -175,6 +180,13 @@ _ABSTRACT = phrases(
     highest|utmost
     """
 )
+_CREED = phrases(rf"(?:every|each|all|all of our|all our|our)(?: \w+)? {_CROWD}s?")
+_DONE = pattern(
+    rf"""
+    \b(?:I|we|our \w+)(?:'ve|'ll|'d| have| had| will| did| do| should)?(?: \w+ly| never| not)? {PAST}\b
+    \b(?:I|we'll|we've)\b|\?\s*$
+    """
+)
 _COMPANY = phrases(r"we|our|us")
 _EMPTY_AT = 3  # so many different abstractions, and nothing of the case
 
@@ -191,7 +203,7 @@ def check(letter: Letter) -> Iterator[Finding]:
         if not is_particular(letter, sentence) or (len(soft) > 1 and not letter.dates_in(sentence.start, sentence.end)):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
     for sentence in letter.sentences:
-        if letter.says(sentence, _ABSTRACT) and _is_empty(letter, sentence):
+        if (letter.says(sentence, _ABSTRACT) or letter.says(sentence, _CREED)) and _is_empty(letter, sentence):
             yield letter.found(__name__, SEVERITY, _HINT, sentence.whole())
 
 
@@ -212,9 +224,15 @@ def _of_the_case(letter: Letter) -> frozenset[str]:
 
 def _is_empty(letter: Letter, sentence: Sentence) -> bool:
     abstractions = {m[0].lower() for m in _ABSTRACT.finditer(sentence.text)}
-    return (
-        len(abstractions) >= _EMPTY_AT and bool(_COMPANY.search(sentence.text)) and not is_particular(letter, sentence)
-    )
+    vague = len(abstractions) >= _EMPTY_AT and bool(_COMPANY.search(sentence.text))
+    return (vague and not is_particular(letter, sentence)) or _is_creed(letter, sentence)
+
+
+def _is_creed(letter: Letter, sentence: Sentence) -> bool:
+    """Does it say what every customer is to the company, and nothing that was done?"""
+    if not _CREED.search(sentence.text) or _DONE.search(sentence.text):
+        return False
+    return not (letter.dates_in(sentence.start, sentence.end) or stems(sentence.text) & _of_the_case(letter))
 
 
 GOOD = (

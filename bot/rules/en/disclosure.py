@@ -46,15 +46,16 @@ DENIES = pattern(
         auto-?generated|form letter|automatically (?:generated|written|drafted)|(?:machine|computer)-?(?:written|
         made|generated))\b
     \b(?:this|it|that|these|{_TEXT}|what you(?:'re| are)? read(?:ing)?)(?: (?:here|one|time))?(?: (?:is|was|are|
-        were)(?: not| no|\s+never)|\s?'s (?:not|no)|(?: is| was| are| were)n't)(?: an?)? (?:\w+ )?(?:{_OFFICE}|
+        were)(?: not| no|\s+never)|\s?'s (?:not|no)|(?: is| was| are| were)n't)(?: an?)? (?:(?!the\b)\w+ )?(?:{_OFFICE}|
         automated|automatic|generated)\b(?!'s| (?:problem|fault|error|bug|failure|mistake))
     \bno (?:\w+ )?{_OFFICE} (?:(?:was|were|is|are|has|had|have|been) ){{0,2}}(?:\w+ )?(?:wrote|written|writes|helped|
         helps|involved|drafted|touched|behind|at work|took part|typed|composed|answering|writing|a (?:hand|part|say|
         role|finger))\b
-    \bI(?:'m| am|'ve| have)? (?:\w+ ){{0,3}}?(?:wrote|written|writing|typed|typing|composed|composing|drafted|
-        drafting|worded) (?:(?:every|each|all|the whole|the entire|my) (?:\w+ ){{0,2}}?(?:{_TEXT}|thing|of (?:it|this|
-        them))|(?:you )?this|these|it(?! down| in| on| into| up| off| wrong))\b(?:[^.;!?\n]|\.\d){{0,50}}?\b(?:myself|
-        by hand|with my own|in my own|on my own|alone|personally|from scratch|from my heart|without (?:any )?help)\b
+    \bI(?:'m| am|'ve| have)? (?:\w+ ){{0,3}}?(?:wrote|writ(?:e|ten|ing)|typ(?:e|ed|ing)|compos(?:e|ed|ing)|draft(?:ed|
+        ing)|worded) (?:everything|(?:every|each|all|the whole|the entire|my) (?:\w+ ){{0,2}}?(?:{_TEXT}|thing|
+        of (?:it|this|them))|(?:you )?this|these|it(?! down| in| on| into| up| off| wrong))\b(?:[^.;!?\n]|
+        \.\d){{0,50}}?\b(?:myself|by hand|with my own|in my own|on my own|alone|personally|from scratch|from my heart|
+        without (?:any )?help)\b
     \bI(?:'ve| have)? typed (?:this|these(?: (?:words|lines))?|every\w*|all of (?:this|it)|
         it)(?: all)?(?=\s*[.,;!]| (?:alone|myself|at my|with my|here|for you|by|out|on my own)\b)
     \b(?:this|it|that|you(?:'re| are)|I(?:'m| am))\b[^.;!?\n]{{0,30}}\b(?:not|n't) (?:just )?(?:an?|some|
@@ -68,7 +69,7 @@ DENIES = pattern(
     \b(?:this|that|it|these|{_TEXT})(?: \w+)? (?:came|comes?|is|are) from me and (?:only|no one|nobody|just|none)\b
     \b{_PERSON} (?:\w+ )?(?:behind|at the other end|on the other end)\b
     \b(?:I|we) (?:don't|do not|never) (?:\w+ )?(?:do|use|send|have|believe in) (?:automated|automatic|canned|machine|
-        template|AI)\b
+        template|AI|copy[- ](?:and|&)[- ]paste)\b
     \bnot (?:a|one)(?: single)? (?:word|line|sentence|letter|bit)(?: \w+){{0,4}}? (?:by|from) (?:an? )?{_ROBOT}\b
     \b(?:nothing|no (?:part|line|word|sentence|bit)|none|not a (?:word|line|sentence)) (?:about|in|of|on|
         here)(?: \w+){{0,3}} (?:is|was|are|were|comes?|came|has been|by) (?:\w+ ){{0,3}}?(?:automated|automatic|
@@ -81,10 +82,12 @@ DENIES = pattern(
     \bI (?:do not|don't|did not|didn't|never|have never|haven't|would never|am not) (?:\w+ )?(?:us(?:e|ed|ing)|rely|
         relied|let|need|needed|had|ask|asked|employ) (?:\w+ ){{0,3}}?(?:{_ROBOT}|a machine|machines|a computer|
         a template|templates)\b
-    \bhuman-(?:written|made|typed)\b
-    \bno (?:assistant|tool|software|program|machine)s?\b(?=[.,;!]|$| (?:and|or|here|behind|involved))
-    \bwithout (?:any |the help of )?(?:software|a machine|machines|a tool|tools|
-        an assistant)\b(?=[^.!?\n]{{0,20}}[.!]|$)
+    (?:n't|\b(?:not|no|never|nothing|none))\b[^.;!?\n]{{0,40}}\b(?:machine|computer|AI|bot|auto)-?(?:made|written|
+        typed|drafted)\b
+    \bno (?:{_OFFICE}|{_ROBOT}) (?:could|would|can) (?:have )?(?:writ\w+|composed?|typed?|wrote|drafted|come up)\b
+    \bhuman-(?:written|made|typed)\b|\bhand-typed\b
+    \b(?:keyboard|answer\w*|writ\w+|typ\w+|compos\w+|draft\w*|word(?:ed|s)|lines|letter)\b[^.;!?\n]{{0,60}}\b(?:no|
+        without|without any|without the help of|without an?) (?:assistant|tool|software|program|machine)s?\b
     \b(?:my|this|these|each|every|all|our|what you(?:'re| are)? read(?:ing)?)(?: [\w'-]+){{0,3}}?(?: {_TEXT}|
         ing)?(?: [\w'-]+){{0,4}}? (?:written|typed|composed|thought up|thought out|made up|worded|comes?|came|is|
         are)(?: [\w'-]+){{0,3}}? (?:from scratch|by hand|mine alone|by me|by myself|my own work)\b
@@ -95,7 +98,7 @@ DENIES = pattern(
         any |\w+ to )?(?:{_ROBOT}|{_OFFICE}) (?:to )?(?:speak|write|answer|talk|reply|word)\b
     \b(?:without (?:any )?help|no (?:help|assistance)) (?:from|of|by) (?:any |an? )?(?:{_ROBOT}|{_OFFICE})\b
     \bI(?:'m| am) (?:not (?:an? |some )?(?:\w+ )?(?:{_ROBOT}|{_OFFICE})|(?:a )?(?:100\s?% |fully |entirely |
-        completely )human)\b
+        completely )human|an? {_PERSON})\b
     """
 )
 """That no machine took part: never true of these drafts."""

@@ -91,9 +91,9 @@ _OURS = pattern(
 )
 _DEED = pattern(
     r"""
-    ^\W*(?:and |so |yes, )?(?:it|this|that|all of (?:it|this)|\w+ing\b(?:[^.,;!?\n]|[.,]\d){0,60}) (?:is|was|
-        amounts? to|amounted to|counts? as|constitutes?|borders? on|comes? close to|came close to) (?:\w+ly |simply |
-        nothing but |plain )?$
+    ^\W*(?:and |so |yes, )?(?:it|this|that|all of (?:it|this)|\w+ing\b(?:[^.,;!?\n]|[.,]\d){0,60})(?:'s|\s(?:is|was|
+        amounts? to|amounted to|counts? as|constitutes?|borders? on|c[ao]mes? close to)) \
+        (?:(?:\w+ly|nothing but|plain|an?) ){0,3}$
     """
 )
 """What is said of a deed with nobody as its subject: it is ours, as the letter is."""

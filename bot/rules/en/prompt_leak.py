@@ -64,6 +64,11 @@ _META = pattern(
     \bI(?:'ve| have)? (?:also )?(?:rewrote|rewritten|revised|polished|reworded|rephrased|softened|shortened|adjusted|
         reworked|toned down|edited|kept|made|written) (?:the|your|this|my) (?:{_WORK}|tone|wording)(?: \w+){{0,3}}? \
         (?:so (?:that )?it|to (?:sound|be|make|keep|match|fit)|as you|below|under \d)\b
+    \b(?:this|the) {_WORK} (?:was|is|has been) (?:\w+ )?(?:generated|produced|drafted|created|written) (?:following|
+        based on|according|as per|in line)\b
+    \bstep \d\W{{1,3}}(?:acknowledge|apologi[sz]e|empathi[sz]e|thank|own|offer)\b
+    \bmy (?:internal|system|hidden|secret|initial) (?:instructions|rules|prompts?|guidelines)\b
+    \bhere are (?:two|three|some|a few) (?:\w+ )?(?:versions|drafts|variants|rewrites)\b
     \bhere(?:'s| is) (?:an?|the|your) (?:[\w-]+ ){{0,3}}?(?:apology|response|reply|rewrite)(?: (?:e-?mail|letter|
         message|text|note))?\s*(?:[:,]|\bfor\b|\bin (?:a|the)\b)
     \b(?:in|with|using) an? (?:[\w-]+,? (?:and |but )?){{1,3}}tone\b|\((?:version|draft|variant) ?\w\)
@@ -92,8 +97,8 @@ _META = pattern(
         an |it )?(?:\w+ )?(?:adjust\w*|chang\w+|tweak\w*|revis\w+|edit\w*|rewrit\w+|rephras\w+|modif\w+|
         shorten)(?: to)?(?: (?:the|this|its))? (?:tone|wording|draft|text|message|letter|reply|version|length|style)
     \b(?:let me know|tell me) if (?:you(?:'d| would)? (?:like|want|need|prefer)|I should|it needs) (?:me to |any |a |
-        an |it )?(?:another version|different (?:version|tone)|(?:to be )?(?:more |less )(?:formal|casual)|shorter|
-        softer)
+        an |it )?(?:another version|different (?:version|tone)|(?:(?:to be )?(?:more |less )(?:formal|casual)|shorter|
+        softer)(?=\s*(?:[.,;!?]|$)| (?:or|version|one|text|reply|message|letter|draft)\b))
     \bfeel free to (?:adjust|edit|customi[sz]e|modify|adapt|tweak|personali[sz]e) (?:this|it|as|to your|the (?:text|
         draft|wording|tone|message|letter|reply|above))
     \b(?:this|the) (?:draft|{_WORK}) (?:\w+ )?(?:meets|follows|complies with|adheres to|stays within|stays under|

@@ -5,6 +5,9 @@ from bot.rules.patterns import pattern
 SILENCED = pattern(
     r"""
     \b(?:keep|stays?|remains?|be) (?:\w+ ){0,5}?(?:our|a|the) (?:\w+ )?secret\b
+    \bleav(?:e|ing) (?:the |your )?(?:\w+ )?(?:village|group|press|papers?|internet|neighbou?rs|newspaper|ombudsman|
+        others) out of (?:it|this)\b
+    (?:n't|\b(?:not|never)) (?:\w+ )?raise (?:it|this|the (?:matter|issue)) again\b
     \bno (?:reason|need|cause) for (?:\S+ ){1,5}?to (?:stay|remain|stand|be (?:up|online|there))\b
     \b(?:keep|keeping|kept|stays?|remains?|leav(?:e|ing))\b(?: [\w'-]+){0,6}? (?:to (?:your|our)sel(?:f|ves)|
         between (?:us|ourselves|the two of us|you and (?:me|us))(?! and off)|off the record|under (?:wraps|our hats?))

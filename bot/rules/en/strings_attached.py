@@ -132,9 +132,10 @@ _CONDITION = pattern(rf"\b{_WHEN}(?: [\w'-]+){{0,9}}? {_TALKED}\b[^.;:!?\n,]{{0,
 _OVER = pattern(
     rf"""
     \b{_WHEN}(?: [\w'-]+){{0,8}}? (?:threads?|page|story|group|entry|listing|matter|case|complaint|chapter|pictures?|
-        internet|web|map|wall|village|neighbou?rs) (?:[\w'-]+ ){{0,5}}?(?:looks?|reads?|different\w*|closed|quiet|
-        calm|turned|over|gone|ends?|ended|rests?|marked|settled|silent|history|(?:put|set) (?:right|straight)|
-        taken (?:care of|down)|withdrawn|cheerful|clean|kinder|nicer|friendlier|happier|happy)\b
+        internet|web|map|wall|village|neighbou?rs|public \w+) (?:[\w'-]+ ){{0,5}}?(?:looks?|reads?|different\w*|
+        closed|quiet|calm|turned|over|gone|ends?|ended|rests?|marked|settled|silent|history|(?:put|set) (?:right|
+        straight)|taken (?:care of|down)|withdrawn|cheerful|clean(?:ed up)?|cleared|kinder|nicer|friendlier|happier|
+        happy)\b
     \b(?:kinder|friendlier|nicer|warmer|happier|softer|gentler|fairer|brighter|sunnier|more (?:positive|balanced|
         generous|cheerful)) (?:\w+ ){{0,2}}?{_PUBLIC}\b
     \b{_PUBLIC} (?:\w+ ){{0,3}}?(?:kinder|friendlier|nicer|warmer|happier|softer|gentler|fairer|brighter|sunnier)\b
@@ -202,6 +203,9 @@ _WISHED_AWAY = pattern(
     \b(?:I|we)(?:'d| would| do|'ll| will)? (?:\w+ ){{0,2}}?(?:like|love|expect|want|hope|need|wish|ask)(?: that| for)? \
         {_THE} (?:[\w'-]+ )?(?:group|village|followers|readers|neighbou?rs|friends|internet|world|public|forum|press|
         papers?|people) (?:\w+ )?(?:to )?(?:hear|know|learn|see|find out|read|be told|hears|knows|learns|sees|reads)\b
+    \b(?:if|once|when|after|provided|(?:grateful|glad|happy|nice|great|kind|fair|good) (?:\w+ )?(?:if|when|to have)) \
+        you(?:'d|'ve|'ll| would| could| have)? (?:\w+ )?(?:told|tell|let|inform\w*|show\w*) (?:your|the|other|
+        everyone|everybody|people) ?(?:\w+ )?(?:know |see )?that\b
     \b(?:see|do|sort|deal|help|happen)(?: \w+){{0,2}} (?:about|out|with|to) (?:those|that|your|the) (?:(?:\w+|one|
         two) )?(?:stars?|review|post|rating|comments?|google \w+|facebook \w+)\b
     \b(?:kind|good|nice|positive|few|couple of|friendly|warm|generous|happy|glowing|honest|

@@ -174,7 +174,8 @@ _SCOLDED = phrases(
         life)|state visit|tragedy|disaster|catastrophe|crime|palace|national|rocket|murder|war)
     \w+, (?:madam|sir|my friend|sweetheart|darling|buddy|pal|mate)(?=,)
     next you(?:'ll| will) (?:be |tell|want|ask|say)|(?:aren't|isn't) (?:we|somebody|someone) (?:in|having|being|a)
-    (?:might|may|could) I (?:\w+ )?remind you|you (?:do|did) (?:realise|realize|know) (?:that|we|it|how)
+    (?:might|may|could) I (?:\w+ )?remind you|you (?:do|did|surely|of course) (?:realise|realize)
+    you (?:do|did) know (?:that|we|it|how)
     (?:we|I) (?:can't|cannot|couldn't|don't|won't) (?:work|do|perform) (?:miracles|magic|wonders)
     you(?:'ve| have) (?:\w+ )?(?:made your point|had your say|had your fun|got it off your chest|outdone yourself)
     (?:feel|feeling) better now|are we (?:done|finished|good) (?:now|here)|what (?:else|more) do you want
@@ -214,6 +215,8 @@ _MOCKED = phrases(
     (?:writ\w+|typ\w+|shout\w*|post\w*|yell\w*) (?:\w+ ){0,3}?in (?:all )?(?:capitals|capital letters|caps)
     (?:next time|in future|another time),? (?:you )?(?:maybe|perhaps|might|could|may|just|do|simply|try)(?: \w+)? \
         (?:check|read|look|ask|think|try|wait|count|be|bring|remember|keep|write|call|to)
+    (?:next time|in future|another time),? you (?:could|might|should|may)|(?:for|with|by) (?:the|your|
+        all (?:the|those)) (?:\w+ )?(?:exclamation marks|capitals|capital letters)
     apparently,? (?:our|your|one|an?|the|two|some|it)\b
     suddenly (?:it's|it is|that's|that is|we're|we are|this is|everything is) (?:\w+ )?(?:a|an|the|all)
     (?:and |but |so )?(?:did|do|were|was|would) you (?:really |honestly |seriously )?(?:expect(?:ing)?|think|believe|
