@@ -67,6 +67,10 @@ class Desk:
         """The customer wrote again. `key` identifies the message, as `origin` does."""
         return await self._decide(complaint_id, lambda c, now: intake.hear(c, said, key, now, self.policy))
 
+    async def deleted(self, complaint_id: str, key: str, text: str = "") -> Complaint:
+        """The customer deleted the message that `key` identifies; `text` is what it said, where that is known."""
+        return await self._decide(complaint_id, lambda c, now: intake.deleted(c, key, text, now, self.policy))
+
     async def noted(self, complaint_id: str, person: Person) -> Complaint:
         """What the customer wrote last needs no answer."""
         return await self._decide(complaint_id, lambda c, now: intake.noted(c, person, now, self.policy))

@@ -192,6 +192,22 @@ def _tell_owner(complaint: Complaint, line: Said, policy: Policy) -> tuple[Messa
     return (notes.customer_wrote(complaint, complaint.owner, line, answer_due(complaint, policy)),)
 
 
+def deleted(complaint: Complaint, key: str, text: str, now: datetime, policy: Policy) -> Change | None:
+    """The customer took a message of his back: noted, and the owner hears of it. It restarts no clock.
+
+    `key` names the message as in `hear`; `text` is what it said, where that is known.
+    """
+    gone = f"{key} deleted"
+    if key not in (*complaint.heard, complaint.origin) or gone in complaint.heard:
+        return None
+    text = clean(text).strip()[:LONG] or (complaint.text if key == complaint.origin else "")
+    after = replace(complaint, heard=(*complaint.heard, gone)[-MOST_HEARD:])
+    told = (notes.customer_deleted(complaint, complaint.owner, key, text),) if complaint.owner else ()
+    return step(
+        complaint, after, [event(now, complaint.customer.id, "msg_deleted", key=key, text=text)], policy, messages=told
+    )
+
+
 def noted(complaint: Complaint, person: Person, now: datetime, policy: Policy) -> Change | None:
     """The owner has read it and it needs no answer."""
     must_own(complaint, person)

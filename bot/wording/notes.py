@@ -203,6 +203,17 @@ def customer_wrote(complaint: Complaint, owner: Person, said: Said, due: datetim
     )
 
 
+def customer_deleted(complaint: Complaint, owner: Person, key: str, text: str) -> Message:
+    """To the owner: the customer took words back."""
+    return Message(
+        place=direct(owner.id),
+        topic=f"deleted:{key}",
+        text=f"{complaint.customer.name} deleted a message. Do not quote it; everything else stays as it was.",
+        quote=first_line(text),
+        buttons=(Button(verb="open", label="Open", argument="timeline"),),
+    )
+
+
 def customer_said(complaint: Complaint, owner: Person, *, settled: bool) -> Message:
     """To the owner: settled, or not."""
     if settled:

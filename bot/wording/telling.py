@@ -11,6 +11,7 @@ LONGEST = 240  # characters of one value
 
 SENTENCES: Mapping[str, str] = {
     "msg_in": "The customer wrote: “{text}”",
+    "msg_deleted": "The customer deleted a message: “{text}”",
     "msg_out": "Sent to the customer: “{text}”",
     "case_opened": "Taken as a complaint",
     "filed": "Filed as not a complaint",

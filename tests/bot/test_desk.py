@@ -115,6 +115,14 @@ async def test_different_words_at_once_are_all_heard(desk: Desk, clock: Clock) -
     assert {said.text for said in (await desk.store.load(complaint.id)).said} == {said.text for said in words}
 
 
+async def test_words_taken_back_by_twenty_are_missed_once_and_stay_on_the_timeline(desk: Desk) -> None:
+    complaint = await desk.report(incoming())
+    _, lost = await outcomes([desk.deleted(complaint.id, complaint.origin) for _ in range(20)])
+    assert lost == []
+    assert await EventRow.filter(kind="msg_deleted").count() == 1
+    assert (await desk.store.load(complaint.id)).text == incoming().text
+
+
 async def test_a_text_approved_twenty_times_at_once_goes_out_once(desk: Desk) -> None:
     complaint = await desk.report(incoming())
     await desk.claim(complaint.id, ANA)

@@ -313,6 +313,34 @@ def test_the_stage_follows_the_customers_last_words() -> None:
     assert after.triage.severity is before.triage.severity
 
 
+# Words taken back
+
+
+def test_the_owner_hears_that_a_message_was_deleted_and_no_clock_moves() -> None:
+    before = answered(heard=("k1",), waiting_since=NOW)
+    change = made(intake.deleted(before, "k1", "Where is my refund?\x00", NOW + HOUR, POLICY))
+    assert change.complaint == replace(before, heard=("k1", "k1 deleted"))
+    (line,) = change.events
+    assert (line.kind, line.by, line.data) == ("msg_deleted", DANA.id, {"key": "k1", "text": "Where is my refund?"})
+    (message,) = change.messages
+    assert (message.place, message.quote) == (direct(ANA.id), "Where is my refund?")
+    assert "Dana Reyes deleted a message" in message.text
+    assert change.reminders == ()
+    assert intake.deleted(change.complaint, "k1", "Where is my refund?", NOW + HOUR, POLICY) is None
+
+
+def test_of_the_first_message_we_know_what_it_said() -> None:
+    change = made(intake.deleted(complaint(), "web:help:1", "", NOW + HOUR, POLICY))
+    assert change.events[0].data["text"] == complaint().text
+    assert change.messages == ()  # nobody owns it yet
+
+
+def test_a_message_that_was_never_heard_is_not_missed() -> None:
+    assert intake.deleted(answered(), "k9", "Never mind.", NOW + HOUR, POLICY) is None
+    unknown = made(intake.deleted(answered(heard=("k1",)), "k1", "", NOW + HOUR, POLICY))
+    assert unknown.messages[0].quote == ""
+
+
 # No answer needed
 
 

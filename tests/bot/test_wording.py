@@ -310,6 +310,7 @@ def everything(case: Complaint, text: str) -> list[Message]:
         *reviewed(case, person, draft(text or "x"), text),
         notes.draft_ready(case, person, draft("", asks=(text,)), None),
         notes.customer_wrote(case, person, heard, NOW),
+        notes.customer_deleted(case, person, "k", text),
         notes.customer_said(case, person, settled=True),
         notes.customer_said(case, person, settled=False),
         notes.by_hand(case, person, text),
