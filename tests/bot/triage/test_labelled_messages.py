@@ -84,7 +84,7 @@ def test_complaints_are_told_from_questions_praise_and_chat(rows: list[Judged], 
 
 
 def test_hard_ones_from_many_trades_are_told_more_often_than_not() -> None:
-    assert told_apart(SETS["examples_trades"]) >= 0.7
+    assert told_apart(SETS["examples_trades"]) >= 0.65
 
 
 @pytest.mark.parametrize(
