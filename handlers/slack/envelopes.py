@@ -23,6 +23,8 @@ def workspace(body: Body) -> str:
 
     In a channel shared between organisations that is where we are installed, not where the person is from.
     """
+    if home := text(part(body, "view"), "app_installed_team_id"):  # a dialog opened by somebody of another one
+        return home
     authorizations = body.get("authorizations")
     first = authorizations[0] if isinstance(authorizations, list) and authorizations else {}
     where: Body = first if isinstance(first, Mapping) and first else body
@@ -53,3 +55,10 @@ def channel(body: Body) -> str:
         if text(holder, "channel_id"):
             return text(holder, "channel_id")
     return text(part(part(body, "event"), "item"), "channel")
+
+
+def action(body: Body) -> Body:
+    """The button that was pressed, or the choice that was made; empty where there is none."""
+    actions = body.get("actions")
+    first = actions[0] if isinstance(actions, list) and actions else {}
+    return first if isinstance(first, Mapping) else {}

@@ -7,19 +7,23 @@ three seconds (dialogs, commands) goes on to Bolt's listeners.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
 from slack_bolt import BoltResponse
+from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.ports import Inbox, Told
+from handlers.slack import envelopes
 from handlers.slack.addresses import PLATFORM
+from handlers.slack.envelopes import Body
 
 PRESS = "press"
 """Action ids of buttons that are verbs begin with it: "press:claim:0"."""
 
 MOST_AT_ONCE = 200  # events in one statement
+LONGEST = 200  # letters of a key or a lane; Slack's own ids stay far below
 
 
 class Keeper:
@@ -60,45 +64,47 @@ class Keeper:
             self._wake()
 
 
-def gate(keeper: Keeper, known: Callable[[Mapping[str, Any]], Awaitable[bool]]) -> Callable[..., Awaitable[Any]]:
-    """Bolt's `before_authorize`. `known` says whether the workspace an event is from is one of ours."""
+def gate(keeper: Keeper, team_of: Callable[[Body], Awaitable[str | None]]) -> Callable[..., Awaitable[Any]]:
+    """Bolt's `before_authorize`. `team_of` says of which of our teams something is; None where it is none of ours.
 
-    async def keep_first(body: dict[str, Any], next: Callable[[], Awaitable[Any]]) -> BoltResponse | None:  # noqa: A002 - Bolt's name
-        told = told_by(body)
-        if told is None:
+    What is not for us to keep goes on with the team in the context, as `authorize` below wants it.
+    """
+
+    async def keep_first(
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        next: Callable[[], Awaitable[Any]],  # noqa: A002 - Bolt's name
+    ) -> BoltResponse | None:
+        if body.get("type") == "url_verification":  # asks about an address, not about a workspace
             await next()
             return None
-        if await known(body):
-            await keeper.keep(told)
-        return BoltResponse(status=200, body="")
+        team, told = await team_of(body), told_by(body)
+        if team is None or told:
+            if team is not None and told:
+                await keeper.keep(told)
+            return BoltResponse(status=200, body="")
+        context["team"] = team
+        await next()
+        return None
 
     return keep_first
 
 
-def told_by(body: Mapping[str, Any]) -> Told | None:
-    """What is to be kept of this; None for what wants an answer at once."""
+def told_by(body: Body) -> Told | None:
+    """What is to be kept of this; None for what wants an answer at once. Of one lane is what happens in one channel."""
+    lane = f"{PLATFORM}:{envelopes.channel(body) or envelopes.person(body)}"[:LONGEST]
     if body.get("type") == "event_callback":
-        return Told(platform=PLATFORM, key=_event_key(body), lane=_lane(body), body=body)
-    actions = body.get("actions") or [{}]
-    if body.get("type") == "block_actions" and str(actions[0].get("action_id", "")).startswith(f"{PRESS}:"):
-        return Told(platform=PLATFORM, key=_press_key(body, actions[0]), lane=_lane(body), body=body)
+        return Told(platform=PLATFORM, key=_event_key(body), lane=lane, body=body)
+    action = envelopes.action(body)
+    if body.get("type") == "block_actions" and envelopes.text(action, "action_id").startswith(f"{PRESS}:"):
+        return Told(platform=PLATFORM, key=_press_key(body, action), lane=lane, body=body)
     return None
 
 
-def _event_key(body: Mapping[str, Any]) -> str:
-    return f"{PLATFORM}:{body.get('team_id', '')}:{body.get('event_id', '')}"[:200]
+def _event_key(body: Body) -> str:
+    return f"{PLATFORM}:{body.get('team_id', '')}:{body.get('event_id', '')}"[:LONGEST]
 
 
-def _press_key(body: Mapping[str, Any], action: Mapping[str, Any]) -> str:
-    user = (body.get("user") or {}).get("id", "")
-    return f"{PLATFORM}:{user}:{action.get('action_ts', '')}:{action.get('action_id', '')}"[:200]
-
-
-def _lane(body: Mapping[str, Any]) -> str:
-    """The channel it is about; of what is about none, the person."""
-    event = body.get("event") or {}
-    item = event.get("item") or {}
-    channel = event.get("channel") or item.get("channel") or (body.get("channel") or {}).get("id")
-    name = channel.get("id") if isinstance(channel, dict) else channel
-    user = event.get("user") or (body.get("user") or {}).get("id") or ""
-    return f"{PLATFORM}:{name or (user.get('id') if isinstance(user, dict) else user)}"[:200]
+def _press_key(body: Body, action: Body) -> str:
+    who = envelopes.person(body)
+    return f"{PLATFORM}:{who}:{action.get('action_ts', '')}:{action.get('action_id', '')}"[:LONGEST]

@@ -81,10 +81,6 @@ class Site:
             log.warning("an event of workspace %.20r, which does not have us, is ignored", workspace)
         return team
 
-    async def known(self, body: Mapping[str, Any]) -> bool:
-        """Is it from a workspace that has us?"""
-        return await self.team_of(body) is not None
-
     async def row(self, team: str) -> Workspace | None:
         """What is kept of a workspace, as it was half a minute ago at most."""
         if team not in self.rows or self.now - self.rows[team][0] >= REMEMBERED:

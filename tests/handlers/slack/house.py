@@ -1,13 +1,11 @@
 """Amends with Slack in front of it: real storage, desk, worker and web server in this process."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from aiohttp import web
 
@@ -22,7 +20,7 @@ from prompts.builtin import BuiltinWriter
 from storage.database import Storage
 from tests.handlers.slack.bench import Bench, eventually
 from tests.handlers.slack.local import APP_TOKEN, BOT_TOKEN, DESK, LEE, NAMES, SECRET, STAFF
-from tests.handlers.slack.told import interaction, signed
+from tests.handlers.slack.told import interaction, tell
 
 if TYPE_CHECKING:
     from handlers.slack.front import SlackFrontEnd
@@ -103,17 +101,7 @@ class House:
 
     async def tell(self, body: Mapping[str, Any] | str, *, retry: int = 0, **headers: str) -> tuple[int, str]:
         """Slack tells us this, signed: an event, an interaction, or a command's fields as a text; status and answer."""
-        if isinstance(body, str):
-            raw, form = body.encode(), True
-        elif form := body.get("type") not in ("event_callback", "url_verification"):
-            raw = urlencode({"payload": json.dumps(body)}).encode()
-        else:
-            raw = json.dumps(body).encode()
-        sent = signed(raw) | {"Content-Type": "application/x-www-form-urlencoded" if form else "application/json"}
-        if retry:
-            sent |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"}
-        async with self.bench.http.post(self.url, data=raw, headers=sent | headers) as answer:
-            return answer.status, await answer.text()
+        return await tell(self.bench.http, self.url, body, retry=retry, **headers)
 
     async def report_message(self, user: str, channel: str, ts: str) -> None:
         """Somebody chooses "Report complaint" in the menu of a message."""
@@ -131,22 +119,26 @@ class House:
         return due is None or due > self.clock()
 
 
+def open_front(bench: Bench, storage: Storage, desk: Desk) -> "SlackFrontEnd":
+    """The front end for this Slack, not started."""
+    from handlers.slack.front import connect  # noqa: PLC0415 - its parts are being written
+
+    return connect(desk, storage.board, storage.inbox, storage.workspaces, setup(bench))
+
+
 @asynccontextmanager
 async def running(
     bench: Bench, storage: Storage, clock: MovedClock, policy: Policy, *, port: int | None = None
 ) -> AsyncIterator[House]:
     """Connected, until it is stopped in the order in which nothing is lost; at `port` if not where Slack calls us."""
-    from handlers.slack.front import connect  # noqa: PLC0415 - its parts are being written
-
     desk = Desk(storage.store, policy, clock)
-    front = connect(desk, storage.board, storage.inbox, storage.workspaces, setup(bench))
+    front = open_front(bench, storage, desk)
     worker = Worker(
         store=storage.store, desk=desk, writer=BuiltinWriter(), front_ends={front.name: front}, clock=clock,
         sleep=asyncio.sleep,
     )  # fmt: skip
     desk.wake = worker.wake
-    async with _serving(front, bench.slack.calls_us_at if port is None else port) as url:
-        await front.start()
+    async with fronting(front, bench.slack.calls_us_at if port is None else port) as url:
         working = asyncio.create_task(worker.run())
         try:
             await eventually(lambda: not front.ready(), "the connection")
@@ -154,19 +146,20 @@ async def running(
         finally:
             worker.stop()
             await working
-            await front.stop()
 
 
 @asynccontextmanager
-async def _serving(front: "SlackFrontEnd", port: int) -> AsyncIterator[str]:
+async def fronting(front: "SlackFrontEnd", port: int) -> AsyncIterator[str]:
+    """Started, with a web server before it; where Slack calls us."""
     app = web.Application()
     app.add_routes(front.routes())
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
-        site = web.TCPSite(runner, "127.0.0.1", port)
-        await site.start()
+        await web.TCPSite(runner, "127.0.0.1", port).start()
         host, chosen = runner.addresses[0][:2]
+        await front.start()
         yield f"http://{host}:{chosen}{EVENTS}"
     finally:
+        await front.stop()
         await runner.cleanup()

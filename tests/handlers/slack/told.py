@@ -2,9 +2,13 @@
 
 import hashlib
 import hmac
+import json
 from collections.abc import Mapping
 from itertools import count
 from typing import Any
+from urllib.parse import urlencode
+
+import aiohttp
 
 from tests.handlers.slack.local import BOT, SECRET, TEAM
 from tests.journeys.running import now
@@ -15,6 +19,19 @@ def signed(body: bytes, *, secret: str = SECRET, at: float | None = None) -> dic
     stamp = str(int(now().timestamp() if at is None else at))
     digest = hmac.new(secret.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
     return {"X-Slack-Signature": f"v0={digest}", "X-Slack-Request-Timestamp": stamp}
+
+
+async def tell(
+    http: aiohttp.ClientSession, url: str, body: Mapping[str, Any] | str, *, retry: int = 0, **headers: str
+) -> tuple[int, str]:
+    """Slack tells us this, signed: an event, an interaction, or a command's fields as a text; status and answer."""
+    form = isinstance(body, str) or body.get("type") not in ("event_callback", "url_verification")
+    text = body if isinstance(body, str) else urlencode({"payload": json.dumps(body)}) if form else json.dumps(body)
+    sent = signed(text.encode()) | {"Content-Type": "application/x-www-form-urlencoded" if form else "application/json"}
+    if retry:
+        sent |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"}
+    async with http.post(url, data=text.encode(), headers=sent | headers) as answer:
+        return answer.status, await answer.text()
 
 
 _EVENTS = count(1)
