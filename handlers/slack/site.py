@@ -20,6 +20,7 @@ from handlers.slack.people import People
 from handlers.slack.setup import Setup
 
 REMEMBERED = timedelta(seconds=30)  # how long a workspace's row is believed
+MOST_TOLD = 10_000  # remarks that are remembered as made
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,7 @@ class Site:
     people: People
     identities: dict[str, Identity] = field(default_factory=dict)
     rows: dict[str, tuple[datetime, Workspace | None]] = field(default_factory=dict)
+    remarks: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def now(self) -> datetime:
@@ -91,6 +93,15 @@ class Site:
         """Look the workspace up again: it was changed."""
         self.rows.pop(team, None)
         self.identities.pop(team, None)
+
+    def is_new(self, person_id: str, remark: str) -> bool:
+        """Has this person not heard this remark yet? Said once, it is known; forgotten when we start anew."""
+        if (person_id, remark) in self.remarks:
+            return False
+        if len(self.remarks) >= MOST_TOLD:
+            self.remarks.clear()
+        self.remarks.add((person_id, remark))
+        return True
 
     async def desk_place(self, team: str) -> Place | None:
         """Where this workspace wants its cards; None where it has not said, so that the policy decides."""

@@ -1,0 +1,27 @@
+"""Where Slack wants us to come back later, the event waits for it, and nothing else does."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from slack_sdk.errors import SlackApiError
+
+from bot.ports import Later, Never
+from handlers.slack.clients import NotInstalled
+
+UNSAID = 30  # seconds to wait where Slack does not say
+
+
+@contextmanager
+def patiently() -> Iterator[None]:
+    """Raises Later for what Slack limits, Never where it no longer has us; every other error as it is."""
+    try:
+        yield
+    except NotInstalled:
+        raise Never("the workspace does not have us any more") from None
+    except SlackApiError as error:
+        if error.response.get("error") != "ratelimited":
+            raise
+        told = str(error.response.headers.get("Retry-After", ""))
+        seconds = int(told) if told.isascii() and told.isdecimal() else UNSAID
+        raise Later(timedelta(seconds=min(seconds, 600)), "Slack wants fewer questions from us") from None
