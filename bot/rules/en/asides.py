@@ -43,12 +43,19 @@ _RELATIVE = pattern(
     """
 )
 """We are spoken of, but in a clause about something else: "the library we build on changed"."""
-ON_US = pattern(r"\b(?:because of|thanks to) (?:us|me)\b|\b(?:we|I) (?:cost|lost|made) you\b")
+ON_US = pattern(
+    r"""
+    \b(?:because of|thanks to) (?:us|me)\b
+    \b(?:we|I) (?:cost|lost|made) you\b
+    \b(?:that|this|it|which)(?:'s| is| was) on (?:me|us)\b
+    """
+)
 """Told as what we caused: what it cost the customer."""
 _AGAINST_US = pattern(
     rf"""
     ^\W*(?:(?:and|but|yet) )?(?:even so |still )?(?:I(?:'ve| have)? \w+|nobody|no one)\b
     ^\W*(?:but|yet|and still) (?:you|your|it (?:is|was)|that|for you)\b
+    ^\W*(?:and|but|yet|while) your?\b[^.;!?\n]{{0,40}}\b(?:worst|no|not|without|never|alone|cold|dark|wrong|late)\b
     \bwe (?:could|should|ought|(?!(?:paid|gave|arranged|offered|booked|sent|had|were|found|got|came)\b){PAST})\b
     """
 )

@@ -24,7 +24,8 @@ _HINT = "Leave out what the customer did or should have done; say what we did."
 _OUR_OMISSION = fragment(
     r"""
     (?:had|received|heard|got|gotten|been|not (?:had|have|been|needed)|never|seen (?:an?|our|the) (?:answer|reply)|
-        known (?:from us|this from)|n't|an? )
+        known (?:from us|this from)|n't|an? |(?:the|your|both|it|them|either|all|another|free|half|one|more|two|
+        three|four|five|\d+)\b)
     """
 )
 _DUTY = fragment(
@@ -33,7 +34,7 @@ _DUTY = fragment(
         call\w*|ask\w*|provid\w*|giv\w*|gave|enter\w*|confirm\w*|updat\w*|respond\w*|repl(?:y|ied)|sen[dt]\w*|
         inform\w*|pay\w*|paid|cancel\w*|clos\w*|open\w*|select\w*|click\w*|keep\w*|kept|mak\w*|made|insist\w*|
         mention\w*|report\w*|subscrib\w*|unsubscrib\w*|allow\w*|turn\w*|tick\w*|verif\w*|sav\w*|order\w*|book\w*|
-        look\w*|sign\w*|regist\w*|us)
+        look\w*|sign\w*|regist\w*|us|react\w*|get back|come back|pick\w* up|clear\w*)
     """
 )
 _BLAME = pattern(
@@ -63,7 +64,8 @@ _BLAME = pattern(
         photos?|name|reading|request|description|measures|information|file|files|drawing|papers?|data|email|
         phone number|postcode|spelling|\w+s?)(?: that| which)? you (?:gave|sent|entered|provided|left|wrote|put|
         supplied|typed|noted|filled|uploaded|handed|submitted|measured|stated) (?:[\w'-]+ ){{0,6}}?(?:(?:was|were|is|
-        are|did|had|has|have)(?: not|n't)|(?:was|were|is|are|proved|turned out) (?:\w+ ){{0,3}}?(?:wrong|incorrect|old|
+        are|did|had|has|have)(?: not|n't)|had (?:\w+ ){{0,3}}?(?:swapped|missing|wrong|only|no|typos?|mistakes?|
+        errors?|too)|(?:was|were|is|are|proved|turned out) (?:\w+ ){{0,3}}?(?:wrong|incorrect|old|
         incomplete|short|off|unclear|hard to|missing|inaccurate|illegible|out of date|outdated|blurred|blurry|too \w+|
         different|misleading|vague|invalid|mistaken|faulty|not))\b
     \byou (?:did not|didn't|have not|haven't|had not|hadn't|never|don't|do not|were not|weren't) (?:\w+ly |even |
@@ -106,7 +108,8 @@ _BLAME = pattern(
         contact)\b(?:[^.;!?\n]|\.\d){{0,60}}\b(?:next time|in (?:the )?future|before (?:ordering|complaining|you \w+)|
         more carefully|going forward)|(?:could|would|might) have been (?:avoided|prevented|spared|different|
         solved)\b(?:[^.;!?\n]|\.\d){{0,40}}\b(?:you|your)\b|you (?:are|were|'re) (?:\w+ly |also |partly |
-        the one )?(?:to blame|at fault|responsible for|mistaken|wrong\b|the only (?:one|customer)|too (?:impatient|
+        the one )?(?:to blame|at fault|responsible for|mistaken|wrong\b|the only (?:one|customer)\b(?! (?:there|who|
+        left|in|on|at))|too (?:impatient|
         late|demanding)|not (?:at home|there|reachable))|you brought this|you must (?:admit|understand|realise|realize|
         know)|(?:had|if) your (?:\w+ ){{0,3}}(?:been|was|were)|(?:no|not an?y?) other customers? (?:has|have|had|
         complain\w*)|nobody else (?:has )?complain\w*)\b
@@ -255,6 +258,11 @@ _NO_WORD = pattern(
     \b(?:we|I)(?:'d| had)? (?:also )?(?:wrote|written|rang|rung|called|texted|e-?mailed|messaged|tried|asked|reminded|
         reached out|knocked)\b[^.;!?\n]{{0,60}}\b(?:heard nothing|no (?:answer|reply|response)|never heard|
         got nothing|in vain|without (?:an? |any )?(?:answer|reply|response)|nothing came|without success)\b
+    \b(?:we|I) can only (?!offer|give|say|tell|promise|imagine|hope|guess|ask|apologi[sz]e|thank|agree)\w+ (?:it |
+        them )?(?:what|if|when|
+        as|once|where|who|those)\b
+    \bI (?:assume|suspect|guess|take it|suppose|gather|presume)(?: that)? you(?!'d\b| would| want| prefer| like| \
+        need| still want|r\b)
     \bwonder(?:ed|ing)? why (?:you|nobody|no one|it)\b
     \bthe (?:[\w'-]+ ){{1,3}}(?:we|I) (?:had|got|were given|received|have) from you\b (?:[\w'-]+ ){{0,3}}?(?:not|wrong|
         old|no|never|didn't|wasn't|doesn't|isn't|weren't)\b
@@ -274,6 +282,7 @@ _GENTLE = pattern(
 )
 _TOLD_US = pattern(r"^\W*you(?:'d| had)? (?:\w+ )?(?:told|asked|warned|wrote|rang|called|gave|noted|said)\b")
 _NOTHING = pattern(r"^\s*(?:nothing|no\b|none)")
+_SUPPOSED = pattern(r"^(?:if|had|as)\b")
 _BEFELL = pattern(r"^you (?:\w+ly |also |had |have )?(?:miss(?:ed)?|dropped|forgot(?:ten)?|were|waited|came|arrived)\b")
 _BUT_FOR_YOU = pattern(
     r"""
@@ -329,11 +338,15 @@ def _own(letter: Letter) -> Iterator[tuple[Aside, Hit]]:
 
 def _is_story(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
     """Is it what befell him: "you missed the train because of us", in the words of his complaint or the impact?"""
-    if not _BEFELL.match(hit.text) or letter.is_invented(hit):
+    if letter.is_invented(hit):
+        return False
+    if ON_US.search(sentence.text) and not _SUPPOSED.match(hit.text):
+        return True
+    if not _BEFELL.match(hit.text):
         return False
     clause = sentence.clause(hit.start - sentence.start).text
     spared = _NOTHING.match(sentence.text[hit.end - sentence.start :])
-    return bool(spared or ON_US.search(sentence.text) or meanings(clause) & meanings(letter.case.impact))
+    return bool(spared or meanings(clause) & meanings(letter.case.impact))
 
 
 def _is_impact(letter: Letter, words: str) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.kinds import Kind
-from bot.rules.en.asides import ON_US, Aside, said_aside, tells_case
+from bot.rules.en.asides import ON_US, Aside, is_turned_on_us, said_aside, tells_case
 from bot.rules.en.bystanders import ACTOR, BY_NAME, CULPRIT, FINITE, LEAD, OF, OTHERS_DID
 from bot.rules.en.lexicon import POOR
 from bot.rules.en.ownership import is_owned
@@ -129,6 +129,10 @@ _AWAY = phrases(
         when|on|at)
     (?:is|was) down to (?!us\b|me\b|our|my\b|you\b|your\b|how (?:we|I)\b|the (?:fact|way) )(?:the|an?|one|some|whoever|
         them|him|her|those|their)
+    (?:the|an?|our|that|this) [\w-]+'s (?:own )?(?:fault|doing|mistake|error|carelessness|negligence|oversight|slip|
+        blunder|failing)
+    no longer (?:works? (?:here|for us|with us|at)|with us|employed|part of (?:the|our) team)
+    responsibility for \S+(?: \S+)? (?:lies|sits|rests|is) with (?!us|me)
     who (?:no longer works|has (?:since )?left)|out of our sight|forced (?:on|upon) us
     they (?:lost|dropped|delayed|damaged|forgot|failed|messed|broke|mixed|did not|didn't|never|were late|missed|
         ignored|misplaced|let us|(?:sent|made|held) (?:\S+ ){0,4}?(?:wrong|late|up|mess|mistake|slip|error)\b)
@@ -183,7 +187,8 @@ _HARMLESS = pattern(
 _AMISS = pattern(
     r"""
     \b(?:not|never|only|no|nobody|nothing|without|late|slow|new|holding|wrong|own|over our heads|before anybody)\b|n't\b
-    \b(?:\w{2,}(?:ed|t|d)|left|sent) (?:us|me) (?:again|down|short|late|up|out|waiting|hanging|in the lurch|without|
+    \b(?:\w{2,}(?:ed|t|d)|left|sent) (?:us|me) (?:again|down|short|late|up|out|waiting|hanging|standing|in the lurch|
+        without|
         the wrong|hours|days)\b
     \b(?:sits?|sat) on\b|\b(?:should|could) have\b|\b(?:supposed|meant) to\b|\bno longer\b
     \b(?:cutting corners|playing up|slipping|struggling|dragging|letting|messing|nowadays|these days|it shows|paid by)\b
@@ -192,7 +197,10 @@ _AMISS = pattern(
     """
 )
 _POORLY = pattern(
-    rf"^(?!(?:has |have )?(?:told|said|asked|wrote|reported|confirmed|explained|found|showed)\b).*\b{POOR}\b"
+    rf"""
+    ^(?!(?:has |have )?(?:told|said|asked|wrote|reported|confirmed|explained|found|showed)\b).*\b(?:{POOR}|(?:gave|took|
+        handed|sold) (?:our|us|away))\b
+    """
 )
 _AMISS_BY_NAME = pattern(
     rf"""
@@ -218,6 +226,8 @@ _OURS_TOO = pattern(
     \b(?:we|I) (?:could|should|ought to) have\b
     """
 )
+_GIVEN = pattern(r"^\W*(?:you|I|we)(?:'ll| will| get| can)\b[^,;:]{3,}$")
+"""What the customer is given: "you'll have the fee that the bank charged"."""
 _SINCE_WE = pattern(r"(?:,|\s|^)\s*(?:because|since|as) (?:we|I)\b")
 """It came about through us."""
 _FUTURE = pattern(r"\b(?:will|can|would|shall|may|should|could|to|so that|if) (?:\w+ )?$|'ll $")
@@ -288,7 +298,7 @@ def _culprits(third_parties: tuple[str, ...]) -> re.Pattern[str]:
 
 def _is_blame(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
     index = hit.start - sentence.start
-    if ON_US.search(sentence.text) or _SINCE_WE.search(sentence.text[index:]):
+    if ON_US.search(sentence.text) or _SINCE_WE.search(sentence.text[index:]) or _GIVEN.match(sentence.text[:index]):
         return False
     before = sentence.text[:index]
     clause = sentence.clause(index)
@@ -313,7 +323,8 @@ def _is_news(letter: Letter, aside: Aside, hit: Hit) -> bool:
     rest = aside.text[aside.text.find(hit.text) + len(hit.text) - len(did) :]
     if did and ((_HARMLESS.search(rest) and not _POORLY.search(rest)) or _is_our_product(letter, hit)):
         return True
-    owned = is_owned(letter, aside.sentence) and _may_be_owned(letter, aside.sentence, hit)
+    ours = is_owned(letter, aside.sentence) or is_turned_on_us(letter, aside)
+    owned = ours and _may_be_owned(letter, aside.sentence, hit)
     return owned or (bool(did) and not _AMISS.search(rest) and _is_neutral(letter, aside, did, rest))
 
 

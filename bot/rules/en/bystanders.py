@@ -6,7 +6,7 @@ from bot.rules.patterns import fragment, pattern
 
 _JOBS = fragment(
     r"""
-    writers?|editors?|programmers?|designers?|schedulers?|planners?|loaders?|helpers?|assistants?|newcomers?
+    schemes?|writers?|editors?|programmers?|designers?|schedulers?|planners?|loaders?|helpers?|assistants?|newcomers?
     freelancers?|accountants?|actors?|advisers?|advisors?|apprentices?|archivists?|assessors?|auditors?|bakers?
     baristas?|barbers?|barmaids?|barm[ae]n|binders?|bookkeepers?|boatmen|bouncers?|boy|boys|brewers?|brokers?
     builders?|butchers?|buyers?|captains?|caretakers?|carers?|carpenters?|caterers?|chambermaids?|chap|chaps
@@ -113,7 +113,8 @@ CULPRIT = pattern(
         pay for|rent|build on|rely on|bought|have|work with|got|were sold))? (?P<quirk>(?:simply |just |then |always |
         often |sometimes )?(?:swaps?|drops?|loses?|eats?|swallows?|forgets?|skips?|cuts?|mixes|muddles?|freezes|hangs?|
         crashes|doubles|jumps|sends? us|does not|doesn't|never|won't|plays?|throws|only|tends|likes|has (?:a mind|
-        a habit|its)|hides|overwrites|rounds|has (?:an? )?(?:will|life|moods?|quirks?)|changed its|takes its|decided|
+        a habit|its)|hides|overwrites|rounds|mis\w{2, 10}s|has (?:an? )?(?:will|life|moods?|quirks?)|changed its|
+        takes its|decided|
         thought|assumed|refused|insisted|lets? us))\b
     """
 )
@@ -135,6 +136,9 @@ OTHERS_DID = pattern(
         requires?|leaves?|gives?|sells?|supplies|(?!(?:sent|told|gave|handed|showed|brought|asked|helped|lent|called|
         rang|
         answered|wrote|let)\b){PAST}) us)\b
+    ^(?:(?:and|but|though|as) )?it(?:'s| is| was) (?:really |just |only )?the (?:[\w'-]+ ){{0,3}}?(?:{PARTIES}|
+        {DEVICES}|meters?) (?P<that>(?:that|who|
+        which) (?!we\b|I\b)\w+)
     \b(?:theirs|his|hers) (?:was|were|is|are) (?:\w+ )?(?:wrong|late|missing|old|faulty|off|out|broken|not|incomplete)\b
     {LEAD}(?:the|our|those) (?:[\w'-]+ ){{1,3}}?(?:that |which )?(?:they|(?:we|I) (?:were|was|are|had been|'re)) \
         (?:\w+ly )?(?:supply|supplied|sell|sold|send|sent|give|given|deliver|delivered|make|made|lent|promised|shipped|

@@ -8,8 +8,8 @@ from bot.rules.patterns import fragment, pattern
 
 _LITTLE = fragment(
     r"""
-    (?:one|a single|two|three|four|five|half an?|half|some|an? (?:short|quick|small|little|brief|easy|mild|pleasant|
-        lovely|quiet|warm|young|minor|slight|matter of \w+)|\d{1,2})
+    (?:one|a single|two|three|half an?|some|an? (?:short|quick|small|little|brief|easy|mild|pleasant|
+        lovely|quiet|warm|young|minor|slight|matter of \w+|mild sort of))
     """
 )
 _GOOD = fragment(
@@ -24,7 +24,7 @@ _GOOD = fragment(
 )
 COMFORT = pattern(
     rf"""
-    {AND}(?:it|that|this|they)(?:'s|'re| is| was| are| were| took| lasted| meant| cost)(?: really| all of| about| maybe|
+    {AND}(?:it|that|this|they)(?:'s|'re| is| was| are| were)(?: really| all of| about| maybe|
         perhaps)? {_LITTLE}(?! (?:wrong|missed|missing|lost|more|whole|full|long|
         thing)\b)(?:[- ][\w'-]+){{1,2}}(?=\W*$| out of\b| of the\b| and\b| for\b| to the\b)
     {AND}you(?:'d|'ll)?(?: (?:could|did|do|were|are|had|have|got)){{0,2}} still (?:be |have |
@@ -32,7 +32,7 @@ COMFORT = pattern(
         n't|without|wait\w*|no\b|owed?\b|there|here|short|do\b|don't|can't|need|want|wish|like|prefer|choose|had to|
         have to|paid|came|wrote|hurt|in pain|don't|trust)\w+
     {AND}(?:(?:the|your|our|his|her|its|all|all the|most|most of the|everything|everyone|nobody|she|he|it|they|you|
-        both) (?:[\w'-]+ ){{0,3}}?)(?:was|were|stayed|looked|kept|came|went|felt|remained|has been|had been|did)\
+        both) (?:[\w'-]+ ){{0,3}}?)(?:was|were|stayed|looked|came|went|felt|remained|has been|had been|did)\
         (?!\w*n't| not) (?:\w+ ){{0,2}}?{_GOOD}\b
     {AND}(?:[\w'-]+ ){{1,4}}?(?:is|are|'s) (?:\w+ ){{0,1}}?(?:fine|nice|lovely|great|young|harmless|tasty|pleasant|
         an? (?:nice|good|lovely|pleasant|decent|young|charming|comfortable)(?: \w+)?)\b(?! (?:reason|question|point))
@@ -40,10 +40,25 @@ COMFORT = pattern(
         lovely|excellent|fine|plenty|lots|its charm|a (?:good|nice|lovely))\b
     {AND}(?:it|they|that|these|\w+s|(?:the|most|half|some) (?:of )?(?:[\w'-]+ ){{0,2}}?)(?:'ll| will| may| might| \
         can| do|
-        does| should)?(?: well| soon| quickly| always| easily)* ?(?:grows?|comes?|bounces?|heals?|springs?) (?:back|
+        does| should)?(?: well| soon| quickly| always| easily)* ?(?:tends? to )?(?:grows?|comes?|bounces?|heals?|
+        springs?|mends?|settles?|clears?|resolves?) (?:by|itself|themselves|on (?:its|their)|back|
         round|again|up)\b
     \b(?:was|were|is|are) the only (?:thing|one|part|\w+) (?:affected|concerned|touched|missing|wrong|hit|damaged|
         late)\b
+    {AND}(?:it|they|everything|\w+s|(?:the|all|your) (?:[\w'-]+ ){{0,2}}?\w+) (?:was|were) still (?!(?:sitting|
+        waiting|missing|lying|hanging|
+        standing)\b)(?:\w+ing|there|on|open|available|reachable|up|possible)\b
+    {AND}(?:lots of|plenty of|many|most|millions of|thousands of|quite a few|few|not many) (?:people|guests|
+        customers|families|parents|
+        patients|passengers|others|readers|players|users|tenants|children) (?:\w+ )?(?:love|like|live|go|have|never|
+        sleep|wait|enjoy|
+        prefer|manage|find|get|pay|would)\b
+    \b(?:is|was|'s|only|just|merely) (?:only |just |really |more )?an? (?:rounding|accounting|book-keeping|formal|
+        paper|clerical|
+        cosmetic) (?:matter|thing|question|point|issue|detail)\b
+    \b(?:when|once) all(?:'s| is| was) said(?: and done)?\b
+    \bmore of an? \w+ (?:matter|thing|question|issue|detail|formality)\b
+    \b(?:will|'ll|must|may) have (?:understood|coped|managed|enjoyed|forgotten|slept|had fun|got over)\b
     \b(?:was|were|is|are) all (?:it was|that (?:was|happened|went)|there was)\b
     \byou (?:got|had|have had|were given) (?:\w+ )?(?:your money's|plenty|enough|most|the better|the best|value|
         the benefit|full|a good|all the)\b
@@ -63,6 +78,15 @@ LIMITED = pattern(
     \byou(?:'ll| will) (?:\w+ ){1,5}?(?:in the end|anyway|eventually|sooner or later|soon enough)\b
     (?:\bnot|n't) an? (?:very |particularly |really |too |that )?(?:deep|big|large|great|long|severe|serious|major|
         huge|heavy|high|wide|bad|grave|dangerous|expensive)\b
+    ^(?:and |but |though )?(?:you|it|she|he|they|everyone|everybody)\b[^.;!?\n]{3,50}\b(?:anyway|all the same|
+        just the same|nonetheless|
+        nevertheless)\b
+    \byou (?:saw|had|got|enjoyed|heard|used|ate|slept|drove|made) [^.;!?\n]{2,50}\bwithout (?:any |a |further |
+        much )?(?:trouble|
+        problems?|issues?|difficult\w+|hitch)\b
+    \b(?:won't|will not|doesn't|does not|didn't|did not|wouldn't|would not|hardly|barely) (?:\w+ )?make (?:a|any|
+        much|that much|
+        such a) (?:\w+ )?difference\b
     """
 )
 """How far it went and no further."""

@@ -23,6 +23,10 @@ HELD_AGAINST = pattern(
     {AND}you had [\w'-]+(?: [\w'-]+)? (?:switched|turned|set|blocked|closed|muted|locked|disabled)\b
     \byou(?:'d| had)? (?!\w+n't|did\b|never|not|can|could|need|have\b|should)(?:[\w'-]+ ){{1,4}}?(?:yourself|
         of your own accord|against our advice)\b
+    \byou were (?:\w+ly |also |all )?(?:told|informed|warned|advised|reminded|asked) (?:that|to|about|of|in)\b
+    \byou(?:'d| had) (?:only|barely|hardly|just) (?!been|had|got|come|come back)\w+
+    \byou (?!got\b|received|had\b|were\b|found|paid|ate\b|saw\b|opened|unpacked|ended|wore|drank|
+        carried)\w{(3,)} (?:\w+ ){{0,2}}?the wrong\b
     \byou did (?!not\b|nothing|right|well|all\b|every|what|so\b|it\b|that|the\b|no\b|your?\b|us\b|me\b|an?\b|exactly|
         as\b|
         indeed|still|get|receive|arrive|have|enjoy|manage|eat|catch|see|hear|sleep|tell|write|warn|ask|say|mention|call|
@@ -78,6 +82,14 @@ TAUGHT = pattern(
         booking|message|letter|note|mail|complaint|case|name|account|delivery|parcel|file|visit|stay|appointment|
         contract|
         subscription|payment)s?\b)\w+
+    {AND}if (?!we\b|I\b|you\b|our\b)[^.;!?\n]{{3,60}}?\b(?:had|hadn't)\b[^.;!?\n]{{0,50}}\b(?:could|would|might|
+        'd) have\b
+    \bit(?:'d| would| will|'ll|'s| is|does)? (?:\w+ )?(?:help|helps|helped|better|best|easier|safer|kind|
+        ideal) (?:us )?if (?!I\b|we\b|you (?:told|tell|
+        say|said|let|could tell))
+    ^(?:and |but |so )?(?:for )?next time,? (?:perhaps |maybe |just |please |do |better )?(?!(?:I|we|you|your|our|
+        the|it|there|nobody|a|this)\b)\w+
+    , (?:you know|you see|as you know)(?=\W*$)
     \bis something (?:we|that we|which we) (?:\w+ )?(?:advise|recommend|ask|suggest|expect|tell)\b
     \b(?:which|that) (?:we|I) (?:\w+ )?(?:ask|advise|recommend|require|expect|suggest) (?:for )?(?:every|all|people|
         customers|each|before|at|in|guests|parents|patients|members|passengers|anyone|everyone)\b

@@ -13,7 +13,7 @@ from bot.rules.en.asides import asides, is_turned_on_us, said_aside, tells_case
 from bot.rules.en.circumstances import IN_PASSING, OF_THE_CUSTOMER, OUR_PLIGHT, OWN_STATE
 from bot.rules.en.pleas import BESIDE_US, LOAD, PLEA, SO_IT_IS
 from bot.rules.en.text import Hit, Letter, Sentence, negated
-from bot.rules.en.words import APOLOGY
+from bot.rules.en.words import APOLOGY, meanings
 from bot.rules.finding import Finding
 from bot.rules.patterns import fragment, pattern, phrases
 from bot.rules.rule import Group
@@ -45,7 +45,7 @@ _CIRCUMSTANCE = phrases(
         unexpected|unprecedented|sudden|growing|extraordinary|overwhelming|flood of|wave of|rush of|surge (?:in|of)|
         spike in|backlog of|mountain of|influx of) (?:\w+ ){{0,2}}?(?:volumes?|demand|numbers?|orders?|requests?|
         messages?|mails?|e-?mails?|enquiries|inquiries|calls?|tickets?|workload|complaints?|traffic|interest|growth)
-    (?:a )?(?:flood|wave|surge|spike|influx|mountain|backlog|avalanche)\b|(?:short|under)-?\s?staffed
+    (?:a )?(?:(?:flood|wave|surge|spike|influx|mountain|avalanche) (?:of|in)|backlog)\b|(?:short|under)-?\s?staffed
     short (?:of|on) (?:staff|people|hands|drivers|time)
     (?:staff(?:ing)?|personnel|driver|labou?r) (?:shortages?|problems?|issues?|changes?|turnover|cuts?)
     shortage of (?:staff|people|drivers|personnel)|not enough (?:staff|people|hands|time)
@@ -146,7 +146,13 @@ _AMENDS = pattern(
 )
 
 
-_FAIR = pattern(r"\bfair (?:and \w+ )?(?:complaint|point|question|criticism|request|remark|ask|comment)\b")
+_OF_OURS = pattern(r"^(?:(?:and|but|as|since|because) )?(?:my|our)\b")
+_FAIR = pattern(
+    r"""
+    \bfair (?:and \w+ )?(?:complaint|point|question|criticism|request|remark|ask|comment)\b
+    \bf[ae]ll(?:en)? short\b
+    """
+)
 _HAD_DONE = pattern(r"\b(?:I|we)(?:'d| had) (?:\w+ly )?(?!been|had)\w+(?:ed|en|wn|ght)\b")
 """What we had done is an act, not how it stood with us."""
 _THOUGH_YOU = pattern(
@@ -155,6 +161,7 @@ _THOUGH_YOU = pattern(
 )
 """What the customer had done right: it is told against us."""
 _ASKING = phrases(r"our|us|we|my|understand(?:ing)?|forgive|excuse|see|bear|imagine|appreciate|patient|patience|keep")
+_YOURS_NEXT = pattern(r"^ (?:your \w+|you) (?:is|are|was|were)\b")
 _YOURS = pattern(r"\b(?:you|your|you're|you've)\b(?:(?!\b(?:we|our|I|my)\b)[^.;:!?\n]){0,40}$")
 
 
@@ -164,6 +171,7 @@ def check(letter: Letter) -> Iterator[Finding]:
         if not (
             _NO_EXCUSE.search(sentence.text)
             or (_is_theirs(sentence, hit) and not letter.is_invented(hit))
+            or _is_cause(letter, hit)
             or negated(sentence, hit)
         ):
             yield letter.found(__name__, SEVERITY, _PARDON, hit)
@@ -183,12 +191,12 @@ def _in_passing(letter: Letter) -> Iterator[Finding]:
             if not (yours or is_turned_on_us(letter, aside) or tells_case(letter, told)):
                 yield letter.found(__name__, SEVERITY, _PARDON, hit)
     if letter.kind in (Kind.APOLOGY, Kind.ACKNOWLEDGEMENT):
-        for aside in asides(letter).own:
+        for aside in (*asides(letter).own, *(a for a in asides(letter).all if _OF_OURS.match(a.text))):
             said = LOAD.search(aside.text) or (OWN_STATE.search(aside.text) and not _HAD_DONE.search(aside.text))
-            if said and not tells_case(letter, aside.text):
+            if said and not (tells_case(letter, aside.text) or is_turned_on_us(letter, aside)):
                 yield letter.found(__name__, SEVERITY, _PARDON, aside.whole())
     for sentence, hit in (*letter.hits(OUR_PLIGHT), *letter.hits(PLEA)):
-        if not _NO_EXCUSE.search(sentence.text) and not tells_case(letter, hit.text):
+        if not (_NO_EXCUSE.search(sentence.text) or _FAIR.search(hit.text) or tells_case(letter, hit.text)):
             yield letter.found(__name__, SEVERITY, _PARDON, hit)
 
 
@@ -218,10 +226,16 @@ def _but(letter: Letter, sentence: Sentence, sorry: Hit) -> Hit | None:
     return after[0].hit(*turn.span()) if turn and not _AMENDS.match(after[0].text[turn.end() :]) else None
 
 
+def _is_cause(letter: Letter, hit: Hit) -> bool:
+    """Is it, word for word, in the cause that the case tells: "on sale days"?"""
+    said = meanings(hit.text)
+    return bool(said) and said <= meanings(letter.case.cause or "")
+
+
 def _is_theirs(sentence: Sentence, hit: Hit) -> bool:
     """Is it the customer's circumstance: "your busy week", "you had no time", "new system" as a remedy?"""
-    before = sentence.text[: hit.start - sentence.start]
-    yours = _YOURS.search(before) and not _ASKING.search(hit.text)
+    before, after = sentence.text[: hit.start - sentence.start], sentence.text[hit.end - sentence.start :]
+    yours = (_YOURS.search(before) or _YOURS_NEXT.match(after)) and not _ASKING.search(hit.text)
     promised = re.search(
         r"\b(?:will|'ll|going\s+to|now|ships?|send\w*|order\w*|replace\w*)\s+(?:\w+\s+){0,3}$", before, re.IGNORECASE
     ) and re.match(r"(?:brand[- ])?new\b", hit.text, re.IGNORECASE)

@@ -332,8 +332,8 @@ def _named(before: str, parties: tuple[str, ...]) -> "re.Match[str] | None":
 
 
 def _is_kept(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
-    """Denied, or the owner stays: in this sentence or beside it."""
-    near = letter.around(sentence)
+    """Denied, or the owner stays: in this sentence or the next, as what he said before is what he now hands on."""
+    near = letter.sentences[sentence.index : sentence.index + 2]
     return _is_unasked(sentence, hit) or any(_STAY.search(s.text) for s in near) or bool(_VISIT.search(sentence.text))
 
 

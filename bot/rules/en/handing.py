@@ -12,7 +12,8 @@ HANDED_UP = pattern(
         along) )?(?:upstairs|to (?:the )?(?:head office|management|top|boss|board|legal|complaints|claims|finance|
         accounts|powers that be|higher-?ups?|people upstairs))\b
     \b(?:I|we)(?:'ve|'ll|'m)? (?:\w+ ){{0,2}}?(?:ask(?:ed|ing)?|told|tell|got|get|getting|instruct\w*|brief\w*|
-        arrang\w+(?: for)?|had|have|need|want|line\w* up) (?:(?:the|our|my|an?|one of (?:our|my)|someone|
+        arrang\w+(?: for)?|had(?! (?:all|no|time|plenty|every|enough|\w+ \w*(?:day|week|hour|chance|month)s?)\b)|
+        have|need|want|line\w* up) (?:(?:the|our|my|an?|one of (?:our|my)|someone|
         somebody) )?(?:[\w'-]+ ){{1,5}}?(?:to |who will |who'll )?(?:(?:call|ring|phone|contact|write to|e-?mail|text|
         message|speak to|talk to|get back to|help|assist|look after|take care of|advise|see) you(?! (?:in|off|to the))|
         give you a (?:\w+ )?(?:call|bell|ring|shout|buzz)|drop you|(?:reach out|get in (?:touch|contact)|
@@ -103,7 +104,8 @@ _PARTY = fragment(
         (?: (?:senior|else|higher up|more senior|from [\w' -]{{2,30}}|in [\w' -]{{2,30}}))?|whoever (?:is|
         has) [\w' -]{{2,40}}|
         (?-i:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.? [A-Z][\w'-]+|[A-Z][a-z]{{2,15}})(?: (?:in|from|at|on|over) [\w' -]{{2,25}}?)?|
-        (?:billing|claims|complaints|reception|accounts|sales|finance|support|dispatch|management|they|he|she))
+        (?:(?:\w+ )?(?:relations|services|care|support|affairs|operations)|billing|claims|complaints|reception|
+        accounts|sales|finance|support|dispatch|management|they|he|she))
     """
 )
 STEPS_IN = pattern(
@@ -128,11 +130,18 @@ STEPS_IN = pattern(
         accountable|competent|who you|the ones?|the place|the person|the people|your (?:contact|man|woman)|dealing|
         handling|
         looking after)\b
-    \byou(?:'ll| will| can| could| may| would|'d)(?: have to| need to| best| then)? (?:find|reach|get hold of|meet|
+    {LEAD}{_PARTY} (?:has|have|had|makes?) the (?:last|final) (?:word|say|decision)\b
+    \b(?:is|are|gets?|be) (?:always |usually |normally |then )?(?:dealt with|handled|managed|decided|settled|
+        looked after|processed|paid out|
+        approved|refunded|sold) (?:\w+ )?(?:by|through|at|via) (?:the |our |your |an? )?(?:[\w'-]+ ){{0,2}}?{PARTIES}\b
+    \byou(?:'ll| will| can| could| may| would|'d)(?: have to| need to| best| better| then)? (?:find|reach|
+        get hold of|meet|
         catch|ask|
         see|try|speak to|talk to|contact) (?!(?:me|us|here|it|out|that|if|what)\b)(?:[\w'-]+ ){{0,4}}?(?:{PARTIES}|
         insurers?|claims|
         complaints|counter|desk|hotline|helpline)\b
+    \bbetween you and (?!me\b|us\b)\w+|\b(?:best|better) (?:placed|raised|addressed|directed|taken up|put) (?:with|
+        to|at) (?!me\b|us\b)\w+
     (?:^|[,;]) ?(?:so |then |please |just |best |do )?(?:try|ask|ring|call|contact) (?:them|him|her|there|their \w+)\b
     \b(?:have|has|having|had) (?:your|the|this) (?:\w+ )?(?:case|file|complaint|claim|matter|ticket) now\b
     \b(?:best|better|wise|easiest|quickest)(?: for you)?(?: to)? (?:have a (?:\w+ )?(?:word|chat) with|ask|ring|call|

@@ -102,7 +102,8 @@ COUNT = fragment(
 POOR = fragment(
     r"""
     (?:weak|poor|poorly|bad|badly|wrong|wrongly|thin|late|slow|slowly|short|faulty|cheap|old|weaker|poorer|worse|
-        loose|incomplete|careless\w*|sloppy|sloppily|broken|damaged|cracked|dead|to begin with|the same (?!day|evening|
+        loose|incomplete|careless\w*|sloppy|sloppily|broken|damaged|cracked|dead|to begin with|like that|that way|
+        the same (?!day|evening|
         morning|afternoon|week|hour|night)\w+|
         in the first place|too (?:few|late|little|much|many|long)|not|never|only|no|without|n't)
     """

@@ -125,7 +125,8 @@ _BELITTLED = phrases(
     (?:not|n't|hardly) as (?:though|if) (?:you|it|we|the|anyone|nobody)|worth (?:remembering|bearing in mind)
     (?:nobody|no one|no-one|hardly anyone|nobody but you)(?! else)(?: \w+)? (?:will|would|can|could)(?: \w+)? (?:see|
         notice|spot|mind) (?:it|that|this|them|the difference)
-    an? (?:\w+ )?(?:one-off|isolated (?:case|incident|event)|fluke)(?! (?:credit|payment|fee|charge|cost|voucher|
+    an? (?:\w+ )?(?:one-off|one-time (?:thing|slip|event|case)|isolated (?:case|incident|event)|fluke)(?! (?:credit|
+        payment|fee|charge|cost|voucher|
         gesture|discount|purchase|refund))
     (?:everyone|everybody) else\b(?! who)
     nothing (?:that )?(?:an? |some |we |you |can't |could |cannot )(?:\S+ ){0,4}?(?:fix|mend|cure|repair|solve|sort|
@@ -166,7 +167,7 @@ _OTHERS = phrases(
         complain|mind|ask|see|have|had|experience|raise)\w*|rarely (?:notice|complain|mind)\w*|(?:not|n't) (?:even |
         really )?(?:notice|complain|mind|care|object)\w*|no (?:problem|complaint|trouble|issue)s?|
         had it (?:\w+ )?worse|waited (?:much |far |even |a lot )?longer|worse off|are (?:\w+ )?(?:happy|satisfied|
-        delighted|pleased|fine|content)|be (?:glad|happy|grateful|pleased|delighted)|love (?:it|this|the|our)|
+        delighted|pleased|fine|content)|be (?:glad|happy|grateful|pleased|delighted)|love \w+|
         manage (?:fine|well|perfectly))
     compared (?:to|with) (?:others?|most|many|what|the (?:others|rest|average|delays)|other \w+|last)
     (?:you(?:'re| are| were)|yours (?:is|was)) (?:\w+ )?not (?:the only|alone)
@@ -268,7 +269,11 @@ _ASIDE = pattern(
 )
 
 
-_ONLY_IF = pattern(r"\b(?:if|in case|should (?:it|they|anything))\b")
+_WE_DID_NOT = pattern(r"\b(?:and|but|yet) (?:we|I) (?:did not|didn't|never|still did)\b")
+"""So little was asked of us: "it's a small thing to ring, and we did not"."""
+_ONLY_IF = pattern(
+    r"\b(?:if|in case|should (?:it|they|anything))\b|\bso (?:that )?you(?:'ll| will| won't| do| don't| need| can)\b"
+)
 _REPAIRED = pattern(
     r"""
     \b(?:now|again|today|this (?:morning|afternoon|evening|week)|tonight|tomorrow|since (?:then|\w+day|yesterday|this|
@@ -326,7 +331,14 @@ def _is_meant_otherwise(sentence: Sentence, hit: Hit, *, consoles: bool) -> bool
     near = before[-60:]
     asked = sentence.text.rstrip().endswith("?")
     told = _HOPED.search(before) and not consoles
-    if asked or told or _ASIDE.search(sentence.text) or negated(sentence, hit) or _DENYING.search(_last_clause(near)):
+    if (
+        asked
+        or told
+        or _WE_DID_NOT.search(after)
+        or _ASIDE.search(sentence.text)
+        or negated(sentence, hit)
+        or _DENYING.search(_last_clause(near))
+    ):
         return True
     given = _ACTION.search(clause.text + after[:60] if consoles else clause.text)
     return bool(given and (consoles or _is_only(hit)))

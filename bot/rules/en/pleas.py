@@ -27,6 +27,11 @@ BESIDE_US = pattern(
         building|place|ship|site|school|firm|network|kitchen|street|town|system|shop|team|trade|road|yard|route))\b
     {AND}(?:the|our|that) (?:[\w'-]+ ){{1,2}}?(?:leaves?|left|gives?|gave|allows?|allowed) us (?:\w+ )?(?:{COUNT}|no|
         little|hardly|only|barely|very)\b
+    \b(?:came|fell|landed|arrived|happened|hit)(?: us)? (?:all )?(?:in|on|at) the (?:same|one) \w+
+    {AND}it was (?:the )?(?:\w+ )?(?:month|quarter|year|week|term|season)(?:-| )?end\b
+    {AND}after (?:an? |the )?(?:\w+ ){{1,2}}?(?:hours|days|weeks|shifts?|nights) (?:of|on|without) (?!(?:silence|
+        waiting|no|not|
+        your?)\b)\w+
     {AND}(?:[\w'-]+ ){{1,4}}?(?:was|were|is|are) (?:\w+ )?(?:unlit|taken|booked out|sold out|full up|packed|jammed|
         at capacity|overrun|oversubscribed)\b
     """
@@ -46,6 +51,10 @@ SO_IT_IS = pattern(
     {AND}(?:with [^.;!?\n]{{1,50}} )?(?:an?|any|the odd|one|\w+s) (?:\w+ ){{1,3}}?(?:can|may|might|will|does|do) \
         (?:\w+ )?(?:get|be|go|slip|fall|happen|turn up|creep in|occur)\b (?:\w+ )?(?:overlooked|missed|lost|mixed|
         forgotten|wrong|astray|through|between|now and then|from time to time|delayed|late|swapped|confused)\b
+    \b(?:nightmare|headache|killer|challenge|handful|battle) (?:for|to) (?:any|every|us|all)\b|\bunheard of\b
+    \b(?:nobody|no one|one|who|we|I) (?:could|can|would)(?:n't| not)? (?:possibly |ever )?have (?:foreseen|known|
+        predicted|guessed|
+        expected|seen (?:it|this|that) coming)\b
     \bin (?:all )?(?:our |my |the |these |over |more than )*(?:\w+|\d+) (?:years|months|
         seasons) (?:\w+ ){{0,4}}?(?:this|
         it|such|never|nothing|not|first|one)\b
@@ -62,6 +71,18 @@ LOAD = pattern(
         of (?:your?|us))\b)[\w'-]+
     {AND}(?:I|we) (?:have|had|get|got|handle|take|read|serve|see) (?:\w+ )?{COUNT} (?:[\w'-]+ ){{1,4}}?(?:to \w+|each|
         every|per|a (?:day|week|month|quarter|year))\b
+    {AND}(?:we|I)(?:'re| are|'m| am) (?:only |just )?an? [\w-]+[- ](?:person|man|woman|people|strong|head) \w+
+    {AND}(?:we|I)(?:'ve| have)? only been\b
+    {AND}(?:my|our) (?:[\w'-]+ ){{1,3}}?(?:(?:had|has|was|were|is|are) (?:just |only just |both |all )?(?:quit|left|
+        gone|away|off|ill|
+        sick|new|down|in pieces|in boxes|moving|moved|being (?:rebuilt|painted|moved|renovated))|moved|changed hands|
+        flooded|
+        burnt down|was burgled)\b
+    {AND}(?:we|I)(?:'re| are|'m| am) (?:only |just |all |mere |mostly )*(?:an? (?:\w+ )?)?(?:volunteers?|students?|
+        amateurs?|beginners?|
+        trainees?|part-timers?|charity|club|humans?|humble)\b
+    {AND}with (?:an?|the|our|half|so|only) [\w' -]{{3,40}}?\b(?:new|away|off|ill|sick|out|down|missing|gone|short|
+        behind|broken)\b[\w' ,-]{{0,25}}\b(?:I|we)
     {AND}(?:I|we)(?:'d| had) (?:just )?(?:had )?an? (?:\w+ )?(?:coach|party|queue|rush|crowd|crisis|emergency|
         delivery|inspection|audit|group|wedding|funeral|launch|burst|flood|leak|break-in|power)\b
     {AND}(?:I|we)(?:'m| am|'re| are| was| were)(?: only| just| still| both| all| quite| rather| fairly)* new\b
@@ -82,6 +103,8 @@ PLEA = pattern(
         the benefit|some grace|some slack)|spare a thought|take (?:that|this|it) into account|put yourself)\b
     \b(?:hope|trust|think|sure|believe)(?: that)? you(?:'ll| will| can|'d| could| may| might) (?:\w+ )?(?:see|
         understand|agree|allow|accept|grant|appreciate|forgive|overlook|look past|make allowances|remember)\b
+    \byou(?:'ll| will| may| must| might| surely)* (?:\w+ )?(?:be aware|have (?:heard|read|seen|noticed)) (?:that|how|
+        what|about|of|in|on)\b
     """
 )
 """It asks to be let off."""
