@@ -202,8 +202,9 @@ def check(letter: Letter) -> Iterator[Finding]:
     for sentence, hit in soft:
         if not is_particular(letter, sentence) or (len(soft) > 1 and not letter.dates_in(sentence.start, sentence.end)):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
-    for sentence in letter.sentences:
-        if (letter.says(sentence, _ABSTRACT) or letter.says(sentence, _CREED)) and _is_empty(letter, sentence):
+    general = {s.index: s for wanted in (_ABSTRACT, _CREED) for s, _ in letter.hits(wanted)}
+    for sentence in general.values():
+        if _is_empty(letter, sentence):
             yield letter.found(__name__, SEVERITY, _HINT, sentence.whole())
 
 

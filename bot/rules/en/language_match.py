@@ -37,6 +37,7 @@ _WORD = tokens(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _SHARE = 0.8  # of the sentences whose language is to be seen
 _LONG = 14  # words; a text of so many without a tenth of function words is in no language that was asked for
 _FEWEST = 0.1
+_PLAINLY = 0.3  # of the words; with so many function words of its own, and none of others, a text needs no closer look
 _PLENTY = 2.5  # function words, each by its share among the languages that have it
 _PART = 4  # words of a clause that can be told from those around it
 _LOOKED_AT = 2_000  # characters of the complaint
@@ -48,8 +49,11 @@ def check(letter: Letter) -> Iterator[Finding]:
     wanted = _wanted(letter)
     if not wanted:
         return
+    words = _words(letter.wording.lower())
+    if not _may_be_foreign(letter, wanted, words) and share_of(wanted, words) >= _PLAINLY * len(words):
+        return
     names = _names(letter)
-    words = [w for w in _words(letter.wording.lower()) if w not in names]
+    words = [w for w in words if w not in names]
     hint = f"Write all of it in the customer's language ({NAMES.get(wanted, wanted)})."
     first = _too_many(letter, wanted, names) if _may_be_foreign(letter, wanted, words) else None
     if first:
@@ -60,7 +64,8 @@ def check(letter: Letter) -> Iterator[Finding]:
 
 def _may_be_foreign(letter: Letter, wanted: str, words: list[str]) -> bool:
     """A quick look at the whole: nearly every text is in one language, and that is the one wanted."""
-    return not letter.given.isascii() or not spoken_in(wanted) or strangers_to(wanted, words)
+    other = not letter.given.isascii() and any(c > "\u024f" and c.isalpha() for c in letter.given)
+    return other or not spoken_in(wanted) or strangers_to(wanted, words)
 
 
 def _too_many(letter: Letter, wanted: str, names: frozenset[str]) -> Sentence | None:

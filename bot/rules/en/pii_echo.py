@@ -30,6 +30,7 @@ _MAIL = pattern(
     (?<![\w.+-])[\w.+-]{{1,64}}{_AT}(?P<host>[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{2,63}}){{1,4}})\b
     """
 )
+_SPELT_OUT = pattern(r"[\[({<]\s?at\b|\bdot\b|[\[({<]\s?\.")
 _RUN = compiled(r"(?<![\w.,$\u20ac\u00a3#])\+?\(?\d(?:[\d()/.\s-]{0,2}\d){5,24}(?![\w])")
 _IBAN = compiled(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?\b")
 _ACCOUNT = pattern(
@@ -106,6 +107,8 @@ def _matches(letter: Letter, *patterns: re.Pattern[str]) -> Iterator[Hit]:
 
 def _mails(letter: Letter) -> Iterator[Hit]:
     """Addresses, plain or obfuscated; our own hosts' are no personal data."""
+    if "@" not in letter.text and not _SPELT_OUT.search(letter.text):
+        return
     ours = {h.lower() for h in letter.case.policy.allowed_hosts}
     for m in _MAIL.finditer(letter.text):
         host = re.sub(_DOT, ".", m["host"].lower())
@@ -118,14 +121,19 @@ def _mails(letter: Letter) -> Iterator[Hit]:
 
 def _runs(letter: Letter) -> Iterator[Hit]:
     """Phone and card numbers: long runs of digits that are no date and no identifier of the facts."""
-    known = {*re.sub(r"[^\d\n]+", " ", told(letter.case)).split(), *_numbered(letter.case.facts)}
-    private = _private_digits(letter)
     for m in _RUN.finditer(letter.text):
         bare = re.sub(r"\D", "", m[0])
         dated = any(w.start < m.end() and w.end > m.start() for w in letter.dates_in(m.start() - 20, m.end()))
-        is_id = bare in known or (bare == m[0] and (len(bare) not in _CARD_DIGITS and bare not in private))
-        if (len(bare) in _PHONE_DIGITS or len(bare) in _CARD_DIGITS) and not dated and not is_id:
+        if (len(bare) in _PHONE_DIGITS or len(bare) in _CARD_DIGITS) and not dated and not _is_id(letter, m[0], bare):
             yield Hit(m.start(), m.end(), m[0])
+
+
+def _is_id(letter: Letter, written: str, bare: str) -> bool:
+    """Is it a number of the facts; or one in a piece that is no card's and not the complaint's?"""
+    known = re.sub(r"[^\d\n]+", " ", told(letter.case)).split()
+    if bare in _numbered(letter.case.facts) or (bare == written and bare in known):
+        return True
+    return bare == written and len(bare) not in _CARD_DIGITS and bare not in _private_digits(letter)
 
 
 @lru_cache(maxsize=64)
