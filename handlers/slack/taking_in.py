@@ -4,6 +4,7 @@ One post is one complaint, whatever tells of it: a message, a mention, a shortcu
 """
 
 import logging
+from collections.abc import Sequence
 
 from slack_sdk.errors import SlackApiError
 
@@ -100,8 +101,13 @@ async def about(site: Site, team: str, channel: str, ts: str) -> Complaint | Non
 
 async def ongoing(site: Site, at: Place, customer_id: str) -> Complaint | None:
     """The newest complaint of this customer at this place, unless it is over."""
+    return next((complaint for complaint in await here(site, at, customer_id) if complaint.state in GOES_ON), None)
+
+
+async def here(site: Site, at: Place, customer_id: str) -> Sequence[Complaint]:
+    """The complaints of this customer at this place, the newest first."""
     found = await site.desk.store.earlier(customer_id, site.now - LOOK_BACK)
-    return next((complaint for complaint in found if complaint.place == at and complaint.state in GOES_ON), None)
+    return [complaint for complaint in found if complaint.place == at]
 
 
 async def desk_for(site: Site, team: str, at: Place) -> Place:

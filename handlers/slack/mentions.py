@@ -1,0 +1,135 @@
+"""Who names us, or writes to us, asks for something: a customer complains, a colleague reports what somebody wrote."""
+
+import re
+from dataclasses import replace
+
+from bot.facts import Customer, Person
+from bot.kinds import Role, State
+from bot.message import Place, direct
+from bot.refusals import Refused
+from handlers.slack import envelopes
+from handlers.slack.envelopes import Body
+from handlers.slack.fetching import SHORTCUT, Unreadable, fetch
+from handlers.slack.posts import Link, Post, link_in, named_in, post_of, venue_of
+from handlers.slack.site import Site
+from handlers.slack.speaking import HOW, NOT_A_COMPLAINT, REPORTED, TAKEN, TELL_ME, answer, speaker, standing
+from handlers.slack.taking_in import NOWHERE, about, read, take_in, unnamed
+
+MINE = "That is a message of mine. " + SHORTCUT.replace("the message", "the customer's message")
+_ADDRESS = re.compile(r"https://\S{1,3000}")
+
+
+async def mentioned(site: Site, team: str, body: Body) -> None:
+    """Somebody named us in a channel."""
+    event = envelopes.part(body, "event")
+    post = post_of(team, envelopes.channel(body), event, venue_of(body, event))
+    person = None if post.automatic else await speaker(site, team, post.user)
+    if person is None:
+        return
+    try:
+        if person.role is Role.CUSTOMER:
+            await _complained(site, post)
+        else:
+            await asked(site, post, person)
+    except Refused as refused:
+        await answer(site, post, str(refused))
+
+
+async def _complained(site: Site, post: Post) -> None:
+    """A customer: the text is the complaint, or what he linked to, if he wrote that too."""
+    link = link_in(post.raw)
+    if link:
+        try:
+            linked = await fetch(site, post.team, link)
+            post = linked if linked.user == post.user else post
+        except Unreadable:
+            pass  # his words here are the complaint
+    text = await read(site, post)
+    if not _without_addresses(text):
+        await answer(site, post, TELL_ME)
+        return
+    complaint = await take_in(site, post, await site.people.customer(post.team, post.user), text=text, reported=True)
+    if complaint.origin == post.origin:
+        await answer(site, post, TAKEN)
+
+
+async def asked(site: Site, post: Post, person: Person) -> None:
+    """A colleague: reports what he links to, or what he answers to, or in his own words."""
+    link = link_in(post.raw)
+    if link:
+        told = await _reported(site, post.team, link, person)
+    elif post.is_direct:
+        told = HOW
+    elif post.first:
+        told = await _report_own_words(site, post, person)
+    else:
+        told = await _report_above(site, post, person)
+    await answer(site, post, told)
+
+
+async def _reported(site: Site, team: str, link: Link, person: Person) -> str:
+    try:
+        return await report(site, team, link, person)
+    except Unreadable as why:
+        return str(why)
+
+
+async def _report_above(site: Site, post: Post, person: Person) -> str:
+    """What the thread is about; where we may not read it, in the colleague's words."""
+    try:
+        return await report(site, post.team, Link(post.channel, post.thread), person)
+    except Unreadable as why:
+        text = await read(site, post)
+        if not text:
+            return str(why)
+    writer = await speaker(site, post.team, post.parent)
+    if writer is None or writer.role is not Role.CUSTOMER:
+        return await _report_own_words(site, post, person, reported=True)
+    customer = await site.people.customer(post.team, post.parent)
+    first = replace(post, ts=post.thread, user=post.parent)
+    await take_in(site, first, customer, text=text, reporter=person, reported=True)
+    return REPORTED
+
+
+async def _report_own_words(site: Site, post: Post, person: Person, *, reported: bool = False) -> str:
+    """A colleague tells of a customer, who may be named in it. Nobody else reads along with that customer."""
+    text = await read(site, post)
+    if not text:
+        return HOW
+    customer, at = await _named_customer(site, post)
+    told = replace(post, venue=None)
+    complaint = await take_in(site, told, customer, text=text, at=at, reporter=person, reported=reported)
+    return NOT_A_COMPLAINT if complaint.state is State.FILED else REPORTED
+
+
+async def _named_customer(site: Site, post: Post) -> tuple[Customer, Place]:
+    for user in named_in(post.raw):
+        named = await speaker(site, post.team, user)
+        if named and named.role is Role.CUSTOMER:
+            return await site.people.customer(post.team, user), direct(named.id)
+    return unnamed(post), NOWHERE
+
+
+async def report(site: Site, team: str, link: Link, person: Person) -> str:
+    """A colleague calls somebody's message a complaint; what he hears. Raises Unreadable and Refused."""
+    known = await about(site, team, link.channel, link.ts)
+    if known and known.state is State.FILED:
+        await site.desk.promote(known.id, person)
+        return REPORTED
+    if known:
+        return standing(known, person)
+    post = await fetch(site, team, link)
+    if post.user == (await site.identity(team)).bot_user:
+        raise Unreadable(MINE)
+    writer = None if post.automatic else await speaker(site, team, post.user)
+    if writer and writer.role is Role.CUSTOMER:
+        customer = await site.people.customer(team, post.user)
+        await take_in(site, post, customer, reporter=person, reported=True)
+    else:
+        told = replace(post, venue=None)
+        await take_in(site, told, unnamed(post), at=NOWHERE, reporter=person, reported=True)
+    return REPORTED
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub("", text).strip()
