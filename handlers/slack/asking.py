@@ -1,0 +1,282 @@
+"""The dialogs that ask for something: facts, promises, help, how it ends. Their fields are those of `bot.forms`."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.case import Option
+from bot.facts import Promise
+from bot.fields import OPTION_ROWS
+from bot.forms import MEDIUM
+from bot.kinds import Severity
+from bot.message import Button
+from bot.steps import SHORT
+from bot.wording.labels import CAUSES, FAULTS, TYPES, VALUES
+from bot.wording.replies import question
+from handlers.slack import inputs
+from handlers.slack.addresses import PLATFORM, parse
+from handlers.slack.frame import Asked, View
+from handlers.slack.pieces import Block, buttons, cut, divider, line, rich, said, section, small, when
+
+YOUR_TIME = "Your own time."
+OFFERS = ("the full price back", "a new lamp", "a call from me", "the next month free")
+KINDS_OF_OFFER = ("refund", "replacement", "repair", "goodwill", "other")
+MOST_PROMISES = 8  # that a dialog shows
+
+
+def facts(asked: Asked) -> View:
+    """What only the owner knows. Drafts rest on it."""
+    account = asked.complaint.account
+    status = asked.value("cause_status", account.cause_status)
+    fault = asked.value("fault", account.fault or "")
+    blocks = [
+        small("why", f"Drafts say only what stands here. What you leave empty, {asked.name} is not told."),
+        *_list(asked, "failures", "What failed?", account.failures, "One a line, in plain words."),
+        *_short(asked, "impact", f"What did it cost {asked.name}?", account.impact, "three evenings in the dark"),
+        *_short(asked, "cause", "The cause, as we would tell it", account.cause, "we booked economy shipping"),
+        inputs.radio(
+            "cause_status", "Is the cause known?", named(CAUSES), status, hint="Only a confirmed cause is told."
+        ),
+        inputs.menu("fault", "Whose fault was it?", named(FAULTS), fault, optional=True),
+        *_short(asked, "fix_done", "Done since, so that it does not come again", account.fix_done, "express is preset"),
+        divider("offers"),
+        *_offers(asked),
+        *_list(asked, "facts", "Other facts a reply may use", account.facts, "Numbers, dates, names; one a line."),
+        *_list(
+            asked,
+            "third_parties",
+            "Others who were involved",
+            account.third_parties,
+            "One a line; a reply never blames them.",
+        ),
+    ]
+    return asked.view("facts", "The facts", blocks, submit="Save")
+
+
+def named(words: Mapping[Any, str]) -> dict[str, str]:
+    """Choices by their values."""
+    return {str(value): label for value, label in words.items()}
+
+
+def _list(asked: Asked, name: str, label: str, entries: Sequence[str], hint: str) -> list[Block]:
+    """One entry a line; may stay empty."""
+    return inputs.text(name, label, asked.value(name, "\n".join(entries)), lines=True, optional=True, hint=hint)
+
+
+def _short(asked: Asked, name: str, label: str, value: str, example: str) -> list[Block]:
+    """A few lines that may stay empty."""
+    return inputs.text(
+        name, label, asked.value(name, value), limit=SHORT, lines=True, optional=True, placeholder=example
+    )
+
+
+def _offers(asked: Asked) -> list[Block]:
+    """What can be offered: as many rows as are filled in, and one to add."""
+    options = asked.complaint.account.options
+    filled = max([len(options), *(row + 1 for row in range(OPTION_ROWS) if asked.value(f"option_label_{row}"))])
+    return [block for row in range(min(OPTION_ROWS, filled + 1)) for block in _offer(asked, row)]
+
+
+def _offer(asked: Asked, row: int) -> list[Block]:
+    options, number = asked.complaint.account.options, row + 1
+    known = options[row] if row < len(options) else Option(label="")
+    label, kind, amount = (f"option_{part}_{row}" for part in ("label", "kind", "amount"))
+    kinds = dict.fromkeys((*KINDS_OF_OFFER, *([known.kind] if known.kind else [])))
+    return [
+        *inputs.text(
+            label, f"Offer {number}: what?", asked.value(label, known.label), limit=200, optional=True,
+            placeholder=OFFERS[row],
+        ),
+        inputs.menu(
+            kind, f"Offer {number}: what kind?", {name: name for name in kinds}, asked.value(kind, known.kind),
+            optional=True,
+        ),
+        *inputs.text(
+            amount, f"Offer {number}: how much, where it is money?", asked.value(amount, known.amount), limit=20,
+            optional=True, placeholder="79.00 USD",
+        ),
+    ]  # fmt: skip
+
+
+# Promises
+
+
+def promise(asked: Asked) -> View:
+    """What is promised already, to be kept or moved; and something more."""
+    blocks = [*_ledger(asked)]
+    if not asked.owns:
+        return asked.view("promise", "Promises", [*blocks, small("who", _only(asked))])
+    blocks += [
+        line("new", "Promise something more:" if asked.complaint.open_promises else "Promise something:"),
+        *inputs.text(
+            "what", "What do you promise?", asked.value("what"), limit=SHORT, placeholder="the refund is sent"
+        ),
+        inputs.moment("due", "By when?", _typed(asked, "due"), hint=f"{YOUR_TIME} You are reminded before."),
+    ]
+    return asked.view("promise", "Promises", blocks, submit="Promise")
+
+
+def _ledger(asked: Asked) -> list[Block]:
+    promises = asked.complaint.open_promises
+    if not promises:
+        return [line("ledger", "Nothing is open. What an approved reply promises is put down here by itself.")]
+    listed = [block for index, one in enumerate(promises[:MOST_PROMISES]) for block in _promised(asked, one, index)]
+    more = len(promises) - MOST_PROMISES
+    return [*listed, *([small("more", f"and {more} more")] if more > 0 else []), divider("ledger")]
+
+
+def _promised(asked: Asked, made: Promise, index: int) -> list[Block]:
+    told = rich(f"promise-{index}", section(said(cut(made.what, SHORT)), said(" · by ", italic=True), when(made.due)))
+    if not asked.owns:
+        return [told]
+    offered = (
+        Button(verb="keep", label="Done", argument=made.id, style="primary"),
+        Button(verb="open", label="I can't make it", argument="move"),
+    )
+    row = buttons(f"keep-{index}", offered, asked.complaint.id)
+    row[0]["elements"][1]["value"] = f"{asked.complaint.id}|{made.id}"
+    return [told, *row]
+
+
+def move(asked: Asked) -> View:
+    """A promise that cannot be kept in time; the customer hears it before."""
+    promises = asked.complaint.open_promises[: inputs.OPTIONS]
+    if not promises:
+        return asked.view("move", "Move a promise", [line("none", "No promise is open, so there is nothing to move.")])
+    chosen = asked.value("promise", asked.argument if asked.argument in {p.id for p in promises} else promises[0].id)
+    due = next((p.due for p in promises if p.id == chosen), None)
+    blocks = [
+        line("how", f"Better early than late: {asked.name} hears it from you, in an update that is drafted for you."),
+        inputs.menu("promise", "Which promise?", {p.id: p.what for p in promises}, chosen),
+        inputs.moment("due", "It will be", _typed(asked, "due") or due, hint=YOUR_TIME),
+    ]
+    return asked.view("move", "Move a promise", blocks, submit="Move it")
+
+
+def _typed(asked: Asked, name: str) -> datetime | None:
+    """A time that was chosen before."""
+    try:
+        return datetime.fromisoformat(asked.value(name))
+    except ValueError:
+        return None
+
+
+# People
+
+
+def helper(asked: Asked) -> View:
+    """Somebody helps; the owner stays the one who answers."""
+    blocks = [
+        small("why", "A helper has a task. You stay the one who answers."),
+        inputs.somebody("person", "Who can help?", _user(asked)),
+        *inputs.text("task", "With what?", asked.value("task"), limit=SHORT, lines=True, placeholder="find the parcel"),
+        inputs.moment("due", "By when?", _typed(asked, "due"), optional=True, hint=YOUR_TIME),
+    ]
+    return asked.view("helper", "Add a helper", blocks, submit="Ask for help")
+
+
+def owner(asked: Asked) -> View:
+    """The exception: somebody else goes on with it."""
+    had = asked.complaint.owner.name if asked.complaint.owner else "The owner"
+    blocks = [
+        small("why", f"The exception: {had} cannot go on. It is counted as a hand-off."),
+        inputs.somebody("person", "Who owns it from now on?", _user(asked)),
+        *inputs.text("reason", "Why?", asked.value("reason"), limit=SHORT, lines=True, placeholder="is ill this week"),
+        *inputs.text(
+            "brief", "What must the new owner know?", asked.value("brief"), limit=MEDIUM, lines=True,
+            hint=f"So that {asked.name} need not repeat anything.",
+        ),
+    ]  # fmt: skip
+    return asked.view("owner", "Another owner", blocks, submit="Change the owner")
+
+
+def _user(asked: Asked) -> str:
+    """Slack's id of somebody who was chosen before."""
+    chosen = asked.value("person")
+    return parse(chosen).id if chosen.startswith(f"{PLATFORM}:") else ""
+
+
+# Sorting and ending
+
+
+def sort(asked: Asked) -> View:
+    """The type and the severity, corrected."""
+    triage = asked.complaint.triage
+    type_, severity = asked.value("type", triage.type), asked.value("severity", triage.severity)
+    blocks = [
+        inputs.menu("type", "What kind of failure is it?", named(TYPES), type_),
+        inputs.menu("severity", "How bad is it?", {str(s): str(s) for s in Severity}, severity, hint=triage.reasons),
+        *inputs.text(
+            "reason", "Why?", asked.value("reason"), limit=SHORT, lines=True, optional=True,
+            hint="Needed to lower the severity.",
+        ),
+    ]  # fmt: skip
+    return asked.view("sort", "Correct the sorting", blocks, submit="Correct")
+
+
+def resolve(asked: Asked) -> View:
+    """What was done, and the question whether that settles it."""
+    case = asked.complaint
+    words = asked.value("text", case.question or question(case))
+    blocks = [
+        *inputs.text(
+            "remedy", f"What was done for {asked.name}?", asked.value("remedy", case.remedy), limit=SHORT, lines=True,
+            placeholder="a new lamp came on Thursday",
+        ),
+        *inputs.text(
+            "text", f"Your question to {asked.name}", words, limit=MEDIUM, lines=True,
+            hint="Sent word for word, with two buttons: “Yes, it is settled” and “No, not yet”.",
+        ),
+        small("where", where(asked)),
+    ]  # fmt: skip
+    return asked.view("resolve", "Settle it", blocks, submit="Record it and ask")
+
+
+def where(asked: Asked) -> str:
+    """Who will read an approved text, and where."""
+    case, name = asked.complaint, asked.complaint.customer.name
+    if not case.place.channel:
+        return f"{name} left no address: you get the approved text to send yourself."
+    if case.place.platform != PLATFORM:
+        return f"Goes to {name} by {case.source or case.place.platform}."
+    if case.place.channel.startswith("@"):
+        return f"Goes to {name} alone, in direct messages."
+    return f"Goes to {name} as a reply in the thread: everybody in that channel can read it."
+
+
+def document(asked: Asked) -> View:
+    """What the team learns; without it nothing is closed."""
+    case, known = asked.complaint, asked.complaint.documentation
+    account = case.account
+    asks = (
+        ("failed", "What failed?", known.failed if known else "; ".join(account.failures)),
+        ("cause", "Why?", known.cause if known else account.cause),
+        ("remedy", "What was done for this customer?", known.remedy if known else case.remedy),
+        ("prevention", "What keeps it from happening again?", known.prevention if known else account.fix_done),
+    )
+    blocks = [
+        block
+        for name, label, value in asks
+        for block in inputs.text(name, label, asked.value(name, value), limit=MEDIUM, lines=True)
+    ]
+    worth = asked.value("value", str(known.value) if known else "")
+    blocks += [
+        inputs.menu("value", "What is it worth to us?", named(VALUES), worth),
+        *inputs.text(
+            "learned", "We learn that …", asked.value("learned", known.learned if known else ""), limit=MEDIUM,
+            lines=True, optional=True, hint="One sentence.",
+        ),
+    ]  # fmt: skip
+    return asked.view("document", "What we learn", blocks, submit="Write it down")
+
+
+def reopen(asked: Asked) -> View:
+    """Back to the same owner."""
+    whose = asked.complaint.owner.name if asked.complaint.owner else "its owner"
+    blocks = inputs.text("why", "Why?", asked.value("why"), limit=SHORT, lines=True, hint=f"It goes back to {whose}.")
+    return asked.view("reopen", "Open it again", blocks, submit="Open again")
+
+
+def _only(asked: Asked) -> str:
+    owner_name = asked.complaint.owner.name if asked.complaint.owner else "its owner"
+    return f"Only {owner_name} promises {asked.name} something."
