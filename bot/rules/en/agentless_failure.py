@@ -72,7 +72,7 @@ _PASSIVE = pattern(
         forwarded|delivered)\b
     \b(?:never|not|\w+n't) (?:got|been) (?:\w+ly )?{_DONE}\b
     \b(?:wrong|slow|incorrect|cheaper?|old|other) \w+ (?:\w+ )?(?:was|were|got|had been|has been|
-        have been) (?:\w+ly )?(?:{_NEUTRAL}|used|left|ordered)\b
+        have been) (?:\w+ly )?{_DONE}\b
     """
 )
 _BAD_NOUN = fragment(
@@ -85,8 +85,8 @@ _BAD_NOUN = fragment(
 )
 _NOBODY = phrases(
     rf"""
-    there (?:was|were|has been|have been|had been|seems to have been|appears to have been|
-        must have been) (?:\w+ ){{0,3}}?{_BAD_NOUN}
+    there(?:'d been| (?:was|were|has been|have been|had been|seems to have been|appears to have been|
+        must have been)) (?:\w+ ){{0,3}}?{_BAD_NOUN}
     {_BAD_NOUN} (?:\w+ ){{0,5}}?(?:occurred|occur|happened|happens?|arose|crept in|took place|came about|slipped|
         emerged|appeared|led to|resulted|caused|meant|made|kept|prevented|has crept|was made|were made|got in|
         (?:is|was|lies|lay) (?:behind|to blame|at the (?:root|bottom|bottom)|the (?:reason|cause)))
@@ -216,18 +216,20 @@ def _tells_failure(letter: Letter, aside: Aside, hit: Hit) -> bool:
         return False
     failed = [meanings(words) for words in (*letter.case.failures, letter.case.cause or "") if words]
     said = meanings(aside.text)
-    if letter.kind is Kind.APOLOGY:
+    amiss = _AMISS.search(aside.text)
+    if letter.kind is Kind.APOLOGY or amiss:
         return any(said & words for words in failed)
-    amiss = _AMISS.search(aside.text) or any(meanings(hit.text) & words for words in failed)
-    return bool(amiss) and any(len(said & words) >= min(_FEW, len(words)) for words in failed if words)
+    told = _NOT.search(aside.text) or any(meanings(hit.text) & words for words in failed)
+    return bool(told) and any(len(said & words) >= min(_FEW, len(words)) for words in failed if words)
 
 
 _FEW = 2
 _MUCH = 3  # words of the customer's
-_AMISS = phrases(rf"{AMISS}|not|\w+n't|no|never|by mistake|in error")
+_AMISS = phrases(rf"(?!(?:without|nothing|nobody|no one|never|not?)\b){AMISS}|by mistake|in error")
+_NOT = phrases(r"not|\w+n't|no|never|nobody|without")
 _ABOUT_YOU = pattern(r"^(?:and |but |so |that )?you\b")
 _YOU = pattern(r"\byou (?:\w+ )?$")
-_NOW = pattern(r"^(?:is|are)\b")
+_NOW = pattern(r"^(?:(?:is|are)\b|(?:was|were|has been|have been) (?:not|never)\b)")
 
 
 def _told(sentence: Sentence, start: int, end: int) -> bool:

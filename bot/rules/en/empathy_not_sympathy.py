@@ -68,29 +68,27 @@ _PITY = pattern(
         made you)) (?:{_DEGREE}|you |for you |your ){{0,3}}{_FEELING}\b
     \b(?:I|we)(?: (?:do|can|really|truly|fully|totally|completely|certainly|just|also|absolutely|well|quite))* \
         {_KNOW} why you(?:'re|'d| are| were| feel| would| might| must| may)\b(?![^.!?\n]*\b(?:we|I|us|our)\b)
-    \b(?:I|we)(?: (?:only|well|fully|just|easily|totally|very|hardly|scarcely|barely|quite|certainly|can|could|
-        cannot|can't|not|even|begin to|do|might|try to|dare)){{1,4}} imagine\b
-    \b(?:I|we) (?:hardly |scarcely )?imagine (?:how|that|it|this|you|what)\b|\bone can (?:only )?imagine\b
-    \bhard to imagine (?:how|what)\b
+    \b(?:I|we|one|hard to)(?: (?:\w+ly|well|just|very|quite|scarcely|can|could|cannot|can't|not|even|begin to|do|might|
+        try to|dare|to)){{0,4}} (?:imagine|picture) (?:how|that|it|this|you|your|what|the)\b
     \b(?:I|we)(?: \w+){{0,2}} (?:feel|felt|am|are)(?: \w+){{0,2}} (?:bad|sorry|terrible|awful|sad|pity|dreadful|
         horrible|for you)(?: for (?:you|your|her|him|them|the (?:child|children))| that you\b(?! (?:had to|were left|
         waited|got|have to)[^.!?\n]*\b(?:because|we|us|our)\b))
     \b(?:feel|feels|felt|feeling) (?:so |really |deeply |truly )?(?:(?:for|with) you\b|your (?:pain|frustration|
         disappointment|anger|distress|anguish))
-    \bI'?m?\s*(?:am )?(?:so |very |really )?sorry for you\b(?!r)
     \bsorry for your (?:trouble|troubles|situation|misfortune|pain|distress|suffering)\b
     \bmust (?:\w+ly |really |all |also |just )?(?:have (?:\w+ )?(?:been|felt|come|caused|hurt|made|left|seemed)|be|
         feel|hurt) (?:{_DEGREE}|for |as |you |your |whole |family |felt ){{0,4}}(?:{_FEELING}|long|lonely|cold|
         sleepless|anxious|chaos|chaotic|helpless|tired|worse|horror|blow|letdown|disaster)\b
     \bhow (?:{_DEGREE}){{0,2}}{_FEELING} (?:this|that|it) (?:must|may|might|can) (?:be|have|feel)\b
-    \bmust (?:be|have been|feel|have felt) for you\b|\b(?:sympathi[sz]e[sd]?|sympathi[sz]ing|commiserat\w+)\b
-    \b(?:my|our|with|have|full|deepest|sincere|every|in) (?:\w+ )?sympath(?:y|ies)\b|\bsympathetic\b
+    \bmust (?:be|have been|feel|have felt) for you\b|\b(?:sympath\w+|commiserat\w+|compassion)\b
     \b(?:can't|cannot|can not|couldn't|could not|won't) have been (?:\w+ )?(?:easy|nice|fun|pleasant|great|good|
         comfortable|ideal|a pleasure|much fun)\b
     \b(?:I'm|I am|we're|we are) (?:quite |very |pretty )?(?:sure|certain|aware) (?:that )?(?:this|that|it|you|
         how)(?: \w+){{0,3}} (?:was|were|felt|feels?|must|is|are|has been|have been) (?:{_DEGREE}){{0,3}}{_FEELING}\b
     \bpoor (?:you|thing|things|dear|soul|chap|girl|boy|man|woman|lady|customer)\b|\byou poor\b
-    \bhearts? (?:goes|go|breaks?|bleeds?|aches?|sank|sinks)\b|\bbreaks (?:my|our) hearts?\b|\bthoughts are with\b
+    \bhearts? (?:goes|go|breaks?|bleeds?|aches?|sank|sinks)\b|\bbreaks? (?:[\w']+ ){{1,3}}?hearts?\b
+    \bknow what (?:it|that|this|an? \w+|such \w+)(?: \w+){{0,4}}? (?:is|was|feels) like\b|\bknow what (?:it|that|this|
+        an? \w+|such \w+)(?: \w+){{0,4}}? (?:does|do|did) to\b|\bthoughts are with\b
     \bpains? (?:me|us) (?:to|that|deeply)\b
     \byou must (?:\w+ )?(?:have (?:\w+ )?(?:been|felt)|be|feel) (?!(?:told|given|asked|able|paid|sent|offered|
         sure)\b)(?:\w+ ){{0,2}}?(?:yourself|yourselves|with (?:worry|anger|rage|fear)|\w+ed|\w+ing|\w+ious|\w+ful|
@@ -102,7 +100,7 @@ _PITY = pattern(
     \b(?:I|we){_ALSO} (?:{_KNOW}|tell|can tell) how (?:\w+ ){{1,3}}?(?:you|this|that|it) (?:are|were|is|was|feel|
         felt|must)\b(?![^.!?\n]*\b(?:we|us|our)\b)
     \b(?:is|was|are|were)(?: no|n't (?:any|much)) fun\b|\b(?:I|we) (?:\w+ )?hate to (?:think|imagine|picture)\b
-    \bin the wars\b|\bsuch a (?:pity|shame)\b|\bdeep(?:est)? sympathy\b
+    \bin the wars\b
     \bI(?:'ve| have) been (?:there|in your (?:shoes|place|position))\b|\bin your (?:shoes|place)\b
     \bany(?:one|body) (?:\w+ )?(?:would|'d) (?:be|feel|have been)\b
     \b(?:saddens|saddened|sad to (?:hear|read|learn|see)|dismayed to (?:hear|read|learn)|distressed to (?:hear|read|
@@ -115,7 +113,7 @@ _PITY = pattern(
     \b(?:(?:nobody|no one|who|I|we|anyone) )?(?:can|could|would|will|does|do|cannot|(?:can|could|would|do|
         does)n't)(?: not)? (?:\w+ )?blame you\b
     \b{_FEELING} (?:to|for) any(?:one|body)\b
-    \b(?:I|we) (?:can|could)(?: \w+)? (?:believe|picture) (?:that|how|what|it|the|you)\b
+    \b(?:I|we) (?:can|could)(?: \w+)? believe (?:that|how|what|it|the|you)\b
     \b(?:it(?:'s| is)|such|that(?:'s| is)) a (?:real |great |terrible )?(?:shame|pity)\b|\bwhat bad luck\b
     \bhow (?:awful|terrible|horrible|dreadful|sad|unfortunate|unlucky|upsetting)(?: for you)?(?=\s*[.,!])
     \b(?<!made\s)(?<!make\s)(?:awful|terrible|horrible|sad|frustrating|tough|upsetting|unpleasant|dreadful|annoying|
@@ -128,21 +126,14 @@ _PITY = pattern(
 )
 _STANCE = pattern(
     r"""
-    \b(?:with you|together|alongside|side by side|(?:because of|thanks to|down to|on|by|through|to|from|for) (?:us|me|
-        our|my)|ours|mine|our|my)\b
+    \b(?:with you|together|alongside|side by side|us|ours|mine|our|my|should|ought|until|unacceptable|unfair|
+        inexcusable|deserve[sd]?|worse|to blame|responsib\w+|as much as you|too (?:much|long|high|many|far)|more than)\b
     \b(?:we|I)(?:'ve| have| had)? (?!(?:can|could|will|would|may|are|am|were)\b|apologi|regret|thank|sympathi)\w+
     \bI(?:'ll|'d| will| would)\b|\bI(?:'m| am) (?:\w+ )?(?:on (?:this|it|that)|here)\b
-    \b(?:should|ought)\b|\byou (?:had|have|were forced|needed|got) to\b|\bhad no business\b
-    \b(?:not|never|\w+n't|hardly|far from) (?:\w+ ){0,2}(?:what|how|why|the way|acceptable|good enough|right|ok|okay|
-        fair|fine|just|only|merely|simply)\b
-    \b(?:unacceptable|unfair|inexcusable|no wonder|deserve[sd]?|worse|to blame|responsib\w+|that counts)\b
-    \b(?:you|your \w+) (?:are|were) right\b|\byou (?:relied|trusted|counted|depended) (?:up)?on\b
-    \buntil (?:it|this|that|you|your|everything|all|the \w+|both|she|he|they|we)\b|\bas much as you\b
-    \bmatters? (?:\w+ )?more\b|\bmore than (?:an? |just|the|late|money|annoying)
-    \ba (?:real|high|heavy|big|steep) (?:price|cost|loss|burden)\b|\btoo (?:much|long|high|many|far)\b
-    \b(?:meant|cost|costs|left|leaving|making|costing|keeping|forcing|putting|which is why|that is why|
-        as a result|and so|therefore) (?:that )?(?:you|your|\w+ing|an?|the|no)\b|\bmake up for\b|\bgive (?:\w+ )?back\b
-    \b(?:it|that|this|which) (?:meant|means|cost|led|left|did)\b
+    \byou (?:had|have|were forced|needed|got) to\b|\b(?:you|your \w+) (?:are|were) right\b
+    \b(?:not|never|\w+n't|hardly|far from|no) (?:\w+ ){0,2}(?:what|how|why|the way|acceptable|good enough|right|ok|okay|
+        fair|fine|just|only|merely|simply|business|wonder|one)\b
+    \b(?:it|that|this|which|leaving|making|costing|so)(?: \w+)? (?:meant|means|cost|led|left|did|you|your)\b
     """
 )
 _JOINT = pattern(

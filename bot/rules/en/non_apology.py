@@ -36,9 +36,10 @@ _TOLD = fragment(
     you(?:'re|\s+are|\s+were|'ve been|\s+have been) (?!(?:right|the one|left (?:with|wait|sit)|told|charged|sent|
         given|billed|kept|made|ignored|(?:still |now |all )*(?:without|waiting|stuck|stranded|locked|cut off|out of|
         in the dark))\b)
-    you(?:'d|'ve)? (?:\w+ly |still |now |may |might |do |did |have |had )?(?:had(?! to (?!go through|put up|endure|
-        suffer|deal|live with|experience))|have had|experienc\w+|encounter\w*|fac(?:e|ed|ing)|found|took|take|see|saw|
-        ran into|went through|go through|(?:didn't|did not) (?:like|enjoy)|weren't|are not|aren't|understood)
+    you(?:'d|'ve)? (?:\w+ly |still |now |may |might |do |did |have |had |\w+n't |do not |
+        cannot )?(?:had(?! to (?!go through|put up|endure|suffer|deal|live with|experience))|have had|experienc\w+|
+        encounter\w*|fac(?:e|ed|ing)|found|took|take|see|saw|ran into|went through|go through|(?:didn't|
+        did not) (?:like|enjoy)|weren't|are not|aren't|understood)
     what you (?:must |may |might )?(?:be |are |were |have been |had to )?(?:feel\w*|felt|go(?:ing)? through|
         went through|gone through|experienc\w+|endur\w+)
     the way (?:you|this|it|that|things)\b|how (?:you|it|this|that|things|everything)\b
@@ -69,7 +70,7 @@ _MIND = fragment(
         discontent\w*|unpleasant|unwelcome|uncomfortable|dishearten\w*|disillusion\w*|embitter\w*|put out|letdown|
         nuisance|hurtful|trying|tough|painful|worry|concern|(?:worri|troubl|confus|inconvenienc)\w* you|(?:so|
         too) (?:hard|badly)|enthusiasm|delight|hop(?:e|ed|es|ing)|wish(?:ed|es)?|expect\w*|dream(?:ed|t)?|imagined|
-        pictured|envisag\w+|in mind|look(?:ed|ing)? forward|(?:counted|planned) on|you (?:\w+ )?(?:want(?:ed)?|
+        pictured|envisag\w+|in mind|look(?:ed|ing)? forward|(?:counted|planned) on|you (?:\w+ )?(?:want(?:ed)?|planned|
         have liked|used to)|set your heart|your (?:\w+ )?(?:liking|tastes?|standards|satisfaction)|(?:lost|losing|
         lose|shak\w+|shook|dented|damaged|in|your|all) (?:your |all |any |some )?(?:trust|faith|confidence)|to trust|
         (?:bad|sour|bitter|poor|unpleasant) (?:after)?taste|(?:hard|difficult|an? \w+ (?:time|wait|day|week)) (?:for|

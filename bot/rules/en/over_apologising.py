@@ -50,40 +50,36 @@ _INTENSIFIED = pattern(
 _STRENGTH = phrases(_STRONG)
 _BEYOND = phrases(
     r"""
-    (?:cannot|can't|can not|couldn't|could not|hard to|don't know how to|impossible to|no words to|words to|
-        begin to) (?:\w+ ){0,3}?(?:tell|say|express|put|describe|convey|apologi[sz]e)(?: \w+){0,4} (?:sorry|enough|
+    (?:cannot|can't|can not|couldn't|could not|hard to|don't know how to|impossible to|no words to|words to|begin to|
+        able to) (?:\w+ ){0,3}?(?:tell|say|express|put|describe|convey|apologi[sz]e)(?: \w+){0,4} (?:sorry|enough|
         regret|apolog\w+)
-    words (?:\w+ )?(?:cannot|can't|fail|do not|don't|are not|aren't)|from the bottom of (?:my|our) hearts?
-    no words (?:for|to|that|can|could)|beyond sorry|(?:sorrier|more sorry) than
-    (?:a |one |many )?(?:thousand|million|hundred|thousands of|a million|countless|endless|thousandfold) \
-        (?:times )?(?:sorry|sorries|apolog\w+|pardons?)
-    (?:sorry|apologi[sz]e) (?:a )?(?:thousand|hundred|million) times|eternally (?:sorry|grateful)
-    how (?:very |truly |deeply |really |terribly |incredibly )?sorry (?:I|we) (?:am|are)|mortified|devastated
-    heartbroken|inconsolable|gutted|(?:can|could|will)(?: not|n't|not) (?:ever )?forgive (?:myself|ourselves)
+    words (?:\w+ )?(?:cannot|can't|fail|do not|don't|are not|aren't)|no words (?:for|to|that|can|could)
+    from the (?:bottom|depths?) of (?:my|our) hearts?
+    beyond sorry|(?:sorrier|more sorry) than|how (?:\w+ly |very )?sorry (?:I|we) (?:am|are)|sorry,? sorry
+    eternally sorry
+    (?:an? |one |many )?(?:thousands?|millions?|hundreds?|thousandfold|countless|endless) (?:of )?(?:times )?(?:sorry|
+        sorries|apolog\w+|pardons?)|(?:sorry|apologi[sz]e) (?:an? )?(?:thousand|hundred|million)(?: times)?
+    mortified|devastated|heartbroken|inconsolable|gutted|(?:I'm|I am|we're|we are|and|deeply|so|truly|utterly|really|
+        very) ashamed|sick to my stomach|lost sleep over|(?:hang|bow) (?:my|our) heads?
+    (?:can|could|will)(?: not|n't|not) (?:ever )?forgive (?:myself|ourselves)
     sorry (?:is|feels|seems|sounds) (?:\w+ )?(?:too|not|hardly|never|far)
-    (?:too small|not a big enough|too weak|too little|no big enough|not strong enough) (?:an? )?(?:word|words)
-    biggest apology|(?:able|begin|enough times) to \w+ sorry|(?:never|not|n't) (?:\w+ ){0,3}?say (?:\w+ )?sorry enough
-    hundred times I would|(?:I'm|I am|we're|we are|and) ashamed|sick to my stomach|lost sleep over
-    hang (?:my|our) heads? in shame|(?:deeply|so|truly|utterly|really|very) ashamed|sorry,? sorry
-    again and again (?:sorry|apolog\w+)|sorry a thousand
+    (?:too|not) (?:a )?(?:small|weak|little|big|strong)(?: enough)? (?:an? )?words?
+    biggest apology|(?:never|not|n't) (?:\w+ ){0,3}?say (?:\w+ )?sorry enough|again and again (?:sorry|apolog\w+)
     """
 )
 _BEGGED = phrases(
     r"""
-    (?:I|we) (?:\w+ )?(?:beg|plead|implore|beseech|entreat) (?:with )?(?:you|your|for)|begging (?:you|your|for)
-    and (?:beg|implore) (?:you|your|for)|beg (?:you|your|for)
-    please,? (?:please|forgive|pardon|accept (?:my|our|this|these|the|all)(?: \w+){0,3} (?:apolog\w+|regrets?|sorrow))
-    (?:forgive|pardon) (?:us|me|our|my)
-    (?:ask|asking|hope|hoping|pray|praying|request|seek|beseech|long|wait|waiting|wish|plead)(?: \w+){0,5} \
-        (?:forgiveness|forgive|pardon)
-    accept (?:my|our)(?: \w+){0,3} apolog\w+|find it in your heart|your (?:kind )?forgiveness
-    you(?:'ll| will| can| could| might| may)(?: \w+)? forgive
-    don't (?:be (?:angry|mad|upset|cross) with|hate|leave|abandon|give up on) (?:us|me)
-    do not (?:be (?:angry|mad|upset|cross) with|leave|give up on|abandon) (?:us|me)
+    (?:beg|begging|plead|pleading|implor(?:e|ing)|beseech|entreat)(?: with)? (?:you|your|for)
+    please,? (?:please|accept (?:my|our|this|these|the|all)(?: \w+){0,3} (?:apolog\w+|regrets?|sorrow))
+    accept (?:my|our)(?: \w+){0,3} apolog\w+|(?:forgive|pardon) (?:us|me|our|my)|please,? (?:forgive|pardon)
+    (?:ask|asking|hope|hoping|pray|praying|request|seek|long|wait|waiting|wish)(?: \w+){0,5} (?:forgiveness|forgive|
+        pardon)
+    your (?:kind )?(?:forgiveness|pardon)|you(?:'ll| will| can| could| might| may)(?: \w+)? forgive|do forgive
+    (?:don't|do not) (?:be (?:angry|mad|upset|cross) with|hate|leave|abandon|give up on) (?:us|me)
     (?:give|grant|allow) (?:us|me) (?:just )?(?:another|a second|one more|a last|one last|a new) chance
-    let (?:us|me) off|(?:don't|do not|not) (?:\w+ )?hold (?:it|this|that) against (?:us|me)|do forgive
-    overlook (?:this|our|my)|on (?:my|our) knees|grovel\w*|at your mercy|throw (?:my|our)sel(?:f|ves)|have mercy
-    deserve your anger|hope you (?:can|could|will|'ll)?\s*(?:ever |still |one day )?(?:trust|love|like) us
+    (?:don't|do not|not) (?:\w+ )?hold (?:it|this|that) against (?:us|me)|let (?:us|me) off|overlook (?:this|our|my)
+    find it in (?:your heart|you)|on (?:my|our) knees|grovel\w*|at your mercy|have mercy|deserve your anger
+    hope you (?:can|could|will|'ll)?\s*(?:ever |still |one day )?(?:trust|love|like) us
     """
 )
 _MENTIONED = pattern(

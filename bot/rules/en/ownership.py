@@ -227,7 +227,7 @@ _NO_FAULT = pattern(
     r"""
     ^(?:received|got|heard|read|saw|seen|noticed|looked|checked|asked|spoke|talked|found|learn\w+|under\w+|knew|
         thought|believed|assumed|expected|hoped|wanted|wished|tried|meant|intended|aimed|appreciated|valued|regretted|
-        felt|experienced|faced|encountered|suffered|worked|relied|depended|followed|waited|refunded|replaced|repaired|
+        felt|experienced|faced|encountered|suffered|relied|depended|followed|waited|refunded|replaced|repaired|
         mended|credited|corrected|reversed|restored|arranged|offered|agreed|regret|appreciate|feel|hope|see|believe|
         thanked|enjoyed|loved|welcomed|needed|strive|strove|care|cared|take|note|noted|value|investigated|reviewed|
         raised|escalated|confirmed|contacted|informed|updated|measured|explained|traced|examined|tested|re-?opened|
@@ -262,6 +262,23 @@ def _as_the_case_tells(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
         verb = _BESIDE_SORRY.match(hit.text)
         if verb and not _doubted(sentence, hit) and not _mends(verb[1] or verb[2] or verb[3], hit.text):
             yield sentence, hit
+    for sentence, hit in letter.hits(_BACK):
+        before = letter.sentences[sentence.index - 1].text if sentence.index else ""
+        did = _DID.search(before)
+        told_so = _FOR_THAT.search(hit.text) or (did and meanings(before) & told)
+        if did and told_so and not _mends(did[1], did[0]) and not _REPAIR.search(did[0]):
+            yield sentence, hit
+
+
+_THAT = r"for (?:that|this|it|both|all (?:of )?(?:this|that|it))\b"
+_FOR_THAT = pattern(rf"\b{_THAT}")
+_BACK = pattern(
+    rf"""
+    \b(?:sorry|apologi[sz]e|apolog(?:y|ies)) (?:to you )?{_THAT}
+    ^\W*(?:I'm|I am|we're|we are) (?:\w+ )?sorry(?: indeed)?(?:,? \w+)?\W*$|^\W*(?:I|we) apologi[sz]e\W*$
+    """
+)
+"""An apology that points back to what was just told."""
 
 
 def _is_told(verb: str, text: str, told: frozenset[str], shared: frozenset[str]) -> bool:
