@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
+import os
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from aiohttp import web
@@ -30,9 +31,16 @@ from handlers.slack.site import Site
 EVENTS = "/slack/events"
 BODY_LIMIT = 1024 * 1024  # bytes; Slack's own payloads stay far below
 KEPT = timedelta(days=3)  # how long an event is known again; Slack tries for about an hour
-RETRY = 10.0  # seconds between tries to reach Slack
+RETRY = 10.0  # seconds between two looks at whether Slack is reached
+PATIENCE = 3  # looks at a socket that is closed, before it is opened from scratch
+CONNECT_LIMIT = 15.0  # seconds
 TIDY = 3600.0  # seconds between two looks for what may be forgotten
-WRONG = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
+WRONG = frozenset(
+    {
+        "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "not_allowed_token_type",
+        "missing_scope",
+    }
+)  # fmt: skip
 
 log = logging.getLogger(__name__)
 
@@ -57,9 +65,7 @@ class SlackFrontEnd:
         await self.site.clients.start()
         self._app = self._listening()
         await self._connect()
-        if self._why_not:
-            self._tasks.append(asyncio.create_task(self._until_connected()))
-        self._tasks.append(asyncio.create_task(self._tidy()))
+        self._tasks = [asyncio.create_task(self._stay_connected()), asyncio.create_task(self._tidy())]
 
     async def stop(self) -> None:
         """Take nothing more in, finish what is being kept, close the connections."""
@@ -68,8 +74,7 @@ class SlackFrontEnd:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
-        if self._socket:
-            await self._socket.close_async()
+        await self._close_socket()
         await self._keeper.stop()
         await self.site.clients.stop()
 
@@ -116,43 +121,62 @@ class SlackFrontEnd:
             return False
 
     def _listening(self) -> AsyncApp:
-        """Bolt with all our listeners. Everything is passed on purpose: it would read the environment."""
-        app = AsyncApp(
-            signing_secret=self.site.setup.signing_secret,
-            client=self.site.clients.with_token(),
-            before_authorize=gate(self._keeper, self.site.team_of),
-            authorize=_authorizing(self.site),
-            raise_error_for_unhandled_request=False,
-        )
+        """Bolt with all our listeners."""
+        with _unread_environment():
+            app = AsyncApp(
+                signing_secret=self.site.setup.signing_secret,
+                client=self.site.clients.with_token(),
+                before_authorize=gate(self._keeper, self.site.team_of),
+                authorize=_authorizing(self.site),
+                raise_error_for_unhandled_request=False,
+            )
+        app.error(_failed)
         commands.listen(app, self.site)
         dialogs.listen(app, self.site)
         return app
 
     async def _connect(self) -> None:
-        """Try once; `_why_not` says what came of it."""
+        """Try once; `_why_not` says what came of it. Raises BadSettings."""
         try:
             if not self.site.setup.many:
-                await self.site.identity("")
-            if self.site.setup.socket and self._socket is None and self._app:
-                self._socket = AsyncSocketModeHandler(
-                    self._app, self.site.setup.app_token, web_client=self.site.clients.with_token()
-                )
-                await self._socket.connect_async()
+                with _blaming("SLACK_BOT_TOKEN"):
+                    await self.site.identity("")
+            if self.site.setup.socket:
+                await self._open_socket()
             self._why_not = ""
+        except BadSettings:
+            raise
         except SlackApiError as error:
-            if error.response.get("error") in WRONG:
-                raise BadSettings(f"SLACK_BOT_TOKEN: Slack says {error.response['error']}") from None
             self._why_not = f"Slack answers {error.response.get('error')}"
         except Exception as error:  # noqa: BLE001 - a network that is away comes back
             self._why_not = f"Slack cannot be reached ({type(error).__name__})"
 
-    async def _until_connected(self) -> None:
-        while self._why_not:
+    async def _open_socket(self) -> None:
+        """At an address that we ask for: Slack's library would ask for ever, also with a token that is wrong."""
+        await self._close_socket()
+        client, token = self.site.clients.with_token(), self.site.setup.app_token
+        with _blaming("SLACK_APP_TOKEN"):
+            address = (await client.apps_connections_open(app_token=token))["url"]
+        self._socket = AsyncSocketModeHandler(self._app, token, web_client=client)
+        self._socket.client.wss_uri = address
+        async with asyncio.timeout(CONNECT_LIMIT):
+            await self._socket.connect_async()
+
+    async def _close_socket(self) -> None:
+        if self._socket:
+            await self._socket.close_async()
+
+    async def _stay_connected(self) -> None:
+        """Try again while Slack is away. Its library opens a closed socket again, but may do so at an old address."""
+        closed = 0
+        while True:
             await asyncio.sleep(RETRY)
-            try:
-                await self._connect()
-            except BadSettings as error:
-                self._why_not = str(error)
+            closed = closed + 1 if self.ready() else 0
+            if self._why_not or closed > PATIENCE:
+                try:
+                    await self._connect()
+                except BadSettings as error:
+                    self._why_not = str(error)
 
     async def _tidy(self) -> None:
         """Forget what was heeded long ago."""
@@ -166,6 +190,32 @@ class SlackFrontEnd:
     def _open(self) -> bool:
         session = self._socket.client.current_session if self._socket else None
         return session is not None and not session.closed
+
+
+@contextmanager
+def _unread_environment() -> Iterator[None]:
+    """Bolt looks there for what it is not given, takes it for its own, and warns of what it does not need."""
+    hidden = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("SLACK_")}
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
+
+
+async def _failed(error: Exception) -> None:
+    """What Bolt says of an error by itself would quote it, and so perhaps a customer."""
+    log.error("a request of Slack failed: %s", whereabouts(error))
+
+
+@contextmanager
+def _blaming(variable: str) -> Iterator[None]:
+    """Raises BadSettings where Slack says that this token will never do."""
+    try:
+        yield
+    except SlackApiError as error:
+        if error.response.get("error") in WRONG:
+            raise BadSettings(f"{variable}: Slack says {error.response['error']}") from None
+        raise
 
 
 def _authorizing(site: Site) -> Callable[..., Awaitable[AuthorizeResult]]:

@@ -11,7 +11,7 @@ from bot.policy import Policy
 from storage.database import Storage
 from tests.handlers.slack.bench import Bench, bench
 from tests.handlers.slack.house import House, MovedClock, running, team_policy
-from tests.handlers.slack.local import LocalSlack, Mode, local_slack
+from tests.handlers.slack.local import LocalSlack, Mode, away, local_slack
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def mode() -> Mode:
 @pytest.fixture(scope="module")
 def slack_server(mode: Mode, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalSlack]:
     """Slack, one for the module."""
-    with local_slack(mode, tmp_path_factory.mktemp("slack")) as running_one:
+    with local_slack(away(mode), tmp_path_factory.mktemp("slack")) as running_one:
         yield running_one
 
 

@@ -55,18 +55,22 @@ class LocalSlack:
         return f"{self.root}/api/"
 
 
+def away(mode: Mode) -> LocalSlack:
+    """Slack that has not started."""
+    return LocalSlack(mode, free_port(), free_port())
+
+
 @contextmanager
-def local_slack(mode: Mode, folder: Path) -> Iterator[LocalSlack]:
-    """Slack, for as long as it is needed; skips the test where it cannot be installed."""
+def local_slack(slack: LocalSlack, folder: Path) -> Iterator[LocalSlack]:
+    """Started, for as long as it is needed; skips the test where it cannot be installed."""
     program = installed("local-slack-linux-x64", VERSION, PROGRAM)
-    slack = LocalSlack(mode, free_port(), free_port())
-    settings, loopback = folder / f"{mode}.json", folder / "loopback.ts"
+    settings, loopback = folder / f"{slack.mode}.json", folder / "loopback.ts"
     settings.write_text(json.dumps(_settings(slack)), encoding="utf-8")
     # It listens everywhere and has no option for it.
     loopback.write_text('const o = Bun.serve; Bun.serve = (x) => o({...x, hostname: "127.0.0.1"});', encoding="utf-8")
     command = [str(program), "--config", str(settings), "--port", str(slack.port), "--base-host", "127.0.0.1"]
     environment = {**os.environ, "BUN_OPTIONS": f"--preload {loopback}"}
-    with (folder / f"{mode}.log").open("wb") as log:
+    with (folder / f"{slack.mode}.log").open("ab") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)  # noqa: S603 - see above
     try:
         _wait(slack.port)
