@@ -93,6 +93,13 @@ _FAMILIES = {
         for nothing
         """
     ),
+    "undone": fragment(
+        rf"""
+        {_NOT} (?:been )?(?:collect|pick|carr|repair|fix|clean|mow|cut|empt|deliver|install|paint|fit|done)\w*|undone
+        drove (?:past|by)|went (?:past|by)|passed (?:you|your|it) by|still (?:there|out|standing|lying|on the|in the)
+        left (?:standing|lying|out|undone)
+        """
+    ),
     "booking": fragment(
         r"""
         double-?\s?book\w*|overbook\w*

@@ -51,6 +51,7 @@ _FEELING = pattern(
 )
 _WANTS = pattern(
     r"""
+    ^I(?:'ll| will) (?:\w+ )?see (?:to|that)\b
     ^I(?:'d| would)? (?:(?:also|only|just|now) )?(?:like to|like you|like this|want|mean to|intend to|owe)\b(?! (?:
         to )?(?:thank|apologi|express|say|know|hear|inform|assure|ask|let|tell|emphasi|stress|understand|note|add|
         extend|offer my|offer our|take this|begin|start by|point|remind|invite|refer|forward|be honest|convey))

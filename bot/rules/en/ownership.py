@@ -101,7 +101,7 @@ AMISS = fragment(
 _OWN = pattern(
     rf"""
     {_SELF} {_FAILED}|{_SELF} {_OMITTED}|\b(?:I|we) {_SHOULD}|\b(?:I|we){_STATE}
-    {_SELF} {_ACTED}\b(?:[^.;!?\n]|\.\d){{0,90}}?(?<![\w-]){AMISS}\b
+    {_SELF} {_ACTED}\b(?:[^.;!?\n]|\.\d){{0,90}}?(?<![\w-]){AMISS}\b|{_SELF} {_ACTED} (?:that|this)(?=[,.;!]|$)
     """
 )
 _KIND = fragment(
@@ -120,7 +120,7 @@ _OURS = pattern(
         that went| it went| where it| this went)
     (?<!pleasure\s)(?<!honour\s)(?<!thanks\s)\b(?:is|'s|are|was|were|stays?|remains?|be|and|all|one|
         rest) (?:\w+ ){{0,2}}?(?:ours|mine)\b(?! too)
-    \bours (?:to|alone|and)\b|\b(?:it|that|this) (?:is|was) (?:I|me|we|us) (?:who|that)\b|\b(?:wrong|careless|bad|
+    \bours (?:to|alone|and)\b|\b(?:it|that|this) (?:is|was) (?:I|me|we|us)\b|\b(?:wrong|careless|bad|
         rude|unfair|slow|poor|sloppy|thoughtless|not (?:right|fair|good|kind)) of (?:us|me)\b
     \b(?:simple|plain|short|clear) and ours\b
     \b(?:this|that|it|both|all|blame|fault|mistake|error|failure|responsibility|one|which|everything|delay|
