@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from handlers.slack.clients import NotInstalled
+from handlers.slack.clients import NotInstalled, reason
 from handlers.slack.site import Site
 
 _MARKS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -80,5 +80,5 @@ def _escape(text: str) -> str:
 
 def _why(error: Exception) -> str:
     """The kind of error and Slack's word for it; never what was to be said."""
-    said = error.response.get("error", "") if isinstance(error, SlackApiError) else ""
+    said = reason(error) if isinstance(error, SlackApiError) else ""
     return f"{type(error).__name__} {said}".strip()

@@ -3,11 +3,18 @@
 from typing import Protocol
 
 import aiohttp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.slack.setup import Setup
 
 TIMEOUT = aiohttp.ClientTimeout(total=10, connect=5)
+
+
+def reason(error: SlackApiError) -> str:
+    """Slack's word for what is wrong ("ratelimited"); empty where the answer was no answer of its API (a page, say)."""
+    data = getattr(error.response, "data", error.response)
+    return str(data.get("error") or "") if isinstance(data, dict) else ""
 
 
 class NotInstalled(Exception):

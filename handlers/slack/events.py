@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 from bot.ports import DueEvent
 from handlers.slack import app_home, envelopes, mentions, messages, reactions
 from handlers.slack.addresses import PLATFORM
+from handlers.slack.clients import reason
 from handlers.slack.site import Site
 from handlers.slack.waiting import patiently
 
@@ -48,7 +49,7 @@ async def _removed(site: Site, team: str, due: DueEvent) -> None:
     try:
         await (await site.client(team)).auth_test()
     except SlackApiError as error:
-        if error.response.get("error") not in LOST:
+        if reason(error) not in LOST:
             raise
         log.warning("Slack: the workspace %s removed us; its complaints are kept", team or "we are in")
         await site.workspaces.remove(PLATFORM, team, site.now)

@@ -6,6 +6,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from handlers.slack.clients import reason
 from handlers.slack.posts import Link, Post, post_of
 from handlers.slack.site import Site
 
@@ -36,7 +37,7 @@ async def fetch(site: Site, team: str, link: Link) -> Post:
         found = None if link.thread not in ("", link.ts) else await _of_channel(client, link)
         found = found or await _of_thread(client, link)
     except SlackApiError as error:
-        why = _WHY.get(error.response.get("error", ""))
+        why = _WHY.get(reason(error))
         if why is None:
             raise
         raise Unreadable(why.format(needed=_needed(error, link.channel))) from None

@@ -37,20 +37,25 @@ async def mentioned(site: Site, team: str, body: Body) -> None:
 
 async def _complained(site: Site, post: Post) -> None:
     """A customer: the text is the complaint, or what he linked to, if he wrote that too."""
-    link = link_in(post.raw)
-    if link:
-        try:
-            linked = await fetch(site, post.team, link)
-            post = linked if linked.user == post.user else post
-        except Unreadable:
-            pass  # his words here are the complaint
-    text = await read(site, post)
+    meant = await _own_linked(site, post) or post
+    text = await read(site, meant)
     if not _without_addresses(text):
         await answer(site, post, TELL_ME)
         return
-    complaint = await take_in(site, post, await site.people.customer(post.team, post.user), text=text, reported=True)
-    if complaint.origin == post.origin:
+    customer = await site.people.customer(post.team, post.user)
+    complaint = await take_in(site, meant, customer, text=text, reported=True)
+    if complaint.origin == meant.origin:
         await answer(site, post, TAKEN)
+
+
+async def _own_linked(site: Site, post: Post) -> Post | None:
+    """The message that he links to, if it is his own and we may read it."""
+    link = link_in(post.raw)
+    try:
+        linked = await fetch(site, post.team, link) if link else None
+    except Unreadable:
+        return None
+    return linked if linked and linked.user == post.user else None
 
 
 async def asked(site: Site, post: Post, person: Person) -> None:

@@ -14,7 +14,7 @@ from bot.intake import name_of
 from bot.kinds import Role
 from bot.policy import Policy
 from handlers.slack.addresses import PLATFORM, Address
-from handlers.slack.clients import Clients
+from handlers.slack.clients import Clients, reason
 
 FRESH = timedelta(minutes=10)  # how long what Slack told of a person is believed
 MOST = 10_000  # people remembered
@@ -93,7 +93,7 @@ class People:
         try:
             answer = await client.users_info(user=user, include_locale=True)
         except SlackApiError as error:
-            if error.response.get("error") in UNSEEN:
+            if reason(error) in UNSEEN:
                 return Profile(name="", stranger=True)
             raise
         return profile_of(answer["user"], home)

@@ -6,7 +6,7 @@ from handlers.slack import answers
 from handlers.slack.posts import Post
 from handlers.slack.site import Site
 
-TAKEN = "Thank you for telling us. I am a bot: a person of the team takes this on and answers you here."
+TAKEN = "Thank you for telling us. I am a bot: a person of the team takes this on and answers you."
 REPORTED = "Thank you. It is a complaint now, and the team sees it."
 TELL_ME = "I am a bot. Tell me in a sentence or two what went wrong, and a person of the team takes it on."
 NOT_TAKEN = (

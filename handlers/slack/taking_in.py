@@ -16,6 +16,7 @@ from bot.message import Place, direct
 from bot.ports import Missing
 from handlers.slack import emoji, posts
 from handlers.slack.addresses import PLATFORM, place, ref
+from handlers.slack.clients import reason
 from handlers.slack.posts import Post
 from handlers.slack.site import Site
 
@@ -80,7 +81,7 @@ async def read(site: Site, post: Post) -> str:
         try:
             return (await site.people.profile(post.team, user)).name
         except SlackApiError as error:
-            log.info("somebody who is mentioned stays without a name: %s", error.response.get("error"))
+            log.info("somebody who is mentioned stays without a name: %s", reason(error))
             return ""
 
     return await posts.words(post, named, without=(await site.identity(post.team)).bot_user)
@@ -142,5 +143,5 @@ async def _invite(site: Site, post: Post) -> None:
         client = await site.client(post.team)
         await client.reactions_add(channel=post.channel, timestamp=post.ts, name=name)
     except SlackApiError as error:
-        if error.response.get("error") != "already_reacted":
-            log.warning("the invitation to own a complaint is missing: %s", error.response.get("error"))
+        if reason(error) != "already_reacted":
+            log.warning("the invitation to own a complaint is missing: %s", reason(error))

@@ -7,7 +7,7 @@ from datetime import timedelta
 from slack_sdk.errors import SlackApiError
 
 from bot.ports import Later, Never
-from handlers.slack.clients import NotInstalled
+from handlers.slack.clients import NotInstalled, reason
 
 UNSAID = 30  # seconds to wait where Slack does not say
 
@@ -20,7 +20,7 @@ def patiently() -> Iterator[None]:
     except NotInstalled:
         raise Never("the workspace does not have us any more") from None
     except SlackApiError as error:
-        if error.response.get("error") != "ratelimited":
+        if reason(error) != "ratelimited":
             raise
         told = str(error.response.headers.get("Retry-After", ""))
         seconds = int(told) if told.isascii() and told.isdecimal() else UNSAID
