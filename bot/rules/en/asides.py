@@ -53,7 +53,8 @@ ON_US = pattern(
 """Told as what we caused: what it cost the customer."""
 _AGAINST_US = pattern(
     rf"""
-    ^\W*(?:(?:and|but|yet) )?(?:even so |still )?(?:I(?:'ve| have)? \w+|nobody|no one)\b
+    ^\W*(?:(?:and|but|yet) )?(?:even so |still )?(?:I(?:'ve| have)? \w+|(?:nobody|no one)(?: of us| here)? (?:rang|read|
+        looked|checked|told|asked|answered|thought|called|wrote|did))\b
     ^\W*(?:but|yet|and still) (?:you|your|it (?:is|was)|that|for you)\b
     ^\W*(?:and|but|yet|while) your?\b[^.;!?\n]{{0,40}}\b(?:worst|no|not|without|never|alone|cold|dark|wrong|late)\b
     \bwe (?:could|should|ought|(?!(?:paid|gave|arranged|offered|booked|sent|had|were|found|got|came)\b){PAST})\b

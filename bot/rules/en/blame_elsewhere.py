@@ -12,14 +12,14 @@ from typing import Final
 
 from bot.kinds import Kind
 from bot.rules.en.asides import ON_US, Aside, is_turned_on_us, said_aside, tells_case
-from bot.rules.en.bystanders import ACTOR, BY_NAME, CULPRIT, FINITE, LEAD, OF, OTHERS_DID
+from bot.rules.en.bystanders import ACTOR, AWAY, BY_NAME, CULPRIT, FINITE, LEAD, OF, OTHERS_DID
 from bot.rules.en.lexicon import POOR
 from bot.rules.en.ownership import is_owned
 from bot.rules.en.plain_words import plain_stems
 from bot.rules.en.text import Hit, Letter, Sentence
 from bot.rules.en.words import MACHINES, NATURE, OUR_PEOPLE, OUTSIDERS, any_of, meanings, stem, stems
 from bot.rules.finding import Finding
-from bot.rules.patterns import fragment, pattern, phrases
+from bot.rules.patterns import fragment, pattern
 from bot.rules.rule import Group
 
 SEVERITY: Final = "block"
@@ -49,8 +49,10 @@ _FAULT = fragment(
         delivered (?:\S+ ){0,6}(?:wrong|late|too|cracked|broken)|crashed|crashes|went (?:down|wrong|offline)|goes down|
         is (?:to blame|responsible|at fault|late|slow|unreliable)|was (?:to blame|responsible|at fault|late|slow|down|
         faulty|wrong|\w+ late|unable|overloaded|not)|were (?:to blame|responsible|at fault|late|slow|down|faulty|wrong|
-        unable|not)|are (?:to blame|responsible|at fault)|has (?:been )?(?:let|caused|held|lost|delayed|slow\w*|
-        struggl\w*|experienc\w*|failed|had (?:problems|trouble|issues))|have (?:been )?(?:let|caused|held|lost|delayed|
+        unable|not)|are (?:to blame|responsible|at fault)|has (?:been )?(?:let (?:us|you|me)|caused|held|lost|
+        delayed|slow\w*|
+        struggl\w*|experienc\w*|failed|had (?:problems|trouble|issues))|have (?:been )?(?:let (?:us|you|me)|caused|
+        held|lost|delayed|
         slow\w*|struggl\w*|experienc\w*|failed|had (?:problems|trouble|issues))|had (?:\w+ )?(?:problems?|trouble|
         issues?|delays?|difficult\w+|an? (?:bad|off|outage|problem|failure))|took (?:too|longer|its time|their time|
         forever|ages|\S+ (?:days|weeks))|ran (?:late|out)|shut|closed|froze|flagged|marked|rejected|misprinted|
@@ -103,39 +105,6 @@ _ARTICLE = fragment(
     r"""
     (?:(?:the|our|a|an|one of (?:our|the)|some of (?:our|the)|their|its|your|this|that|another|both|some|all|
         last \w+'s|heavy|bad|severe|very) )?(?:(?!(?:we|I|you|it|and|or|that|which|who|not|will)\b)[\w'-]+ ){0,3}?
-    """
-)
-_AWAY = phrases(
-    r"""
-    (?:outside|beyond|not (?:with)?in|out of|wasn't (?:with)?in|isn't (?:with)?in) (?:of )?(?:our|my) (?:control|hands|
-        reach|influence|power|sphere)
-    on (?:their|the \w+'s) (?:end|side|part)
-    not (?:our|my) (?:fault|doing|mistake|error|responsibility)
-    (?:isn't|wasn't|aren't|weren't) (?:our|my) (?:fault|doing|mistake|error)
-    through no fault of (?:ours|our own|mine|my own)
-    nothing (?:to do with us|we could (?:have )?(?:do|done))
-    no (?:influence|control|say) (?:over|on|in)\b
-    (?:the )?(?:fault|blame|responsibility|cause|error|problem|mistake|reason) (?:\w+ )?(?:lies|lay|rests|sits|is|
-        was) (?:entirely |solely |clearly |fully |with )*(?:with|elsewhere|theirs|at|on the)\b(?! (?:us|me|our|my))
-    someone else's (?:fault|mistake|error)
-    (?:was|is|were) (?:entirely |solely )?(?:theirs|his|hers)\b
-    we (?:too |also |ourselves )?(?:were|are|have been) (?:also |just as |equally |ourselves )?(?:victims?|let down|
-        dependent on|at the mercy|reliant|depending|in the hands)
-    we (?:depend|rely) (?:entirely |heavily )?on|(?:my|our) hands (?:are|were) tied
-    do(?:es)? (?:this|that|it|such things) to us|(?:had|have|'ve had|having) (?:a )?(?:quiet |serious |
-        stern )?words? with (?:the|our|my|that|those) \w+|(?:another|a different|some other) (?:department|team|office|
-        branch|desk|shift|firm|company|colleague)
-    before my time|I (?:was not|wasn't|had not been|hadn't been) (?:in|on (?:shift|duty)|working|here|there) (?:that|
-        when|on|at)
-    (?:is|was) down to (?!us\b|me\b|our|my\b|you\b|your\b|how (?:we|I)\b|the (?:fact|way) )(?:the|an?|one|some|whoever|
-        them|him|her|those|their)
-    (?:the|an?|our|that|this) [\w-]+'s (?:own )?(?:fault|doing|mistake|error|carelessness|negligence|oversight|slip|
-        blunder|failing)
-    no longer (?:works? (?:here|for us|with us|at)|with us|employed|part of (?:the|our) team)
-    responsibility for \S+(?: \S+)? (?:lies|sits|rests|is) with (?!us|me)
-    who (?:no longer works|has (?:since )?left)|out of our sight|forced (?:on|upon) us
-    they (?:lost|dropped|delayed|damaged|forgot|failed|messed|broke|mixed|did not|didn't|never|were late|missed|
-        ignored|misplaced|let us|(?:sent|made|held) (?:\S+ ){0,4}?(?:wrong|late|up|mess|mistake|slip|error)\b)
     """
 )
 _NOT = pattern(
@@ -226,6 +195,8 @@ _OURS_TOO = pattern(
     \b(?:we|I) (?:could|should|ought to) have\b
     """
 )
+_SO_IT_GOES = pattern(r"^(?:people (?!in|from|at|of)\w+|an? (?:\w+ ){1,2}(?:does not|doesn't|cannot|can't|never))\b")
+"""Told of people or landlords as such: it is no culprit."""
 _GIVEN = pattern(r"^\W*(?:you|I|we)(?:'ll| will| get| can)\b[^,;:]{3,}$")
 """What the customer is given: "you'll have the fee that the bank charged"."""
 _SINCE_WE = pattern(r"(?:,|\s|^)\s*(?:because|since|as) (?:we|I)\b")
@@ -237,7 +208,7 @@ def check(letter: Letter) -> Iterator[Finding]:
     """Somebody or something else as the culprit."""
     said = letter.wording.lower()
     named = tuple(name for name in letter.case.third_parties[:50] if name.strip() and name.lower() in said)
-    for wanted in (_culprits(named), _AWAY):
+    for wanted in (_culprits(named), AWAY):
         for sentence, hit in letter.hits(wanted):
             if _is_blame(letter, sentence, hit):
                 yield letter.found(__name__, SEVERITY, _HINT, hit)
@@ -308,6 +279,7 @@ def _is_blame(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
         or (_SAID.search(before[-100:]) and not letter.is_invented(hit))
         or _NOT.search(lead[-40:])
         or _EXCULPATING.search(hit.text)
+        or _SO_IT_GOES.match(clause.text.strip())
         or _WELL.match(sentence.text[index + len(hit.text) :])
         or _is_our_product(letter, hit)
         or _FUTURE.search(lead[-25:])
@@ -319,6 +291,8 @@ def _is_blame(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
 def _is_news(letter: Letter, aside: Aside, hit: Hit) -> bool:
     """Is it a task, a kindness, a repair, or our own deed told with its doer?"""
     match = ACTOR.search(hit.text)
+    if _SO_IT_GOES.match(hit.text + aside.text[aside.text.find(hit.text) + len(hit.text) :]):
+        return True
     did = match["did"] if match else ""
     rest = aside.text[aside.text.find(hit.text) + len(hit.text) - len(did) :]
     if did and ((_HARMLESS.search(rest) and not _POORLY.search(rest)) or _is_our_product(letter, hit)):
@@ -345,7 +319,7 @@ def _is_our_product(letter: Letter, hit: Hit) -> bool:
 
 def _may_be_owned(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
     """Ours if the sentence owns it: our own people without a name, our own machines."""
-    outside = re.search(rf"\b(?:{OUTSIDERS}|{NATURE})\b", hit.text, re.IGNORECASE) or _AWAY.search(hit.text)
+    outside = re.search(rf"\b(?:{OUTSIDERS}|{NATURE})\b", hit.text, re.IGNORECASE) or AWAY.search(hit.text)
     named = any(name.lower() in hit.text.lower() for name in letter.case.third_parties if name.strip())
     scapegoat = _NAMED.search(sentence.text) or _someone(letter, sentence, hit)
     return not (outside or named or scapegoat)

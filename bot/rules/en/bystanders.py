@@ -2,7 +2,7 @@
 
 from bot.rules.en.verbs import PAST
 from bot.rules.en.words import MACHINES, NATURE, OUR_PEOPLE, OUTSIDERS, any_of
-from bot.rules.patterns import fragment, pattern
+from bot.rules.patterns import fragment, pattern, phrases
 
 _JOBS = fragment(
     r"""
@@ -155,3 +155,37 @@ OTHERS_DID = pattern(
     """
 )
 """Others who leave us no choice, or whose goods were poor."""
+AWAY = phrases(
+    r"""
+    (?:outside|beyond|not (?:with)?in|out of|wasn't (?:with)?in|isn't (?:with)?in) (?:of )?(?:our|my) (?:control|hands|
+        reach|influence|power|sphere)
+    on (?:their|the \w+'s) (?:end|side|part)
+    not (?:our|my) (?:fault|doing|mistake|error|responsibility)
+    (?:isn't|wasn't|aren't|weren't) (?:our|my) (?:fault|doing|mistake|error)
+    through no fault of (?:ours|our own|mine|my own)
+    nothing (?:to do with us|we could (?:have )?(?:do|done))
+    no (?:influence|control|say) (?:over|on|in)\b
+    (?:the )?(?:fault|blame|responsibility|cause|error|problem|mistake|reason) (?:\w+ )?(?:lies|lay|rests|sits|is|
+        was) (?:entirely |solely |clearly |fully |with )*(?:with|elsewhere|theirs|at|on the)\b(?! (?:us|me|our|my))
+    someone else's (?:fault|mistake|error)
+    (?:was|is|were) (?:entirely |solely )?(?:theirs|his|hers)\b
+    we (?:too |also |ourselves )?(?:were|are|have been) (?:also |just as |equally |ourselves )?(?:victims?|let down|
+        dependent on|at the mercy|reliant|depending|in the hands)
+    we (?:depend|rely) (?:entirely |heavily )?on|(?:my|our) hands (?:are|were) tied
+    do(?:es)? (?:this|that|it|such things) to us|(?:had|have|'ve had|having) (?:a )?(?:quiet |serious |
+        stern )?words? with (?:the|our|my|that|those) \w+|(?:another|a different|some other) (?:department|team|office|
+        branch|desk|shift|firm|company|colleague)
+    before my time|I (?:was not|wasn't|had not been|hadn't been) (?:in|on (?:shift|duty)|working|here|there) (?:that|
+        when|on|at)
+    (?:is|was) down to (?!us\b|me\b|our|my\b|you\b|your\b|how (?:we|I)\b|the (?:fact|way) )(?:the|an?|one|some|whoever|
+        them|him|her|those|their)
+    (?:the|an?|our|that|this) [\w-]+'s (?:own )?(?:fault|doing|mistake|error|carelessness|negligence|oversight|slip|
+        blunder|failing)
+    no longer (?:works? (?:here|for us|with us|at)|with us|employed|part of (?:the|our) team)
+    responsibility for \S+(?: \S+)? (?:lies|sits|rests|is) with (?!us|me)
+    who (?:no longer works|has (?:since )?left)|out of our sight|forced (?:on|upon) us
+    they (?:lost|dropped|delayed|damaged|forgot|failed|messed|broke|mixed|did not|didn't|never|were late|missed|
+        ignored|misplaced|let us|(?:sent|made|held) (?:\S+ ){0,4}?(?:wrong|late|up|mess|mistake|slip|error)\b)
+    """
+)
+"""Said to lie outside us, or with others."""

@@ -4,7 +4,7 @@ They are cues for the asides of a letter (`minimising`), where a loose one is en
 """
 
 from bot.rules.en.lexicon import AND
-from bot.rules.patterns import fragment, pattern
+from bot.rules.patterns import fragment, pattern, phrases
 
 _LITTLE = fragment(
     r"""
@@ -74,6 +74,9 @@ COMFORT = pattern(
 
 LIMITED = pattern(
     r"""
+    ^still, (?:you|nobody|everyone|everybody|all of you) (?:were|was|did|had|got|made|could|
+        managed)\b(?![^.!?\n]*\b(?:not|n't|
+        never|no|without|late|wrong|because)\b)
     \b(?:at most|at worst|at the outside|tops|, no more)(?=\W*$)
     \byou(?:'ll| will) (?:\w+ ){1,5}?(?:in the end|anyway|eventually|sooner or later|soon enough)\b
     (?:\bnot|n't) an? (?:very |particularly |really |too |that )?(?:deep|big|large|great|long|severe|serious|major|
@@ -90,3 +93,50 @@ LIMITED = pattern(
     """
 )
 """How far it went and no further."""
+BELITTLED = phrases(
+    r"""
+    (?:could|might|would) (?:\w+ )?(?:have been|be|have gone) (?:\w+ ){0,2}worse
+    worse things (?:have |do |can |could )?happen\w*
+    (?:there (?:are|is)|we(?:'ve| have) (?:seen|had)|people have had) (?:\w+ ){0,2}(?:far |much )?worse
+    (?:grand|bigger|greater|wider|larger) scheme|in the (?:big|bigger|larger|grander|wider|long) (?:picture|run)
+    (?:all things considered|all in all|on the whole|by and large)(?=(?:[^.;!?\n]|\.\d){0,60}\b(?:well|good|fine|
+        smooth|ok|okay|fast|quick|happy|positive|pleasant|bad|on time))
+    (?:no|not an?|hardly an?|not (?:such|that|so) an?|isn't (?:such )?an?|wasn't (?:such )?an?|n't (?:really |that |
+        such )?(?:an? )?)\s*(?:such )?(?:big|huge|great|major) (?:deal|drama|problem|issue|loss|matter|tragedy|thing)
+    (?:not|n't|hardly) (?:exactly |quite )?the end of the world
+    no (?:real |great |lasting |actual |serious |major |significant |permanent |further )?(?:harm|damage|loss|drama|
+        disaster|tragedy|catastrophe)(?: was| is| has been|were)?(?: (?:done|caused|came|resulted|
+        occurred))?(?=\s*[.,;:!]|\s+(?:and|but|done|was|to|in))
+    nothing (?:too |very |really |that |all that |overly |so |terribly )?(?:serious|major|dramatic|bad|terrible|grave|
+        tragic|critical|severe|to worry about|out of the ordinary|unusual|special)
+    (?:not|n't) (?:so|too|very|really|particularly|terribly|all that|that|overly|especially) (?:bad|serious|big|
+        important|dramatic|severe|critical|terrible|tragic|significant|unusual|much of an?)
+    (?:not|n't) (?:that|all that|so very|terribly|too) (?:long|late)(?! to)|not much of an? \w+
+    (?:is|was|'s|were|are|hardly|barely|scarcely|almost|virtually|practically|nearly) (?:hardly |barely |scarcely |
+        almost |nearly )?(?:un|in|not )?(?:noticeable|visible|imperceptible|perceptible|invisible|unnoticeable)
+    (?:hardly|barely|scarcely|would not|wouldn't|won't|will not|can't|cannot|don't) (?:\w+ )?(?:even |really |hardly |
+        barely )?(?:notice|see it|spot it|tell the difference|matters?|worth (?:mentioning|losing|worrying|fussing|
+        a fuss|complaining|getting|a mention|talking))
+    (?:negligible|trivial|insignificant|harmless)
+    (?:look|looks|looked|sound|sounds|sounded|seem|seems|seemed|feel|feels|felt|appears?) (?:\w+ )?worse than
+    not as (?:bad|serious|dramatic|terrible|late|long) as|teething (?:problems?|troubles?|issues?)
+    (?:not|n't|hardly) as (?:though|if) (?:you|it|we|the|anyone|nobody)|worth (?:remembering|bearing in mind)
+    (?:nobody|no one|no-one|hardly anyone|nobody but you)(?! else)(?: \w+)? (?:will|would|can|could)(?: \w+)? (?:see|
+        notice|spot|mind) (?:it|that|this|them|the difference)
+    an? (?:\w+ )?(?:one-off|one-time (?:thing|slip|event|case)|isolated (?:case|incident|event)|fluke)(?! (?:credit|
+        payment|fee|charge|cost|voucher|
+        gesture|discount|purchase|refund))
+    (?:everyone|everybody) else\b(?! who)
+    nothing (?:that )?(?:an? |some |we |you |can't |could |cannot )(?:\S+ ){0,4}?(?:fix|mend|cure|repair|solve|sort|
+        polish|handle)\b
+    mind you|let's not forget(?: that)?|in fairness|let's be honest|storm in a teacup|tempest in a teapot
+    mountain out of|molehill|(?:blown?|blowing) (?:\w+ ){0,3}out of (?:all )?proportion|over-?react\w*|over-?sensitive
+    making (?:such )?an? fuss|exaggerat\w+|over-?dramati\w+|(?:easily|quickly) (?:done|overlooked|forgotten)|no biggie
+    trifl(?:e|es|ing)|peanuts|small potatoes|bump in the road|growing pain|first-world problem\w*
+    (?:does|do|did|will|would|should)(?: not|n't) (?:\w+ly |even |at all )?(?:affect|impact|impair|limit|reduce|
+        influence|change|harm|hurt|diminish|spoil) (?:the |its |how |your |in any way )?(?:way |overall |
+        actual )?(?:\w+ )?(?:function\w*|us(?:e|ability|able)|taste|performance|quality|safety|works?|it works|working|
+        operation|enjoyment|stay|experience|appearance|flavou?r|comfort|value|result)
+    """
+)
+"""Said to be little, in so many words."""

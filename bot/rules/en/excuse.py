@@ -58,9 +58,12 @@ _CIRCUMSTANCE = phrases(
         crew|people here) (?:is|are|was|
         were) (?:still |very |quite |rather |all )?(?:new|young|learning|inexperienced|untrained|junior)|(?:find|found|
         finding) (?:its|their|our|his|her) feet|shortages? of \w+|sick leave|sick notes|flu (?:wave|season)
-    unprecedented|unforeseen|unforeseeable|unexpected \w+
+    unprecedented|unforeseen|unforeseeable|unexpected(?:ly)? (?:high|many|demand|volumes?|events?|circumstances|
+        problems?|
+        issues?|absences?|illness\w*|rush|growth|staff\w*|technical)
     extraordinary circumstances|exceptional circumstances
-    difficult (?:times?|circumstances|conditions|period|days?|weeks?|months?|situation|phase)
+    difficult (?:times|circumstances|conditions|period|phase|(?:time|day|week|month|situation)(?= (?:for us|here|
+        at our|in our)))
     (?:hard|tough|challenging|trying|turbulent|strange|uncertain) (?:times?|weeks?|months?|period|year)
     given the circumstances|under the circumstances|these days(?!\s*\?)
     technical (?:difficult\w+|problems?|reasons?|issues?)

@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.rules.en.asides import said_aside
 from bot.rules.en.bystanders import PARTIES
-from bot.rules.en.handing import HANDED_UP, STEPS_IN, TAKEN_UP
+from bot.rules.en.handing import HANDED_UP, STAYS, STEPS_IN, TAKEN_UP, VISIT
 from bot.rules.en.lexicon import ASKED_TO, CASE_WORDS, UNASKED
 from bot.rules.en.text import Hit, Letter, Sentence, negated, words
 from bot.rules.en.words import OUR_PEOPLE, OUTSIDERS
@@ -212,27 +212,6 @@ _POINTED = pattern(
 )
 """Somebody else as the place to turn to; the owner's own "write to me" is none."""
 _SENDS = rf"\b{_TURN} (?:{_FIRMS}|them|him|her)\b"
-_STAY = pattern(
-    r"""
-    \bI(?:'m| am|'ll| will|'ve| have)? (?:(?:also|still|myself|personally|then|and|the one who|here and|
-        not going anywhere and|will|always|remain and|daily|closely) ){0,3}?(?:stay(?:ing|s)?|remain(?:ing)?|
-        keep(?:ing|s)?|own(?:ing)?|follow(?:ing)? (?:it|this|up)|see(?:ing)? (?:it|this)through|tell(?:ing)? you|
-        writ(?:e|ing)|let(?:ting)? you know|updat(?:e|ing)|report(?:ing)?|answer(?:ing)?|call(?:ing)? you|
-        ring(?:ing)? you|phone you|back|get back|come back|be back|watch(?:ing)?|hold(?:ing)? (?:it|this|on)|
-        track(?:ing)?|chas(?:e|ing)|pass(?:ing)? (?:their|the|its|his|her) (?:answer|reply|result)|bring(?:ing)? you|
-        send(?:ing)? you|post(?:ing)?|share|relay(?:ing)?|check(?:ing)? (?:on|that|with you)|make (?:sure|
-        certain) (?:it|that it|this|the))\b
-    \bI(?:'m|'ll| am| remain| stay| will)?(?: \w+){0,3} (?:your|the) (?:one |only |single |main |sole |
-        same )?(?:contact|point of contact|person to talk to)\b
-    \b(?:your|the) (?:\w+ )?contact (?:is|stays|remains|will be) (?:me|I)\b|\bcontact: me\b|\bstays? (?:with|on) me\b
-    \b(?:with|on) me (?:until|throughout|from|to the end|till)\b|\bhear (?:\w+ ){0,6}?from me\b
-    \bI'm (?:still )?(?:the one|responsible|on (?:it|this)|your)\b
-    \b(?:reply|write|come back|talk|speak|answer) (?:\w+ )?(?:straight |directly |back )?to me\b
-    \b(?:goes|comes|reach\w*) (?:through|to|via) me\b|\bremains? (?:mine|with me|my)\b|\bmine (?:until|to)\b
-    \bnot (?:\w+ )?(?:pass(?:ed|ing)?|hand(?:ed|ing)?) you\b|\bmy next (?:note|update|message|word)\b
-    \bI own (?:this|it)\b|\bI answer for\b
-    """
-)
 _FAILED_SO = pattern(
     r"""
     \b(?:we|I|us|you)(?: (?:have|had|were|was|been|also|then|just|even))* (?:passed|sent|transferred|handed|referred|
@@ -260,19 +239,6 @@ _MYSELF = pattern(r"\bI(?:'ll|'m| will| am)?,?(?: \w+,?){0,2} $")
 _BY_YOU = pattern(r"\b(?:you|you'd|you'll|your \w+)(?: [\w']+){0,3} $")
 _TO_YOU = pattern(r"(?:[\w']+ ){0,4}?assigned to you")
 """Somebody is sent to the customer, not the customer's case to somebody."""
-_VISIT = pattern(
-    r"""
-    \b(?:drivers?|couriers?|technicians?|fitters?|engineers?|crew|installers?|carriers?|plumbers?|electricians?|
-        mechanics?|parceljet|nurse|movers?|van|movers|removal men)\b(?:[^.;!?\n]|\.\d){0,80}\b(?:rings?|calls?|
-        phones?|texts?|
-        comes?|arrives?|is there|before|when|on the (?:day|morning|way)|ahead|an hour|minutes|hours|on arrival|
-        at the door|
-        to (?:agree|arrange|set|fix|book) (?:an? |the )?(?:time|slot|visit|appointment|date))\b(?!(?:[^.;!?\n]|
-        \.\d){0,60}\b(?:about|regarding|complaints?|claims?|refunds?|discuss|talk|decide|instead of me)\b)
-    \b(?:GP|ambulance|emergency|police|hospital|999|112|911)\b
-    \b(?:see|ring|call|ask|go to|contact|visit|phone|speak to) (?:an?|your|the|any) (?:\w+ )?(?:doctor|vet|dentist)\b
-    """
-)
 
 
 @lru_cache(maxsize=32)
@@ -301,7 +267,7 @@ def check(letter: Letter) -> Iterator[Finding]:
             yield letter.found(__name__, SEVERITY, _SENT, hit)
     for sentence, hit in letter.hits(_sends(parties)):
         asked = ASKED_TO.search(sentence.text[: hit.start - sentence.start])
-        if asked and not _is_unasked(sentence, hit) and not _VISIT.search(sentence.text):
+        if asked and not _is_unasked(sentence, hit) and not VISIT.search(sentence.text):
             yield letter.found(__name__, SEVERITY, _SENT, hit)
 
 
@@ -334,7 +300,7 @@ def _named(before: str, parties: tuple[str, ...]) -> "re.Match[str] | None":
 def _is_kept(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
     """Denied, or the owner stays: in this sentence or the next, as what he said before is what he now hands on."""
     near = letter.sentences[sentence.index : sentence.index + 2]
-    return _is_unasked(sentence, hit) or any(_STAY.search(s.text) for s in near) or bool(_VISIT.search(sentence.text))
+    return _is_unasked(sentence, hit) or any(STAYS.search(s.text) for s in near) or bool(VISIT.search(sentence.text))
 
 
 def _is_unasked(sentence: Sentence, hit: Hit) -> bool:

@@ -153,3 +153,39 @@ STEPS_IN = pattern(
     """
 )
 """Somebody else steps in, or is where to turn: by role, by title or by name."""
+STAYS = pattern(
+    r"""
+    \bI(?:'m| am|'ll| will|'ve| have)? (?:(?:also|still|myself|personally|then|and|the one who|here and|
+        not going anywhere and|will|always|remain and|daily|closely) ){0,3}?(?:stay(?:ing|s)?|remain(?:ing)?|
+        keep(?:ing|s)?|own(?:ing)?|follow(?:ing)? (?:it|this|up)|see(?:ing)? (?:it|this)through|tell(?:ing)? you|
+        writ(?:e|ing)|let(?:ting)? you know|updat(?:e|ing)|report(?:ing)?|answer(?:ing)?|call(?:ing)? you|
+        ring(?:ing)? you|phone you|back|get back|come back|be back|watch(?:ing)?|hold(?:ing)? (?:it|this|on)|
+        track(?:ing)?|chas(?:e|ing)|pass(?:ing)? (?:their|the|its|his|her) (?:answer|reply|result)|bring(?:ing)? you|
+        send(?:ing)? you|post(?:ing)?|share|relay(?:ing)?|check(?:ing)? (?:on|that|with you)|make (?:sure|
+        certain) (?:it|that it|this|the))\b
+    \bI(?:'m|'ll| am| remain| stay| will)?(?: \w+){0,3} (?:your|the) (?:one |only |single |main |sole |
+        same )?(?:contact|point of contact|person to talk to)\b
+    \b(?:your|the) (?:\w+ )?contact (?:is|stays|remains|will be) (?:me|I)\b|\bcontact: me\b|\bstays? (?:with|on) me\b
+    \b(?:with|on) me (?:until|throughout|from|to the end|till)\b|\bhear (?:\w+ ){0,6}?from me\b
+    \bI'm (?:still )?(?:the one|responsible|on (?:it|this)|your)\b
+    \b(?:reply|write|come back|talk|speak|answer) (?:\w+ )?(?:straight |directly |back )?to me\b
+    \b(?:goes|comes|reach\w*) (?:through|to|via) me\b|\bremains? (?:mine|with me|my)\b|\bmine (?:until|to)\b
+    \bnot (?:\w+ )?(?:pass(?:ed|ing)?|hand(?:ed|ing)?) you\b|\bmy next (?:note|update|message|word)\b
+    \bI own (?:this|it)\b|\bI answer for\b
+    """
+)
+"""The owner stays the contact."""
+VISIT = pattern(
+    r"""
+    \b(?:drivers?|couriers?|technicians?|fitters?|engineers?|crew|installers?|carriers?|plumbers?|electricians?|
+        mechanics?|parceljet|nurse|movers?|van|movers|removal men)\b(?:[^.;!?\n]|\.\d){0,80}\b(?:rings?|calls?|
+        phones?|texts?|
+        comes?|arrives?|is there|before|when|on the (?:day|morning|way)|ahead|an hour|minutes|hours|on arrival|
+        at the door|
+        to (?:agree|arrange|set|fix|book) (?:an? |the )?(?:time|slot|visit|appointment|date))\b(?!(?:[^.;!?\n]|
+        \.\d){0,60}\b(?:about|regarding|complaints?|claims?|refunds?|discuss|talk|decide|instead of me)\b)
+    \b(?:GP|ambulance|emergency|police|hospital|999|112|911)\b
+    \b(?:see|ring|call|ask|go to|contact|visit|phone|speak to) (?:an?|your|the|any) (?:\w+ )?(?:doctor|vet|dentist)\b
+    """
+)
+"""Somebody comes or rings about a visit, and what only a doctor may answer."""

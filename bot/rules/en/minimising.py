@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.kinds import Severity
 from bot.rules.en.asides import is_turned_on_us, said_aside
-from bot.rules.en.comforts import COMFORT, LIMITED
+from bot.rules.en.comforts import BELITTLED, COMFORT, LIMITED
 from bot.rules.en.consolations import CONSOLED_SO, IN_PROPORTION
 from bot.rules.en.lexicon import FAILING, NUMBER, SPAN
 from bot.rules.en.text import Hit, Letter, Sentence, negated
@@ -66,12 +66,6 @@ _ONLY_SO_MUCH = pattern(
     \ba mere (?:\w+ ){{0,2}}(?:{SPAN}|{FAILING}|euros?|dollars?|pounds?)\b
     \b(?:amount\w*|c[oa]mes?|boil\w*|add(?:s|ed)? up) (?:down )?to (?:only |just |no more than )?(?:an? |
         one )?(?:single|few|handful|couple|mere|small|little|bit)\b
-    \b(?:was|were|is) (?:just |only |but )?(?:a single|
-        one(?! of| that| who| mistake| error| reason| we| I| thing)) (?:\w+ ){{0,2}}?\w+,? (?:mind you|after all|
-        and (?:the|your|everything|all|he|she|it|we|you) (?:\w+ ){{0,3}}?(?:was|were|did|got|still|had))\b
-    \b(?:was|were|lasted|took|lost|is|only|just) a single (?:\w+ )?(?:{SPAN}|item|page|piece|bag|box|dish|room|letter|
-        digit|screw|seat|cup|bottle|tile|flower|photo)\b
-    \bbut an? (?:\w+ )?(?:{SPAN}|{FAILING})\b
     \b(?:only|just|merely|barely) (?:had to (?:wait|pay|walk)|lost|missed|waited|paid|overcharged you|kept you|
         charged you) (?:by |for |about |around |some )?(?:{_EXTENT})(?!\w)(?! (?:before|after|ahead|later that))
     \b(?:limited|confined|restricted) to (?:only |just |about )?{NUMBER} (?:\w+ )?(?:{SPAN}|rooms?|bags?|customers?|
@@ -93,52 +87,6 @@ _MADE_SMALL = pattern(
     \b{_AMISS} (?:slightly|somewhat|a (?:little|bit|touch|tad))\b(?! (?:more|longer))
     \b(?:it's|it is|it was|just|only) a (?:little )?bit of (?!an? )\w+
     \ba (?:little |tiny )?bit of an? (?:\w+ )?(?:{FAILING}|wait|nuisance|bother|trouble|stain|pain)\b
-    """
-)
-_BELITTLED = phrases(
-    r"""
-    (?:could|might|would) (?:\w+ )?(?:have been|be|have gone) (?:\w+ ){0,2}worse
-    worse things (?:have |do |can |could )?happen\w*
-    (?:there (?:are|is)|we(?:'ve| have) (?:seen|had)|people have had) (?:\w+ ){0,2}(?:far |much )?worse
-    (?:grand|bigger|greater|wider|larger) scheme|in the (?:big|bigger|larger|grander|wider|long) (?:picture|run)
-    (?:all things considered|all in all|on the whole|by and large)(?=(?:[^.;!?\n]|\.\d){0,60}\b(?:well|good|fine|
-        smooth|ok|okay|fast|quick|happy|positive|pleasant|bad|on time))
-    (?:no|not an?|hardly an?|not (?:such|that|so) an?|isn't (?:such )?an?|wasn't (?:such )?an?|n't (?:really |that |
-        such )?(?:an? )?)\s*(?:such )?(?:big|huge|great|major) (?:deal|drama|problem|issue|loss|matter|tragedy|thing)
-    (?:not|n't|hardly) (?:exactly |quite )?the end of the world
-    no (?:real |great |lasting |actual |serious |major |significant |permanent |further )?(?:harm|damage|loss|drama|
-        disaster|tragedy|catastrophe)(?: was| is| has been|were)?(?: (?:done|caused|came|resulted|
-        occurred))?(?=\s*[.,;:!]|\s+(?:and|but|done|was|to|in))
-    nothing (?:too |very |really |that |all that |overly |so |terribly )?(?:serious|major|dramatic|bad|terrible|grave|
-        tragic|critical|severe|to worry about|out of the ordinary|unusual|special)
-    (?:not|n't) (?:so|too|very|really|particularly|terribly|all that|that|overly|especially) (?:bad|serious|big|
-        important|dramatic|severe|critical|terrible|tragic|significant|unusual|much of an?)
-    (?:not|n't) (?:that|all that|so very|terribly|too) (?:long|late)(?! to)|not much of an? \w+
-    (?:is|was|'s|were|are|hardly|barely|scarcely|almost|virtually|practically|nearly) (?:hardly |barely |scarcely |
-        almost |nearly )?(?:un|in|not )?(?:noticeable|visible|imperceptible|perceptible|invisible|unnoticeable)
-    (?:hardly|barely|scarcely|would not|wouldn't|won't|will not|can't|cannot|don't) (?:\w+ )?(?:even |really |hardly |
-        barely )?(?:notice|see it|spot it|tell the difference|matters?|worth (?:mentioning|losing|worrying|fussing|
-        a fuss|complaining|getting|a mention|talking))
-    (?:negligible|trivial|insignificant|harmless)
-    (?:look|looks|looked|sound|sounds|sounded|seem|seems|seemed|feel|feels|felt|appears?) (?:\w+ )?worse than
-    not as (?:bad|serious|dramatic|terrible|late|long) as|teething (?:problems?|troubles?|issues?)
-    (?:not|n't|hardly) as (?:though|if) (?:you|it|we|the|anyone|nobody)|worth (?:remembering|bearing in mind)
-    (?:nobody|no one|no-one|hardly anyone|nobody but you)(?! else)(?: \w+)? (?:will|would|can|could)(?: \w+)? (?:see|
-        notice|spot|mind) (?:it|that|this|them|the difference)
-    an? (?:\w+ )?(?:one-off|one-time (?:thing|slip|event|case)|isolated (?:case|incident|event)|fluke)(?! (?:credit|
-        payment|fee|charge|cost|voucher|
-        gesture|discount|purchase|refund))
-    (?:everyone|everybody) else\b(?! who)
-    nothing (?:that )?(?:an? |some |we |you |can't |could |cannot )(?:\S+ ){0,4}?(?:fix|mend|cure|repair|solve|sort|
-        polish|handle)\b
-    mind you|let's not forget(?: that)?|in fairness|let's be honest|storm in a teacup|tempest in a teapot
-    mountain out of|molehill|(?:blown?|blowing) (?:\w+ ){0,3}out of (?:all )?proportion|over-?react\w*|over-?sensitive
-    making (?:such )?an? fuss|exaggerat\w+|over-?dramati\w+|(?:easily|quickly) (?:done|overlooked|forgotten)|no biggie
-    trifl(?:e|es|ing)|peanuts|small potatoes|bump in the road|growing pain|first-world problem\w*
-    (?:does|do|did|will|would|should)(?: not|n't) (?:\w+ly |even |at all )?(?:affect|impact|impair|limit|reduce|
-        influence|change|harm|hurt|diminish|spoil) (?:the |its |how |your |in any way )?(?:way |overall |
-        actual )?(?:\w+ )?(?:function\w*|us(?:e|ability|able)|taste|performance|quality|safety|works?|it works|working|
-        operation|enjoyment|stay|experience|appearance|flavou?r|comfort|value|result)
     """
 )
 _DISASTER = fragment(
@@ -223,8 +171,6 @@ _STILL_GOOD = pattern(
     \b(?:technically|strictly speaking|on paper|in theory|formally),? (?:it|we|this|that|the \w+|your \w+|
         our \w+) (?:\w+ ){0,3}(?:on time|in time|within|delivered|correct|right|valid|met|kept|available|working|did|
         was|were)\b
-    \b(?<![\w,;:'-][ ])Still, (?:you|it|the|your|nobody|everyone|all)\b(?![^.!?\n]*\b(?:should|owe|deserve|cost|lost|
-        not|n't|never|no|without|late|wrong|because)\b)
     \b(?:that|which|this) is (?:what (?:really )?(?:matters|counts)|the (?:main|important|most important|key) thing)\b
     \b(?:glad|pleased|happy|relieved|good|nice) (?:to (?:hear|know|see|read) )?(?:that )?(?:you|the|your|it|everything|
         all|nobody|no one) (?:\S+ ){0,4}?(?:still|nonetheless|nevertheless|otherwise|enjoyed|in the end|after all|
@@ -297,7 +243,7 @@ def check(letter: Letter) -> Iterator[Finding]:
             if not _is_meant_otherwise(sentence, hit, consoles=wanted is _CONSOLED):
                 yield letter.found(__name__, weight, _HINT, hit)
     yield from (letter.found(__name__, weight, _HINT, hit) for hit in _beside(letter))
-    for sentence, hit in (*letter.hits(_BELITTLED), *letter.hits(_DOWNRIGHT)):
+    for sentence, hit in (*letter.hits(BELITTLED), *letter.hits(_DOWNRIGHT)):
         if not (_ASIDE.search(sentence.text) or _HOPED.search(sentence.text[: hit.start - sentence.start])):
             yield letter.found(__name__, weight, _HINT, hit)
 

@@ -32,6 +32,11 @@ FAILED = {
     "energy": ("bill estimated at three times the use", "typed the meter reading into the wrong field", "cold flat"),
     "tailor": ("suit not ready", "wrote the wrong day", "went to the gala in jeans"),
     "gym": ("class cancelled without a word", "forgot to text the list", "stood at a locked door"),
+    "vet": ("cat's stitches opened", "used the wrong thread", "a night at the emergency clinic"),
+    "theatre": ("two seats behind a pillar", "sold the seats twice", "missed half of the show on their anniversary"),
+    "nursery": ("nappies ran out and nobody rang", "did not read the note on the door", "left work at noon"),
+    "removals": ("wardrobe delivered without its doors", "loaded the doors on another van", "slept with clothes in boxes"),
+    "phone": ("number cut off for two days", "ported the number on the wrong day", "missed a job interview call"),
 }
 """What failed, what we did, what it cost."""
 ABOUT_ASIDES = {
