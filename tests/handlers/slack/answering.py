@@ -58,7 +58,7 @@ class Answering:
     async def answer(self, request: web.Request) -> web.Response:
         """One call."""
         method = request.match_info["method"]
-        fields = dict(request.query) or dict(await request.post()) or await _json(request)
+        fields: Answer = {**request.query, **await request.post(), **await _json(request)}
         self.calls.append((method, {name: str(value) for name, value in fields.items()}))
         if method in self.refusals:
             refused = dict(self.refusals[method])
@@ -66,6 +66,12 @@ class Answering:
             return web.json_response({"ok": False, **refused}, status=status, headers=headers)
         known = getattr(self, "_" + method.replace(".", "_"), None)
         return web.json_response({"ok": True, **(known(fields) if known else {})})
+
+    async def respond(self, request: web.Request) -> web.Response:
+        """What is said by a response_url."""
+        fields = await _json(request)
+        self.calls.append(("respond", {name: str(value) for name, value in fields.items()}))
+        return web.json_response({"ok": True}, status=self.refusals.get("respond", {}).get("status", 200))
 
     def _auth_test(self, _: Mapping[str, Any]) -> Answer:
         return self.home
@@ -99,6 +105,7 @@ async def answering() -> AsyncIterator[Answering]:
     """It, on loopback."""
     slack, app = Answering(), web.Application()
     app.router.add_route("*", "/api/{method}", slack.answer)
+    app.router.add_post("/respond/{number}", slack.respond)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
