@@ -203,6 +203,9 @@ def _most(texts: tuple[str, ...]) -> Decimal | None:
 
 
 GOOD = (
+    "[options=refund] You waited three evenings for nothing, and that wait is on me.",
+    "The return costs you nothing.",
+    "Are you free on Friday 20 November?",
     "I've added a $15 credit to your account.",
     "You get the full $79.00 back, or a new lamp.",
     'You asked for "$200 for my time". I can offer the full $79.00 back.',
@@ -222,6 +225,13 @@ GOOD = (
     "The mistake was on us, and the extra week too.",
 )
 BAD = (
+    "For the upset I'm adding $120 to spend in the shop.",
+    "Your next two orders won't cost you a penny.",
+    "Any costs your client puts on you, we pick up.",
+    "Whatever the evenings cost you, send me the total.",
+    "Take a second lamp as a present from us.",
+    "Tell me what amount feels fair; whatever you name, we pay it.",
+    "You get twice the $79.00 back.",
     "I've added a $25 credit for you.",
     "You'll get the new lamp and 50% off your next order.",
     "We'll make it right, whatever it costs.",

@@ -11,15 +11,13 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot.rules.en.numerals import VALUES
+from bot.rules.en.clock import CLOCK, DUE_HOUR, hour_of, zone_of
+from bot.rules.en.numerals import count
 from bot.rules.patterns import fragment, pattern, phrases, placed, tokens
 
 Precision = Literal["absolute", "weekday", "relative", "day"]
 """absolute: a calendar date; weekday: "Thursday"; relative: "in two days"; day: today, tomorrow."""
 
-DUE_HOUR = time(17)
-_DAY_ENDS = time(23, 59)
-_AFTERNOON = range(1, 8)  # "by 5 o'clock" is said of the afternoon: at five in the morning nobody writes
 _AHEAD = timedelta(days=335)  # eleven months
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -44,23 +42,6 @@ COUNT = fragment(
     """
 )
 
-_TIME = fragment(
-    r"""
-    (?P<noon>noon|midday|midnight)\b
-    (?P<hour>\d{1,2})(?:(?::|\.|h)(?P<minute>\d{2}))?\s?(?P<half>[ap])\.?\s?m\b\.?
-    (?P<hour24>[01]?\d|2[0-4])[:h](?P<minute24>[0-5]\d)(?::[0-5]\d(?:Z\b|[+-][01]\d:[0-5]\d)?)?(?:\s?h\b|\b)
-    (?P<clock>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?o'clock
-    (?P<part>(?:a )?quarter|half|ten|twenty|five) (?P<side>past|to) (?P<spelt>one|two|three|four|five|six|seven|eight|
-        nine|ten|eleven|twelve)\b
-    (?:(?<=\bat[ ])|(?<=\bbetween[ ]))(?P<bare>1\d|2[0-3]|\d)(?: (?:and|to) \d{1,2})?(?![\w.,:/%'-]*\d|[\w%'-])
-    (?P<eod>(?:the )?(?:end|close) of (?:the )?(?:business(?: day)?|(?:working )?day|play))
-    """
-)
-_ZONE = (
-    r"(?:\s?\(?(?P<zone>UTC|GMT|BST|CET|CEST|EET|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|JST|IST|AEST"
-    r"|(?:Pacific|Mountain|Central|Eastern|UK|London|Paris|Berlin|local|your|our)(?:\s(?:standard\s|daylight\s)?time)?)\b\)?)?"
-)
-_CLOCK = pattern(rf"(?:(?<![a-z\d])|(?<=\dT))(?:{_TIME}){_ZONE}")
 _DATE = pattern(
     rf"""
     \b(?:(?P<wd1>{_WEEKDAY})(?:,|\s+the)? )?(?:the )?(?P<day1>\d{{1,2}})(?:st|nd|rd|
@@ -82,7 +63,7 @@ _WEEK_DAY = pattern(
 _NEAR_DAY = pattern(
     r"""
     \b(?P<word>the day after tomorrow|day after tomorrow|tomorrow|today|tonight|this (?:morning|afternoon|
-        evening)|yesterday|later today)\b
+        evening)|yesterday|later today|within the (?:day|hour))\b
     """
 )
 _SAME_DAY = phrases(r"(?:that|the same|that same|that very) (?:day|date|morning|afternoon|evening|night)")
@@ -98,36 +79,6 @@ _WEEK_END = phrases(
     (?:the )?end of (?:the|this|next) (?P<what>week|month)
     (?P<next>this|next) (?P<what2>week|month)
     """
-)
-
-_ZONES = (
-    {
-        "UTC": "UTC",
-        "GMT": "UTC",
-        "BST": "Europe/London",
-        "CET": "Europe/Berlin",
-        "CEST": "Europe/Berlin",
-        "EET": "Europe/Helsinki",
-    }
-    | {
-        "EST": "America/New_York",
-        "EDT": "America/New_York",
-        "ET": "America/New_York",
-        "CST": "America/Chicago",
-        "CDT": "America/Chicago",
-        "CT": "America/Chicago",
-    }
-    | {
-        "MST": "America/Denver",
-        "MDT": "America/Denver",
-        "MT": "America/Denver",
-        "PST": "America/Los_Angeles",
-        "PDT": "America/Los_Angeles",
-    }
-    | {"PT": "America/Los_Angeles", "JST": "Asia/Tokyo", "IST": "Asia/Kolkata", "AEST": "Australia/Sydney"}
-    | {"PACIFIC": "America/Los_Angeles", "MOUNTAIN": "America/Denver", "CENTRAL": "America/Chicago"}
-    | {"EASTERN": "America/New_York", "UK": "Europe/London", "LONDON": "Europe/London"}
-    | {"PARIS": "Europe/Paris", "BERLIN": "Europe/Berlin"}
 )
 
 
@@ -183,16 +134,6 @@ def _same_days(text: str, found: list[When]) -> list[When]:
         if place:
             out.append(replace(found[place - 1], start=start, end=end, hour=None, moment=None))
     return sorted(out, key=lambda w: w.start)
-
-
-def count(word: str) -> int:
-    """The number that a word or a run of digits says; 0 if none."""
-    low = word.lower().replace(",", "")
-    if low.isdecimal():
-        return int(low)
-    if low in ("a", "an"):
-        return 1
-    return VALUES.get(low, 0)
 
 
 def _calendar(m: re.Match[str], place: tuple[int, int], now: datetime | None) -> When | None:
@@ -338,11 +279,11 @@ def _with_hours(text: str, found: list[When], now: datetime | None) -> list[When
     """Each hour joined to the date beside it; an hour alone is today's."""
     out = list(found)
     starts = [w.start for w in found]
-    for m, start, end in placed(_CLOCK, text):
+    for m, start, end in placed(CLOCK, text):
         place = bisect(starts, start)
         if place and start < found[place - 1].end:
             continue
-        hour = When(start, end, "day", now.date() if now else None, _hour(m), _zone(m["zone"]))
+        hour = When(start, end, "day", now.date() if now else None, hour_of(m), zone_of(m["zone"]))
         beside = next((i for i in (place - 1, place) if 0 <= i < len(found) and _adjoin(text, found[i], hour)), None)
         if beside is None and m["bare"]:
             continue
@@ -374,40 +315,3 @@ _GLUE = tokens(
 def _adjoin(text: str, when: When, clock: When) -> bool:
     gap = text[when.end : clock.start] if when.end <= clock.start else text[clock.end : when.start]
     return len(gap) <= 20 and _GLUE.fullmatch(gap) is not None  # noqa: PLR2004 - "Thursday, at the latest by" is not longer
-
-
-def _hour(m: re.Match[str]) -> time | None:
-    if m["noon"]:
-        return _DAY_ENDS if m["noon"].lower() == "midnight" else time(12)
-    if m["eod"]:
-        return DUE_HOUR
-    if m["half"]:
-        hour = int(m["hour"]) % 12 + (12 if m["half"].lower() == "p" else 0)
-        return _time(hour, m["minute"])
-    if m["part"]:
-        return _told_in_words(m)
-    if m["clock"] or m["bare"]:
-        hour = count(m["clock"] or m["bare"])
-        return _time(hour + 12 if hour in _AFTERNOON else hour, None)
-    return _time(int(m["hour24"]), m["minute24"])
-
-
-def _told_in_words(m: re.Match[str]) -> time | None:
-    """Half past four is an hour of the afternoon, quarter to nine one of the morning."""
-    minutes = {"quarter": 15, "half": 30}.get(m["part"].lower().split()[-1]) or count(m["part"])
-    hour, ahead = count(m["spelt"]), m["side"].lower() == "past"
-    hour, minutes = (hour, minutes) if ahead else (hour - 1, 60 - minutes)
-    return _time(hour + 12 if hour in _AFTERNOON else hour, str(minutes))
-
-
-def _time(hour: int, minute: str | None) -> time | None:
-    minutes = int(minute or 0)
-    if (hour, minutes) == (24, 0):
-        return _DAY_ENDS
-    return time(hour, minutes) if hour < 24 and minutes < 60 else None  # noqa: PLR2004 - hours of a day, minutes of an hour
-
-
-def _zone(name: str | None) -> tzinfo | None:
-    """The zone of "CET" or "Pacific time"; of "your time" there is none but that of `now`."""
-    known = _ZONES.get(name.split()[0].upper()) if name else None
-    return ZoneInfo(known) if known else None

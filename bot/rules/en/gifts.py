@@ -5,6 +5,7 @@ a remedy (its postage, the collection) is none, nor is what the customer did "fo
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.rules.en.grounds import told
 from bot.rules.en.money import amounts, percents
@@ -64,8 +65,8 @@ _TREAT = phrases(
 """What is given when it is "on us"; a wait or a mistake that is on us is owned."""
 _GENERIC = stems(
     "cost charge fee price penny cent thing mistake fault error delay choice decision call pick word way house case"
-    " rest question answer mail message note refund money amount sum card account bill invoice reason hour day date moment"
-    " thank it that this which both either all everything nothing other one same next what there"
+    " rest question answer mail message note refund money amount sum card account bill invoice reason hour day date"
+    " moment thank it that this which both either all everything nothing other one same next what there"
 )
 _REMEDY = phrases(
     r"""
@@ -97,6 +98,7 @@ def is_option(letter: Letter, words: str) -> bool:
 def gifts(letter: Letter) -> Iterator[Hit]:
     """Every mark of a gift beside a thing that is not the case's."""
     known = stems(told(letter.case))
+    labels = stems(" ".join(o.label for o in letter.case.options))
     for sentence, hit in letter.hits(_MARK):
         clause = sentence.clause(hit.start - sentence.start)
         before = clause.text[: max(0, hit.start - clause.start)]
@@ -108,17 +110,17 @@ def gifts(letter: Letter) -> Iterator[Hit]:
             given = not _is_offered_so(letter, sentence, hit)
         else:
             said = sentence.text if _PRESENT.search(hit.text) else clause.text
-            given = _is_endless(letter, said) or _is_strange(said, known)
+            given = _is_endless(said, labels) or _is_strange(said, known)
         if given:
             yield hit
 
 
-def _is_endless(letter: Letter, clause: str) -> bool:
+def _is_endless(clause: str, labels: frozenset[str]) -> bool:
     found = _ENDLESS.search(clause)
-    labels = stems(" ".join(o.label for o in letter.case.options))
     return found is not None and not stems(found[0]) <= labels
 
 
+@lru_cache(maxsize=64)
 def _is_strange(clause: str, known: frozenset[str]) -> bool:
     """Is a thing given of which the case does not speak, and none of which it does?"""
     if _REMEDY.search(clause):

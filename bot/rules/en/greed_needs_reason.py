@@ -48,9 +48,13 @@ _GAINED = phrases(
 _BACK = phrases(
     r"""
     you(?:'ll| can| will| may)? (?:get|have|receive|take)|back|refund\w*|return\w*|reimburs\w*|repa(?:y|id)\w*
-    (?:\S*\d\S*|that|it|this|them|all|fee|charge) (?:\w+ ){0,2}?(?:off|towards?|against)
-    revers\w+|cancel\w*|credit\w*|waiv\w+|(?:take|takes|taken|took|taking) (?:\S+ ){0,6}?off|off (?:your|the) (?:bill|
-        invoice|account)|remov\w+|is yours|drop(?:ped)?
+    (?:\S{0,8}\d\S{0,8}|that|it|this|them|all|fee|charge) (?:\w+ ){0,2}?(?:off|towards?|against)
+    revers\w+|(?<!you[ ])(?<!'ve[ ])(?<!'d[ ])(?<!had[ ])(?<!the[ ])(?<!your[ ])cancel\w*
+    credit\w*|waiv\w+
+    (?:take|takes|taken|took|taking) (?:\S+ ){0,6}?off|off (?:your|the) (?:bill|
+        invoice|account)|remov\w+|(?:is|are|be) (?:yours|with you)|left our|on (?:its|the) way
+    drop(?:ped)? (?:the|that|this|all) (?:\w+ )?(?:fee|charge|surcharge|bill|claim|penalty|fine)s?|(?:is|are|
+        been) dropped
     written? off|struck|strike|pay you|transfer\w*|undo\w*|undone|correct(?:ed)? (?:bill|invoice)|scrapp?\w*|wip(?:e|
         ed)|comes? to you
     """
@@ -64,7 +68,7 @@ _DEFENCE = phrases(
         flat)(?: \w+){{0,2}} (?:fees?|charges?|rates?|surcharges?|practice|procedure|tariff)
     (?:fees?|charges?|surcharges?|deposits?) (?:\w+ )?(?:is|are|was|were) (?:\w+ly )?(?:standard|usual|normal|
         customary|common|necessary|needed|mandatory|non-?refundable|justified|correct|in order|legitimate|reasonable|
-        fair|covered by|part of|stated|listed|shown|mentioned|disclosed|displayed|published|included in|set by|
+        fair|covered by|part of|stated|listed|printed|shown|mentioned|disclosed|displayed|published|included in|set by|
         required|permitted|allowed|lawful|there (?:for|to|because)|due|on the price list|in the terms|in our)
     (?:our|the|company|store|house) (?:\w+ )?{_RULES} (?:\w+ )?(?:is|are|says?|states?|allows?|requires?|applies|apply|
         provides?|foresees?|entitles?|permits?|sets?|includes?|names?|lists?)
@@ -82,7 +86,8 @@ _DEFENCE = phrases(
         aware)) (?:\w+ ){{0,4}}?(?:fees?|terms|charges?|box|conditions|amount|price|contract|agreement)
     (?:every|all|most|other) (?:\w+ ){{1,3}}?(?:pays?|carr(?:y|ies)|charges?|asks?|has|have|does|do) (?:the same|a fee|
         fees|such|similar|it too|this fee|that fee|this charge|that charge|one)
-    (?:fees?|charges?|surcharges?|money|amount|it|rest|remainder|difference) (?:\w+ )?(?:covers?|pays? for|
+    (?:fees?|charges?|surcharges?|money|amount|it|rest|remainder|difference|\S{{0,8}}\d\S{{0,8}}) (?:\w+ )?(?:covers?|
+        pays? for|
         helps? (?:us )?(?:to )?(?:cover|keep|pay)|goes (?:towards?|to) (?:our|the cost)) (?:our|the|its|their|we|
         costs?|what|any|a)
     to cover (?:our|the|its|their) (?:\w+ )?(?:costs?|expenses?|work|handling|overheads?|effort)
@@ -236,6 +241,7 @@ GOOD = (
     ),
 )
 BAD = (
+    "[intent=greed] We dropped your express line and booked economy shipping by mistake, then took $9.00 for it.",
     "[intent=greed] The $9.00 fee is our standard express fee.",
     "[intent=greed] I'm sorry about the fee. Here is a $9.00 credit.",
     "[intent=greed] We'd never try to take your money.",

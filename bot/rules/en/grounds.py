@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from bot.case import Case
 from bot.rules.en.arithmetic import MONTH, YEAR, Count, alike, apart, clock_spans, spans, sums
-from bot.rules.en.dates import When, count, dates
+from bot.rules.en.dates import When, dates
 from bot.rules.en.money import amounts, spelt
+from bot.rules.en.numerals import count
 from bot.rules.en.words import stem, stems
 from bot.rules.normal import fold
 from bot.rules.patterns import compiled, pattern, placed, tokens

@@ -27,7 +27,8 @@ _NOT = fragment(
 _RECUR = fragment(
     r"""
     (?:happen(?:s|ed|ing)?|occur(?:s|red|ring)?|take place|come up|arise|arises|go wrong|goes wrong|slip(?:s)?|crop up|
-        be (?:repeated|missed|forgotten|overlooked|lost|late|like this|left|an issue|a problem)|come to this|
+        be (?:repeated|missed|forgotten|overlooked|lost|late|confused|mixed|swapped|skipped|mistaken|like this|left|
+        an issue|a problem)|come to this|
         get this far|repeat (?:this|that|it|the|these|our|itself)|be let down|see this|see it|see anything like)
     """
 )
@@ -105,7 +106,8 @@ _PROMISED = pattern(
     \b(?:impossible|no way|not possible|no chance|out of the question)(?: now)?,? (?:for|that|of|to|it|
         this) (?:\S+ ){{0,5}}?(?:again|happen\w*|recur\w*|repeat\w*|occur\w*|miss|slip|forget|lose)\b
     \b(?:can|could|will|may) no longer (?:\w+ )?(?:happen|occur|recur|slip|be (?:missed|lost|forgotten|overlooked|late|
-        repeated)|go (?:wrong|missing|unanswered|unread)|arise|sit|fall|get lost)\b
+        confused|mixed|swapped|skipped|mistaken|repeated)|go (?:wrong|missing|unanswered|unread)|arise|sit|fall|
+        get lost)\b
     \b(?:prevent\w*|stop\w*|avoid\w*|keep\w*|guard\w*|protect\w*|safeguard\w*|insur\w+)(?: \S+){{0,6}}? (?:(?:happen|
         occur|repeat)(?:ing|s|ed)?(?: to (?:you|anyone))? (?:again|in future|in the future|ever|any\s*more|
         another time)|from (?:ever )?(?:happening|occurring|recurring|repeating)|recurr(?:ing|ence)s?|(?:a|any|its|
@@ -159,9 +161,9 @@ _OATH = pattern(
 _OLD_THING = pattern(r"\b(?:old|former|previous|outdated|expired|withdrawn|wrong) (?:\w+ ){1,3}$")
 _WAITING = pattern(r"\b(?:wait|write|ask|chase|hear|worry|wonder|sit)\b")
 _SEALED = pattern(
-    r"""
+    rf"""
     \bfrom (?:today|now|this \w+|\w+day|here|then)(?: on(?:wards)?)?,? (?:no|nobody|no one|none|not one|
-        not a single)\b (?:[\w'-]+ ){0,6}?(?:will|can|could|shall|is going to)\b
+        not a single)\b (?:[\w'-]+ ){{0,6}}?(?:will|can|could|shall|is going to)\b
     \b(?:is|are|has been|have been) (?:now |thus |thereby |completely |fully |hereby |herewith )?(?:ruled out|excluded|
         out of the question|unthinkable)\b(?! as )(?! for (?:the|this|your) )
     \b(?:now|henceforth) impossible (?:for|to|that)\b|\bimpossible (?:now|from now)\b
@@ -169,10 +171,24 @@ _SEALED = pattern(
         for life)\b
     \b(?:it|this|that|the \w+(?: \w+)?|such an? \w+)(?: problem)? (?:cannot|can't|can not|can never|will never|won't|
         could never) (?:ever )?(?:come back|return|reappear|resurface|crop up|come up|strike|surface)\b
-    \b(?:no|nobody|no one|none) (?:[\w'-]+ ){0,5}?(?:can|could|will|shall) (?:ever|possibly|any longer)\b
-    \b(?:will|'ll|shall|can) (?:ever|never ever) (?:[\w'-]+ ){1,8}?again\b
-    \b(?:guarantee|swear|vow|my word|assure you|promise)\b[^.;!?\n]{0,60}\b(?:from now on|always|
+    \b(?:no|nobody|no one|none) (?:[\w'-]+ ){{0,5}}?(?:can|could|will|shall) (?:ever|possibly|any longer)\b
+    \b(?:will|'ll|shall|can) (?:ever|never ever) (?:[\w'-]+ ){{1,8}}?again\b
+    \b(?:guarantee|swear|vow|my word|assure you|promise)\b[^.;!?\n]{{0,60}}\b(?:from now on|always|
         every (?:single )?time|no more|in (?:the )?future|first and last|last time|without fail|as long as)\b
+    (?<!\bif[ ])\b(?:no(?! (?:longer|more)\b)|nobody|no one|none|not one|not an?)\b(?! (?:of this|of that|
+        (?:\w+ )?(?:charge|bill|fee|reminder|invoice|
+        debit|letter|mail|call|demand|payment|cost)s?\b)){_US_AGAIN}(?: [\w'-]+){{1,14}}? (?:again|any ?more|
+        after this)\b
+    \b(?:seen|heard|had|have|is|was) the (?:very )?last of (?:our|such|these|those|this|that|my|it)\b
+    \b(?:safe|secure|protected|immune|guarded) (?:from|against) (?:[\w'-]+ ){{1,6}}?(?:now|for good|again|forever|
+        of ours|by us|
+        like (?:this|mine|ours))\b
+    \b(?:stamped|rooted|weeded|wiped|driven) out\b|\b(?:eradicat|banish)\w+
+    \b(?:won't|will not|'ll never) (?:find|see|get|meet|have|receive) (?:an?|another|any) (?!(?:\w+ )?(?:charge|bill|
+        fee|reminder|
+        invoice|debit|letter|mail|call|demand|payment))(?:[\w'-]+ ){{1,6}}?(?:again|after this|from us|from now|
+        any ?more)\b
+    \b(?:every|always|never|all|no|none)\b[^.;!?\n]{{0,80}}\byou can (?:be (?:sure|certain)|rely|count|bank|depend)\b
     \b(?:with|to|for) us for all time\b|\bcome what may\b|\bfirst and (?:the )?last time\b
     """
 )
@@ -216,6 +232,8 @@ def _is_no_oath(letter: Letter, sentence: Sentence, hit: Hit) -> bool:
 
 
 GOOD = (
+    "I don't send anything before the label is right any more.",
+    "No reminder goes out to you any more.",
     "The transformer is ruled out as the cause of the hum.",
     "From 7 October I print the list each morning.",
     "I can't promise it will never happen again; express is now preselected for such orders.",
@@ -241,6 +259,10 @@ GOOD = (
     "We can never give you that evening back.",
 )
 BAD = (
+    "No customer will sit in the dark for a week again.",
+    "You have seen the last of our late parcels.",
+    "Labels can no longer be mixed up.",
+    "That sort of slip has been stamped out.",
     "From today no lamp of ours will arrive with a cracked shade.",
     "It is now impossible for a note to get lost.",
     "Your lamp is safe with us for all time.",

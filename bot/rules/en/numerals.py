@@ -11,3 +11,13 @@ VALUES = {
     **{word: value * 10 for value, word in enumerate(_TENS.split(), start=2)},
 }
 """What each word below a hundred is worth."""
+
+
+def count(word: str) -> int:
+    """The number that a word or a run of digits says; 0 if none."""
+    low = word.lower().replace(",", "")
+    if low.isdecimal():
+        return int(low)
+    if low in ("a", "an"):
+        return 1
+    return VALUES.get(low, 0)

@@ -1,6 +1,7 @@
 """What a draft offers: each amount typed as refund, goodwill, discount or mere mention, by its head noun."""
 
 import re
+from functools import lru_cache
 
 from bot.rules.en.money import Amount
 from bot.rules.en.text import Letter
@@ -37,11 +38,15 @@ _REACH = 70
 def around(letter: Letter, amount: Amount) -> str:
     """The clause in which an amount stands."""
     text = letter.wording
-    before = text[max(0, amount.start - _REACH) : amount.start]
-    after = text[amount.end : amount.end + _REACH]
+    before, after = text[max(0, amount.start - _REACH) : amount.start], text[amount.end : amount.end + _REACH]
+    return _clause(before, text[amount.start : amount.end], after)
+
+
+@lru_cache(maxsize=64)
+def _clause(before: str, amount: str, after: str) -> str:
     cut = max((m.end() for m in _EDGE.finditer(before)), default=0)
     end = _EDGE.search(after)
-    return f"{before[cut:]}{text[amount.start : amount.end]}{after[: end.start()] if end else after}"
+    return f"{before[cut:]}{amount}{after[: end.start()] if end else after}"
 
 
 def is_goodwill(letter: Letter, amount: Amount) -> bool:

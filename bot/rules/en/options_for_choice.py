@@ -125,6 +125,7 @@ GOOD = (
     'You asked for "a repair or a voucher". What I can do: the money back or a new lamp. Which do you want?',
 )
 BAD = (
+    "The $79.00 back, a new lamp, or you take a box of bulbs?",
     "We'll refund you $79.00.",
     "Let me know how you'd like to proceed.",
     "You can choose a refund, a replacement, a repair, a credit, a voucher or a gift.",

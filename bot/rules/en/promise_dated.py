@@ -115,16 +115,28 @@ def _is_dated(letter: Letter, sentence: Sentence, hit: Hit | None = None) -> boo
 
 
 def _is_settled(letter: Letter, pledge: Pledge) -> bool:
-    """Is it a standing arrangement that the facts know: "we pay the courier"?"""
+    """Does it wait for the customer ("if you …, I'll"), or do the facts know it: "we pay the courier"?"""
+    sentence = pledge.sentence
+    if _WAITS.search(sentence.text[: max(0, pledge.at.start - sentence.start)]):
+        return True
     said = meanings(pledge.at.text)
     return any(len(said & meanings(fact)) >= _SETTLED and _PRESENT.search(fact) for fact in letter.case.facts)
 
 
 _SETTLED = 2  # words
+_WAITS = pattern(
+    r"""
+    \b(?:if|when(?:ever)?|once|should|as soon as|in case)\b[^,;:]{0,60}\byou\b(?:[^,;:]{0,60},|[^;:]{0,80} and) $
+    \b(?:(?:tell|ask|ring|call|write|let|send|drop|show)(?: for| to)? (?:me|us)|say so|
+        just say)\b[^.;]{0,40}(?:,| and| and then) $
+    """
+)
 _PRESENT = pattern(r"^\W*(?:we|I|you|they|it|he|she) (?!(?:was|were|had|did)\b)[a-z]+\b(?<!ed)")
 
 
 GOOD = (
+    "If a lamp looks dim to you, I'll sit down with you and look.",
+    "Each lamp is tested before it goes out.",
     "I'll write again by Thursday 19 November, 17:00, even if nothing is new.",
     "No promise yet on the cause; you'll get my next note by Thursday 19 November.",
     "I have already asked for the return label.",
@@ -147,6 +159,9 @@ GOOD = (
     "As soon as you tell me which one you'd like, I book it; the offer stands until Friday 20 November.",
 )
 BAD = (
+    "A letter with the full story follows.",
+    "You get word from me when I've spoken to the packers.",
+    "A new lamp leaves us when the next pallet comes in.",
     "I'll get back to you soon.",
     "You'll hear from me as soon as possible.",
     "I'll keep you posted.",

@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.rules.en.dates import When, dates
-from bot.rules.en.promises import BEGINS, Pledge, pledges
+from bot.rules.en.pledged import BEGINS
+from bot.rules.en.promises import Pledge, pledges
 from bot.rules.en.text import Letter, Sentence, negated
 from bot.rules.en.words import meanings
 from bot.rules.finding import Finding
@@ -28,6 +29,7 @@ _GUARANTEE = phrases(
     without (?:fail|(?:a |any )?doubt|question)|no (?:doubt|question|ifs)|100(?=\s?%)|hundred per\s?cent
     one hundred percent|absolutely will
     will (?:absolutely|surely|certainly|definitely|undoubtedly)
+    (?:have|take|give) (?:you )?(?:my|our) (?:hand|oath|promise|vow) (?:on|for|that|to)
     (?:have|give) (?:you )?(?:my|our) (?:word(?! (?:in|by|on (?!it)|from|here|back|before|at|again)\b)|solemn promise)
     (?:my|our) word (?:on it|that)|on my honou?r
     (?:I|we)(?: can)? (?:promise|swear|vow|assure you|pledge) (?:you )?(?:that )?(?!to\b|by\b|on\b|I\b|I'll|we\b|
@@ -104,7 +106,8 @@ def _is_inner(letter: Letter, pledge: Pledge) -> bool:
     What I am doing as I write is done, not promised: "I'm posting it today".
     """
     own = _clause(letter, pledge)
-    return bool(_DOING.search(own)) or (bool(_WORK.search(own)) and not _TO_HIM.search(own))
+    inner = bool(_WORK.search(own)) and not _TO_HIM.search(own) and not pledge.optional
+    return inner or bool(_DOING.search(own))
 
 
 def _limit(letter: Letter, pledge: Pledge) -> tuple[str, datetime | date | None]:
@@ -222,6 +225,7 @@ def _is_promise(letter: Letter, sentence: Sentence, words: str) -> bool:
 
 
 GOOD = (
+    "Over the years many guests drove home in the dark on a Friday.",
     "The new lamp ships by Friday 20 November.",
     "The refund reaches you by Wednesday 25 November.",
     "I can't promise it will be there before your deadline; it ships by Friday 20 November.",
@@ -247,6 +251,8 @@ GOOD = (
     "I'm packing it today, and it ships by Friday 20 November.",
 )
 BAD = (
+    "I can bring you a new lamp tomorrow evening, or you get the $79.00 back by Wednesday 25 November.",
+    "You take the $79.00 back in two days, or a new lamp by Friday 20 November.",
     "Your new lamp ships tomorrow.",
     "The refund will be in your account by Wednesday 18 November.",
     "I guarantee it will arrive before your deadline.",

@@ -15,10 +15,10 @@ from bot.case import Case
 from bot.kinds import Kind
 from bot.rules.en.dates import When
 from bot.rules.en.grounds import grounds
+from bot.rules.en.pledged import BEGINS, kind_of
 from bot.rules.en.text import Hit, Letter, Sentence, negated
 from bot.rules.en.verbs import PAST
-from bot.rules.en.words import stem, stems
-from bot.rules.patterns import compiled, fragment, pattern, phrases, tokens
+from bot.rules.patterns import fragment, pattern, phrases, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ _NO_ACT = fragment(
         have (?!an?|the|your|it|them|this|that|more|news|word|something)|need|hope|want|like|love|admit|
         say (?!so|what|why|how|more|when|where|whether|if|which)|accept|respect|listen|miss|carry|mean|leave|
         treat|read|look forward|answer for|do the rest|stand|bear|always|
-        keep (?!you|looking|working|at|on|checking|in touch|writing|pushing|an eye|chasing)|let you (?:choose|
+        keep (?!you|looking|working|on|checking|in touch|writing|pushing|an eye|chasing)|let you (?:choose|
         decide|pick)|hold (?:myself|ourselves)|be (?!back|in touch|sending|writing|calling|posting|refunding|
         shipping|on it|contact|reach|\w+ing\b))\b)
     """
@@ -85,17 +85,23 @@ _YOU_WILL = fragment(
         (?:also |then |soon |certainly |definitely |
         next |surely )?(?:hear|get|have|receive|see (?:the|your|it)|be (?:contacted|refunded|reimbursed|
         informed|notified|updated|called|told|paid))\b
-    \byou (?:hear (?:back |again |more )?from|(?:get|have|receive) (?:an?|my|our|the) (?:\w+ )?(?:answer|reply|word|
+    \byou (?:hear (?:back |again |more )?from|(?:get|have|receive) (?:(?:an?|my|our|the) (?:\w+ )?)?(?:answer|reply|
+        word|
         news|update|note|message|call|list|slot|report|result|decision))\b
     """
 )
 _IT_WILL = fragment(
     r"""
     \b(?:ships|arrives|goes (?:out|back(?! to (?!you))|off|to you|into the post)|comes (?:back|to you|with)|reaches you|
-        lands (?:in|on|with)|leaves (?:our|the warehouse|us|here|today|tomorrow|by|on)|follows (?:by|on|today|
-        tomorrow|shortly|soon)|is (?:back|with you|yours|at your door) by)\b
+        lands (?:in|on|with)|leaves (?:our|the warehouse|us|here|today|tomorrow|by|on)|follows(?! (?:the|your|our|an?|
+        you|from|that|what|this|it|him|her)\b)|is (?:back|with you|yours|at your door) by)\b
+    (?<!\bI)(?<!\bwe)(?<!\bit)(?<!this)(?<!that)(?<!which)(?:'ll|
+        (?<!\bI[ ])(?<!\bwe[ ])(?<!\bit[ ])(?<!this[ ])(?<!that[ ])(?<!which[ ])\bwill|\b(?:is|
+        are) going to) (?:\w+ly )?(?:send|ring|call|bring|give|show|tell|write|walk|contact|
+        answer|deliver|mail|post|visit|meet|help|e-?mail|text|phone|repair|fix|fetch|collect) (?:to )?(?:you|your|it|
+        them)\b
     (?<!\bI)(?<!\bwe)(?:'ll|(?<!\bI[ ])(?<!\bwe[ ])\bwill|\b(?:is|are) going to) (?:also |then |now )?(?:ship|arrive|
-        go (?:out|back|off|to)|
+        go (?:out|back|off|to)|travel|head|sail|turn up|show up|
         come (?:back|to|with)|reach|land|follow|leave (?:our|us|here|the)|be (?:\w+ly )?(?:(?!delighted|pleased|
         needed|required|honou?red|thrilled|relieved|red)[a-z]{3,}ed\b|sent|shipped|
         refunded|delivered|credited|with you|in your|on (?:its|the|your)|back|replaced|done|fixed|ready|posted|
@@ -142,39 +148,6 @@ _PAST = phrases(
 
 _NOT_PROMISED = phrases(
     r"(?:cannot|can't|can not|won't|not|don't|couldn't) (?:yet )?(?:promise|guarantee|say|tell|know|be sure)"
-)
-_WORD_VERB = phrases(
-    r"""
-    write|tell|call|update|report|(?<!the[ ])post|let you know|answer|reply|respond|come back|get back
-    be (?:back|in touch|writing|calling|posting)|message|e-?mail|ring|phone|share|explain|inform|confirm
-    keep you|hear|say|check|find|look|ask|dig|investigate|learn|speak|talk|contact|follow up|drop you
-    give you (?:an? |the )?(?:call|ring|answer|update|news|word|date|status)
-    send (?:you )?(?:an? |the |my |our |another |some )?(?:next |new |short |written |full )?(?:note|message|
-        update|word|mail|e-?mail|answer|report|news|photos?|pictures?|videos?|confirmation|tracking|line|status)
-    """
-)
-_KINDS = (
-    (
-        "refund",
-        compiled(
-            r"\b(?:refund\w*|money|back|reimburs\w*|repa(?:y|id)\w*|credit\w*|amount|payment|transfer\w*|\w*pay(?:ing|s)?\s+you|account|card|cash)\b|[$\u20ac\u00a3]\s?\d|\d\s?(?:EUR|USD|GBP|CHF|CAD|AUD|euros?|pounds?|dollars?)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "replacement",
-        compiled(
-            r"\b(?:replac\w*|ships?|shipped|parcel|deliver\w*|dispatch\w*|arrives?|package|new\s+\w+|another\s+\w+|goes\s+out|spare|exchange\w*)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "update",
-        compiled(
-            r"\b(?:note|update\w*|message|answer|word|news|hear|report|reply|status|outcome|result|tell|write|call|mail|e-?mail|in\s+touch|(?<!the\s)post|told|contacted|informed|know|slot|tracking|decision|details?|sum|figures?|list|photos?|explanation|findings?|number|pictures?|videos?)\b",
-            re.IGNORECASE,
-        ),
-    ),
 )
 
 
@@ -237,10 +210,10 @@ def _pledge(letter: Letter, sentence: Sentence, hit: Hit, until: int, when: When
     at = _place(letter, hit.start, max(end, hit.end))
     lead = letter.wording[max(sentence.start, hit.start - _LEAD) : hit.start]
     kind = (
-        _kind(letter, hit.text, at.text)
-        or _kind(letter, "", _CUT.split(lead)[-1] + at.text)
-        or _kind(letter, "", lead)
-        or _kind(letter, "", letter.wording[hit.start : until])
+        kind_of(letter, hit.text, at.text)
+        or kind_of(letter, "", _CUT.split(lead)[-1] + at.text)
+        or kind_of(letter, "", lead)
+        or kind_of(letter, "", letter.wording[hit.start : until])
     )
     return Pledge(sentence, at, kind, when, _is_optional(sentence))
 
@@ -269,7 +242,6 @@ def _bound(letter: Letter, sentence: Sentence, hit: Hit, until: int) -> When | N
 
 
 _SIMPLE = pattern(r"(?:ships|arrives|goes|comes|reaches|lands|leaves|follows)\b")
-_PART = 240  # characters of a part of a sentence that are read
 _LEAD = 60  # characters before the verb, in which its subject stands
 _CUT = tokens(r"[,;:]|\b(?:and|or|but)\b")
 _IT = pattern(r"^\W*(?:it|this|that|they|these|both)(?:'ll|\s)")
@@ -277,7 +249,7 @@ _THEN = pattern(
     r"\b(?:by|until|before|on) (?:then|that (?:day|date|hour|time)|(?:those|these|both) (?:days|dates))\b|\bthat day\b"
 )
 _PASSIVE = tokens(
-    r"(?:^|[:,;(]|\b(?:or|and|either|fee|price|money|amount|deposit|back|\S*\d\S*))\s*(?:paid|sent|booked|shipped|refunded|"
+    r"(?:^|[:,;(]|\b(?:or|and|either|fee|price|money|amount|deposit|back|\S{0,8}\d\S{0,8}))\s*(?:paid|sent|booked|shipped|refunded|"
     r"reached|called|ordered|written)\b",
     re.IGNORECASE,
 )
@@ -327,7 +299,7 @@ def _offered(letter: Letter, sentence: Sentence, bound: set[int]) -> Iterator[Pl
             at = _place(letter, when.start - len(before.lstrip(" ,;")), when.end)
             rest = "" if BEGINS.search(at.text) else _CUT.split(letter.wording[when.end : sentence.end])[0]
             told = letter.wording[lead : when.end]
-            kind = _kind(letter, "", at.text) or _kind(letter, "", told) or _kind(letter, "", rest)
+            kind = kind_of(letter, "", at.text) or kind_of(letter, "", told) or kind_of(letter, "", rest)
             yield Pledge(sentence, at, kind, when, _is_optional(sentence))
         lead = when.end
 
@@ -337,10 +309,10 @@ _NEW_SUBJECT = pattern(r";|(?:[,:]| and| but| so| while) (?=(?:I|we|you|it|he|sh
 
 def _is_set(letter: Letter, when: When, before: str) -> bool:
     """Is something set for then: by a deadline, or as what comes today?"""
-    if _BY.search(before[-30:]):
+    if _BY.search(before[-30:]) or (_FOR.search(before) and _OR.search(before)):
         return True
-    today = _TODAY.search(letter.wording[when.start : when.end])
-    return bool(today and (_kind(letter, "", before) or _COMES.search(before) or _OR.search(before)))
+    today = when.precision == "relative" or _TODAY.search(letter.wording[when.start : when.end])
+    return bool(today and (kind_of(letter, "", before) or _COMES.search(before) or _OR.search(before)))
 
 
 def _is_hour(letter: Letter, when: When) -> bool:
@@ -348,7 +320,8 @@ def _is_hour(letter: Letter, when: When) -> bool:
     return when.precision == "day" and not _DAY.search(letter.wording[when.start : when.end])
 
 
-_OR = phrases(r"or (?!not|so)|you (?:can|could|may) (?:have|get|take|pick|choose)|either")
+_OR = phrases(r"or (?!not|so)|(?:I|we|you) (?:can|could|may) \w+|you (?:have|get|take|receive)|either")
+_FOR = pattern(r"\bfor $")
 _DAY = phrases(r"today|tomorrow|tonight|yesterday|this|day|morning|afternoon|evening|night")
 _TODAY = phrases(r"today|tomorrow|tonight|this (?:morning|afternoon|evening)")
 _COMES = phrases(
@@ -371,37 +344,3 @@ def _is_told(letter: Letter, sentence: Sentence, when: When, before: str) -> boo
         or _NOT_PROMISED.search(before)
         or (opens and _PAST.search(after) and not _COMMIT.search(after))
     )
-
-
-BEGINS = pattern(r"\b(?:can|could|will|would|to|'ll|'d) (?:\w+ )?(?:start|begin|visit|measure|collect|pick)\b")
-
-
-_BACK_TO_YOU = pattern(
-    r"(?:^\W*|\b(?:be|get|come|I'm|am|right) )back (?:to|with|at|on) (?:you|this|it)\b|\bback here\b"
-)
-_PAYS = pattern(
-    r"[$\u20ac\u00a3]|\d[.,]\d\d\b|\b(?:money|refund|pay\w*|sum|amount|EUR|USD|GBP|CHF|fee|price|deposit|fare)\b"
-)
-
-
-def _kind(letter: Letter, verb: str, words: str) -> str:
-    """What is promised, from its verb and its nouns; "" if that is not to be seen."""
-    words = words[:_PART]
-    if _BACK_TO_YOU.search(words) and not _PAYS.search(words):
-        return "update"
-    if verb and _WORD_VERB.search(verb + words[len(verb) : len(verb) + 40].split(",", maxsplit=1)[0]):
-        money = _KINDS[0][1].search(words) and re.search(r"\bhave\b|\bget\b|\breceive\b", verb, re.IGNORECASE)
-        return "refund" if money else "update"
-    if BEGINS.search(words):
-        return ""
-    said = stems(words)
-    for key in letter.case.policy.earliest:
-        if key not in ("update", "refund", "replacement") and {stem(w) for w in key.split()} <= said:
-            return key
-    for option in letter.case.options:
-        label = stems(option.label)
-        if option.kind and label and len(label & said) * 3 >= len(label) * 2:
-            return option.kind
-    last = [(max((m.start() for m in p.finditer(words)), default=-1), kind) for kind, p in _KINDS]
-    place, kind = max(last)
-    return kind if place >= 0 else ""

@@ -272,6 +272,7 @@ def _is_grounded(letter: Letter, reason: str) -> bool:
 
 
 GOOD = (
+    "We took the wrong shipping for yours. That was me at the desk: economy instead of express.",
     "We were late because we booked economy shipping instead of express.",
     (
         "[cause=unknown] I do not know yet why nobody answered on 9 November. I'll tell you by Thursday 19 November, "
@@ -300,6 +301,7 @@ GOOD = (
     "We booked economy shipping where express was due. Since the 16th express is ticked for such orders.",
 )
 BAD = (
+    "I'm sorry we sent it late. You lost three evenings because of us, and I booked nothing else today.",
     "I'm sorry we were late. A new lamp ships by Friday 20 November.",
     "We were late because our scanner failed that morning.",
     "This happened for operational reasons on our side.",

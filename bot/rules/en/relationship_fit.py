@@ -32,7 +32,8 @@ _GUSH = phrases(
         means|matters|is|between|that|over|we)
     (?:relationship|bond|friendship|partnership) (?:with|to|between) (?:you|us|our)
     our (?:\w+ ){0,2}?(?:relationship|bond|friendship|partnership)|cherish\w*
-    treasur(?:e|ed|ing) (?:you|our|your|every|the)
+    treasur(?:e|ed|ing) (?:you|our|your|every|the|that|this)|part of (?:the|our) (?:\w+ ){0,3}?(?:story|history|house|
+        clan)
     (?:so |very |most |really |truly )?loyal(?:ty)? (?!card|points?|program\w*|scheme|account|discount|bonus|app|
         number|tier|status|level|reward\w*|credit)(?:\w+)
     your loyalty(?! (?:card|points?|program\w*|scheme|account|discount|bonus|app|number|tier|status|level|reward\w*))
@@ -81,11 +82,12 @@ _HISTORY = phrases(
         bookings|seasons|terms|trips|winters|summers|semesters|deliveries|crossings|flights|appointments|treatments|
         classes|jobs|projects|renewals|purchases|repairs|nights|moves|rides|courses|events|parties|boxes|months|
         decades|lessons|services|tickets)
-    (?:you|and you|who)(?:'ve| have| had|'re| are)? (?:\w+ ){0,3}?(?:come|came|coming|trusted|trust|booked|book|
-        ordered|order|bought|buy|stayed|stay|flown|fly|banked|bank|trained|train|shopped|shop|relied|rely|counted|
-        count|been|sent|brought|bring|known|know|returned|return|chosen|chose|sailed|sail|eaten|eat|read|subscribed|
-        paid|hired|used|use|worked|travelled|supported|given) (?:\S+ ){0,6}?(?:us|me|here|since|for years|every|each|
-        again and again|over and over|regularly|so often|for so long|many times|back)
+    (?:you|and you|who)(?:'ve| have| had|'re| are)? (?:\w+ ){0,3}?\w+ (?:\S+ ){0,6}?(?:since (?!you|then|we|I)\w+|
+        for years|
+        every|each|again and again|over and over|regularly|so often|for so long|many times|for (?:\w+ ){1,3}?(?:years?|
+        seasons?|terms?|decades?))
+    you(?:'ve| have) (?:\w+ )?(?:trusted|relied on|counted on|stuck with|stayed with|been with|come (?:back )?to
+    known) us
     (?:after|over|in|through|for) (?:all )?(?:these|those|so many|many|the|several|your) years|year after year
     for years|long before
     every (?:week|month|year|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|
@@ -204,6 +206,7 @@ GOOD = (
     "We got it wrong and you come back to us every winter. A refund, or a new lamp?",
 )
 BAD = (
+    "You had sent us a note and we left it. You get the $79.00 back by Wednesday 25 November, or a new lamp.",
     "[casual] Our relationship means the world to us, and we hope to keep you in the Lumen family.",
     "[steady] Here is your $79.00 refund. Case closed.",
     "[unknown] As one of our most loyal customers, you deserve better.",

@@ -159,7 +159,7 @@ def _by_label(letter: Letter, option: Option) -> Hit | None:
     label, kind, common = meanings(_PRICED.sub(" ", option.label)), meanings(option.kind), _common(letter)
     long = len(label) >= _LONG
     for sentence in filter(offers, letter.sentences):
-        words = meanings(" ".join(s.text for s in letter.sentences[sentence.index :][: 1 + long]))
+        words = meanings(" ".join(s.text for s in letter.sentences[sentence.index : sentence.index + 1 + long]))
         said = label & words
         most = len(said) >= max(min(_FEW, len(label)), _MOST * len(label))
         own = said - common or label <= common or len(said) >= _NEARLY_ALL * len(label)
@@ -203,8 +203,9 @@ _FOREIGN = {
     "repair": phrases(r"(?:an?|the) (?:\w+ )?repair|(?:get|have) (?:it|them|the \w+) (?:repaired|mended|fixed)"),
     "voucher": phrases(
         r"""
-        (?:an? |the |\S*\d\S* )?(?:\w+ )?(?:vouchers?|gift\s?cards?|coupons?|store credit|credit notes?|discounts?|gift)
-        (?:an?|\S*\d\S*) credit(?! card)|\d{1,3}\s?(?:%|percent|per cent) off
+        (?:an? |the |\S{0,8}\d\S{0,8} )?(?:\w+ )?(?:vouchers?|gift\s?cards?|coupons?|store credit|credit notes?|
+        discounts?|gift)
+        (?:an?|\S{0,8}\d\S{0,8}) credit(?! card)|\d{1,3}\s?(?:%|percent|per cent) off
         """
     ),
 }
@@ -236,6 +237,9 @@ def added(letter: Letter) -> Iterator[Hit]:
 
 _ONE_MORE = pattern(
     r"""
+    \bor (?:else |maybe |perhaps )?(?:you(?:'d)? (?:can |could |may |also )?(?:take|get|have|pick|choose|receive)|
+        I (?:send|
+        give|bring|make)(?: you)?) (?:an?|some|two|three|the) [a-z]+
     \bor (?:I|we|(?:our|the|a) \w+(?: \w+)??)(?:'d| can| could| may| would| will)? (?:also |gladly |happily |even |
         have )?(?:remodel|repair|mend|clean|polish|adjust|alter|extend|upgrade|throw|waive|arrange|collect|fit|redo|
         rebuild|move|swap|exchange|refit|restore|rework|recut|retouch|repaint|refinish|upholster|re-?\w+ (?:it|them|

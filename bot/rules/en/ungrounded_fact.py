@@ -50,6 +50,7 @@ _HIS = phrases(
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = tokens(r"\b(?:January|February|April|June|July|August|September|October|November|December)\b")
 _NAMED = tokens(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+_FROM = pattern(r"\b(?:from|starting|as of) $")
 _LIST_MARK = compiled(r"(?:^|\n)\s*\(?$")
 _CLOSE = phrases(r"(?:end|close) of")  # of the day, of business: an hour that nobody reckons with
 _ITEM = pattern(r"\b(?:option|choice|way|variant|possibility|step|point|number|no\.|plan|question|part) $")
@@ -149,13 +150,21 @@ def _is_known_date(draft: _Draft, when: When) -> bool:
     said = draft.letter.wording[when.start : when.end]
     if now is None or when.precision == "relative" or _is_yesterday(when, now) or _CLOSE.search(said):
         return True
-    if when.start in draft.promised:
+    if when.start in draft.promised or _is_set(draft, when, now):
         return True
     if when.hour and not _is_known_hour(known, when, said):
         return False
     if when.precision == "weekday":
-        return when.weekday in known.weekdays
+        near = {(now + timedelta(days=n)).weekday() for n in (-1, 1)} if said.endswith("'s") else set()
+        return when.weekday in known.weekdays | near
     return any(d in known.dates or (d in known.claimed_dates and draft.is_his(when.start)) for d in when.ways)
+
+
+def _is_set(draft: _Draft, when: When, now: datetime) -> bool:
+    """Is it the owner's to set: what he does tomorrow, or from a weekday on?"""
+    before = draft.letter.wording[max(0, when.start - 12) : when.start]
+    near = when.precision == "day" or (when.precision == "weekday" and _FROM.search(before))
+    return bool(near) and when.hour is None and when.day is not None and when.day >= now.date()
 
 
 def _is_known_hour(known: Grounds, when: When, said: str) -> bool:
@@ -295,6 +304,9 @@ def _hit(draft: _Draft, start: int, end: int) -> Hit:
 
 
 GOOD = (
+    "We were eight days late, from 2026-11-06 to 2026-11-14.",
+    "From Friday on I check each label.",
+    "[euro] You paid EUR 20.00, and both of us know it.",
     "Your lamp was due on 6 November and came on 14 November.",
     "It came eight days late.",
     "You paid $79 for it.",
@@ -320,6 +332,13 @@ GOOD = (
     "Kind regards\nSam Okafor\nCustomer Care",
 )
 BAD = (
+    "Use the code HALO-FREE-2026 for it.",
+    "Type THANKYOU-DANA at the checkout.",
+    "The lamp was forty centimetres short and twelve people saw it.",
+    "You paid again in July.",
+    "A Mr. Feldman has your letter.",
+    "Jonas there will be in touch by Thursday 19 November.",
+    "It left here at a quarter past nine.",
     "Order 48231 is on my desk.",
     "Our manager Carla has looked into it personally.",
     "Your lamp reached you nine days late.",

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.rules.en.arithmetic import DAY, HOUR, MINUTE, MONTH, WEEK, alike, clock_spans, spans, sums
+from bot.rules.en.arithmetic import DAY, HOUR, MINUTE, MONTH, WEEK, alike, apart, clock_spans, spans, sums
 from bot.rules.en.dates import dates
 
 NOW = datetime(2026, 9, 28, 15, tzinfo=UTC)  # a Monday
@@ -21,6 +21,17 @@ NOW = datetime(2026, 9, 28, 15, tzinfo=UTC)  # a Monday
         ("Good afternoon. I write by noon.", [(28, time(12))]),
         ("That day is not said.", []),
         ("We open in October 10:30 sharp.", [(10, None)]),
+        ("due 2026-10-01T17:00:00+02:00", [(1, time(17))]),
+        ("by 2026-10-01T17:00", [(1, time(17))]),
+        ("It is the 70th of your father.", []),
+        ("I ring you on Thursday 1 October at 11 either way.", [(1, time(11))]),
+        ("On Thursday 1 October between 9 and 11 he comes.", [(1, time(9))]),
+        ("At 11 of them it stopped.", []),
+        ("On Thursday 1 October at half past four.", [(1, time(16, 30))]),
+        ("On Thursday 1 October at a quarter to nine.", [(1, time(8, 45))]),
+        ("On Thursday 1 October at ten past nine.", [(1, time(9, 10))]),
+        ("It is with you within the day.", [(28, None)]),
+        ("on Friday 2 October, that day and that day", [(2, None)] * 3),
     ],
 )
 def test_an_hour_and_that_day_belong_to_the_day_before_them(text: str, read: list[tuple[int, time | None]]) -> None:
@@ -64,3 +75,7 @@ def test_sums_differences_and_multiples_of_known_amounts() -> None:
     found = set(sums({Decimal(70), Decimal(15)}, {2, 40}))
     assert {Decimal(85), Decimal(55), Decimal(140), Decimal(30)} <= found
     assert Decimal(2800) not in found
+
+
+def test_what_has_one_unit_is_added_and_taken_away() -> None:
+    assert set(apart([(1400, "contact"), (1120, "contact"), (3, "day")])) == {(2520, "contact"), (280, "contact")}

@@ -200,7 +200,11 @@ def test_any_case_can_be_judged_by(word: str, complaint: str, facts: list[str]) 
 
 
 @pytest.mark.parametrize(
-    "unit", [LETTER + " ", "sorry if ", "I'll write by 19 Nov ", '"a b" ', "the courier the ", "a@b.c "]
+    "unit",
+    [
+        *(LETTER + " ", "sorry if ", "I'll write by 19 Nov ", '"a b" ', "the courier the ", "a@b.c ", "1 2 ", "$5 "),
+        *("on Friday ", "that day Friday ", "free gift ", "why? "),
+    ],
 )
 def test_time_is_linear_in_the_text(unit: str) -> None:
     short, long = (unit * (1_900 // len(unit) + 1))[:1_900], (unit * (19_000 // len(unit) + 1))[:19_000]
