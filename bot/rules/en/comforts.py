@@ -22,37 +22,46 @@ _GOOD = fragment(
         after (?:only|just)|by the (?:next|evening)))
     """
 )
-COMFORT = pattern(
+_COMFORT = fragment(
     rf"""
-    {AND}(?:it|that|this|they)(?:'s|'re| is| was| are| were)(?: really| all of| about| maybe|
+    (?:it|that|this|they)(?:'s|'re| is| was| are| were)(?: really| all of| about| maybe|
         perhaps)? {_LITTLE}(?! (?:wrong|missed|missing|lost|more|whole|full|long|
         thing)\b)(?:[- ][\w'-]+){{1,2}}(?=\W*$| out of\b| of the\b| and\b| for\b| to the\b)
-    {AND}you(?:'d|'ll)?(?: (?:could|did|do|were|are|had|have|got)){{0,2}} still (?:be |have |
+    you(?:'d|'ll)?(?: (?:could|did|do|were|are|had|have|got)){{0,2}} still (?:be |have |
         get )?(?!not\b|
         n't|without|wait\w*|no\b|owed?\b|there|here|short|do\b|don't|can't|need|want|wish|like|prefer|choose|had to|
         have to|paid|came|wrote|hurt|in pain|don't|trust)\w+
-    {AND}(?:(?:the|your|our|his|her|its|all|all the|most|most of the|everything|everyone|nobody|she|he|it|they|you|
+    (?:(?:the|your|our|his|her|its|all|all the|most|most of the|everything|everyone|nobody|she|he|it|they|you|
         both) (?:[\w'-]+ ){{0,3}}?)(?:was|were|stayed|looked|came|went|felt|remained|has been|had been|did)\
         (?!\w*n't| not) (?:\w+ ){{0,2}}?{_GOOD}\b
-    {AND}(?:[\w'-]+ ){{1,4}}?(?:is|are|'s) (?:\w+ ){{0,1}}?(?:fine|nice|lovely|great|young|harmless|tasty|pleasant|
+    (?:[\w'-]+ ){{1,4}}?(?:is|are|'s) (?:\w+ ){{0,1}}?(?:fine|nice|lovely|great|young|harmless|tasty|pleasant|
         an? (?:nice|good|lovely|pleasant|decent|young|charming|comfortable)(?: \w+)?)\b(?! (?:reason|question|point))
-    {AND}(?:the|your|our) (?:[\w'-]+ ){{1,3}}?(?:gets?|has|have|had|comes? with|offers?) (?:\w+ )?(?:good|great|nice|
+    (?:the|your|our) (?:[\w'-]+ ){{1,3}}?(?:gets?|has|have|had|comes? with|offers?) (?:\w+ )?(?:good|great|nice|
         lovely|excellent|fine|plenty|lots|its charm|a (?:good|nice|lovely))\b
-    {AND}(?:it|they|that|these|\w+s|(?:the|most|half|some) (?:of )?(?:[\w'-]+ ){{0,2}}?)(?:'ll| will| may| might| \
+    (?:it|they|that|these|\w+s|(?:the|most|half|some) (?:of )?(?:[\w'-]+ ){{0,2}}?)(?:'ll| will| may| might| \
         can| do|
         does| should)?(?: well| soon| quickly| always| easily)* ?(?:tends? to )?(?:grows?|comes?|bounces?|heals?|
         springs?|mends?|settles?|clears?|resolves?) (?:by|itself|themselves|on (?:its|their)|back|
         round|again|up)\b
-    \b(?:was|were|is|are) the only (?:thing|one|part|\w+) (?:affected|concerned|touched|missing|wrong|hit|damaged|
-        late)\b
-    {AND}(?:it|they|everything|\w+s|(?:the|all|your) (?:[\w'-]+ ){{0,2}}?\w+) (?:was|were) still (?!(?:sitting|
+    (?:it|they|everything|\w+s|(?:the|all|your) (?:[\w'-]+ ){{0,2}}?\w+) (?:was|were) still (?!(?:sitting|
         waiting|missing|lying|hanging|
         standing)\b)(?:\w+ing|there|on|open|available|reachable|up|possible)\b
-    {AND}(?:lots of|plenty of|many|most|millions of|thousands of|quite a few|few|not many) (?:people|guests|
+    (?:lots of|plenty of|many|most|millions of|thousands of|quite a few|few|not many) (?:people|guests|
         customers|families|parents|
         patients|passengers|others|readers|players|users|tenants|children) (?:\w+ )?(?:love|like|live|go|have|never|
         sleep|wait|enjoy|
         prefer|manage|find|get|pay|would)\b
+    (?:\w+ ){{1,4}}?(?:go|goes|went|pass|passes|passed|fly|flies|flew|are over|is over) (?:by )?(?:quickly|soon|
+        fast|in no time|in a flash)\b
+    (?:you|your \w+|she|he|they)(?: (?:could|can))? (?:see|hear|use|wear|eat|read|do|keep|have|enjoy)(?: still)? \
+        (?:most|nearly all|almost all|half|the rest|much) of\b
+    """
+)
+COMFORT = pattern(
+    rf"""
+    {AND}(?:{_COMFORT})
+    \b(?:was|were|is|are) the only (?:thing|one|part|\w+) (?:affected|concerned|touched|missing|wrong|hit|damaged|
+        late)\b
     \b(?:is|was|'s|only|just|merely) (?:only |just |really |more )?an? (?:rounding|accounting|book-keeping|formal|
         paper|clerical|
         cosmetic) (?:matter|thing|question|point|issue|detail)\b
@@ -62,12 +71,8 @@ COMFORT = pattern(
     \b(?:was|were|is|are) all (?:it was|that (?:was|happened|went)|there was)\b
     \byou (?:got|had|have had|were given) (?:\w+ )?(?:your money's|plenty|enough|most|the better|the best|value|
         the benefit|full|a good|all the)\b
-    {AND}(?:\w+ ){{1,4}}?(?:go|goes|went|pass|passes|passed|fly|flies|flew|are over|is over) (?:by )?(?:quickly|soon|
-        fast|in no time|in a flash)\b
     \b(?:works?|worked|runs?|ran|drives?|drove|manages?|managed|lives?|lived|copes?|does|do) (?:quite |very |perfectly |
         just |pretty |rather |almost )(?:well|fine|ok|as well|happily) without\b
-    {AND}(?:you|your \w+|she|he|they)(?: (?:could|can))? (?:see|hear|use|wear|eat|read|do|keep|have|enjoy)(?: still)? \
-        (?:most|nearly all|almost all|half|the rest|much) of\b
     """
 )
 """What makes it little beside something else, in words that the case does not give."""

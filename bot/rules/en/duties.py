@@ -35,12 +35,17 @@ _CHOSE = fragment(
         forgot|overlooked|misread|handed in|dropped off|packed|filled in|asked for (?:it|the|an?))
     """
 )
-HELD_AGAINST = pattern(
+_HELD_AGAINST = fragment(
     rf"""
-    {AND}(?:(?:on|in|at|for|from|with|by) (?:[\w'-]+ ){{1,3}}?)?you(?: yourself)?(?:'d| had)?(?: (?:also|only|just|
+    (?:(?:on|in|at|for|from|with|by) (?:[\w'-]+ ){{1,3}}?)?you(?: yourself)?(?:'d| had)?(?: (?:also|only|just|
         yourself|simply|merely|\w+ly|
         never|then))? {_CHOSE}\b
-    {AND}you had [\w'-]+(?: [\w'-]+)? (?:switched|turned|set|blocked|closed|muted|locked|disabled)\b
+    you had [\w'-]+(?: [\w'-]+)? (?:switched|turned|set|blocked|closed|muted|locked|disabled)\b
+    """
+)
+HELD_AGAINST = pattern(
+    rf"""
+    {AND}(?:{_HELD_AGAINST})
     \byou(?:'d| had)? (?!\w+n't|did\b|never|not|can|could|need|have\b|should)(?:[\w'-]+ ){{1,4}}?(?:yourself|
         of your own accord|against our advice)\b
     \byou were (?:\w+ly |also |all )?(?:told|informed|warned|advised|reminded|asked) (?:that|to|about|of|in)\b
@@ -60,28 +65,35 @@ HELD_AGAINST = pattern(
 )
 """What he did or chose, told for its own sake: neither his story, nor set against what we did."""
 
-TAUGHT = pattern(
+_TAUGHT = fragment(
     rf"""
-    {AND}(?:the|our|your|every) (?:[\w'-]+ ){{0,3}}?{_PAPERS}\b(?: (?:on|in|at|for|from|
+    (?:the|our|your|every) (?:[\w'-]+ ){{0,3}}?{_PAPERS}\b(?: (?:on|in|at|for|from|
         of) (?:[\w'-]+ ){{1,2}}?[\w'-]+)? \
         (?:do|does|did) (?!not\b|so\b|that\b|it\b|what\b|the\b)(?:\w+ly )?\w+
-    \bas (?:on )?(?:your|the|our|every|each) (?:[\w'-]+ ){{0,2}}?{_PAPERS} (?:\w+ly )?(?:says?|states?|shows?|explains?|
-        mentions?|tells?|sets? out|makes?|points?)\b
-    \bas (?:we|I)(?:'d| had| have|'ve| always| also)* (?:told|asked|advised|warned|explained to|reminded|instructed|
-        recommended to|agreed with) you\b
-    {AND}(?!(?:be|hav|noth|someth|anyth|everyth|even|morn|wedd|dur|sleep|wait|los|stand|sitt|worr)ing\b)\w{{2,12}}ing \
+    (?!(?:be|hav|noth|someth|anyth|everyth|even|morn|wedd|dur|sleep|wait|los|stand|sitt|worr)ing\b)\w{{2,12}}ing \
         (?!(?:you|us|me|it|is|was)\b)(?:[\w'-]+ ){{1,8}}?(?:is(?! (?:no|not|never|hard|too|bad|our|on|what we)\b)|
         does|puts?|
         can|may|might|helps?|would|means|leaves|makes|saves?|avoids?|gives?)\b
-    {AND}(?!(?:the|your|our|my|his|her|its|these|those|both|all|some|this|that|us|as|yes|plus|thus|always|was|is|days|
+    (?!(?:the|your|our|my|his|her|its|these|those|both|all|some|this|that|us|as|yes|plus|thus|always|was|is|days|
         evenings|nights|hours|weeks|months|years|thanks|regards|sometimes|perhaps|does|
         has)\b)(?:[\w'-]+ )?(?:\w{{2,}}s|people|
         children)(?: (?:who|that|which|on|in|with|like|of|from) (?:[\w'-]+ ){{1,5}}?)? ?(?:want|need|like|require|must|
         have to|ought|should|are (?:\w+ )?(?:asked|advised|expected|meant|supposed|told|required)|(?:do not|
         don't) (?:usually|
         normally|generally|often)|usually|normally|generally) (?!you\b|your\b|never\b|not\b)\w+
-    {AND}they (?:want|need|like|require|must|have to|ought to|should) (?!you\b|your\b|to be (?:replaced|changed)|new\b|
+    they (?:want|need|like|require|must|have to|ought to|should) (?!you\b|your\b|to be (?:replaced|changed)|new\b|
         never\b|not\b|have\b)\w+
+    if (?!we\b|I\b|you\b|our\b)[^.;!?\n]{{3,60}}?\b(?:had|hadn't)\b[^.;!?\n]{{0,50}}\b(?:could|would|might|
+        'd) have\b
+    """
+)
+TAUGHT = pattern(
+    rf"""
+    {AND}(?:{_TAUGHT})
+    \bas (?:on )?(?:your|the|our|every|each) (?:[\w'-]+ ){{0,2}}?{_PAPERS} (?:\w+ly )?(?:says?|states?|shows?|explains?|
+        mentions?|tells?|sets? out|makes?|points?)\b
+    \bas (?:we|I)(?:'d| had| have|'ve| always| also)* (?:told|asked|advised|warned|explained to|reminded|instructed|
+        recommended to|agreed with) you\b
     \b(?:would|'d|could|might)(?: not|n't|n't)? (?:still )?(?:have )(?:[\w'-]+ ){{1,6}}?(?:if|had) (?!(?:only )?(?:we|
         I|our|
         my|nobody|anyone|anybody|someone|somebody|one of|any of|a single|it not|not)\b)
@@ -95,8 +107,6 @@ TAUGHT = pattern(
         booking|message|letter|note|mail|complaint|case|name|account|delivery|parcel|file|visit|stay|appointment|
         contract|
         subscription|payment)s?\b)\w+
-    {AND}if (?!we\b|I\b|you\b|our\b)[^.;!?\n]{{3,60}}?\b(?:had|hadn't)\b[^.;!?\n]{{0,50}}\b(?:could|would|might|
-        'd) have\b
     \bit(?:'d| would| will|'ll|'s| is|does)? (?:\w+ )?(?:help|helps|helped|better|best|easier|safer|kind|
         ideal) (?:us )?if (?!I\b|we\b|you (?:told|tell|
         say|said|let|could tell))

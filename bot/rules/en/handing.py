@@ -108,9 +108,9 @@ _PARTY = fragment(
         accounts|sales|finance|support|dispatch|management|they|he|she))
     """
 )
-STEPS_IN = pattern(
+_STEPS_IN = fragment(
     rf"""
-    {LEAD}{_PARTY}(?: alone| directly| then| now| also| \w+ly)?(?:'ll| will| can| shall| could| would| is going to| \
+    {_PARTY}(?: alone| directly| then| now| also| \w+ly)?(?:'ll| will| can| shall| could| would| is going to| \
         are going to|
         's going to| has to| have to| needs? to| must| likes? to| prefers? to| wants? to| knows? [\w ]{{2,20}} and \
         can)?\
@@ -125,12 +125,17 @@ STEPS_IN = pattern(
         giv(?:es?|ing) you (?:a|the) \w+|(?:in|making) contact|in touch|ring(?:s|ing)? you (?:about|regarding|back)|
         call(?:s|ing)? you (?:about|regarding|back)|get(?:s|ting)? (?:back|in touch)|picks? (?:it|this) up|
         explains?|advis(?:es?|ing)|answers? (?:you|your|that|this|it)|walks? you)\b
-    {LEAD}{_PARTY}(?: you [\w ]{{2,20}}?)? (?:is|are|'s|would be|stays?|remains?) (?:\w+ )?(?:responsible|in charge|
+    {_PARTY}(?: you [\w ]{{2,20}}?)? (?:is|are|'s|would be|stays?|remains?) (?:\w+ )?(?:responsible|in charge|
         liable|
         accountable|competent|who you|the ones?|the place|the person|the people|your (?:contact|man|woman)|dealing|
         handling|
         looking after)\b
-    {LEAD}{_PARTY} (?:has|have|had|makes?) the (?:last|final) (?:word|say|decision)\b
+    {_PARTY} (?:has|have|had|makes?) the (?:last|final) (?:word|say|decision)\b
+    """
+)
+STEPS_IN = pattern(
+    rf"""
+    {LEAD}(?:{_STEPS_IN})
     \b(?:is|are|gets?|be) (?:always |usually |normally |then )?(?:dealt with|handled|managed|decided|settled|
         looked after|processed|paid out|
         approved|refunded|sold) (?:\w+ )?(?:by|through|at|via) (?:the |our |your |an? )?(?:[\w'-]+ ){{0,2}}?{PARTIES}\b

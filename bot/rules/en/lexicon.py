@@ -81,7 +81,7 @@ ASKED_TO = pattern(
 
 AND = fragment(
     r"""
-    ^\W*(?:(?:and|but|though|although|while|as|since|because|so|yet|still|that|where|when),? )?(?:(?:mind you|
+    ^[ "'(]{0,3}(?:(?:and|but|though|although|while|as|since|because|so|yet|still|that|where|when),? )?(?:(?:mind you|
         to be (?:fair|honest|frank)|in (?:all )?fairness|of course|in the end|at the time|after all|then|by then|
         honestly|frankly|
         luckily|in truth|as it is|as it happens|besides|anyway|also),? )?
