@@ -10,7 +10,7 @@ from bot.fields import OPTION_ROWS
 from bot.forms import MEDIUM
 from bot.kinds import Severity
 from bot.message import Button
-from bot.steps import SHORT
+from bot.steps import SHORT, clean
 from bot.wording.labels import CAUSES, FAULTS, TYPES, VALUES
 from bot.wording.replies import question
 from handlers.slack import inputs
@@ -81,14 +81,15 @@ def _offer(asked: Asked, row: int) -> list[Block]:
     options, number = asked.complaint.account.options, row + 1
     known = options[row] if row < len(options) else Option(label="")
     label, kind, amount = (f"option_{part}_{row}" for part in ("label", "kind", "amount"))
-    kinds = dict.fromkeys((*KINDS_OF_OFFER, *([known.kind] if known.kind else [])))
+    own = clean(known.kind).strip()[: inputs.KEY]
+    kinds = dict.fromkeys((*KINDS_OF_OFFER, *([own] if own else [])))
     return [
         *inputs.text(
             label, f"Offer {number}: what?", asked.value(label, known.label), limit=200, optional=True,
             placeholder=OFFERS[row],
         ),
         inputs.menu(
-            kind, f"Offer {number}: what kind?", {name: name for name in kinds}, asked.value(kind, known.kind),
+            kind, f"Offer {number}: what kind?", {name: name for name in kinds}, asked.value(kind, own),
             optional=True,
         ),
         *inputs.text(

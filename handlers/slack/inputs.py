@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.steps import clean
 from handlers.slack.pieces import INPUT, LABEL, OPTION, PLACEHOLDER, Block, plain, size
 
 GOES_ON = "~"
 _BETWEEN = {"p": "\n\n", "n": "\n", "s": " ", "x": ""}
 OPTIONS = 100  # of one menu
+KEY = 75  # characters of an option's value
 FEW = 10  # options that Slack shows as radio buttons
 
 
@@ -29,7 +31,7 @@ def text(
     placeholder: str = "",
 ) -> list[Block]:
     """A text: one input, or several for a long one."""
-    parts = list(_parts(name, value))
+    parts = list(_parts(name, clean(value)))
     return [
         _input(
             part,
@@ -126,7 +128,7 @@ def moment(name: str, label: str, at: datetime | None = None, *, optional: bool 
 
 def option(value: str, words: str) -> Block:
     """One choice of several."""
-    return {"text": plain(words, OPTION), "value": value[:OPTION]}
+    return {"text": plain(words, OPTION), "value": value[:KEY]}
 
 
 def _initial(made: Sequence[Block], chosen: str) -> Block:
