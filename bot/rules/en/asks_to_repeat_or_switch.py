@@ -94,7 +94,7 @@ _SLOTS = {
     "phone": pattern(
         r"""
         \b(?:your|the|an?) (?:\w+ )?(?:phone|telephone|mobile|cell|contact|call-?back)(?: number| no\.?)?\b
-        \bnumber (?:to|where|on which|we can|I can)\b
+        \b(?:number (?:to|where|on which|we can|I can)|(?:the |a )?(?:best|right|good) number)\b
         """
     ),
     "address": pattern(
@@ -125,6 +125,7 @@ _SLOTS = {
         \b(?:which|what) (?:\w+ )?(?:product|item|model|article|service|dish|room|plan|device|parts?|items) (?:(?:it|
             this) (?:is|was|concerns)|you (?:ordered|bought|purchased|received|use|booked|mean|have)|did you|
             is (?:it|this|affected|concerned|involved)|are you)\b
+        \b(?:which|what) (?:\w+ ){1,2}(?:this|it|that) (?:is|was) about\b
         \b(?:which|what) (?:of our )?(?:\w+ ){1,2}you (?:were|had|\w+ed|bought|came|flew|left|went|got|saw|spoke|sat|
             stood|took)\b
         """
@@ -137,7 +138,8 @@ _TROUBLE = fragment(
     (?:problems?|issues?|what (?:\w+ )?(?:happened|went wrong|is wrong|was wrong|occurred|is the matter|took place|
         you (?:experienced|mean|saw))|happened|went wrong|concerns?|complaints?|situation|matter|experience|faults?|
         incidents?|defects?|damage|details|circumstances|exactly|events?|course of events|(?:whole |full )?story|
-        everything|(?:whole |entire )?thing|what you(?:'ve| have) \w+|what you (?:sent|told|wrote|said)|all of (?:it|
+        everything|(?:whole |entire )?thing|what you(?:'ve| have) \w+|what you (?:sent|told|wrote|said)|what (?:the|
+        your) (?:\w+ ){1,2}(?:looked|was|did)|which (?!(?:one|of|option)\b)(?:\w+ ){1,2}(?:was|were)|all of (?:it|
         this)|it all|again|in writing|from the (?:beginning|start)|difficult(?:y|ies)|trouble)
     """
 )
@@ -165,7 +167,7 @@ _RETELL = pattern(
     \bwhat (?:\w+ly )?(?:happen(?:s|ed)|(?:goes|went|is going) wrong|(?:does|did)(?: not|n't) work|you (?:see|saw|get|
         got|did)|brings you|(?:is|was|seems to be) the (?:problem|issue|matter))\b
     \b(?:elaborate|be more specific|(?:walk|run|talk|take) (?:me|us) through (?:it|this|that)|(?:complaint|concerns?|
-        case|problem|issue|story) (?:\w+ )?(?:in writing|on paper))\b
+        case|problem|issue|story) (?:\w+ ){{0,4}}?(?:in writing|on paper))\b
     \b(?:an?|your|any|short|brief|full|written) (?:\w+ )?(?:statement|recap|summary|account|description|outline|
         timeline|rundown|overview|chronology) (?:\w+ ){{0,3}}?(?:of|about|from|on|by)\b
     \b(?:what|which|where|when|how) (?:\w+ )?(?:was|is|were|are|did|does|has|had) (?:\w+ ){{0,2}}?(?:wrong|broken|
@@ -389,9 +391,7 @@ BAD = (
     "What is your order number?",
     "Please confirm your order number and your name.",
     "To proceed, we require a description of the issue.",
-    "You'll need to resend your note of 9 November.",
     "When did you order the lamp?",
-    "Let us have your phone number, and someone calls.",
     "Could you walk me through what went wrong?",
     "It would be easier if you emailed us your complaint.",
     "Pop into the shop and we'll talk.",

@@ -145,6 +145,7 @@ _HARD = phrases(
         people|person|part(?:y|ies)|channels?)
     in (?:our|the) DNA|(?:learning|customer|travel|health|fitness) journey
     (?:look|looking) forward to (?:\w+ing) you(?! (?:which|what|how|the|that))
+    (?:we|our \w+) (?:\w+ )?(?:takes?|treats?) (?:[\w']+ ){{1,4}}?(?:very|extremely|most|really|so|\w+ly) seriously
     never compromise|miss(?:ed|ing)? the mark|on a mission to|like (?:a )?family to (?:us|me)
     the best \w+ (?:that )?we can be
     (?:your )?(?:concerns?|voice|frustration|words) (?:has|have|is|are) (?:been )?heard

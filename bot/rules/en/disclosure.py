@@ -42,7 +42,7 @@ DENIES = pattern(
         hardly(?: an?)?|without(?: an?| any)?|(?:rather than|instead of)(?: an?)?|
         zero)) (?:\w+ ){{0,3}}?{_ROBOT}\b(?! (?:can|could|will|should|would|decide|decides|decided|may|check))
     (?:\b(?:no|not(?: an?)?|never(?: an?)?)|n't(?: an?)?) (?:copy[- ](?:and[- ])?paste\w*|copied[- ]and[- ]pasted|
-        canned {_TEXT}|(?:automated|automatic|machine-?\w*|computer-?\w*|standard|stock|template) {_TEXT}|
+        canned {_TEXT}|(?:automated|automatic|machine-?\w*|computer-?\w*|standard|stock|template) (?:{_TEXT}|one\b)|
         auto-?generated|form letter|automatically (?:generated|written|drafted)|(?:machine|computer)-?(?:written|
         made|generated))\b
     \b(?:this|it|that|these|{_TEXT}|what you(?:'re| are)? read(?:ing)?)(?: (?:here|one|time))?(?: (?:is|was|are|
@@ -64,6 +64,7 @@ DENIES = pattern(
     \b(?:nobody|no[- ]one|nothing) (?:but|except|other than|besides|apart from) me (?:\w+ ){{0,4}}?(?:wrote|writes|
         written|hand|touched|worded|typed|drafted|composed)\b
     \b(?:these|my|the|such|all) (?:\w+ )?(?:words|lines|sentences) (?:here )?are (?:\w+ )?(?:my own|mine|all mine)\b
+    \b(?:these|those|they)(?: are|'re) (?:all )?my own (?:words|lines|sentences)\b
     \bflesh and blood\b|\bno templates?,? (?:and )?no \w+|\bno \w+,? (?:and )?no templates?\b
     \b(?:reached|got|dealing with|talking to|speaking to|talking with|writing to|hearing from) (?:an? )?{_PERSON}\b
     \b(?:this|that|it|these|{_TEXT})(?: \w+)? (?:came|comes?|is|are) from me and (?:only|no one|nobody|just|none)\b

@@ -68,6 +68,9 @@ _META = pattern(
         based on|according|as per|in line)\b
     \bstep \d\W{{1,3}}(?:acknowledge|apologi[sz]e|empathi[sz]e|thank|own|offer)\b
     \bmy (?:internal|system|hidden|secret|initial) (?:instructions|rules|prompts?|guidelines)\b
+    \bI(?:'m| am| was|'ve been| have been) (?:(?:instructed|programmed|prompted|configured) (?:not )?to|(?:told|
+        asked) not to (?:admit|mention|name))\b
+    \b(?:in|of|for) (?:this|my|the above) draft\b
     \bhere are (?:two|three|some|a few) (?:\w+ )?(?:versions|drafts|variants|rewrites)\b
     \bhere(?:'s| is) (?:an?|the|your) (?:[\w-]+ ){{0,3}}?(?:apology|response|reply|rewrite)(?: (?:e-?mail|letter|
         message|text|note))?\s*(?:[:,]|\bfor\b|\bin (?:a|the)\b)

@@ -100,11 +100,12 @@ _ALTERED = pattern(
         nicely|highly|favou?rably|positively|warmly|something (?:\w+ly )?(?:nice|kind|good|positive|friendly)|(?:nice|
         good|kind|positive) (?:things?|words?)) (?:of|about|on|for|to)\b
     \b{_THE} (?:\S+ ){{0,2}}?(?:{_PUBLIC}|{_FORMAL}) (?:\S+ ){{0,3}}?{_GONE}\b
+    \b{_THE} (?:\S+ ){{0,2}}?{_PUBLIC} (?:\w+ )?(?:reflects?|shows?|match(?:es)?)\b
     \b(?:removal|deletion|withdrawal|retraction|taking down|closure|
         cancellation) (?:of )?{_THE} (?:\S+ ){{0,2}}?(?:{_PUBLIC}|{_FORMAL})\b
-    \b(?:five|four|5|4|better|higher|positive|good|kind|kinder|nice|friendly|fair|fairer|more positive|
-        more favou?rable|favou?rable|new|updated)(?: |-)(?:stars?|star(?:rating|review)|review|rating|word|words|
-        feedback|score|comment|post|recommendation)s?\b(?=(?:[^.;!?\n]|\.\d){{0,80}})
+    \b(?:five|four|5|4|better|higher|positive|good|kind(?:er)?|nicer?|friendly|friendlier|warmer|happier|fair|fairer|
+        more positive|more favou?rable|favou?rable|new|updated)(?: |-)(?:stars?|star(?:rating|review)|review|rating|
+        word|words|feedback|score|comment|post|recommendation)s?\b(?=(?:[^.;!?\n]|\.\d){{0,80}})
     \b(?:tak(?:e|es|en|ing)|pull(?:ed|ing)?|delet(?:e|ed|ing)|remov(?:e|ed|ing)|edit(?:ed|ing)?|chang(?:e|ed|ing)|
         updat(?:e|ed|ing)|withdr[ae]w\w*|retract\w*) (?:it|that|them|this) (?:down|off|offline|from (?:the (?:site|
         page|internet|web|forum)|google|yelp|trustpilot|facebook|public))\b
@@ -112,18 +113,20 @@ _ALTERED = pattern(
 )
 _WHEN = fragment(
     r"""
-    (?:if|once|(?:as )?soon as|(?:the )?(?:moment|minute|second|day|hour|instant) (?:that )?|when(?:ever)?|before|after|
-        until|till|provided|providing|assuming|supposing|unless|as long as|so long as|should|where|for whoever|
+    (?:if|once|(?:as )?soon as|(?:the )?(?:moment|minute|second|day|hour|instant) (?:that )?|when(?:ever)?|before|
+        after|until|till|provided|providing|assuming|supposing|unless|as long as|so long as|should|where|for whoever|
         for (?:\w+ ){1,2}who|(?:to|of) (?:\w+ ){1,2}who|subject to|in (?:exchange|return)|on (?:the |
-        that )?(?:understanding|condition|basis)|now that|given that|against|in case)
+        that )?(?:understanding|condition|basis)|now that|given that|against|in case|(?:conditional|contingent|
+        depend\w*|hing\w*) (?:up)?on|tied to|linked to)
     """
 )
 _TALKED = fragment(
     r"""
-    (?:(?<!to\s)(?:reviews?|tweets?)(?! (?:the|our|your|it|this|that|of|and|each|every|meeting|date|board)\b)|ratings?|
-        write-?ups?|(?:one|two|three|four|five|\d)[ -]stars?(?! hotel)|stars?|trustpilot|trip\s?advisor|yelp|facebook|
-        instagram|google(?! (?:pay|account|calendar|play|drive|wallet|login))|ombudsman|newspapers?|followers|
-        (?:your|that|this) (?:\w+ )?(?:posts?|postings?|comments?|videos?)|the (?:\w+ )?(?:forum|press|papers)|
+    (?:(?<!to\s)(?:reviews?|tweets?)(?! (?:the|our|your|it|this|that|of|and|each|every|meeting|date|board)\b)|
+        ratings?|write-?ups?|(?:one|two|three|four|five|\d)[ -]stars?(?! hotel)|stars?|trustpilot|trip\s?advisor|yelp|
+        facebook|instagram|google(?! (?:pay|account|calendar|play|drive|wallet|login))|ombudsman|newspapers?|
+        followers|(?:your|that|this) (?:\w+ )?(?:posts?|postings?|comments?|videos?)|the (?:\w+ )?(?:forum|press|
+        papers)|the (?:forum|online|facebook|group|public|blog) (?:posts?|threads?|comments?|entry)|
         what you(?:'ve| have)? (?:wrote|written|posted|put up|said online))
     """
 )
@@ -158,10 +161,10 @@ _PAST = pattern(
 _BARTERED = pattern(
     r"""
     \b(?:once|as soon as|the moment|when|whenever|if|after|before|until|provided(?: that)?|providing|unless|assuming|
-        so long as|as long as|should|subject to|supposing) (?:\S+ ){0,4}?(?:your|the|those|that|these|
-        any) (?:\w+ ){0,2}?(?:followers|readers|audience|subscribers|friends online|group|google \w+|facebook \w+|
-        tripadvisor \w+|trustpilot \w+|yelp \w+|instagram \w+|internet|web|newspaper|paper|papers|press|journalist|
-        reporter|ombudsman|regulator|lawyer|solicitor)\b
+        so long as|as long as|should|subject to|supposing) (?:\S+ ){0,4}?(?:your|the|those|that|these|any) \
+        (?:\w+ ){0,2}?(?:followers|readers|audience|subscribers|friends online|(?:village|facebook|whatsapp|local|
+        parents) group|google \w+|facebook \w+|tripadvisor \w+|trustpilot \w+|yelp \w+|instagram \w+|internet|web|
+        newspaper|papers|press|journalist|reporter|ombudsman|regulator|lawyer|solicitor)\b
     \b(?:if|once|when|after|provided(?: that)?|assuming|as soon as|the moment) you(?:'d|'ve|'ll| will| would| could|
         can| have| were to)? (?:\w+ )?(?:let|tell|told|inform|informed|ring|rang|call|called|instruct|instructed|ask|
         asked|write to|wrote to|drop|say) (?:\w+ )?(?:(?:your|the) )?(?:bank|card (?:company|issuer)|paypal|ombudsman|

@@ -141,6 +141,8 @@ _SCOLDED = phrases(
     r"""
     (?:as|like) (?:I|we)(?:'ve| have|'d| had)? (?:\w+ ){0,2}?(?:told|said|explained|written|wrote|mentioned|stated|
         pointed out)(?: to)? you
+    as (?:I|we)(?:'ve| have)? (?:said|told|explained|mentioned|written|wrote|stated) (?:before|already|repeatedly|
+        (?:several|many) times)
     as (?:already |previously |clearly |repeatedly )+(?:told|said|explained|mentioned|stated|pointed)
     for the (?:second|third|fourth|fifth|tenth|hundredth|last|umpteenth|nth) time,? (?:I|we|the|your|it|this|that)
     (?:how many times|once and for all|like a broken record|read my lips|let me (?:spell|make) (?:it|this) (?:out|
