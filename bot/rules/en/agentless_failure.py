@@ -32,7 +32,7 @@ _HARMED = fragment(
     (?:made|missed|lost|delayed|overlooked|forgotten|ignored|dropped|mishandled|mixed up|messed up|misplaced|misrouted|
         misread|misdirected|mislaid|misfiled|mistyped|mislabel+ed|mis\w{3,12}ed|damaged|broken|cracked|neglected|
         skipped|overcharged|double[- ]?(?:charged|booked|billed)|charged twice|billed twice|disregarded|
-        left (?:unanswered|unread|out|behind|lying|open|without)|held (?:up|back)|botched|bungled|ruined|spoiled|
+        left (?:un\w+|loose|out|behind|lying|open|without)|held (?:up|back)|botched|bungled|ruined|spoiled|
         swallowed|stuck|stranded|omitted|caused|introduced|postponed|wasted|disappointed|inconvenienced|
         affected|impacted|compromised|dealt with (?:badly|poorly|late)|not (?:\w+ly )?\w+(?:ed|en|t|d)|
         put (?:on the wrong|in the wrong|aside|off)|bounced|deleted|disconnected|scratched|oversold|overbooked|mixed)
@@ -90,20 +90,19 @@ _NOBODY = phrases(
     {_BAD_NOUN} (?:\w+ ){{0,5}}?(?:occurred|occur|happened|happens?|arose|crept in|took place|came about|slipped|
         emerged|appeared|led to|resulted|caused|meant|made|kept|prevented|has crept|was made|were made|got in|
         (?:is|was|lies|lay) (?:behind|to blame|at the (?:root|bottom|bottom)|the (?:reason|cause)))
-    (?:something|things?|it|this|that|everything|a lot|(?!(?:what|how|where|whatever|
-        nothing)\b)\w+) (?:\w+ly )?(?:went|has gone|have gone|had gone|gone) (?:\w+ly )?(?:wrong|astray|missing|amiss|
-        awry|sideways|unanswered|unnoticed|unread|lost|off track|to the wrong)
+    (?<!\bwhat\s)(?<!\bhow\s)(?<!\bwhere\s)(?<!\bwhatever\s)(?<!\bnothing\s)(?:to have |ha(?:s|ve|d) )?(?:went|
+        gone) (?:\w+ly )?(?:wrong|astray|missing|amiss|awry|sideways|unanswered|unnoticed|unread|lost|off track|
+        to the wrong)
     (?:something|things?|a \w+|it|this|note|message|order|mail|request|that) slipped|(?:slipped|slip|fell|fallen|fall|
         slid) (?:through|between|past|by the)\b|(?:ended|wound) up\b
-    (?:\w+) (?:did not|didn't|never|failed to|has not|hasn't|had not|hadn't) (?:\w+ )?(?:go|gone|run) (?:\w+ )?(?:as|
-        to|smoothly|well|right|according)
+    (?:did not|didn't|never|failed to|has not|hasn't|had not|hadn't) (?:\w+ )?(?:go|gone|run) (?:\w+ )?(?:as|to|
+        smoothly|well|right|according)
     fell (?:short|victim)
     found (?:its|their) way (?:into|onto|on|to|in)
     got (?:lost|stuck|mixed|missed|delayed|held|buried|cracked|broken|damaged|crossed|confused)
     (?:wires?|lines|signals) (?:were |got )?crossed|(?:the|our) ball was dropped
     (?:note|message|e-?mail|letter|ticket|request|order|parcel|mail) (?:\w+ ){{0,2}}?(?:sat|lay|remained|stayed|
         lingered|disappeared|vanished|escaped|was buried|got buried|fell|slipped|stalled|languished)
-    (?:an?|some|the|your) (?:\w+ ){{0,2}}(?:reply|answer|response|delivery|refund) (?:was|were) (?:never|not) \w+
     """
 )
 _TOLD = pattern(

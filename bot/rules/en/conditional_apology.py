@@ -39,7 +39,8 @@ _CONDITION = pattern(
         perceived|felt|experienced|inconvenien\w+))|any (?:\w+ ){0,3}(?:caused|felt|experienced|suffered|arising|
         resulting|you|that|which|on our part)|any (?:inconvenience|trouble|upset|distress|offen[cs]e|confusion|
         disappointment|frustration|discomfort|harm|hurt|problems?|errors?|mistakes?|shortcomings?|failings?|delays?)|
-        (?:perceived|possible|potential|alleged|apparent) \w+|possibly|perhaps)\b
+        (?:perceived|possible|potential|alleged|apparent) \w+|possibly|perhaps|(?:for|about|over|of) anything (?:that|
+        which|we|you|our))\b
     """
 )
 _WHERE = pattern(
@@ -72,8 +73,9 @@ _EMPATHY = pattern(
 )
 _ANY_HARM = pattern(
     r"""
-    \b(?:for|about|over|regret) whatever\b|\bwhatever\b[^.,;!?]{0,60}\b(?:may|might|caused|trouble|inconvenience|
-        bother|upset|harm|distress|part (?:we|I) (?:had|have|played))\b
+    \b(?:for|about|over|regret) whatever\b|\bwhatever (?:it was|happened|went|has)\b
+    \bwhatever\b[^.,;!?]{0,60}\b(?:may|might|caused|trouble|inconvenience|bother|upset|harm|distress|part (?:we|
+        I) (?:had|have|played))\b
     """
 )
 """Whatever harm it was; "whatever the meter turns out to say" is no condition."""

@@ -90,6 +90,7 @@ _PITY = pattern(
     \bknow what (?:it|that|this|an? \w+|such \w+)(?: \w+){{0,4}}? (?:is|was|feels) like\b|\bknow what (?:it|that|this|
         an? \w+|such \w+)(?: \w+){{0,4}}? (?:does|do|did) to\b|\bthoughts are with\b
     \bpains? (?:me|us) (?:to|that|deeply)\b
+    \byou must (?:\w+ )?have (?:\w+ )?(?:wanted|wished|thought|wondered|dreaded|feared)\b
     \byou must (?:\w+ )?(?:have (?:\w+ )?(?:been|felt)|be|feel) (?!(?:told|given|asked|able|paid|sent|offered|
         sure)\b)(?:\w+ ){{0,2}}?(?:yourself|yourselves|with (?:worry|anger|rage|fear)|\w+ed|\w+ing|\w+ious|\w+ful|
         ill|mad|cross|livid|low|lost|cold|soaked|sick|in (?:pain|tears|shock|a state))\b

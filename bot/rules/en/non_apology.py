@@ -62,7 +62,7 @@ _MIND = fragment(
         (?:the|a|your) (?:\w+ )?(?:sense|reading) (?:of|that)|seem(?:s|ed)?|appear(?:s|ed)?|(?:look|sound|read)(?:s|
         ed)? (?:so |rather |quite |a bit |to you )?(?:like|as|cold|harsh|curt|rude|careless|uncaring|dismissive|
         indifferent|offhand|hollow)|(?:received|taken|took \w+ \w+(?: \w+){{0,3}}?) as|str(?:ikes?|uck) you|rub(?:s|
-        bed) you|(?:came|come|comes|coming) (?:across|over)|landed|interpret\w*|the way you did|to heart|
+        bed) you|(?:came|come|comes|coming) (?:across|over)|landed|interpret\w*|the way you did|to heart|met with|
         the wrong way|amiss|personally|made you (?!wait|pay|call|write|chase)|(?:left|leaves|
         leaving) you (?:\w+ )?(?:cold|wondering|unsure|sad|with (?:the|that|such|an? (?:bad|poor|wrong|negative|sour|
         bitter)))|disappoint\w*|frustrat\w*|annoy\w*|upset\w*|anger\w*|angry|offen[cs]\w+|hurt your|irritat\w*|
@@ -70,13 +70,13 @@ _MIND = fragment(
         discontent\w*|unpleasant|unwelcome|uncomfortable|dishearten\w*|disillusion\w*|embitter\w*|put out|letdown|
         nuisance|hurtful|trying|tough|painful|worry|concern|(?:worri|troubl|confus|inconvenienc)\w* you|(?:so|
         too) (?:hard|badly)|enthusiasm|delight|hop(?:e|ed|es|ing)|wish(?:ed|es)?|expect\w*|dream(?:ed|t)?|imagined|
-        pictured|envisag\w+|in mind|look(?:ed|ing)? forward|(?:counted|planned) on|you (?:\w+ )?(?:want(?:ed)?|planned|
-        have liked|used to)|set your heart|your (?:\w+ )?(?:liking|tastes?|standards|satisfaction)|(?:lost|losing|
-        lose|shak\w+|shook|dented|damaged|in|your|all) (?:your |all |any |some )?(?:trust|faith|confidence)|to trust|
-        (?:bad|sour|bitter|poor|unpleasant) (?:after)?taste|(?:hard|difficult|an? \w+ (?:time|wait|day|week)) (?:for|
-        on) you|fell short of|{_UNLIKE}(?:meet|met|live|match|please|to your|up to|what|as you|how|the \w+ you|
-        good enough for you|happy|pleased|satisfied|impressed|thrilled|delighted|convinced|in love|fond|comfortable|
-        at ease|taken with|amused))
+        pictured|envisag\w+|in mind|look(?:ed|ing)? forward|(?:counted|planned) on|you (?:\w+ )?(?:want(?:ed)?|
+        planned|have liked|used to)|set your heart|your (?:\w+ )?(?:liking|tastes?|standards|satisfaction)|(?:lost|
+        losing|lose|shak\w+|shook|dented|damaged|in|your|all) (?:your |all |any |some )?(?:trust|faith|confidence)|
+        to trust|(?:bad|sour|bitter|poor|unpleasant) (?:after)?taste|(?:hard|difficult|an? \w+ (?:time|wait|day|
+        week)) (?:for|on) you|fell short of|{_UNLIKE}(?:meet|met|live|match|please|to your|up to|what|as you|how|
+        the \w+ you|good enough for you|to (?:\w+ )?[\w']+ (?:liking|tastes?)|happy|pleased|satisfied|impressed|
+        thrilled|delighted|convinced|in love|fond|comfortable|at ease|taken with|amused))
     """
 )
 """What is in the customer's head: a feeling, a view, trust, what he had hoped for."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from bot.rules.en.text import Hit, Letter, Sentence, negated
 from bot.rules.en.verbs import PAST
-from bot.rules.en.words import meanings
+from bot.rules.en.words import PLAIN_APOLOGY, meanings
 from bot.rules.patterns import fragment, pattern
 
 _SELF = fragment(
@@ -118,9 +118,9 @@ _OURS = pattern(
     \b{_KIND} (?:of|by|on|from|at|in) (?:ours|our|us|me|mine|my)\b
     \b(?:on|at|in) (?:our|my) (?:side|end|part|bench|desk|counter|book|books|kitchen|workshop|office|watch|hands)\b(?=
         that went| it went| where it| this went)
-    (?<!pleasure\s)(?<!honour\s)(?<!thanks\s)\b(?:is|'s|are|was|were|stays?|remains?|be|and|all|one|
-        rest) (?:\w+ ){{0,2}}?(?:ours|mine)\b(?! too)
-    \bours (?:to|alone|and)\b|\b(?:it|that|this) (?:is|was) (?:I|me|we|us)\b|\b(?:wrong|careless|bad|
+    \b(?:ours|
+        mine)\b(?! too)(?<!of\s\w{{4}})(?<!from\s\w{{4}})(?<!than\s\w{{4}})(?<!with\s\w{{4}})(?<!pleasure\sis\s\w{{4}})
+    \b(?:it|that|this) (?:is|was) (?:I|me|we|us)\b|\b(?:wrong|careless|bad|
         rude|unfair|slow|poor|sloppy|thoughtless|not (?:right|fair|good|kind)) of (?:us|me)\b
     \b(?:simple|plain|short|clear) and ours\b
     \b(?:this|that|it|both|all|blame|fault|mistake|error|failure|responsibility|one|which|everything|delay|
@@ -254,37 +254,45 @@ def _as_the_case_tells(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
     told = meanings(" ".join((*letter.case.failures, letter.case.cause or "")))
     for sentence, hit in letter.hits(_DID) if told else ():
         verb = _DID.match(hit.text)
-        clause = sentence.clause(hit.start - sentence.start)
-        shared = meanings(f"{clause.text} {hit.text}") & told
-        if verb and not _doubted(sentence, hit) and _is_told(verb[1], hit.text, told, shared):
+        if verb and not _doubted(sentence, hit) and _is_told(sentence, hit, verb[1], told):
             yield sentence, hit
     for sentence, hit in letter.hits(_BESIDE_SORRY):
         verb = _BESIDE_SORRY.match(hit.text)
         if verb and not _doubted(sentence, hit) and not _mends(verb[1] or verb[2] or verb[3], hit.text):
             yield sentence, hit
-    for sentence, hit in letter.hits(_BACK):
-        before = letter.sentences[sentence.index - 1].text if sentence.index else ""
-        did = _DID.search(before)
-        told_so = _FOR_THAT.search(hit.text) or (did and meanings(before) & told)
-        if did and told_so and not _mends(did[1], did[0]) and not _REPAIR.search(did[0]):
+    for sentence, hit in letter.hits(PLAIN_APOLOGY):
+        if sentence.index and _points_back(sentence, letter.sentences[sentence.index - 1], told):
             yield sentence, hit
 
 
-_THAT = r"for (?:that|this|it|both|all (?:of )?(?:this|that|it))\b"
-_FOR_THAT = pattern(rf"\b{_THAT}")
-_BACK = pattern(
-    rf"""
-    \b(?:sorry|apologi[sz]e|apolog(?:y|ies)) (?:to you )?{_THAT}
+_FOR_THAT = pattern(
+    r"""
+    \b(?:sorry|apologi[sz]e|apolog(?:y|ies)) (?:to you )?for (?:that|this|it|both|all (?:of )?(?:this|that|it))\b
+    """
+)
+_BARE = pattern(
+    r"""
     ^\W*(?:I'm|I am|we're|we are) (?:\w+ )?sorry(?: indeed)?(?:,? \w+)?\W*$|^\W*(?:I|we) apologi[sz]e\W*$
     """
 )
-"""An apology that points back to what was just told."""
 
 
-def _is_told(verb: str, text: str, told: frozenset[str], shared: frozenset[str]) -> bool:
-    if meanings(verb) & told:
-        return len(shared) > 1
-    return bool(shared) and not _mends(verb, text) and not _REPAIR.search(text)
+def _points_back(sentence: Sentence, before: Sentence, told: frozenset[str]) -> bool:
+    """Does an apology point back to an act of ours just told? A bare one does, if that act is of the case."""
+    did = _DID.search(before.text)
+    if not did or _mends(did[1], did[0]) or _REPAIR.search(did[0]):
+        return False
+    alone = _BARE.search(sentence.text) and meanings(before.text) & told
+    return bool(alone or _FOR_THAT.search(sentence.text))
+
+
+def _is_told(sentence: Sentence, hit: Hit, verb: str, told: frozenset[str]) -> bool:
+    """By the verb and one more word of the case, or by another word where the verb mends nothing."""
+    itself = bool(meanings(verb) & told)
+    if not itself and (_mends(verb, hit.text) or _REPAIR.search(hit.text)):
+        return False
+    clause = sentence.clause(hit.start - sentence.start)
+    return len(meanings(f"{clause.text} {hit.text}") & told) > itself
 
 
 def _mends(verb: str, text: str) -> bool:
