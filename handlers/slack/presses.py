@@ -61,8 +61,7 @@ async def _pressed(site: Site, click: Click, person: Person) -> tuple[str, bool]
 
 def _click(body: Body) -> Click:
     """Read a click; what is missing is empty, and is answered as an old button."""
-    actions = body.get("actions")
-    action = actions[0] if isinstance(actions, list) and actions and isinstance(actions[0], dict) else {}
+    action = envelopes.action(body)
     complaint_id, _, argument = envelopes.text(action, "value").partition("|")
     return Click(
         verb=envelopes.text(action, "action_id").removeprefix(f"{PRESS}:").partition(":")[0],
