@@ -194,6 +194,7 @@ def _amounts_gained(facts: tuple[str, ...], failures: tuple[str, ...], refunds: 
 
 
 GOOD = (
+    "[intent=greed] We never meant to take your money: we booked economy shipping by mistake, and the $9.00 goes back.",
     (
         "[intent=greed] You paid $9.00 for express and we booked economy shipping. That was our booking mistake, not a "
         "way to earn more, and the $9.00 goes back to you by Wednesday 25 November."

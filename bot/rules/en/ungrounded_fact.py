@@ -304,6 +304,7 @@ def _hit(draft: _Draft, start: int, end: int) -> Hit:
 
 
 GOOD = (
+    "Please quote HALO when you write.",
     "We were eight days late, from 2026-11-06 to 2026-11-14.",
     "From Friday on I check each label.",
     "[euro] You paid EUR 20.00, and both of us know it.",
