@@ -29,8 +29,8 @@ _COMFORT = fragment(
         thing)\b)(?:[- ][\w'-]+){{1,2}}(?=\W*$| out of\b| of the\b| and\b| for\b| to the\b)
     you(?:'d|'ll)?(?: (?:could|did|do|were|are|had|have|got)){{0,2}} still (?:be |have |
         get )?(?!not\b|
-        n't|without|wait\w*|no\b|owed?\b|there|here|short|do\b|don't|can't|need|want|wish|like|prefer|choose|had to|
-        have to|paid|came|wrote|hurt|in pain|don't|trust)\w+
+        on\b|n't|without|wait\w*|no\b|owed?\b|there|here|short|do\b|don't|can't|want|wish|like|prefer|choose|had to|
+        have to|need|paid|came|wrote|hurt|in pain|don't|trust)\w+
     (?:(?:the|your|our|his|her|its|all|all the|most|most of the|everything|everyone|nobody|she|he|it|they|you|
         both) (?:[\w'-]+ ){{0,3}}?)(?:was|were|stayed|looked|came|went|felt|remained|has been|had been|did)\
         (?!\w*n't| not) (?:\w+ ){{0,2}}?{_GOOD}\b
