@@ -172,6 +172,9 @@ class Workspaces(Protocol):
     async def save(self, workspace: Workspace) -> None:
         """Write it, over what was there; the desk it has chosen stays unless this one names another."""
 
+    async def choose_desk(self, platform: str, team: str, desk: str) -> None:
+        """Cards go to this channel; nothing else of the workspace changes."""
+
     async def remove(self, platform: str, team: str, at: datetime) -> None:
         """It removed us: its tokens are forgotten, its complaints stay."""
 

@@ -123,6 +123,15 @@ def _snoozed(complaint: Complaint, kind: Nudge, subject: str) -> Snoozed | None:
     return next((s for s in complaint.snoozed if (s.nudge, s.subject) == (kind, subject)), None)
 
 
+def next_of(complaint: Complaint, person: Person, policy: Policy) -> Nudged | Reminder | None:
+    """What stands in the owner's direct messages, else what comes next: it can be put off. None if nothing is due."""
+    standing = [nudged for nudged in complaint.nudged if not nudged.done and nudged.place == direct(person.id)]
+    if standing:
+        return max(standing, key=lambda nudged: nudged.at)
+    own = [r for r in plan(complaint, policy) if (mine := rung(complaint, r, policy)) and mine.audience == "owner"]
+    return min(own, key=lambda reminder: reminder.due, default=None)
+
+
 def snooze(
     complaint: Complaint, person: Person, kind: Nudge, subject: str, until: datetime, now: datetime, policy: Policy
 ) -> Change | None:

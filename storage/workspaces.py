@@ -34,6 +34,13 @@ class TeamWorkspaces:
             await WorkspaceRow.bulk_create([row], ignore_conflicts=True)
             await WorkspaceRow.filter(platform=workspace.platform, team=workspace.team).update(**columns)
 
+    async def choose_desk(self, platform: str, team: str, desk: str) -> None:
+        """Cards go to this channel; nothing else of the workspace changes."""
+        row = WorkspaceRow(platform=platform, team=team, name="", desk=desk, sealed="")
+        async with in_transaction():
+            await WorkspaceRow.bulk_create([row], ignore_conflicts=True)
+            await WorkspaceRow.filter(platform=platform, team=team).update(desk=desk)
+
     async def remove(self, platform: str, team: str, at: datetime) -> None:
         """It removed us: its tokens are forgotten, its complaints stay."""
         rows = WorkspaceRow.filter(platform=platform, team=team)

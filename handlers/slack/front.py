@@ -76,6 +76,7 @@ class SlackFrontEnd:
                 await task
         await self._close_socket()
         await self._keeper.stop()
+        await self.site.finish()
         await self.site.clients.stop()
 
     def ready(self) -> str:

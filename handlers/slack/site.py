@@ -1,5 +1,6 @@
 """What every listener needs: the desk, the people, and how to speak in a workspace. Made once, in `connect`."""
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from handlers.slack.setup import Setup
 
 REMEMBERED = timedelta(seconds=30)  # how long a workspace's row is believed
 MOST_TOLD = 10_000  # remarks that are remembered as made
+LAST = 10.0  # seconds for what was begun, before we stop
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +50,7 @@ class Site:
     identities: dict[str, Identity] = field(default_factory=dict)
     rows: dict[str, tuple[datetime, Workspace | None]] = field(default_factory=dict)
     remarks: set[tuple[str, str]] = field(default_factory=set)
+    begun: set[asyncio.Task[Any]] = field(default_factory=set)
 
     @property
     def now(self) -> datetime:
@@ -102,6 +105,11 @@ class Site:
             self.remarks.clear()
         self.remarks.add((person_id, remark))
         return True
+
+    async def finish(self) -> None:
+        """Wait for what was begun for people who wait for it."""
+        if self.begun:
+            await asyncio.wait(self.begun, timeout=LAST)
 
     async def desk_place(self, team: str) -> Place | None:
         """Where this workspace wants its cards; None where it has not said, so that the policy decides."""

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from bot import reminders
-from bot.facts import Change, Complaint, Snoozed
+from bot.facts import Change, Complaint, Nudged, Snoozed
 from bot.kinds import Nudge
 from bot.message import direct
 from bot.refusals import NotOwner, Past, Refused, SnoozedOut, SnoozePastDue, TooFar
@@ -16,6 +16,7 @@ from tests.bot.conftest import (
     BEN,
     DAY,
     HOUR,
+    LEE,
     MINUTE,
     NOW,
     POLICY,
@@ -117,3 +118,23 @@ def test_what_only_a_lead_hears_is_not_put_off_by_the_owner() -> None:
     (lead,) = plan(case, only_lead)
     snoozed = Snoozed(nudge=lead.nudge, subject=lead.subject, until=NOW + 3 * HOUR)
     assert plan(replace(case, snoozed=(snoozed,)), only_lead) == (lead,)
+
+
+# What a snooze without a button puts off
+
+
+def test_what_stands_in_the_owners_messages_is_put_off_first() -> None:
+    case = answered(waiting_since=NOW)
+    assert reminders.next_of(case, ANA, POLICY) == of(case, Nudge.ANSWER)[0]
+    promised = replace(case, promises=(promise(NOW + HOUR),))
+    older, newer = (
+        Nudged(nudge=nudge, subject="x", place=direct(ANA.id), topic="t", at=at, done=False)
+        for nudge, at in ((Nudge.PROMISE, NOW), (Nudge.ANSWER, NOW + MINUTE))
+    )
+    done = replace(newer, at=NOW + HOUR, done=True)
+    told = replace(newer, at=NOW + HOUR, place=direct(LEE.id))
+    assert reminders.next_of(replace(promised, nudged=(older, newer, done, told)), ANA, POLICY) == newer
+
+
+def test_where_nothing_is_due_there_is_nothing_to_put_off() -> None:
+    assert reminders.next_of(answered(), ANA, POLICY) is None

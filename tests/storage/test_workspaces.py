@@ -25,6 +25,14 @@ async def test_the_desk_it_chose_outlasts_a_new_installation(storage: Storage) -
     assert await storage.workspaces.find("slack", "T1") == replace(LUMEN, desk="C9")
 
 
+async def test_a_desk_is_chosen_and_nothing_else_changes(storage: Storage) -> None:
+    await storage.workspaces.choose_desk("slack", "", "C1")
+    assert await storage.workspaces.find("slack", "") == Workspace(platform="slack", team="", desk="C1")
+    await storage.workspaces.save(LUMEN)
+    await storage.workspaces.choose_desk("slack", "T1", "C2")
+    assert await storage.workspaces.find("slack", "T1") == replace(LUMEN, desk="C2")
+
+
 async def test_who_removed_us_is_no_longer_among_all_and_its_tokens_are_gone(storage: Storage) -> None:
     await storage.workspaces.save(LUMEN)
     await storage.workspaces.save(replace(LUMEN, team="T2"))

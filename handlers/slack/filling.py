@@ -1,0 +1,109 @@
+"""A dialog that was sent: what it says is done, and what who sent it sees then."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.facts import Complaint, Person
+from bot.forms import FORMS, Filled
+from bot.message import Button
+from bot.refusals import OldButton, Refused, StaleDraft, Unknown
+from handlers.slack import desk_choice, reporting, views
+from handlers.slack.envelopes import Body
+from handlers.slack.opening import View, agent, filled, remarked
+from handlers.slack.pieces import buttons
+from handlers.slack.promptly import load, trouble
+from handlers.slack.site import Site
+from handlers.slack.speaking import REPORTED
+
+NEXT = {
+    "facts": Button(verb="open", label="Write the answer", argument="draft", style="primary"),
+    "move": Button(verb="open", label="Write the update", argument="draft", style="primary"),
+    "resolve": Button(verb="open", label="Write down what happened", argument="document", style="primary"),
+    "report": Button(verb="open", label="Open it", argument="timeline"),
+}
+"""Where one goes on from a dialog."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What came of it: `said` in a sentence, and either another dialog or the sentence beside a field."""
+
+    said: str
+    view: View | None = None
+    errors: dict[str, str] | None = None
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """As Slack takes it."""
+        if self.view is not None:
+            return {"response_action": "update", "view": self.view}
+        return {"response_action": "errors", "errors": self.errors or {}}
+
+
+async def saved(site: Site, team: str, user: str, sent: Body) -> Saved:
+    """Do what a dialog says. Raises nothing: a refusal, or trouble, is what comes of it."""
+    try:
+        return await _done_or_refused(site, team, user, sent)
+    except Refused as refused:
+        return _beside(refused, sent)
+    except Exception as error:  # noqa: BLE001 - somebody waits for an answer, whatever went wrong
+        return _beside(trouble(error), sent)
+
+
+async def _done_or_refused(site: Site, team: str, user: str, sent: Body) -> Saved:
+    person = await agent(site, team, user)
+    try:
+        return await _done(site, team, person, sent)
+    except Unknown as refused:
+        return Saved(said=str(refused), view=views.notice("Not possible", str(refused)))
+    except Refused as refused:
+        return await _refused(site, team, person, sent, refused)
+
+
+async def _done(site: Site, team: str, person: Person, sent: Body) -> Saved:
+    about, values = views.metadata(sent), views.values(sent)
+    form = str(about.get("form", ""))
+    if form == "settings":
+        told = await desk_choice.save(site, team, person, values)
+        return Saved(said=told, view=_over(views.notice("Settings", told)))
+    if form == "report":
+        complaint = await reporting.sent(site, team, person, sent, values)
+        return _told(form, complaint, REPORTED)
+    if form not in FORMS:
+        raise OldButton
+    complaint = await load(site, team, str(about.get("complaint", "")))
+    complaint, told = await FORMS[form](
+        Filled(desk=site.desk, person=person, complaint_id=complaint.id, form=values, find=site.find)
+    )
+    if form == "draft" and values.get("do", "save") == "save":
+        return Saved(said=told, view=remarked(await filled(site, form, complaint, person), told))
+    return _told(form, complaint, told)
+
+
+def _told(form: str, complaint: Complaint, told: str) -> Saved:
+    """It is done; and where one goes on from there."""
+    view = views.notice("Done", told)
+    onward = buttons("next", (NEXT[form],), complaint.id) if form in NEXT else []
+    return Saved(said=told, view=_over({**view, "blocks": [*view["blocks"], *onward]}))
+
+
+def _over(view: View) -> View:
+    """What lies below it shows how things were before: it is closed too."""
+    return {**view, "clear_on_close": True}
+
+
+async def _refused(site: Site, team: str, person: Person, sent: Body, refused: Refused) -> Saved:
+    """Beside its field; for a draft, which is saved all the same, with everything that the rules say of it now."""
+    about = views.metadata(sent)
+    if about.get("form") != "draft" or refused.at or isinstance(refused, StaleDraft):
+        return _beside(refused, sent)
+    complaint = await load(site, team, str(about.get("complaint", "")))
+    if complaint.owner is None or complaint.owner.id != person.id:  # made anew, the dialog would hold no text of his
+        return _beside(refused, sent)
+    fresh = await filled(site, "draft", complaint, person, typed=views.values(sent))
+    return Saved(said=str(refused), view=remarked(fresh, str(refused)))
+
+
+def _beside(refused: Refused, sent: Body) -> Saved:
+    errors, said = views.errors(refused, sent), str(refused)
+    return Saved(said=said, errors=errors) if errors else Saved(said=said, view=views.notice("Not possible", said))

@@ -1,0 +1,108 @@
+"""Making a dialog: the complaint as it is now, for who asks, with what he typed so far."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.facts import Complaint, Person
+from bot.forms import FORMS
+from bot.kinds import Kind, Role
+from bot.refusals import NotAgent, NotLead, Refused
+from bot.reviews import Judged
+from bot.steps import must_own
+from handlers.slack import desk_choice, reporting, views
+from handlers.slack.envelopes import Body
+from handlers.slack.pieces import line
+from handlers.slack.promptly import load, trouble
+from handlers.slack.site import Site
+
+View = dict[str, Any]
+
+OWNERS = frozenset({"facts", "helper", "move", "resolve", "document", "sort"})
+"""Forms that only the owner can send; a lead may sort too."""
+
+
+async def made(site: Site, team: str, user: str, form: str, complaint_id: str, argument: str = "") -> View:
+    """The dialog that a button opens, or a notice that says why it does not. Raises nothing."""
+    try:
+        person = await agent(site, team, user)
+        if form == "report":
+            return views.report()
+        if form == "settings":
+            return await _settings(site, team, person)
+        complaint = await load(site, team, complaint_id)
+        may_open(form, complaint, person)
+        return await filled(site, form, complaint, person, argument=argument)
+    except Refused as refused:
+        return views.notice("Not possible", str(refused))
+    except Exception as error:  # noqa: BLE001 - somebody waits for an answer, whatever went wrong
+        return views.notice("Not possible", str(trouble(error)))
+
+
+async def agent(site: Site, team: str, user: str) -> Person:
+    """Who it is; raises NotAgent for customers, who see nothing of the team's work."""
+    person = await site.people.person(team, user)
+    if person.role is Role.CUSTOMER:
+        raise NotAgent
+    return person
+
+
+def may_open(form: str, complaint: Complaint, person: Person) -> None:
+    """Nobody fills in a form that he may not send; raises NotLead, NotOwner and the like."""
+    if form == "owner" and person.role is not Role.LEAD:
+        raise NotLead
+    if form in OWNERS and not (form == "sort" and person.role is Role.LEAD):
+        must_own(complaint, person)
+
+
+async def filled(
+    site: Site,
+    form: str,
+    complaint: Complaint,
+    person: Person,
+    *,
+    typed: Mapping[str, str] | None = None,
+    argument: str = "",
+) -> View:
+    """A dialog of a complaint, with what was typed already."""
+    typed = typed or {}
+    judged = await _judged(site, complaint, typed) if form == "draft" else None
+    events = () if form in FORMS else await site.board.timeline(complaint.id)
+    return views.form(
+        form, complaint, site.desk.policy, person, judged=judged, typed=typed, events=events, argument=argument
+    )
+
+
+async def again(site: Site, team: str, user: str, sent: Body, *, remark: str = "") -> View:
+    """A dialog as it was sent, or is being filled in, made anew; with a remark above it. Raises Refused."""
+    about, typed = views.metadata(sent), views.values(sent)
+    form = str(about.get("form", ""))
+    if form == "report":
+        known = {name: str(about[name]) for name in reporting.KNOWN if name in about}
+        view = views.report(typed.get("text", ""), typed.get("customer", ""), known)
+    elif form == "settings":
+        view = await _settings(site, team, await agent(site, team, user))
+    else:
+        person, complaint = await agent(site, team, user), await load(site, team, str(about.get("complaint", "")))
+        view = await filled(site, form, complaint, person, typed=typed)
+    return remarked(view, remark)
+
+
+def remarked(view: View, remark: str) -> View:
+    """The dialog with a remark above everything."""
+    return {**view, "blocks": [line("remark", remark), *view["blocks"]]} if remark else view
+
+
+async def _judged(site: Site, complaint: Complaint, typed: Mapping[str, str]) -> Judged | None:
+    """What the rules say of the text as it is typed, else of the draft's; nothing of nothing."""
+    draft = complaint.draft
+    text = typed.get("text", draft.text if draft else "")
+    kind = typed.get("kind", draft.kind if draft else "")
+    if not text.strip() or kind not in set(Kind):
+        return None
+    return await site.desk.check(complaint.id, Kind(kind), text)
+
+
+async def _settings(site: Site, team: str, person: Person) -> View:
+    if person.role is not Role.LEAD:
+        raise NotLead
+    return desk_choice.view(await site.desk_place(team) or site.desk.policy.desk_place())
