@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 
+from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.context import TortoiseContext
 
 from storage.board import ComplaintBoard
@@ -31,6 +33,7 @@ class Storage:
 
     async def close(self) -> None:
         """Give every connection back. A SQLite connection left open keeps the process from ending."""
+        await self.inbox.close()
         await self.context.close_connections()
 
 
@@ -48,12 +51,20 @@ async def connect(url: str, clock: Callable[[], datetime]) -> Storage:
             await context.init(config=_config(database), _enable_global_fallback=True)
         # At once, because a cancelled first query would leave the connection half made.
         await context.db().create_connection(with_db=True)
+        inbox = EventInbox(clock, await _connection_of_its_own(database))
     except BaseException:
         await context.close_connections()
         raise
-    return Storage(
-        ComplaintStore(clock), ComplaintBoard(), ChatRoom(), ModelUsage(), EventInbox(clock), TeamWorkspaces(), context
-    )
+    return Storage(ComplaintStore(clock), ComplaintBoard(), ChatRoom(), ModelUsage(), inbox, TeamWorkspaces(), context)
+
+
+async def _connection_of_its_own(database: Target) -> BaseDBAsyncClient:
+    """Beside those that everybody shares."""
+    engine, argument = ENGINES[database.dialect]
+    credentials = {argument: database.where, "connection_name": f"{database.dialect}-inbox"}
+    client: BaseDBAsyncClient = import_module(engine).client_class(**credentials)
+    await client.create_connection(with_db=True)
+    return client
 
 
 def _config(database: Target) -> dict[str, object]:

@@ -75,9 +75,9 @@ def connection() -> BaseDBAsyncClient:
     return require_context().db()
 
 
-async def query(sql: str, *values: object) -> list[dict[str, Any]]:
-    """Run one statement written with PostgreSQL's $1, $2; times must be in UTC."""
-    database = connection()
+async def query(sql: str, *values: object, on: BaseDBAsyncClient | None = None) -> list[dict[str, Any]]:
+    """Run one statement written with PostgreSQL's $1, $2; times must be in UTC. `on`: another connection."""
+    database = on or connection()
     if database.capabilities.dialect == "sqlite":
         sql = sql.replace("$", "?")
     return await database.execute_query_dict(sql, list(values))
