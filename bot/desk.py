@@ -63,6 +63,10 @@ class Desk:
         """What was filed is a complaint after all."""
         return await self._decide(complaint_id, lambda c, now: intake.promote(c, person, now, self.policy))
 
+    async def insist(self, complaint_id: str) -> Complaint:
+        """The customer himself says that what was filed is a complaint."""
+        return await self._decide(complaint_id, lambda c, now: intake.insist(c, now, self.policy))
+
     async def hear(self, complaint_id: str, said: Said, key: str) -> Complaint:
         """The customer wrote again. `key` identifies the message, as `origin` does."""
         return await self._decide(complaint_id, lambda c, now: intake.hear(c, said, key, now, self.policy))

@@ -137,6 +137,13 @@ def promote(complaint: Complaint, person: Person, now: datetime, policy: Policy)
     return step(complaint, opened(complaint, now), events, policy)
 
 
+def insist(complaint: Complaint, now: datetime, policy: Policy) -> Change | None:
+    """The customer says himself that what was filed is a complaint: by naming us, or by reporting his own words."""
+    if complaint.state is not State.FILED:
+        return None
+    return step(complaint, opened(complaint, now), [event(now, complaint.customer.id, "case_opened")], policy)
+
+
 def opened(filed: Complaint, now: datetime) -> Complaint:
     """What was filed, as a complaint that nobody owns yet."""
     return replace(filed, state=State.OPEN, unclaimed_since=now, triage=replace(filed.triage, complaint=True))

@@ -1,14 +1,13 @@
 """The App Home of one person: looked up when it is opened, and again after a button in it was pressed."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from bot.facts import Complaint
+from bot.facts import Complaint, Person
 from bot.kinds import Role, State
 from handlers.slack.addresses import PLATFORM, parse
 from handlers.slack.home import home
 from handlers.slack.site import Site
-from handlers.slack.speaking import TELL_ME, speaker
+from handlers.slack.speaking import speaker
 
 MINE = (State.OWNED, State.RESOLVED)
 
@@ -18,21 +17,23 @@ async def publish(site: Site, team: str, user: str) -> None:
     person = await speaker(site, team, user)
     if person is None:
         return
-    if person.role is Role.CUSTOMER:
-        view = _for_customers()
-    else:
-        mine = _of(team, await site.board.complaints(MINE, owner=person.id))
-        unclaimed = _of(team, await site.board.complaints([State.OPEN]))
-        view = home(person, mine, unclaimed, site.desk.policy, site.now, lead=person.role is Role.LEAD)
+    mine, unclaimed = await _work(site, team, person)
+    desk = await site.desk_place(team) or site.desk.policy.desk_place()
+    channel = parse(desk.channel).id if desk.platform == PLATFORM else ""
+    view = home(
+        person, mine, unclaimed, site.desk.policy, site.now, lead=person.role is Role.LEAD, desk=channel
+    )  # fmt: skip
     await (await site.client(team)).views_publish(user_id=user, view=view)
+
+
+async def _work(site: Site, team: str, person: Person) -> tuple[list[Complaint], list[Complaint]]:
+    """What this person owns, and what nobody does; for a customer there is none."""
+    if person.role is Role.CUSTOMER:
+        return [], []
+    mine = await site.board.complaints(MINE, owner=person.id)
+    return _of(team, mine), _of(team, await site.board.complaints([State.OPEN]))
 
 
 def _of(team: str, complaints: Iterable[Complaint]) -> list[Complaint]:
     """Those of this workspace: where many have us, none sees another's."""
     return [c for c in complaints if not team or (c.desk.platform == PLATFORM and parse(c.desk.channel).team == team)]
-
-
-def _for_customers() -> dict[str, Any]:
-    how = f"{TELL_ME} In a channel where I am, name me in a message; anywhere, type /complaint."
-    block = {"type": "section", "block_id": "how", "text": {"type": "plain_text", "text": how}}
-    return {"type": "home", "blocks": [block]}

@@ -34,10 +34,8 @@ async def answer(site: Site, post: Post, text: str) -> None:
 
 
 def standing(complaint: Complaint, person: Person) -> str:
-    """How far a complaint has come, for a colleague who asks."""
+    """How far a complaint (not a filed message) has come, for a colleague who asks."""
     name, owner = complaint.customer.name, complaint.owner
-    if complaint.state is State.FILED:
-        return NOT_A_COMPLAINT
     if owner is None:
         return f"The team sees {name}'s complaint already. Nobody owns it yet."
     owns = "You own" if owner.id == person.id else f"{owner.name} owns"

@@ -63,8 +63,9 @@ async def take_in(
 
 async def _taken(site: Site, incoming: Incoming) -> Complaint:
     known = await of_origin(site, incoming.origin)
-    if known and known.state is State.FILED and incoming.reporter and incoming.reported:
-        return await site.desk.promote(known.id, incoming.reporter)
+    if known and known.state is State.FILED and incoming.reported:
+        by = incoming.reporter
+        return await (site.desk.promote(known.id, by) if by else site.desk.insist(known.id))
     if known:
         return known
     going_on = await ongoing(site, incoming.place, incoming.customer.id)

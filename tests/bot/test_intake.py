@@ -219,6 +219,14 @@ def test_what_was_filed_is_promoted() -> None:
     assert intake.promote(after, BEN, NOW + HOUR, POLICY) is None
 
 
+def test_the_customer_may_insist_that_it_is_one() -> None:
+    change = made(intake.insist(filed(), NOW + HOUR, POLICY))
+    assert (change.complaint.state, change.complaint.unclaimed_since) == (State.OPEN, NOW + HOUR)
+    assert [(e.kind, e.by) for e in change.events] == [("case_opened", DANA.id)]
+    assert card_of(change)
+    assert intake.insist(owned(), NOW + HOUR, POLICY) is None
+
+
 @pytest.mark.parametrize(("case", "person", "refusal"), [(filed(), DANA, NotAgent), (owned(), BEN, NotFiled)])
 def test_not_everything_can_be_promoted(case: Complaint, person: Person, refusal: type[Refused]) -> None:
     with pytest.raises(refusal):

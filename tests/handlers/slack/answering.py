@@ -62,6 +62,8 @@ class Answering:
         self.calls.append((method, {name: str(value) for name, value in fields.items()}))
         if method in self.refusals:
             refused = dict(self.refusals[method])
+            if "page" in refused:
+                return web.Response(status=503, text=refused["page"], content_type="text/html")
             status, headers = refused.pop("status", 200), refused.pop("headers", {})
             return web.json_response({"ok": False, **refused}, status=status, headers=headers)
         known = getattr(self, "_" + method.replace(".", "_"), None)

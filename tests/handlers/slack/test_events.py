@@ -7,12 +7,15 @@ from datetime import timedelta
 from typing import Any, Protocol
 
 import pytest
+from slack_sdk.errors import SlackApiError
 
-from bot.facts import Change
+from bot.facts import Change, Lease
 from bot.intake import identity
 from bot.kinds import Kind, State, Venue
 from bot.message import Place
-from bot.ports import Later
+from bot.ports import DueEvent, Later, Never
+from handlers.slack import events
+from handlers.slack.clients import reason
 from handlers.slack.messages import NOBODYS, OWN_WORDS, SPOKEN_FOR
 from handlers.slack.reactions import FILED, STILL
 from handlers.slack.speaking import HOW, NOT_A_COMPLAINT, NOT_TAKEN, REPORTED, TAKEN, TELL_ME
@@ -21,7 +24,7 @@ from storage.models import EventRow, MessageRow
 from tests.handlers.slack.answering import Rig, rig
 from tests.handlers.slack.house import MovedClock
 from tests.handlers.slack.local import BOT, DANA, DESK, EVE, HELP, LEE, PRIYA, SAM, TOM
-from tests.handlers.slack.told import posted
+from tests.handlers.slack.told import envelope, posted
 
 COMPLAINT = "My order came eight days late and the shade is cracked. I am very disappointed."
 CHAT = "Good morning everybody, have a nice day!"
@@ -238,6 +241,15 @@ async def test_a_colleague_below_our_card_hears_who_owns_it(core: Rig) -> None:
         await mention(core, user, f"{ME} whose?", thread_ts=ts)
     assert core.slack.heard(SAM) == ["Priya Nair owns Dana Reyes's complaint."] * 2
     assert core.slack.heard(PRIYA) == ["You own Dana Reyes's complaint."] * 2
+
+
+async def test_who_names_us_in_what_was_filed_insists(watching: Rig) -> None:
+    ts = await write(watching, DANA, CHAT)
+    assert (await watching.only()).state is State.FILED
+    event = {"type": "app_mention", "user": DANA, "text": f"{CHAT} {ME}", "ts": ts, "channel": HELP, "edited": {}}
+    await watching.heed(event)
+    assert (await watching.only()).state is State.OPEN
+    assert watching.slack.heard(DANA) == [TAKEN]
 
 
 # A link
@@ -676,6 +688,31 @@ async def test_an_answer_that_cannot_stand_there_goes_to_direct_messages(core: R
     core.slack.refusals["conversations.open"] = {"error": "cannot_dm_bot"}
     await mention(core, EVE, ME)  # it is logged, and that is all
     assert len(await core.all()) == 1
+
+
+async def test_where_slack_will_not_tell_who_is_named_the_words_still_count(core: Rig) -> None:
+    core.slack.refusals["users.info"] = {"error": "fatal_error"}
+    with pytest.raises(Exception, match="fatal_error"):
+        await mention(core, DANA, f"{ME} {COMPLAINT}")
+    del core.slack.refusals["users.info"]
+    await core.site.people.profile("", DANA)
+    core.slack.refusals["users.info"] = {"error": "fatal_error"}
+    await mention(core, DANA, f"{ME} <@{SAM}> {COMPLAINT}")
+    assert (await core.only()).text == f"@somebody {COMPLAINT}"
+
+
+async def test_a_page_instead_of_an_answer_is_tried_again(core: Rig) -> None:
+    core.slack.refusals["users.info"] = {"page": "<html>Service Unavailable</html>"}
+    with pytest.raises(SlackApiError) as failed:
+        await mention(core, DANA, f"{ME} {COMPLAINT}")
+    assert reason(failed.value) == ""
+
+
+async def test_a_workspace_without_us_is_given_up(core: Rig) -> None:
+    body = envelope({"type": "app_mention", "user": DANA, "text": "x", "ts": "1.1", "channel": HELP})
+    lease = Lease(table="inbox", row=1, token="t", attempts=1)
+    with pytest.raises(Never):
+        await events.heed(core.site, "T0GONE", DueEvent(lease=lease, platform="slack", key="k", body=body))
 
 
 async def test_the_same_post_has_the_same_id_everywhere(core: Rig) -> None:
