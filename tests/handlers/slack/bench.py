@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from inspect import isawaitable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 from urllib.parse import parse_qs
 
 import aiohttp
@@ -20,12 +20,20 @@ ACK_LIMIT = 6.0  # seconds; local-slack waits five
 Found = TypeVar("Found")
 
 
-async def eventually(ask: Callable[[], Found | Awaitable[Found]], what: str = "", within: float = PATIENCE) -> Found:
+@overload
+async def eventually(ask: Callable[[], Awaitable[Found]], what: str = "", within: float = PATIENCE) -> Found: ...
+
+
+@overload
+async def eventually(ask: Callable[[], Found], what: str = "", within: float = PATIENCE) -> Found: ...
+
+
+async def eventually(ask: Callable[[], Any], what: str = "", within: float = PATIENCE) -> Any:
     """Ask until there is an answer that is true, and return it; fails, naming the last one, after `within` seconds."""
     deadline = time.monotonic() + within
     while True:
         answer = ask()
-        found: Found = await answer if isawaitable(answer) else answer
+        found = await answer if isawaitable(answer) else answer
         if found:
             return found
         if time.monotonic() > deadline:
