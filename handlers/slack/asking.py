@@ -218,7 +218,8 @@ def sort(asked: Asked) -> View:
 def resolve(asked: Asked) -> View:
     """What was done, and the question whether that settles it."""
     case = asked.complaint
-    words = asked.value("text", case.question or question(case))
+    start = question(case).replace(": …", "")  # nothing is to be filled in that could be overlooked
+    words = asked.value("text", case.question or start)
     blocks = [
         *inputs.text(
             "remedy", f"What was done for {asked.name}?", asked.value("remedy", case.remedy), limit=SHORT, lines=True,

@@ -4,6 +4,7 @@ What a person approved goes out as it is: plain, whole, under that person's name
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +35,13 @@ WEIGHT = 12_000  # bytes of all blocks: beyond about 13,000 Slack answers "msg_b
 LONGEST = 40_000  # characters of the text; Slack cuts off what is more
 MOST_ROWS = 15
 LINE = 500  # characters of one row
-READ = {"text": 1_200, "quote": 700, "row": 110, "rows": 9}  # what is read out; together below 4,000, as Slack asks
+READ = {
+    "text": 1_000,
+    "quote": 600,
+    "label": 30,
+    "row": 90,
+    "rows": 12,
+}  # what is read out; together below 4,000, as Slack asks
 TOO_LONG = "it is too long for one message in Slack: please send it yourself, in two"
 
 
@@ -73,13 +80,19 @@ def in_words(message: Message) -> str:
     parts = [shown(message.text, READ["text"])]
     if message.quote.strip():
         parts.append(f"“{shown(message.quote, READ['quote'])}”")
-    parts += [_read(row) for row in message.rows[: READ["rows"]]]
-    more = len(message.rows) - READ["rows"]
-    return "\n".join(parts + ([f"and {more} more"] if more > 0 else []))
+    kept = _kept(message.rows)
+    more = len(message.rows) - len(kept)
+    return "\n".join([*parts, *map(_read, kept), *([f"and {more} more"] if more > 0 else [])])
+
+
+def _kept(lines: Sequence[Row]) -> list[Row]:
+    """As many rows as are read out, in their order: those with a time before all others."""
+    first = sorted(range(len(lines)), key=lambda index: lines[index].at is None)[: READ["rows"]]
+    return [lines[index] for index in sorted(first)]
 
 
 def _read(row: Row) -> str:
-    label, value = shown(row.label, 40), shown(row.value, READ["row"]) if row.value.strip() else ""
+    label, value = shown(row.label, READ["label"]), shown(row.value, READ["row"]) if row.value.strip() else ""
     return f"{label}: {' '.join(part for part in (value, date(row.at) if row.at else '') if part)}"
 
 

@@ -1,5 +1,6 @@
 """A complaint with everything known of it and everything that can be done: Slack's page of it, to read."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.facts import Complaint, Event, Said
@@ -10,10 +11,12 @@ from bot.timing import next_step
 from bot.wording.cards import card
 from bot.wording.labels import KINDS
 from bot.wording.telling import told
+from handlers.slack.addresses import parse
 from handlers.slack.blocks import rows
 from handlers.slack.frame import Asked, View
 from handlers.slack.pieces import Block, buttons, cut, header, quote, rich, said, section, small, when
 
+_USER = re.compile(r"[UW][A-Z0-9]{1,20}")
 MOST_SAID = 8  # lines of the conversation
 MOST_STEPS = 30  # lines of the timeline; blocks are few, so that a phone can show them
 SPOKEN = 600  # characters of one message
@@ -30,8 +33,7 @@ def _shown(asked: Asked) -> Iterator[Block]:
     yield rich("text", section(said(card(case, asked.policy).text, bold=True)))
     yield from _next(asked)
     yield rich("quote", quote(said(cut(clean(case.text), WHOLE))))
-    yield from buttons("now", list(_now(asked)), case.id)
-    yield from buttons("forms", list(_forms(asked)), case.id)
+    yield from buttons("do", [*_now(asked), *_forms(asked), *_undo(asked)], case.id)
     if asked.owns and case.state in (State.OWNED, State.RESOLVED):
         yield small("ask", "Or ask for a draft:")
         yield from buttons("drafts", [Button(verb="draft", label=KINDS[kind], argument=kind) for kind in Kind], case.id)
@@ -78,7 +80,11 @@ def _now(asked: Asked) -> Iterator[Button]:
     if case.state is State.RESOLVED:
         yield Button(verb="followed-up", label=f"I have looked in on {case.first_name}")
         yield Button(verb="close", label="Close")
-    elif case.state is State.OWNED and case.first_word_at is None:
+
+
+def _undo(asked: Asked) -> Iterator[Button]:
+    """Only before the first word, and last in the row: it is no step forward."""
+    if asked.owns and asked.complaint.state is State.OWNED and asked.complaint.first_word_at is None:
         yield Button(verb="undo", label="Undo my claim")
 
 
@@ -147,10 +153,9 @@ def _steps(asked: Asked) -> Block:
 
 
 def _step(event: Event, known: dict[str, str]) -> Sequence[Block]:
-    told_ = told(event, lambda text: known.get(text, text))
-    by = told_.by if told_.by != event.by else "Somebody"
-    return [
-        when(event.at),
-        *said(f"  {cut(clean(by), 80)}: ", bold=True),
-        *said(cut(" ".join(told_.text.split()), 300)),
-    ]
+    line = told(event, lambda text: known.get(text, text))
+    user = parse(event.by).id
+    by = said(cut(clean(line.by), 80), bold=True)
+    if line.by == event.by and _USER.fullmatch(user):
+        by = [{"type": "user", "user_id": user}]  # Slack knows the name; nobody is told, because it is no message
+    return [when(event.at), *said(" · "), *by, *said(f" · {cut(' '.join(line.text.split()), 300)}")]

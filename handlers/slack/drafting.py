@@ -20,9 +20,10 @@ from handlers.slack.pieces import Block, bullets, cut, line, quote, rich, said, 
 
 MOST_FINDINGS = 12
 MOST_PASSAGES = 8
-MOST_APPEALS = 5
+MOST_APPEALS = 20
 MOST_READ = 9_000  # characters
 QUOTE = 120  # characters of what a finding marks
+APPEAL, WHICH = "appeal", "which"
 WORDS = {"block": "Stops it", "require": "Needed", "warn": "Look again"}
 TEACHES = (
     "What you write is checked as you type: thanks first, what failed named, owned without “if” and “but”, "
@@ -62,11 +63,12 @@ def _writing(asked: Asked) -> Iterator[Block]:
     else:
         yield small("teaches", TEACHES)
     yield inputs.radio("do", "What happens then?", dict(_ways(asked)), asked.value("do", "save"), hint=where(asked))
-    if list(_appealable(asked)):
-        label = "Why does the rule read it wrongly?"
+    if against := _appealable(asked):
+        rules = {key_of(one): one.rule + (f": “{one.quote}”" if one.quote else "") for one in against}
+        yield inputs.menu(WHICH, "Which rule reads it wrongly?", rules, asked.value(WHICH), optional=True)
         hint = "Only where you ask a colleague, who decides it for this exact text."
         yield from inputs.text(
-            "reason", label, asked.value("reason"), limit=SHORT, lines=True, optional=True, hint=hint
+            "reason", "Why?", asked.value("reason"), limit=SHORT, lines=True, optional=True, hint=hint
         )
 
 
@@ -174,9 +176,8 @@ def _ways(asked: Asked) -> Iterator[tuple[str, str]]:
         yield "sign", "Ask a lead to sign it off"
     if judged and judged.report.unruled:
         yield "wrote", "Note it: I have sent this text myself"
-    for finding in _appealable(asked):
-        marked = f": “{finding.quote}”" if finding.quote else ""
-        yield f"appeal:{key_of(finding)}", f"Ask a colleague: {finding.rule} reads it wrongly{marked}"
+    if _appealable(asked):
+        yield APPEAL, "Ask a colleague whether a rule reads it wrongly"
 
 
 def _appealable(asked: Asked) -> Sequence[Finding]:

@@ -11,6 +11,7 @@ from bot.policy import Policy
 from bot.steps import clean
 from bot.timing import next_step
 from bot.wording.phrases import first_line
+from handlers.slack.addresses import PLATFORM, parse
 from handlers.slack.pieces import (
     VIEW_BLOCKS,
     Block,
@@ -47,7 +48,7 @@ def home(
         blocks = list(_customers(policy))
     else:
         blocks = [*_mine(mine, policy, now), *_unclaimed(unclaimed, policy, now), *_hours(person, policy, now)]
-        blocks += _settings(desk) if lead else []
+        blocks += _settings(desk or _policys(policy)) if lead else []
     return {"type": "home", "callback_id": "home", "blocks": blocks[:VIEW_BLOCKS]}
 
 
@@ -76,7 +77,7 @@ def _mine(mine: Sequence[Complaint], policy: Policy, now: datetime) -> Iterator[
 
 
 def _unclaimed(unclaimed: Sequence[Complaint], policy: Policy, now: datetime) -> Iterator[Block]:
-    yield header("open-title", f"Nobody owns these yet ({len(unclaimed)})" if unclaimed else "Nobody's yet")
+    yield header("open-title", f"Without an owner ({len(unclaimed)})" if unclaimed else "Without an owner")
     if not unclaimed:
         yield line("open-none", "Every complaint has an owner. New ones appear here and in the team's channel.")
     worst = sorted(unclaimed, key=lambda case: (-case.triage.severity.rank, case.occurred_at))
@@ -100,7 +101,7 @@ def _entry(block_id: str, case: Complaint, policy: Policy, now: datetime, offere
         quote(said(first_line(clean(case.text)))),
         section(said("Next: ", bold=True), said(cut(clean(text), 300)), time),
     )
-    yield from buttons(f"{block_id}-do", offered, case.id)
+    yield from buttons(f"{block_id}-do", offered, case.id, about=case.customer.name)
 
 
 def _due(case: Complaint, policy: Policy) -> datetime | None:
@@ -135,8 +136,16 @@ def _hours(person: Person, policy: Policy, now: datetime) -> Iterator[Block]:
     )
 
 
+def _policys(policy: Policy) -> str:
+    """The channel that the policy names, if it is one of Slack."""
+    return policy.desk.channel if policy.desk.platform == PLATFORM else ""
+
+
 def _settings(desk: str) -> Iterator[Block]:
     yield header("settings-title", "Settings")
-    where = [{"type": "channel", "channel_id": desk}] if desk else said("no channel yet", bold=True)
-    yield rich("settings", section(said("Cards of new complaints go to "), where, said(".")))
+    if desk:
+        where = {"type": "channel", "channel_id": parse(desk).id}
+        yield rich("settings", section(said("Cards of new complaints go to "), where, said(".")))
+    else:
+        yield line("settings", "No channel is chosen yet for the cards of new complaints.")
     yield from buttons("settings-do", [Button(verb="open", label="Choose the channel", argument=SETTINGS)], "")

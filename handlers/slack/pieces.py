@@ -168,13 +168,13 @@ _CONFIRM = {
 }
 
 
-def buttons(block_id: str, offered: Sequence[Button], complaint_id: str) -> list[Block]:
-    """A row of buttons; none where there are none."""
-    made = [button(one, index, complaint_id) for index, one in enumerate(offered[:BUTTONS])]
+def buttons(block_id: str, offered: Sequence[Button], complaint_id: str, *, about: str = "") -> list[Block]:
+    """A row of buttons; none where there are none. Screen readers say what they are `about`."""
+    made = [button(one, index, complaint_id, about=about) for index, one in enumerate(offered[:BUTTONS])]
     return [{"type": "actions", "block_id": block_id, "elements": made}] if made else []
 
 
-def button(offered: Button, index: int, complaint_id: str) -> Block:
+def button(offered: Button, index: int, complaint_id: str, *, about: str = "") -> Block:
     """One button: a verb ("press:claim:0"), or what opens a dialog ("open:facts:1")."""
     name = f"open:{offered.argument}" if offered.verb == "open" else f"press:{offered.verb}"
     made: Block = {
@@ -183,6 +183,9 @@ def button(offered: Button, index: int, complaint_id: str) -> Block:
         "text": plain(offered.label, BUTTON),
         "value": f"{complaint_id}|{offered.argument}"[:VALUE],
     }
+    read = f"Remind me: {offered.label}" if offered.verb == "snooze" else f"{offered.label}: {about}"
+    if about or offered.verb == "snooze":
+        made["accessibility_label"] = shown(read, BUTTON)
     if offered.style:
         made["style"] = offered.style
     if offered.verb in _CONFIRM:

@@ -92,9 +92,9 @@ def values(sent: Mapping[str, Any]) -> dict[str, str]:
     about, state = metadata(sent), _state(sent)
     names = dict.fromkeys([str(block.get("block_id", "")) for block in sent.get("blocks") or []] + list(state))
     filled = joined({name: _value(state[name], about) for name in names if name in state})
-    do, _, finding = filled.get("do", "").partition(":")
-    if do == "appeal":
-        filled[f"reason-{finding}"] = filled.get("reason", "")
+    if filled.get("do") == drafting.APPEAL:
+        finding = filled.get(drafting.WHICH, "")
+        filled |= {"do": f"{drafting.APPEAL}:{finding}", f"reason-{finding}": filled.get("reason", "")}
     fields = about.get("fields")
     return {**(fields if isinstance(fields, dict) else {}), **filled}
 
@@ -103,12 +103,18 @@ def errors(refused: Refused, sent: Mapping[str, Any]) -> dict[str, str]:
     """The sentence beside the field it is about; beside the first one where it is about none."""
     blocks = [block for block in sent.get("blocks") or [] if block.get("type") == "input"]
     names = [str(block.get("block_id", "")) for block in blocks]
-    do = values(sent).get("do", "")
-    wanted = refused.at or ("reason" if do.startswith("appeal:") else "do")
+    wanted = refused.at or _meant(values(sent))
     beside = wanted if wanted in names else wanted.partition("-")[0]
     if beside not in names:
         beside = next((name for name in names if GOES_ON not in name), "")
     return {beside: str(refused)} if beside else {}
+
+
+def _meant(filled: Mapping[str, str]) -> str:
+    """The field that a refusal without one is about: what was chosen to happen, or what that needs."""
+    if not filled.get("do", "").startswith(drafting.APPEAL):
+        return "do"
+    return "reason" if filled.get(drafting.WHICH) else drafting.WHICH
 
 
 def _state(sent: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

@@ -40,6 +40,7 @@ def message_is_sound(payload: Payload) -> None:
     assert len(json.dumps(payload.blocks, ensure_ascii=False, separators=(",", ":"))) <= 13_000
     blocks_are_sound(payload.blocks)
     assert not [one for one in payload.blocks if one["type"] == "input"]
+    assert '"user_id"' not in json.dumps(payload.blocks)
 
 
 def view_is_sound(view: Mapping[str, Any]) -> None:
@@ -88,7 +89,7 @@ def _rich(block: Mapping[str, Any]) -> None:
     for part in _paragraphs(block["elements"]):
         assert part["elements"]
         for element in part["elements"]:
-            assert element["type"] in ("text", "date", "link", "channel")
+            assert element["type"] in ("text", "date", "link", "channel", "user")
             if element["type"] == "text":
                 assert 1 <= units(element["text"]) <= TEXT
                 assert not _CONTROL.search(element["text"])
@@ -136,6 +137,7 @@ def _actions(block: Mapping[str, Any]) -> None:
         assert re.fullmatch(r"(press|open):.+:\d+", element["action_id"])
         assert len(element["action_id"]) <= 255
         assert units(element["value"]) <= 2_000
+        assert units(element.get("accessibility_label", "")) <= 75
         assert element.get("style") in (None, "primary", "danger")
         _text("button", "text", element["text"])
         for part in ("title", "text", "confirm", "deny") if "confirm" in element else ():
