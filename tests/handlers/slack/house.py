@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiohttp import web
 
@@ -15,17 +15,13 @@ from bot.kinds import State
 from bot.policy import Policy, parse
 from bot.settings import wall_clock
 from bot.worker import Worker
+from handlers.slack.front import EVENTS, SlackFrontEnd, connect
 from handlers.slack.setup import Setup
 from prompts.builtin import BuiltinWriter
 from storage.database import Storage
 from tests.handlers.slack.bench import Bench, eventually
 from tests.handlers.slack.local import APP_TOKEN, BOT_TOKEN, DESK, LEE, NAMES, SECRET, STAFF
 from tests.handlers.slack.told import interaction, tell
-
-if TYPE_CHECKING:
-    from handlers.slack.front import SlackFrontEnd
-
-EVENTS = "/slack/events"
 
 
 @dataclass
@@ -71,7 +67,7 @@ class House:
     """All of it, running. `url` is where Slack calls us."""
 
     bench: Bench
-    front: "SlackFrontEnd"
+    front: SlackFrontEnd
     desk: Desk
     storage: Storage
     worker: Worker
@@ -119,10 +115,8 @@ class House:
         return due is None or due > self.clock()
 
 
-def open_front(bench: Bench, storage: Storage, desk: Desk) -> "SlackFrontEnd":
+def open_front(bench: Bench, storage: Storage, desk: Desk) -> SlackFrontEnd:
     """The front end for this Slack, not started."""
-    from handlers.slack.front import connect  # noqa: PLC0415 - its parts are being written
-
     return connect(desk, storage.board, storage.inbox, storage.workspaces, setup(bench))
 
 
@@ -149,7 +143,7 @@ async def running(
 
 
 @asynccontextmanager
-async def fronting(front: "SlackFrontEnd", port: int) -> AsyncIterator[str]:
+async def fronting(front: SlackFrontEnd, port: int) -> AsyncIterator[str]:
     """Started, with a web server before it; where Slack calls us."""
     app = web.Application()
     app.add_routes(front.routes())
