@@ -37,7 +37,7 @@ def draft(asked: Asked) -> View:
     title = f"Answer {asked.name}"
     if not asked.owns:
         return asked.view("draft", title, list(_reading(asked)))
-    if now and not now.text and not now.asks:
+    if now and not now.text and not now.asks and not asked.value("text"):
         text = "The draft is being written. It will be in your messages in a moment."
         return asked.view("draft", title, [line("writing", text)])
     number = asked.value("number", str(now.number if now else 0))
@@ -62,7 +62,8 @@ def _writing(asked: Asked) -> Iterator[Block]:
         yield from _findings(asked, asked.judged, text)
     else:
         yield small("teaches", TEACHES)
-    yield inputs.radio("do", "What happens then?", dict(_ways(asked)), asked.value("do", "save"), hint=where(asked))
+    then = asked.value("do", "save").partition(":")[0]
+    yield inputs.radio("do", "What happens then?", dict(_ways(asked)), then, hint=where(asked))
     if against := _appealable(asked):
         rules = {key_of(one): one.rule + (f": “{one.quote}”" if one.quote else "") for one in against}
         yield inputs.menu(WHICH, "Which rule reads it wrongly?", rules, asked.value(WHICH), optional=True)
@@ -102,7 +103,7 @@ def _findings(asked: Asked, judged: Judged, text: str) -> Iterator[Block]:
         yield small("findings-more", f"and {more} more")
     for index, appeal in enumerate(one for one in judged.review.appeals[:MOST_APPEALS] if one.upheld):
         yield small(f"aside-{index}", f"{_decided(appeal)} has set aside “{appeal.rule}” in exactly this text.")
-    yield from _passages(judged, text)
+    yield from _passages(asked, judged, text)
     yield from _sign_off(asked, judged)
 
 
@@ -135,7 +136,7 @@ def _decided(appeal: Appeal) -> str:
     return appeal.decided_by.name if appeal.decided_by else "A colleague"
 
 
-def _passages(judged: Judged, text: str) -> Iterator[Block]:
+def _passages(asked: Asked, judged: Judged, text: str) -> Iterator[Block]:
     """What rests on no fact, and the box to tick for it."""
     spans = judged.report.unfamiliar
     if not spans:
@@ -148,7 +149,8 @@ def _passages(judged: Judged, text: str) -> Iterator[Block]:
         yield small("stands", "Ticked: you stand for it.")
     elif judged.report.verdict == "pass":
         them = "it: it is" if len(spans) == 1 else "them: they are"
-        yield inputs.tick("ticked", "Do you stand for it?", hash_of(text), f"I have read {them} true")
+        ticked = asked.value("ticked") == hash_of(text)
+        yield inputs.tick("ticked", "Do you stand for it?", hash_of(text), f"I have read {them} true", on=ticked)
 
 
 def _sign_off(asked: Asked, judged: Judged) -> Iterator[Block]:
@@ -191,7 +193,9 @@ def _appealable(asked: Asked) -> Sequence[Finding]:
 
 def _reading(asked: Asked) -> Iterator[Block]:
     """For somebody who does not own it: a lead, or who is asked about a rule."""
-    now, case = asked.complaint.draft, asked.complaint
+    now, case, typed = asked.complaint.draft, asked.complaint, asked.value("text")
+    if typed:
+        yield rich("typed", section(said("What you typed:", bold=True)), quote(said(cut(typed, MOST_READ))))
     owner = case.owner.name if case.owner else "its owner"
     if now is None or not now.text:
         yield line("none", f"There is no draft at the moment. Only {owner} writes to {asked.name}.")

@@ -108,9 +108,11 @@ def radio(
     return _input(name, label, element, optional=optional, hint=hint)
 
 
-def tick(name: str, label: str, value: str, words: str) -> Block:
+def tick(name: str, label: str, value: str, words: str, *, on: bool = False) -> Block:
     """A box to tick; nothing has to be."""
-    return _input(name, label, {"type": "checkboxes", "options": [option(value, words)]}, optional=True)
+    made = [option(value, words)]
+    element = {"type": "checkboxes", "options": made, **({"initial_options": made} if on else {})}
+    return _input(name, label, element, optional=True)
 
 
 def somebody(name: str, label: str, user: str = "", *, hint: str = "") -> Block:
