@@ -116,7 +116,8 @@ def test_only_the_edge_reads_the_wall_clock() -> None:
 
 
 def test_only_the_edge_reads_the_environment() -> None:
-    assert uses(ENVIRONMENT) == []
+    # Bolt would read Slack's variables there by itself; they are hidden from it while it is made.
+    assert {use.partition(":")[0] for use in uses(ENVIRONMENT)} == {"handlers/slack/front.py"}
 
 
 def test_nothing_is_named_after_nothing() -> None:

@@ -150,7 +150,7 @@ def test_plain_text_is_one_draft_a_file_and_is_told_by_line_and_column(tmp_path:
     file.write_text("Hi Dana,\nwe take all feedback very seriously.\n", encoding="utf-8")
     code, out, _ = run([str(file)], jsonl=False)
     assert code == 1
-    assert f"{file}:2:4: block boilerplate: " in "\n".join(out)
+    assert f"{file}:2:1: block boilerplate: " in "\n".join(out)
     assert f"{file}: require owned-apology: " in "\n".join(out)
     assert out[-1].startswith(f"{file}: block (not checked without a case: ")
 

@@ -214,12 +214,11 @@ def test_an_acknowledgement_needs_no_lead_unless_it_admits_something() -> None:
         approve(sure(drafted(HOLDING.replace("I am looking", "We sent it late. I am looking"), triage=HARM)))
 
 
-def test_a_legal_name_for_what_we_did_goes_out_with_no_signature() -> None:
+def test_a_legal_name_for_what_we_did_goes_out_only_with_a_signature() -> None:
     case = sure(drafted(HOLDING.replace("I am looking", "We broke the law. I am looking"), triage=HARM))
-    with pytest.raises(Stopped, match="legal name"):
+    with pytest.raises(SignOff):
         approve(case)
-    with pytest.raises(Stopped, match="legal name"):
-        ask(case)
+    assert kinds(made(approve(made(sign(made(ask(case)).complaint)).complaint)))[0] == "msg_out"
 
 
 def test_the_owner_asks_the_lead_signs_and_the_owner_sends() -> None:
