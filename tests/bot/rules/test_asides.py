@@ -35,7 +35,7 @@ FAILED = {
     "vet": ("cat's stitches opened", "used the wrong thread", "a night at the emergency clinic"),
     "theatre": ("two seats behind a pillar", "sold the seats twice", "missed half of the show on their anniversary"),
     "nursery": ("nappies ran out and nobody rang", "did not read the note on the door", "left work at noon"),
-    "removals": ("wardrobe delivered without its doors", "loaded the doors on another van", "slept with clothes in boxes"),
+    "removals": ("wardrobe came without its doors", "loaded the doors on another van", "slept with clothes in boxes"),
     "phone": ("number cut off for two days", "ported the number on the wrong day", "missed a job interview call"),
 }
 """What failed, what we did, what it cost."""
