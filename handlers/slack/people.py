@@ -113,7 +113,8 @@ class People:
 def profile_of(user: dict[str, Any], home: Home) -> Profile:
     """From Slack's own description; any part of it may be missing."""
     profile = user.get("profile") or {}
-    names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
+    # The real name first: a customer is written to by it, and a display name may be anything.
+    names = (profile.get("real_name"), user.get("real_name"), profile.get("display_name"), user.get("name"))
     zone = zone_named(str(user.get("tz") or ""))
     return Profile(
         name=next((str(name) for name in names if name), ""),
