@@ -106,5 +106,5 @@ def _event_key(body: Body) -> str:
 
 
 def _press_key(body: Body, action: Body) -> str:
-    who = envelopes.person(body)
-    return f"{PLATFORM}:{who}:{action.get('action_ts', '')}:{action.get('action_id', '')}"[:LONGEST]
+    button = f"{action.get('block_id', '')}:{action.get('action_id', '')}"
+    return f"{PLATFORM}:{envelopes.person(body)}:{action.get('action_ts', '')}:{button}"[:LONGEST]

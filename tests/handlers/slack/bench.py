@@ -13,7 +13,7 @@ import aiohttp
 import pytest
 
 from tests.handlers.slack.local import BOT_TOKEN, HELP, LocalSlack
-from tests.handlers.slack.window import Message, View
+from tests.handlers.slack.window import Message, View, label
 
 PATIENCE = 15.0  # seconds; a busy machine is slow, what is broken never comes
 ACK_LIMIT = 6.0  # seconds; local-slack waits five
@@ -89,9 +89,9 @@ class Bench:
         """Somebody types "/amends …"."""
         await self._control("command", {"channel": channel, "user": user, "command": command, "text": text})
 
-    async def press(self, message: Message, user: str, button: str) -> None:
-        """Somebody presses the button with this label, or whose action_id begins so."""
-        found = _button(message.buttons, button)
+    async def press(self, message: Message, user: str, button: str, nth: int = 0) -> None:
+        """Somebody presses the (first) button with this label, or whose action_id begins so."""
+        found = _button(message.pressable, button, nth)
         action = {"channel": message.channel, "messageTs": message.ts, "user": user, "action": found}
         await self._control("interact", action)
 
@@ -100,12 +100,16 @@ class Bench:
         await self._control("open-home", {"user": user})
 
     async def press_home(self, user: str, button: str) -> None:
-        """Somebody presses a button in the App Home. Here, unlike at Slack, it arrives without the view."""
+        """Somebody presses a button in his App Home."""
         home = await self.home(user)
         assert home, "there is no App Home"
-        async with self.http.ws_connect(f"{self.slack.root}/ui") as ui:
+        await self.press_in(home, user, button)
+
+    async def press_in(self, view: View, user: str, button: str, nth: int = 0) -> None:
+        """Somebody presses a button in a dialog or the App Home. Here, unlike at Slack, it arrives without the view."""
+        async with self.http.ws_connect(f"{self.slack.root}/ui", max_msg_size=0) as ui:
             await ui.receive_json()
-            await ui.send_json({"t": "block_action", "user": user, "action": _button(home.buttons, button)})
+            await ui.send_json({"t": "block_action", "user": user, "action": _button(view.pressable, button, nth)})
             await _acknowledged(ui, lambda frame: frame["t"] == "log" and frame["entry"]["direction"] == "from_bot")
 
     async def submit(self, user: str, **values: str | int | list[str] | None) -> dict[str, str]:
@@ -116,13 +120,13 @@ class Bench:
 
     async def cancel(self, user: str) -> None:
         """Somebody closes the dialog."""
-        async with self.http.ws_connect(f"{self.slack.root}/ui") as ui:
+        async with self.http.ws_connect(f"{self.slack.root}/ui", max_msg_size=0) as ui:
             await ui.receive_json()
             await ui.send_json({"t": "view_close", "user": user})
             await _acknowledged(ui, lambda frame: frame["t"] == "view")
 
     async def _answered(self, frame: Mapping[str, Any]) -> dict[str, str]:
-        async with self.http.ws_connect(f"{self.slack.root}/ui") as ui:
+        async with self.http.ws_connect(f"{self.slack.root}/ui", max_msg_size=0) as ui:
             await ui.receive_json()
             await ui.send_json(frame)
             await _acknowledged(ui, lambda seen: seen["t"] == "log" and seen["entry"]["direction"] == "from_bot")
@@ -213,10 +217,10 @@ def _said(channel: str, user: str, text: str, thread: str) -> dict[str, str]:
     return said | {"thread_ts": thread} if thread else said
 
 
-def _button(buttons: Mapping[str, dict[str, Any]], name: str) -> dict[str, Any]:
-    found = [one for text, one in buttons.items() if text == name or str(one.get("action_id")).startswith(name)]
-    assert found, f"there is no button {name!r}, but {list(buttons)}"
-    return found[0]
+def _button(pressable: list[dict[str, Any]], name: str, nth: int) -> dict[str, Any]:
+    found = [one for one in pressable if label(one) == name or str(one.get("action_id")).startswith(name)]
+    assert len(found) > nth, f"there is no button {name!r}, but {[label(one) for one in pressable]}"
+    return found[nth]
 
 
 async def _acknowledged(ui: aiohttp.ClientWebSocketResponse, is_it: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:

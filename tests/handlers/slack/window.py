@@ -49,9 +49,14 @@ class Message:
         return " \n".join(texts(self.raw.get("blocks") or [])) or self.text
 
     @property
+    def pressable(self) -> list[dict[str, Any]]:
+        """Every button, in order."""
+        return [one for one in parts(self.raw.get("blocks") or []) if one.get("type") == "button"]
+
+    @property
     def buttons(self) -> dict[str, dict[str, Any]]:
-        """Everything that can be pressed, by its label."""
-        return {label(one): one for one in parts(self.raw.get("blocks") or []) if one.get("type") == "button"}
+        """The first button of each label."""
+        return {label(one): one for one in reversed(self.pressable)}
 
     @property
     def reactions(self) -> dict[str, list[str]]:
@@ -104,9 +109,14 @@ class View:
         return {one["block_id"]: one["element"] for one in blocks if one.get("type") == "input"}
 
     @property
+    def pressable(self) -> list[dict[str, Any]]:
+        """Every button, in order."""
+        return [one for one in parts(self.raw.get("blocks") or []) if one.get("type") == "button"]
+
+    @property
     def buttons(self) -> dict[str, dict[str, Any]]:
-        """Everything that can be pressed, by its label."""
-        return {label(one): one for one in parts(self.raw.get("blocks") or []) if one.get("type") == "button"}
+        """The first button of each label."""
+        return {label(one): one for one in reversed(self.pressable)}
 
     def state(self, **values: str | int | list[str] | None) -> dict[str, dict[str, dict[str, Any]]]:
         """`state.values` when somebody has filled in these fields; the others stay as they were opened."""
