@@ -8,7 +8,7 @@ from bot.forms import unread
 from bot.kinds import Kind
 from bot.reviews import Judged, facts_moved, key_of
 from bot.rules.finding import Finding
-from bot.steps import SHORT
+from bot.steps import SHORT, clean
 from bot.wording.labels import KINDS
 from bot.wording.notes import asked as asked_for
 from bot.wording.notes import no_rules, written_by
@@ -149,8 +149,9 @@ def _passages(asked: Asked, judged: Judged, text: str) -> Iterator[Block]:
         yield small("stands", "Ticked: you stand for it.")
     elif judged.report.verdict == "pass":
         them = "it: it is" if len(spans) == 1 else "them: they are"
-        ticked = asked.value("ticked") == hash_of(text)
-        yield inputs.tick("ticked", "Do you stand for it?", hash_of(text), f"I have read {them} true", on=ticked)
+        exact = hash_of(clean(text).strip())  # of the text as the form will read it
+        ticked = asked.value("ticked") == exact
+        yield inputs.tick("ticked", "Do you stand for it?", exact, f"I have read {them} true", on=ticked)
 
 
 def _sign_off(asked: Asked, judged: Judged) -> Iterator[Block]:

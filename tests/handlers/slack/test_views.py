@@ -14,6 +14,7 @@ from bot.kinds import CauseStatus, Fault, Kind, Role, Severity, State, Type
 from bot.message import Place
 from bot.refusals import Empty, NotLead, Past, Stopped, TooLong
 from bot.reviews import Judged, key_of, review_of
+from bot.rules.finding import Finding, Report
 from handlers.slack import views
 from tests.bot.conftest import (
     ACKNOWLEDGEMENT,
@@ -292,6 +293,26 @@ def test_what_rests_on_no_fact_is_read_twice_and_ticked() -> None:
     assert fields(form("draft", case, judged=stands, typed=read))["ticked"]["initial_options"] == [box]
     ticked = replace(stands, review=replace(stands.review, ticked=True))
     assert "Ticked: you stand for it." in shown(form("draft", case, judged=ticked))
+
+
+def test_a_tick_holds_for_the_text_as_it_is_read_not_as_it_is_typed() -> None:
+    case = of_ana(drafted(GROUNDLESS))
+    typed = f"{GROUNDLESS}\n "
+    view = form("draft", case, judged=judged(case, typed), typed={"text": typed})
+    assert fields(view)["ticked"]["options"][0]["value"] == hash_of(GROUNDLESS)
+
+
+def test_of_many_findings_and_passages_the_first_are_shown() -> None:
+    case = of_ana(drafted(GROUNDLESS))
+    many = tuple(Finding(rule=f"r{n}", severity="block", hint=f"hint {n}") for n in range(15))
+    report = Report(findings=many, unfamiliar=tuple((n, n + 1) for n in range(0, 20, 2)))
+    view = form("draft", case, judged=Judged(report=report, review=review_of(case, Kind.ACKNOWLEDGEMENT, GROUNDLESS)))
+    text = shown(view)
+    assert "hint 11" in text
+    assert "hint 12" not in text
+    assert "and 3 more" in text
+    assert "and 2 more" in text
+    assert "ticked" not in fields(view)  # first what stops it
 
 
 def test_a_colleague_is_asked_about_one_rule_with_a_reason() -> None:
