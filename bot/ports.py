@@ -93,13 +93,17 @@ class DueReminder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueMessage:
-    """A message to deliver. `key` is its identity for ever; `edits` the ref of what it replaces."""
+    """A message to deliver. `key` is its identity for ever; `edits` the ref of what it replaces.
+
+    `last_error` is why it was put off last, as `Later` said; a try that ended in a crash leaves no word.
+    """
 
     lease: Lease
     complaint_id: str
     key: str
     message: Message
     edits: str | None
+    last_error: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,11 +312,12 @@ class Spending(Protocol):
 
 
 class Later(Exception):
-    """The platform wants the message later. `after` is how long to wait."""
+    """Not now. `after` is how long to wait; with `failed` it counts as one of the few failures that may be."""
 
-    def __init__(self, after: timedelta, why: str) -> None:
+    def __init__(self, after: timedelta, why: str, *, failed: bool = False) -> None:
         super().__init__(why)
         self.after = after
+        self.failed = failed
 
 
 class Never(Exception):

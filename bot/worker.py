@@ -193,8 +193,8 @@ class Worker:
         except (Never, Missing) as error:
             await self._give_up(due, str(error))
         except Later as error:
-            patient = due.lease.attempts < PATIENCE
-            await self._again(due, error.after, str(error), patient=patient, failed=False)
+            patient = due.lease.attempts < PATIENCE and due.lease.failures + error.failed < TRIES
+            await self._again(due, error.after, str(error), patient=patient, failed=error.failed)
         except Exception as error:  # noqa: BLE001 - as in _attend
             why, failures = whereabouts(error), due.lease.failures + 1
             log.warning("%s failed (try %d): %s", _named(due), failures, why)

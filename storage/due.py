@@ -185,6 +185,7 @@ def _message(row: dict[str, Any]) -> DueMessage:
         key=row["key"],
         message=MESSAGE.loads(row["body"]),
         edits=row["edits"],
+        last_error=row["last_error"],
     )
 
 

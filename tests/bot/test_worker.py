@@ -228,6 +228,28 @@ async def test_patience_with_a_platform_that_asks_for_later_has_an_end(
     assert len(tries(recorder, "help")) == PATIENCE
 
 
+async def test_later_that_is_a_failure_counts_as_one(
+    worker: Worker, desk: Desk, recorder: Recorder, clock: Clock, sqlite_storage: Storage
+) -> None:
+    complaint = await owned(desk, worker)
+    await say(sqlite_storage, complaint, "We are looking into it.", complaint.place)
+    recorder.script.extend([Later(timedelta(seconds=1), "away", failed=True)] * (TRIES + 5))
+    for _ in range(TRIES + 5):
+        await settle(worker)
+        clock.forward(seconds=1)
+    assert len(tries(recorder, "help")) == TRIES
+    recorder.script.clear()
+
+
+async def test_a_message_knows_why_it_was_put_off(worker: Worker, desk: Desk, recorder: Recorder, clock: Clock) -> None:
+    await complain(desk)
+    recorder.script.append(Later(timedelta(seconds=1), "perhaps sent"))
+    await settle(worker)
+    clock.forward(seconds=1)
+    await settle(worker)
+    assert [due.last_error for due in recorder.tried] == ["", "perhaps sent"]
+
+
 async def test_what_can_never_arrive_is_told_once(
     worker: Worker, desk: Desk, recorder: Recorder, clock: Clock, sqlite_storage: Storage
 ) -> None:
