@@ -6,8 +6,25 @@ from typing import Any
 from bot.facts import Complaint, Person
 from bot.forms import FORMS, Filled
 from bot.message import Button
-from bot.refusals import OldButton, Refused, StaleDraft, Unknown
-from handlers.slack import desk_choice, reporting, views
+from bot.refusals import (
+    Empty,
+    Late,
+    NoPromise,
+    NoReason,
+    NoRules,
+    NotColleague,
+    OldButton,
+    Past,
+    Refused,
+    SamePerson,
+    SignOff,
+    StaleDraft,
+    Stopped,
+    TooFar,
+    Unknown,
+    Unticked,
+)
+from handlers.slack import desk_choice, drafting, reporting, views
 from handlers.slack.envelopes import Body
 from handlers.slack.opening import View, agent, filled, remarked
 from handlers.slack.pieces import buttons
@@ -22,6 +39,16 @@ NEXT = {
     "report": Button(verb="open", label="Open it", argument="timeline"),
 }
 """Where one goes on from a dialog."""
+
+MEANT: dict[type[Refused], str] = {
+    Past: "due", TooFar: "due", NoPromise: "promise", NotColleague: "person", SamePerson: "person", NoReason: "reason",
+    StaleDraft: "text", Stopped: "text", Unticked: "text", NoRules: "text", SignOff: "text", Late: "text",
+}  # fmt: skip
+"""The field of what the desk refuses for one reason only."""
+
+
+class WhichRule(Refused):
+    """Choose the rule that reads it wrongly, and say why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +98,8 @@ async def _done(site: Site, team: str, person: Person, sent: Body) -> Saved:
         return _told(form, complaint, REPORTED)
     if form not in FORMS:
         raise OldButton
+    if values.get("do") == f"{drafting.APPEAL}:":
+        raise WhichRule(at=drafting.WHICH)
     complaint = await load(site, team, str(about.get("complaint", "")))
     complaint, told = await FORMS[form](
         Filled(desk=site.desk, person=person, complaint_id=complaint.id, form=values, find=site.find)
@@ -95,7 +124,8 @@ def _over(view: View) -> View:
 async def _refused(site: Site, team: str, person: Person, sent: Body, refused: Refused) -> Saved:
     """Beside its field; for a draft, which is saved all the same, with everything that the rules say of it now."""
     about = views.metadata(sent)
-    if about.get("form") != "draft" or refused.at or isinstance(refused, StaleDraft):
+    appeals = views.values(sent).get("do", "").startswith(drafting.APPEAL)
+    if about.get("form") != "draft" or refused.at or appeals or isinstance(refused, StaleDraft):
         return _beside(refused, sent)
     complaint = await load(site, team, str(about.get("complaint", "")))
     if complaint.owner is None or complaint.owner.id != person.id:  # made anew, the dialog would hold no text of his
@@ -105,5 +135,15 @@ async def _refused(site: Site, team: str, person: Person, sent: Body, refused: R
 
 
 def _beside(refused: Refused, sent: Body) -> Saved:
+    refused.at = refused.at or _meant(refused, sent)
     errors, said = views.errors(refused, sent), str(refused)
     return Saved(said=said, errors=errors) if errors else Saved(said=said, view=views.notice("Not possible", said))
+
+
+def _meant(refused: Refused, sent: Body) -> str:
+    """The field that the desk means, which knows no forms; empty where it means none."""
+    if isinstance(refused, Empty):
+        values, inputs = views.values(sent), [one for one in sent.get("blocks") or [] if one.get("type") == "input"]
+        needed = [str(one.get("block_id")) for one in inputs if not one.get("optional")]
+        return next((name for name in needed if not values.get(name, "").strip()), "reason")
+    return next((field for kind, field in MEANT.items() if isinstance(refused, kind)), "")

@@ -18,7 +18,7 @@ from tests.handlers.slack.answering import person as member
 from tests.handlers.slack.answering import rig
 from tests.handlers.slack.bench import Bench, eventually
 from tests.handlers.slack.house import House, MovedClock, running, team_policy
-from tests.handlers.slack.local import DANA, DESK, EVE, HELP, LEE, OUTSIDE, PRIYA, SAM, TEAM
+from tests.handlers.slack.local import DANA, DESK, EVE, HELP, LEE, NAMES, OUTSIDE, PRIYA, SAM, TEAM
 from tests.handlers.slack.window import Message
 
 LATE = "My order came eight days late, and nobody answered my note."
@@ -58,7 +58,7 @@ async def test_a_customers_complaint_is_his_own_and_his_direct_messages_are_the_
     told = await answer(slack, DANA, "/complaint", LATE)
     assert "answers you in direct messages" in told.text
     made = await slack.complaint()
-    assert (made.place, made.customer.name, made.text) == (direct(f"slack:{DANA}"), DANA.lower(), LATE)
+    assert (made.place, made.customer.name, made.text) == (direct(f"slack:{DANA}"), NAMES[DANA], LATE)
     assert (made.venue, made.reporter, made.state) == (Venue.PRIVATE, None, State.OPEN)
     await slack.idle()
     assert len(await slack.bench.ours(DESK)) == 1
@@ -123,7 +123,7 @@ async def test_customers_learn_nothing_of_the_teams_work(slack: House) -> None:
     for text in ("mine", "queue", "help", f"show {case.id}", f"promise {case.id} x by tomorrow", "settings"):
         told = await answer(slack, EVE, "/amends", text)
         assert "I am a bot" in told.text
-        assert DANA.lower() not in told.shown
+        assert NAMES[DANA] not in told.shown
     assert await slack.bench.view() is None
 
 
@@ -133,9 +133,9 @@ async def test_mine_lists_what_is_mine_with_the_next_step(slack: House) -> None:
     await owned(slack, EVE, BROKEN, PRIYA)
     told = await answer(slack, SAM, "/amends", "mine")
     assert "Your complaints (1)" in told.shown
-    assert "Sam Okafor writes the first word to u0dana" in told.shown
+    assert "Sam Okafor writes the first word to Dana" in told.shown
     assert case.id in told.shown
-    assert EVE.lower() not in told.shown
+    assert NAMES[EVE] not in told.shown
     assert "Open" in told.buttons
 
 
@@ -155,11 +155,11 @@ async def test_the_queue_lists_what_nobody_owns_ten_at_most(slack: House) -> Non
 
 async def test_one_complaint_is_shown_by_name_and_by_id_with_what_one_may_do(slack: House) -> None:
     case = await owned(slack)
-    for which in ("u0dana", "U0DANA", case.id, f"#{case.id}"):
+    for which in ("dana", "Dana Reyes", "REYES", case.id, f"#{case.id}"):
         told = await answer(slack, SAM, "/amends", f"show {which}")
-        assert "u0dana: owned by Sam Okafor" in told.shown
+        assert "Dana Reyes: owned by Sam Okafor" in told.shown
         assert "Record the facts" in told.buttons
-    others = await answer(slack, PRIYA, "/amends", "show u0dana")
+    others = await answer(slack, PRIYA, "/amends", "show dana")
     assert list(others.buttons) == ["Open"]
 
 
@@ -191,8 +191,8 @@ async def test_of_two_customers_with_one_name_the_id_decides(slack: House) -> No
 
 async def test_a_promise_is_made_in_one_line_in_the_zone_of_who_makes_it(slack: House) -> None:
     case = await owned(slack)
-    told = await answer(slack, SAM, "/amends", "promise u0dana the refund, by wire, is sent by tomorrow 5pm")
-    assert "Promised to u0dana by" in told.text
+    told = await answer(slack, SAM, "/amends", "promise Dana the refund, by wire, is sent by tomorrow 5pm")
+    assert "Promised to Dana by" in told.text
     assert "17:00: the refund, by wire, is sent." in told.text
     (made,) = (await slack.desk.get(case.id)).open_promises
     assert made.what == "the refund, by wire, is sent"
@@ -210,14 +210,14 @@ async def test_the_only_complaint_one_has_need_not_be_named(slack: House) -> Non
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("promise u0dana a lamp", "is no date and time"),
-        ("promise u0dana a lamp by and by", "is no date and time"),
-        ("promise u0dana a lamp by 2020-01-01", "already past"),
-        ("promise u0dana a lamp by 2099-01-01", "more than a year off"),
-        ("promise u0dana by tomorrow", "is no date and time"),
-        ("snooze u0dana", "is no date and time"),
-        ("snooze u0dana until yesterday", "is no date and time"),
-        ("snooze u0dana until 2020-01-01", "already past"),
+        ("promise Dana a lamp", "is no date and time"),
+        ("promise Dana a lamp by and by", "is no date and time"),
+        ("promise Dana a lamp by 2020-01-01", "already past"),
+        ("promise Dana a lamp by 2099-01-01", "more than a year off"),
+        ("promise Dana by tomorrow", "is no date and time"),
+        ("snooze dana", "is no date and time"),
+        ("snooze dana until yesterday", "is no date and time"),
+        ("snooze dana until 2020-01-01", "already past"),
     ],
 )
 async def test_wrong_promises_and_snoozes_change_nothing(slack: House, text: str, why: str) -> None:
@@ -230,13 +230,13 @@ async def test_wrong_promises_and_snoozes_change_nothing(slack: House, text: str
 async def test_nobody_promises_in_anothers_name(slack: House) -> None:
     case = await owned(slack)
     assert "Only Sam Okafor" in (await answer(slack, PRIYA, "/amends", f"promise {case.id} a lamp by tomorrow")).text
-    assert "Say which" in (await answer(slack, PRIYA, "/amends", "promise u0dana a lamp by tomorrow")).text
+    assert "Say which" in (await answer(slack, PRIYA, "/amends", "promise Dana a lamp by tomorrow")).text
 
 
 async def test_the_next_reminder_is_put_off(slack: House) -> None:
     case = await owned(slack)
-    told = await answer(slack, SAM, "/amends", "snooze u0dana for 30 minutes")
-    assert "You will be reminded of u0dana's complaint" in told.text
+    told = await answer(slack, SAM, "/amends", "snooze dana for 30 minutes")
+    assert "You will be reminded of Dana Reyes's complaint" in told.text
     snoozed = (await slack.desk.get(case.id)).snoozed
     assert len(snoozed) == 1
     assert snoozed[0].until - slack.clock() < timedelta(minutes=31)
@@ -247,7 +247,7 @@ async def test_where_nothing_is_due_nothing_is_put_off(slack: House) -> None:
     case = await owned(slack, text=french)
     person = await slack.front.site.people.person("", SAM)
     await slack.desk.wrote(case.id, person, "Bonjour, merci de nous l'avoir dit. Je m'en occupe moi-même.")
-    assert "Nothing is due from you" in (await answer(slack, SAM, "/amends", "snooze u0dana until tomorrow")).text
+    assert "Nothing is due from you" in (await answer(slack, SAM, "/amends", "snooze dana until tomorrow")).text
 
 
 # Settings

@@ -1,0 +1,304 @@
+"""Dialogs in a Slack that local-slack stands for: opened, filled in rightly and wrongly, sent; and the shortcuts."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.facts import Complaint
+from bot.kinds import Kind, State
+from tests.handlers.slack.bench import eventually
+from tests.handlers.slack.house import House
+from tests.handlers.slack.local import DANA, DESK, LEE, PRIYA, SAM
+from tests.handlers.slack.told import interaction
+from tests.handlers.slack.window import View
+
+LATE = "My order came eight days late, and nobody answered my note."
+GOOD = (
+    "Thank you for telling me, Dana. Your order came eight days late, and nobody answered your note. I own this now, "
+    "and I will write to you by {by}."
+)
+BAD = "Sorry if you feel your order was late."
+
+
+async def person(slack: House, user: str) -> Any:
+    return await slack.front.site.people.person("", user)
+
+
+async def complaint(slack: House, text: str = LATE, customer: str = DANA) -> Complaint:
+    """A customer's, which nobody owns yet."""
+    before = {one.id for one in await slack.complaints()}
+    await slack.bench.command(customer, "/complaint", text)
+    return next(one for one in await eventually(slack.complaints) if one.id not in before)
+
+
+async def owned(slack: House, text: str = LATE, owner: str = SAM) -> Complaint:
+    """The same, claimed."""
+    made = await complaint(slack, text)
+    return await slack.desk.claim(made.id, await person(slack, owner))
+
+
+async def pressed(slack: House, user: str, form: str, value: str, view: View | None = None, **more: Any) -> None:
+    """Somebody presses a button that opens a dialog, in a channel or (with `view`) in another dialog."""
+    where = {"view": dict(view.raw)} if view else {"channel": {"id": DESK, "name": "desk"}}
+    action = {"type": "button", "action_id": f"open:{form}:0", "block_id": "b", "value": value, "action_ts": "1.1"}
+    body = interaction(
+        "block_actions", user, actions=[action], trigger_id=await slack.bench.trigger(user), **(where | more)
+    )
+    status, text = await slack.tell(body)
+    assert status == 200, text
+
+
+async def opened(slack: House, user: str, form: str, case: Complaint, argument: str = "") -> View:
+    """The dialog somebody gets."""
+    before = await slack.bench.view()
+    await pressed(slack, user, form, f"{case.id}|{argument or form}")
+
+    async def fresh() -> View | None:
+        now = await slack.bench.view()
+        return now if now and (before is None or now.raw["id"] != before.raw["id"]) else None
+
+    return await eventually(fresh, f"the dialog {form}")
+
+
+async def shown(slack: House, *words: str) -> View:
+    """The dialog, as soon as it shows this."""
+
+    async def there() -> View | None:
+        now = await slack.bench.view()
+        return now if now and all(word in f"{now.title} {now.shown}" for word in words) else None
+
+    try:
+        return await eventually(there, within=8)
+    except pytest.fail.Exception:
+        now = await slack.bench.view()
+        pytest.fail(f"no dialog with {words}, but: {now and now.shown}")
+
+
+def in_days(slack: House, days: float) -> int:
+    return int((slack.clock() + timedelta(days=days)).timestamp())
+
+
+# What each form takes, and what comes of it
+
+FACTS = {"failures": "came eight days late\nnote not answered", "impact": "no light", "cause_status": "unknown"}
+
+
+async def test_facts_are_recorded_and_the_draft_is_one_click_away(slack: House) -> None:
+    case = await owned(slack)
+    await opened(slack, SAM, "facts", case)
+    assert await slack.bench.submit(SAM, **FACTS, option_label_0="the full price back", option_amount_0="79 USD") == {}
+    view = await shown(slack, "The facts are saved.")
+    assert "Write the answer" in view.buttons
+    account = (await slack.desk.get(case.id)).account
+    assert account.failures == ("came eight days late", "note not answered")
+    assert account.options[0].amount == "79 USD"
+
+
+async def test_promises_are_made_moved_and_kept_to_the_zone_of_slack(slack: House) -> None:
+    case = await owned(slack)
+    await opened(slack, SAM, "promise", case)
+    due = in_days(slack, 2)
+    assert await slack.bench.submit(SAM, what="the refund is sent", due=due) == {}
+    await shown(slack, "Promised.")
+    (made,) = (await slack.desk.get(case.id)).open_promises
+    assert int(made.due.timestamp()) == due
+    await opened(slack, SAM, "move", case, made.id)
+    assert await slack.bench.submit(SAM, due=in_days(slack, 3)) == {}
+    await shown(slack, "Moved.", "Write the update")
+
+
+async def test_a_helper_another_owner_and_a_better_sorting(slack: House) -> None:
+    case = await owned(slack)
+    await opened(slack, SAM, "helper", case)
+    assert await slack.bench.submit(SAM, person=PRIYA, task="find the parcel") == {}
+    await shown(slack, "Priya Nair is told.")
+    await opened(slack, LEE, "sort", case)
+    assert await slack.bench.submit(LEE, type="product-quality", severity="critical") == {}
+    await shown(slack, "Corrected.")
+    await opened(slack, LEE, "owner", case)
+    sent = {"person": PRIYA, "reason": "is ill", "brief": "The parcel is lost."}
+    assert await slack.bench.submit(LEE, **sent) == {}
+    await shown(slack, "Priya Nair owns it now.")
+    after = await slack.desk.get(case.id)
+    assert after.owner is not None
+    assert (after.owner.name, after.triage.severity, after.helpers[0].task) == (
+        "Priya Nair",
+        "critical",
+        "find the parcel",
+    )
+
+
+async def test_it_is_resolved_written_down_and_opened_again(slack: House) -> None:
+    case = await owned(slack)
+    await opened(slack, SAM, "resolve", case)
+    question = "Dana, a new lamp is with you now. Is it settled for you, or is something still open?"
+    assert await slack.bench.submit(SAM, remedy="a new lamp came on Thursday", text=question) == {}
+    await shown(slack, "is asked whether it is settled", "Write down what happened")
+    await opened(slack, SAM, "document", case)
+    learned = {
+        "failed": "late",
+        "cause": "economy",
+        "remedy": "a lamp",
+        "prevention": "express",
+        "value": "fixable-fault",
+    }
+    assert await slack.bench.submit(SAM, **learned, learned="We learn to look at the date.") == {}
+    await shown(slack, "Written down.")
+    await opened(slack, PRIYA, "reopen", case)
+    assert await slack.bench.submit(PRIYA, why="It is dark again.") == {}
+    await shown(slack, "Open again")
+    assert (await slack.desk.get(case.id)).state is State.OWNED
+
+
+# Wrong input: beside its field, and the dialog stays
+
+WRONG: list[tuple[str, dict[str, Any], str, str]] = [
+    ("facts", {"option_label_0": "money", "option_amount_0": "a lot"}, "option_amount_0", "79.00 USD"),
+    ("facts", {"cause_status": None}, "cause_status", "none of the choices"),
+    ("promise", {"what": " \u200b", "due": 2}, "what", "is empty"),
+    ("promise", {"what": "a lamp", "due": None}, "due", "is empty"),
+    ("promise", {"what": "a lamp", "due": -1}, "due", "already past"),
+    ("promise", {"what": "a lamp", "due": 500}, "due", "more than a year off"),
+    ("move", {"due": -1}, "due", "already past"),
+    ("move", {"promise": None, "due": 2}, "promise", "is not open"),
+    ("helper", {"person": None, "task": "look"}, "person", "nobody of that name"),
+    ("helper", {"person": DANA, "task": "look"}, "person", "nobody of that name"),
+    ("helper", {"person": PRIYA, "task": " "}, "task", "is empty"),
+    ("owner", {"person": SAM, "reason": "ill", "brief": "lost"}, "person", "owns this complaint already"),
+    ("owner", {"person": PRIYA, "reason": " ", "brief": "lost"}, "reason", "Say why"),
+    ("sort", {"severity": "low", "reason": " "}, "reason", "is empty"),
+    ("sort", {"type": None}, "type", "none of the choices"),
+    ("resolve", {"remedy": " ", "text": "Settled?"}, "remedy", "is empty"),
+    ("resolve", {"remedy": "a lamp", "text": " "}, "text", "is empty"),
+    ("document", {"failed": " ", "value": "none-found"}, "failed", "is empty"),
+    ("resolve", {"remedy": "a lamp", "text": BAD}, "text", "guardrails stop"),
+    ("document", {"failed": "a", "cause": "b", "remedy": "c", "prevention": "d", "value": None}, "value", "none of"),
+    ("draft", {"text": " "}, "text", "is empty"),
+    ("draft", {"text": "Hello", "kind": None}, "kind", "none of the choices"),
+]
+
+
+@pytest.mark.parametrize(("form", "sent", "field", "why"), WRONG, ids=lambda value: str(value)[:24])
+async def test_what_is_wrong_is_said_beside_its_field_and_nothing_changes(
+    slack: House, form: str, sent: dict[str, Any], field: str, why: str
+) -> None:
+    case = await owned(slack)
+    if form == "move":
+        due = slack.clock() + timedelta(days=1)
+        case = await slack.desk.promise(case.id, await person(slack, SAM), "a lamp", due)
+    before = await opened(slack, LEE if form == "owner" else SAM, form, case)
+    values = {name: in_days(slack, value) if name == "due" and value else value for name, value in sent.items()}
+    errors = await slack.bench.submit(LEE if form == "owner" else SAM, **values)
+    assert list(errors) == [field]
+    assert why in errors[field]
+    now = await slack.bench.view()
+    assert now is not None
+    assert now.raw["id"] == before.raw["id"]
+    assert await slack.desk.get(case.id) == case
+
+
+# The draft
+
+
+async def drafting(slack: House, case: Complaint) -> View:
+    return await opened(slack, SAM, "draft", case)
+
+
+def good(slack: House) -> str:
+    by = slack.clock() + timedelta(days=1)
+    return GOOD.format(by=f"{by:%A}, {by.day} {by:%B}, 17:00")
+
+
+async def test_the_draft_is_looked_at_while_it_is_typed(slack: House) -> None:
+    case = await owned(slack)
+    view = await drafting(slack, case)
+    for text in ("So", "Sorry if", BAD):
+        state = {"values": view.state(text=text)}
+        action = {"type": "plain_text_input", "action_id": "text", "block_id": "text", "value": text, "action_ts": "1"}
+        typed = interaction("block_actions", SAM, actions=[action], view={**view.raw, "state": state}, trigger_id="1.1")
+        assert (await slack.tell(typed))[0] == 200
+    now = await shown(slack, "before this can be sent", "conditional-apology")
+    assert now.fields["text"]["initial_value"] == BAD
+    assert len(await slack.bench.calls("views.update")) == 1
+    assert (await slack.desk.get(case.id)).draft is None
+
+
+async def test_what_the_rules_stop_stays_open_with_the_text_and_what_they_say(slack: House) -> None:
+    case = await owned(slack)
+    await drafting(slack, case)
+    assert await slack.bench.submit(SAM, text=BAD, do="send") == {}
+    now = await shown(slack, "The guardrails stop this text", "conditional-apology")
+    assert now.fields["text"]["initial_value"] == BAD
+    await slack.idle()
+    assert not (await slack.desk.get(case.id)).first_word_at
+    assert await slack.bench.submit(SAM, text=good(slack), kind="acknowledgement", do="send") == {}
+    await shown(slack, "Sent to Dana.")
+    await slack.idle()
+    said = [one.text for one in await slack.bench.privately(DANA) if not one.only_for]
+    assert good(slack) in said
+
+
+async def test_saving_keeps_the_dialog_open_and_says_so(slack: House) -> None:
+    case = await owned(slack)
+    await drafting(slack, case)
+    assert await slack.bench.submit(SAM, text=good(slack)) == {}
+    await shown(slack, "The draft is saved. Nothing is sent yet.", "Nothing stops this text.")
+    draft = (await slack.desk.get(case.id)).draft
+    assert draft is not None
+    assert draft.text == good(slack)
+
+
+async def test_what_rests_on_no_fact_is_ticked_in_the_dialog(slack: House) -> None:
+    case = await owned(slack)
+    await drafting(slack, case)
+    text = good(slack).replace("I own this now", "You spent the evenings in the dark. I own this now")
+    assert await slack.bench.submit(SAM, text=text, do="send") == {}
+    now = await shown(slack, "on no fact you recorded", "Do you stand for it?")
+    assert await slack.bench.submit(SAM, do="send", ticked=[now.fields["ticked"]["options"][0]["value"]]) == {}
+    await shown(slack, "Sent to Dana.")
+
+
+async def test_a_rule_is_appealed_with_a_reason(slack: House) -> None:
+    case = await owned(slack)
+    await drafting(slack, case)
+    assert await slack.bench.submit(SAM, text=BAD) == {}
+    now = await shown(slack, "conditional-apology")
+    which = now.fields["which"]["options"][0]["value"]
+    assert await slack.bench.submit(SAM, do="appeal") == {
+        "which": "Choose the rule that reads it wrongly, and say why."
+    }
+    assert "is empty" in (await slack.bench.submit(SAM, do="appeal", which=which))["reason"]
+    assert await slack.bench.submit(SAM, do="appeal", which=which, reason="He said so himself.") == {}
+    await shown(slack, "The team is asked.")
+    draft = (await slack.desk.get(case.id)).draft
+    assert draft is not None
+    assert draft.review.appeals[0].reason == "He said so himself."
+
+
+async def test_a_draft_that_was_thrown_away_meanwhile_costs_nobody_his_text(slack: House) -> None:
+    case = await owned(slack)
+    sam = await person(slack, SAM)
+    await slack.desk.edit(case.id, sam, 0, Kind.ACKNOWLEDGEMENT, "First")
+    await drafting(slack, case)
+    await slack.desk.discard(case.id, sam, 1)
+    errors = await slack.bench.submit(SAM, text="Second")
+    assert "no longer the current one" in errors["text"]
+
+
+async def test_a_new_word_of_the_customer_is_shown_before_anything_is_sent(slack: House) -> None:
+    case = await owned(slack)
+    await slack.desk.edit(case.id, await person(slack, SAM), 0, Kind.ACKNOWLEDGEMENT, good(slack))
+    await drafting(slack, case)
+    await slack.bench.command(DANA, "/complaint", "And the shade is cracked, too!")
+    await eventually(_heard(slack, case), "the customer's words")
+    assert await slack.bench.submit(SAM, do="send") == {}
+    await shown(slack, "Dana wrote again since you last saved this draft")
+    assert not (await slack.desk.get(case.id)).first_word_at
+
+
+def _heard(slack: House, case: Complaint) -> Any:
+    async def heard() -> bool:
+        return bool((await slack.desk.get(case.id)).said)
+
+    return heard
