@@ -4,6 +4,7 @@ An answer is a courtesy: what was done is done without it. So it is tried in thr
 fails is logged, never raised.
 """
 
+import asyncio
 import logging
 
 import aiohttp
@@ -14,6 +15,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from handlers.slack.clients import NotInstalled, reason
 from handlers.slack.site import Site
 
+LIMIT = 8.0  # seconds for all ways together: what was asked for is done, and nobody else is to wait
 _MARKS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 log = logging.getLogger(__name__)
@@ -24,12 +26,13 @@ async def privately(
 ) -> None:
     """Tell this person: by the address Slack gave for it, else beside the conversation, else in direct messages."""
     try:
-        client = await site.client(team)
-        if response_url and await _respond(client, response_url, text, thread):
-            return
-        if channel and await _beside(client, text, user=user, channel=channel, thread=thread):
-            return
-        await _directly(client, text, user)
+        async with asyncio.timeout(LIMIT):
+            client = await site.client(team)
+            if response_url and await _respond(client, response_url, text, thread):
+                return
+            if channel and await _beside(client, text, user=user, channel=channel, thread=thread):
+                return
+            await _directly(client, text, user)
     except (SlackApiError, NotInstalled, aiohttp.ClientError, TimeoutError) as error:
         log.warning("a private answer did not arrive: %s", _why(error))
 

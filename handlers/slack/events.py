@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from slack_sdk.errors import SlackApiError
 
 from bot.ports import DueEvent
+from bot.refusals import Refused
 from handlers.slack import app_home, envelopes, mentions, messages, reactions
 from handlers.slack.addresses import PLATFORM
 from handlers.slack.clients import reason
@@ -28,8 +29,11 @@ async def heed(site: Site, team: str, due: DueEvent) -> None:
     if heeded is None:
         log.debug("ignored: an event of the kind %s", kind)
         return
-    with patiently():
-        await heeded(site, team, due)
+    try:
+        with patiently():
+            await heeded(site, team, due)
+    except Refused as refused:  # nobody asked us for anything: what was said is simply no complaint
+        log.debug("ignored: %s", type(refused).__name__)
 
 
 async def _home_opened(site: Site, team: str, due: DueEvent) -> None:

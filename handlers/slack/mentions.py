@@ -26,13 +26,10 @@ async def mentioned(site: Site, team: str, body: Body) -> None:
     person = None if post.automatic else await speaker(site, team, post.user)
     if person is None:
         return
-    try:
-        if person.role is Role.CUSTOMER:
-            await _complained(site, post)
-        else:
-            await asked(site, post, person)
-    except Refused as refused:
-        await answer(site, post, str(refused))
+    if person.role is Role.CUSTOMER:
+        await _complained(site, post)
+    else:
+        await asked(site, post, person)
 
 
 async def _complained(site: Site, post: Post) -> None:
@@ -60,33 +57,32 @@ async def _own_linked(site: Site, post: Post) -> Post | None:
 
 async def asked(site: Site, post: Post, person: Person) -> None:
     """A colleague: reports what he links to, or what he answers to, or in his own words."""
-    link = link_in(post.raw)
-    if link:
-        told = await _reported(site, post.team, link, person)
-    elif post.is_direct:
-        told = HOW
-    elif post.first:
-        told = await _report_own_words(site, post, person)
-    else:
-        told = await _report_above(site, post, person)
+    try:
+        told = await _asked(site, post, person)
+    except (Unreadable, Refused) as why:
+        told = str(why)
     await answer(site, post, told)
 
 
-async def _reported(site: Site, team: str, link: Link, person: Person) -> str:
-    try:
-        return await report(site, team, link, person)
-    except Unreadable as why:
-        return str(why)
+async def _asked(site: Site, post: Post, person: Person) -> str:
+    link = link_in(post.raw)
+    if link:
+        return await report(site, post.team, link, person)
+    if post.is_direct:
+        return HOW
+    if post.first:
+        return await _report_own_words(site, post, person)
+    return await _report_above(site, post, person)
 
 
 async def _report_above(site: Site, post: Post, person: Person) -> str:
     """What the thread is about; where we may not read it, in the colleague's words."""
     try:
         return await report(site, post.team, Link(post.channel, post.thread), person)
-    except Unreadable as why:
+    except Unreadable:
         text = await read(site, post)
         if not text:
-            return str(why)
+            raise
     writer = await speaker(site, post.team, post.parent)
     if writer is None or writer.role is not Role.CUSTOMER:
         return await _report_own_words(site, post, person, reported=True)

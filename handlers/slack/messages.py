@@ -4,7 +4,6 @@ import logging
 
 from bot.facts import Complaint, Person, Said
 from bot.kinds import Kind, Role, State
-from bot.refusals import Refused
 from handlers.slack import envelopes
 from handlers.slack.addresses import Address
 from handlers.slack.envelopes import Body
@@ -106,20 +105,12 @@ async def _colleague_wrote(site: Site, post: Post, person: Person) -> None:
     elif complaint.owner.id != person.id:
         remark = SPOKEN_FOR.format(owner=complaint.owner.name, name=name)
     elif text and (await site.desk.check(complaint.id, Kind.UPDATE, text)).report.unruled:
-        await _wrote(site, post, person, complaint, text)
+        await site.desk.wrote(complaint.id, person, text)  # in such a language the owner writes himself
         return
     else:
         remark = OWN_WORDS.format(name=name)
     if site.is_new(person.id, f"{complaint.id} {remark}"):
         await answer(site, post, remark)
-
-
-async def _wrote(site: Site, post: Post, person: Person, complaint: Complaint, text: str) -> None:
-    """In a language without rules the owner writes himself, and it counts."""
-    try:
-        await site.desk.wrote(complaint.id, person, text)
-    except Refused as refused:
-        await answer(site, post, str(refused))
 
 
 async def _changed(site: Site, team: str, body: Body, event: Body) -> None:

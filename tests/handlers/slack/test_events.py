@@ -329,6 +329,13 @@ async def test_where_a_link_cannot_be_followed_a_customers_words_count(core: Rig
     assert (await core.only()).text.startswith("still broken, see https://lumen.slack.com/")
 
 
+async def test_a_picture_without_words_cannot_be_reported(core: Rig) -> None:
+    ts = core.ts()
+    core.slack.posts[HELP, ts] = seen(ts, "")
+    await mention(core, SAM, f"{ME} {link(ts)}")
+    assert core.slack.heard(SAM) == ["The complaint is empty. Write it in a few words."]
+
+
 async def test_slack_being_away_is_no_answer(core: Rig) -> None:
     core.slack.refusals["conversations.history"] = {"error": "internal_error"}
     with pytest.raises(Exception, match="internal_error"):
@@ -426,6 +433,7 @@ async def test_a_colleague_who_writes_to_us_hears_how_it_is_done(watching: Rig) 
 async def test_a_post_without_words_says_nothing(watching: Rig) -> None:
     await write(watching, DANA, "", channel=DIRECT)
     await write(watching, DANA, " ")
+    await write(watching, DANA, "\u200e")  # seen by nobody
     assert await watching.all() == []
 
 

@@ -156,6 +156,12 @@ async def test_an_answer_that_came_too_late_goes_beside_the_conversation(core: R
     assert (second["user"], "thread_ts" in second) == (PRIYA, False)
 
 
+async def test_an_address_that_nobody_answers_is_no_end(core: Rig) -> None:
+    complaint = await reported(core)
+    await core.press(click(core, SAM, "claim", f"{complaint.id}|") | {"response_url": "http://127.0.0.1:1/nobody"})
+    assert [said["user"] for said in core.slack.asked("chat.postEphemeral")] == [SAM]
+
+
 async def test_in_the_app_home_the_page_itself_is_the_answer(core: Rig) -> None:
     complaint = await reported(core)
     await core.press(click(core, SAM, "claim", f"{complaint.id}|", channel="", respond=False))

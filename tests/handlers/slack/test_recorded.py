@@ -4,14 +4,15 @@ They are in `recorded/`; what becomes of each stands in the tables below, and no
 """
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.kinds import State, Venue
-from bot.ports import Workspace
+from bot.ports import Later, Workspace
 from handlers.slack import messages
 from handlers.slack.events import EVENTS
 from handlers.slack.gate import told_by
@@ -282,6 +283,38 @@ async def test_who_removes_us_hears_no_more_and_the_complaints_stay(
         slack.site.forget(TEAM)
         with pytest.raises(Exception, match="internal_error"):
             await heed(slack, name)
+
+
+# Odd bodies
+
+
+ODD: tuple[Any, ...] = (None, 7, "", [], {}, ["x"])
+
+
+def bent(value: Any, depth: int = 3) -> Iterator[Any]:
+    """The same object with one of its parts missing, or something else than it should be."""
+    for name, part in value.items():
+        rest = {other: kept for other, kept in value.items() if other != name}
+        yield rest
+        yield from ({**rest, name: odd} for odd in ODD)
+        if isinstance(part, dict) and depth:
+            yield from ({**rest, name: inner} for inner in bent(part, depth - 1))
+
+
+@pytest.mark.parametrize(
+    "name", ["app_mention", "file_share", "message_changed", "message_tombstone", "reaction_added"]
+)
+async def test_whatever_is_missing_or_odd_in_it_nothing_breaks(slack: Rig, name: str) -> None:
+    for number, event in enumerate(bent(recorded(name)["event"])):
+        with suppress(Later):
+            await slack.heed(event, id_=f"Ev{number}")
+
+
+@pytest.mark.parametrize("name", ["press_button"])
+async def test_whatever_is_missing_or_odd_in_a_click_nothing_breaks(slack: Rig, name: str) -> None:
+    for body in bent(recorded(name)):
+        if await slack.site.team_of(body) is not None:
+            await slack.press(body)
 
 
 # Reading
