@@ -1,16 +1,21 @@
 """Buttons that are verbs: one click is one verb (`bot/verbs.py`), and only who clicked hears of it."""
 
+import logging
 from dataclasses import dataclass, replace
+
+from slack_sdk.errors import SlackApiError
 
 from bot import verbs
 from bot.facts import Person
 from bot.kinds import Role
 from bot.refusals import OldButton, Refused
-from handlers.slack import answers, app_home, envelopes
+from handlers.slack import answers, app_home, envelopes, opening
 from handlers.slack.envelopes import Body
 from handlers.slack.gate import PRESS
 from handlers.slack.site import Site
 from handlers.slack.waiting import patiently
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +37,13 @@ async def heed(site: Site, team: str, body: Body) -> None:
     with patiently():
         person = await site.people.person(team, click.user)
         told, done = await _pressed(site, click, person)
-        if not click.channel:
+        view = envelopes.part(body, "view")
+        in_dialog = view.get("type") == "modal"
+        if in_dialog and await _shown_anew(site, team, click, view, told):
+            return
+        if not click.channel and not in_dialog:
             await app_home.publish(site, team, click.user)
-        if click.channel or not done:
+        if click.channel or in_dialog or not done:
             await answers.privately(
                 site,
                 team,
@@ -44,6 +53,17 @@ async def heed(site: Site, team: str, body: Body) -> None:
                 thread=click.thread,
                 response_url=click.response_url,
             )
+
+
+async def _shown_anew(site: Site, team: str, click: Click, view: Body, told: str) -> bool:
+    """The dialog whose button it was, as things are now, with what came of it; False where it is closed already."""
+    try:
+        fresh = await opening.again(site, team, click.user, view, remark=told)
+        await (await site.client(team)).views_update(view_id=envelopes.text(view, "id"), view=fresh)
+    except (Refused, SlackApiError) as error:
+        log.info("what came of a press is told another way: %s", type(error).__name__)
+        return False
+    return True
 
 
 async def _pressed(site: Site, click: Click, person: Person) -> tuple[str, bool]:

@@ -91,7 +91,7 @@ class Bench:
 
     async def press(self, message: Message, user: str, button: str, nth: int = 0) -> None:
         """Somebody presses the (first) button with this label, or whose action_id begins so."""
-        found = _button(message.pressable, button, nth)
+        found = find_button(message.pressable, button, nth)
         action = {"channel": message.channel, "messageTs": message.ts, "user": user, "action": found}
         await self._control("interact", action)
 
@@ -109,7 +109,7 @@ class Bench:
         """Somebody presses a button in a dialog or the App Home. Here, unlike at Slack, it arrives without the view."""
         async with self.http.ws_connect(f"{self.slack.root}/ui", max_msg_size=0) as ui:
             await ui.receive_json()
-            await ui.send_json({"t": "block_action", "user": user, "action": _button(view.pressable, button, nth)})
+            await ui.send_json({"t": "block_action", "user": user, "action": find_button(view.pressable, button, nth)})
             await _acknowledged(ui, lambda frame: frame["t"] == "log" and frame["entry"]["direction"] == "from_bot")
 
     async def submit(self, user: str, **values: str | int | list[str] | None) -> dict[str, str]:
@@ -187,7 +187,7 @@ class Bench:
         await self._control("command", told)
         log = (await self._control("log"))["log"]
         sent = [one["detail"] for one in log if one["kind"] == "slash_commands" and one["direction"] == "to_bot"]
-        return parse_qs(sent[-1])["trigger_id"][0]
+        return str(parse_qs(sent[-1])["trigger_id"][0])
 
     async def call(self, method: str, **fields: str) -> dict[str, Any]:
         """Ask Slack ourselves."""
@@ -217,7 +217,8 @@ def _said(channel: str, user: str, text: str, thread: str) -> dict[str, str]:
     return said | {"thread_ts": thread} if thread else said
 
 
-def _button(pressable: list[dict[str, Any]], name: str, nth: int) -> dict[str, Any]:
+def find_button(pressable: list[dict[str, Any]], name: str, nth: int = 0) -> dict[str, Any]:
+    """The n-th button with this label, or whose action_id begins so."""
     found = [one for one in pressable if label(one) == name or str(one.get("action_id")).startswith(name)]
     assert len(found) > nth, f"there is no button {name!r}, but {[label(one) for one in pressable]}"
     return found[nth]

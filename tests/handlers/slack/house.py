@@ -19,7 +19,8 @@ from handlers.slack.front import EVENTS, SlackFrontEnd, connect
 from handlers.slack.setup import Setup
 from prompts.builtin import BuiltinWriter
 from storage.database import Storage
-from tests.handlers.slack.bench import Bench, eventually
+from storage.due import TABLES
+from tests.handlers.slack.bench import Bench, eventually, find_button
 from tests.handlers.slack.local import APP_TOKEN, BOT_TOKEN, DESK, LEE, NAMES, SECRET, STAFF
 from tests.handlers.slack.told import interaction, tell
 
@@ -110,9 +111,26 @@ class House:
         status, text = await self.tell(told)
         assert status == web.HTTPOk.status_code, text
 
+    async def press_in_dialog(self, user: str, button: str, nth: int = 0) -> None:
+        """Somebody presses a button in the dialog on top, as Slack tells it; only over HTTP."""
+        view = await self.bench.view()
+        assert view
+        action = find_button(view.pressable, button, nth) | {"action_ts": str(self.clock().timestamp())}
+        told = interaction(
+            "block_actions", user, actions=[action], view=view.raw, trigger_id=await self.bench.trigger(user),
+            container={"type": "view", "view_id": view.raw["id"]},
+        )  # fmt: skip
+        status, text = await self.tell(told)
+        assert status == web.HTTPOk.status_code, text
+
     async def _nothing_due(self) -> bool:
+        """Nothing waits whose time has come, and nothing is being done: a row at work is due when its lease ends."""
         due = await self.storage.store.next_due()
-        return due is None or due > self.clock()
+        return (due is None or due > self.clock()) and not await self._at_work()
+
+    async def _at_work(self) -> bool:
+        tables = " UNION ALL ".join(f"SELECT id FROM {table} WHERE status = 'leased'" for table in TABLES)  # noqa: S608 - our own names
+        return bool(await self.storage.context.db().execute_query_dict(tables))
 
 
 def open_front(bench: Bench, storage: Storage, desk: Desk) -> SlackFrontEnd:
