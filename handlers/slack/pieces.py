@@ -185,7 +185,7 @@ def button(offered: Button, index: int, complaint_id: str, *, about: str = "") -
     }
     read = f"Remind me: {offered.label}" if offered.verb == "snooze" else f"{offered.label}: {about}"
     if about or offered.verb == "snooze":
-        made["accessibility_label"] = shown(read, BUTTON)
+        made["accessibility_label"] = cut(clean(read), BUTTON)
     if offered.style:
         made["style"] = offered.style
     if offered.verb in _CONFIRM:

@@ -10,10 +10,10 @@ from bot.facts import Complaint, Event, Person
 from bot.policy import Policy
 from bot.refusals import Refused
 from bot.reviews import Judged
-from handlers.slack import asking, complaint_view, drafting
+from handlers.slack import asking, complaint_view, drafting, inputs
 from handlers.slack.addresses import Address
 from handlers.slack.frame import Asked, metadata, view
-from handlers.slack.inputs import GOES_ON, joined, text, value_of
+from handlers.slack.inputs import GOES_ON, joined, value_of
 from handlers.slack.pieces import line
 
 __all__ = ["errors", "form", "metadata", "notice", "report", "values"]
@@ -64,15 +64,17 @@ def form(
     return DIALOGS.get(name, complaint_view.timeline)(asked)
 
 
-def report(text_: str = "", customer: str = "", metadata: Mapping[str, str] | None = None) -> View:
+def report(text: str = "", customer: str = "", metadata: Mapping[str, str] | None = None) -> View:
     """A new complaint. `metadata` comes back with the answer (`metadata(view)`)."""
     return view(
         "report",
         "Report a complaint",
         [
             line("how", "Give the customer's own words: the team works with them, and nobody has to ask again."),
-            *text("customer", "Who complains?", customer, limit=80, placeholder="Dana Reyes", hint=REPORT_HINT),
-            *text("text", "What did they say?", text_, lines=True, placeholder="My order came eight days late, and …"),
+            *inputs.text("customer", "Who complains?", customer, limit=80, placeholder="Dana Reyes", hint=REPORT_HINT),
+            *inputs.text(
+                "text", "What did they say?", text, lines=True, placeholder="My order came eight days late, and …"
+            ),
         ],
         submit="Report",
         about=dict(metadata or {}),
@@ -82,9 +84,9 @@ def report(text_: str = "", customer: str = "", metadata: Mapping[str, str] | No
 REPORT_HINT = "The name as they write it. Answers go out by hand if Slack cannot reach them."
 
 
-def notice(title: str, text_: str) -> View:
+def notice(title: str, text: str) -> View:
     """Something to read, and nothing to fill in."""
-    return view("notice", title, [line("notice", text_)])
+    return view("notice", title, [line("notice", text)])
 
 
 def values(sent: Mapping[str, Any]) -> dict[str, str]:
