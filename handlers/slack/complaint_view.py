@@ -103,9 +103,9 @@ def _forms(asked: Asked) -> Iterator[Button]:
     """Dialogs for this person."""
     case, lead = asked.complaint, asked.person.role is Role.LEAD
     if asked.owns and case.state in (State.OWNED, State.RESOLVED):
+        first = "document" if case.state is State.RESOLVED else "draft"
         for name, label in _OWNERS:
-            style = "primary" if name == ("document" if case.state is State.RESOLVED else "draft") else ""
-            yield Button(verb="open", label=label, argument=name, style=style)
+            yield Button(verb="open", label=label, argument=name, style="primary" if name == first else "")
     elif case.owner and case.draft:
         yield Button(verb="open", label="Read the draft", argument="draft")
     if lead and case.state is not State.CLOSED:
