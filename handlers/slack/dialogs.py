@@ -37,16 +37,16 @@ def listen(app: AsyncApp, site: Site) -> None:
 
     async def report_complaint(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
-        await begin(site, _reported(site, context["team"], body))
+        await begin(site, reported(site, context["team"], body))
 
     async def new_complaint(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
-        await begin(site, _opened(site, context["team"], body, "report"))
+        await begin(site, opened(site, context["team"], body, "report"))
 
     async def open_(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
         form = envelopes.text(envelopes.action(body), "action_id").split(":")[1]
-        await begin(site, _opened(site, context["team"], body, form))
+        await begin(site, opened(site, context["team"], body, form))
 
     async def typed(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
@@ -65,7 +65,7 @@ def listen(app: AsyncApp, site: Site) -> None:
 # Opening
 
 
-async def _reported(site: Site, team: str, body: Body) -> None:
+async def reported(site: Site, team: str, body: Body) -> None:
     """Somebody chose "Report complaint" in the menu of a message."""
     try:
         got = await reporting.of_message(site, team, body)
@@ -79,7 +79,7 @@ async def _reported(site: Site, team: str, body: Body) -> None:
     await _tell(site, team, body, got)
 
 
-async def _opened(site: Site, team: str, body: Body, form: str) -> None:
+async def opened(site: Site, team: str, body: Body, form: str) -> None:
     """Open a dialog, or say why not; one that takes long is shown when it is there."""
     complaint_id, _, argument = envelopes.text(envelopes.action(body), "value").partition("|")
     making = begin(site, opening.made(site, team, envelopes.person(body), form, complaint_id, argument))
@@ -160,10 +160,11 @@ async def _sent(site: Site, team: str, body: Body, ack: AsyncAck) -> None:
         await ack(saving.result().answer)
         return
     await ack(response_action="update", view=views.notice("Saving …", SAVING))
-    await begin(site, _late(site, team, body, saving))
+    await begin(site, late(site, team, body, saving))
 
 
-async def _late(site: Site, team: str, body: Body, saving: asyncio.Task[filling.Saved]) -> None:
+async def late(site: Site, team: str, body: Body, saving: asyncio.Task[filling.Saved]) -> None:
+    """Show what came of it once it is there."""
     saved = await saving
     view = envelopes.part(body, "view")
     try:

@@ -1,15 +1,23 @@
-"""Dialogs in a Slack that local-slack stands for: opened, filled in rightly and wrongly, sent; and the shortcuts."""
+"""Dialogs in a Slack that local-slack stands for: opened, filled in rightly and wrongly, sent; and a slow database."""
 
+import asyncio
+import json
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from bot.facts import Complaint
 from bot.kinds import Kind, State
+from bot.ports import Store
+from handlers.slack import dialogs, views
+from handlers.slack.filling import Saved
+from handlers.slack.reporting import told
+from storage.database import Storage
+from tests.handlers.slack.answering import rig
 from tests.handlers.slack.bench import eventually
-from tests.handlers.slack.house import House
-from tests.handlers.slack.local import DANA, DESK, LEE, PRIYA, SAM
+from tests.handlers.slack.house import House, MovedClock
+from tests.handlers.slack.local import DANA, DESK, EVE, LEE, NAMES, PRIYA, SAM
 from tests.handlers.slack.told import interaction
 from tests.handlers.slack.window import View
 
@@ -58,7 +66,9 @@ async def opened(slack: House, user: str, form: str, case: Complaint, argument: 
         now = await slack.bench.view()
         return now if now and (before is None or now.raw["id"] != before.raw["id"]) else None
 
-    return await eventually(fresh, f"the dialog {form}")
+    found = await eventually(fresh, f"the dialog {form}")
+    assert found is not None
+    return found
 
 
 async def shown(slack: House, *words: str) -> View:
@@ -69,10 +79,12 @@ async def shown(slack: House, *words: str) -> View:
         return now if now and all(word in f"{now.title} {now.shown}" for word in words) else None
 
     try:
-        return await eventually(there, within=8)
+        found = await eventually(there, within=8)
     except pytest.fail.Exception:
         now = await slack.bench.view()
         pytest.fail(f"no dialog with {words}, but: {now and now.shown}")
+    assert found is not None
+    return found
 
 
 def in_days(slack: House, days: float) -> int:
@@ -302,3 +314,167 @@ def _heard(slack: House, case: Complaint) -> Any:
         return bool((await slack.desk.get(case.id)).said)
 
     return heard
+
+
+# Who, and what is there no more
+
+
+async def test_customers_open_and_send_nothing_of_the_teams(slack: House) -> None:
+    case = await owned(slack)
+    view = await opened(slack, SAM, "facts", case)
+    for form in ("facts", "draft", "timeline", "settings", "report"):
+        await pressed(slack, EVE, form, f"{case.id}|x")
+        now = await shown(slack, "Only agents and leads can do that")
+        assert NAMES[DANA] not in now.shown
+        await slack.bench.cancel(EVE)
+    sent = {**view.raw, "state": {"values": view.state(**FACTS)}}
+    status, text = await slack.tell(interaction("view_submission", EVE, view=sent))
+    assert status == 200
+    assert "Only agents and leads can do that" in text
+    assert (await slack.desk.get(case.id)).account == case.account
+
+
+@pytest.mark.parametrize(("user", "form", "why"), [
+    (PRIYA, "facts", "Only Sam Okafor"), (PRIYA, "resolve", "Only Sam Okafor"), (PRIYA, "helper", "Only Sam Okafor"),
+    (PRIYA, "sort", "Only Sam Okafor"), (SAM, "owner", "Only a lead"), (SAM, "settings", "Only a lead"),
+])  # fmt: skip
+async def test_nobody_fills_in_what_he_may_not_send(slack: House, user: str, form: str, why: str) -> None:
+    case = await owned(slack)
+    await pressed(slack, user, form, f"{case.id}|{form}")
+    now = await shown(slack, why)
+    assert not now.fields
+
+
+async def test_colleagues_read_the_complaint_and_its_draft(slack: House) -> None:
+    case = await owned(slack)
+    await slack.desk.edit(case.id, await person(slack, SAM), 0, Kind.ACKNOWLEDGEMENT, good(slack))
+    view = await opened(slack, PRIYA, "timeline", case)
+    assert LATE in view.shown
+    assert "Took it on" in view.shown
+    view = await opened(slack, PRIYA, "draft", case)
+    assert good(slack) in view.shown
+    assert not view.fields
+
+
+async def test_a_complaint_that_is_not_there_is_said_in_a_sentence(slack: House) -> None:
+    case = await owned(slack)
+    view = await opened(slack, SAM, "facts", case)
+    await pressed(slack, SAM, "facts", "c00000000000|")
+    await shown(slack, "There is no such complaint")
+    about = json.loads(view.raw["private_metadata"]) | {"complaint": "c00000000000"}
+    sent = {**view.raw, "private_metadata": json.dumps(about), "state": {"values": view.state(**FACTS)}}
+    _, text = await slack.tell(interaction("view_submission", SAM, view=sent))
+    assert "There is no such complaint" in text
+
+
+@pytest.mark.parametrize("metadata", ["", "[]", "{", '{"form": "nonsense"}', '{"form": "draft", "fields": 3}'])
+async def test_a_dialog_that_is_no_dialog_of_ours_is_answered_all_the_same(slack: House, metadata: str) -> None:
+    view = {
+        "id": "V1",
+        "type": "modal",
+        "callback_id": "form:x",
+        "private_metadata": metadata,
+        "blocks": [],
+        "state": {},
+    }
+    status, text = await slack.tell(interaction("view_submission", SAM, view=view))
+    assert status == 200
+    assert json.loads(text)["response_action"] == "update"
+
+
+async def test_buttons_in_a_dialog_open_the_next_one_upon_it(slack: House) -> None:
+    case = await owned(slack)
+    view = await opened(slack, SAM, "timeline", case)
+    await pressed(slack, SAM, "facts", f"{case.id}|facts", view)
+    await shown(slack, "What failed?")
+    assert len(await slack.bench.calls("views.push")) == 1
+
+
+async def test_where_slack_allows_no_more_dialogs_the_upper_one_is_changed(
+    sqlite_storage: Storage, clock: MovedClock
+) -> None:
+    async with rig(sqlite_storage, clock) as slack:
+        slack.slack.refusals["views.push"] = {"error": "push_limit_reached"}
+        sam = await slack.site.people.person("", SAM)
+        case = await told(slack.site, "", sam, "slack:x", "Dana", LATE)
+        body = {"user": {"id": SAM}, "trigger_id": "1", "view": {"type": "modal", "id": "V3"},
+                "actions": [{"action_id": "open:timeline:0", "value": f"{case.id}|"}]}  # fmt: skip
+        await dialogs.opened(slack.site, "", body, "timeline")
+        (changed,) = slack.slack.asked("views.update")
+        assert changed["view_id"] == "V3"
+        assert LATE in changed["view"]
+
+
+async def test_a_trigger_that_is_over_is_said_privately(sqlite_storage: Storage, clock: MovedClock) -> None:
+    async with rig(sqlite_storage, clock) as slack:
+        slack.slack.refusals["views.open"] = {"error": "expired_trigger_id"}
+        body = {"user": {"id": SAM}, "trigger_id": "1", "channel": {"id": DESK}}
+        await dialogs.opened(slack.site, "", body, "report")
+        assert ["did not work just now" in one for one in slack.slack.heard(SAM)] == [True]
+
+
+# A slow database
+
+
+class Slow:
+    """A store behind a slow line: what is loaded comes late."""
+
+    def __init__(self, store: Store, seconds: float) -> None:
+        self._store = store
+        self._seconds = seconds
+
+    async def load(self, complaint_id: str) -> Complaint:
+        await asyncio.sleep(self._seconds)
+        return await self._store.load(complaint_id)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+
+async def test_a_dialog_that_takes_long_to_make_appears_when_it_is_there(slack: House) -> None:
+    case = await owned(slack)
+    slack.desk.store = cast("Store", Slow(slack.storage.store, 2.5))
+    await pressed(slack, SAM, "facts", f"{case.id}|facts")
+    await shown(slack, "This takes a little longer")
+    await shown(slack, "What failed?")
+
+
+async def test_what_takes_long_to_save_is_told_in_the_dialog(slack: House) -> None:
+    case = await owned(slack)
+    await opened(slack, SAM, "reopen", case)
+    slack.desk.store = cast("Store", Slow(slack.storage.store, 1.5))
+    assert await slack.bench.submit(SAM, why="It is dark.") == {}
+    await shown(slack, "It is being saved")
+    await shown(slack, "Open again")
+
+
+async def test_what_is_refused_late_is_still_there(slack: House) -> None:
+    case = await owned(slack)
+    await opened(slack, SAM, "promise", case)
+    slack.desk.store = cast("Store", Slow(slack.storage.store, 1.5))
+    assert await slack.bench.submit(SAM, what="a lamp", due=in_days(slack, -1)) == {}
+    await shown(slack, "It is being saved")
+    now = await shown(slack, "already past")
+    assert now.fields["what"]["initial_value"] == "a lamp"
+
+
+async def test_who_closed_it_meanwhile_hears_what_came_of_it(sqlite_storage: Storage, clock: MovedClock) -> None:
+    async with rig(sqlite_storage, clock) as slack:
+        slack.slack.refusals["views.update"] = {"error": "not_found"}
+        saving = asyncio.create_task(_saved("The facts are saved."))
+        await dialogs.late(slack.site, "", {"user": {"id": SAM}, "view": {"id": "V1"}}, saving)
+        assert [one["text"] for one in slack.slack.asked("chat.postMessage")] == ["The facts are saved."]
+
+
+async def _saved(said: str) -> Saved:
+    return Saved(said=said, view=views.notice("Done", said))
+
+
+async def test_where_the_database_is_away_what_was_typed_stays(slack: House) -> None:
+    case = await owned(slack)
+    await opened(slack, SAM, "promise", case)
+    slack.desk.store = cast("Store", object())
+    errors = await slack.bench.submit(SAM, what="a lamp", due=in_days(slack, 1))
+    assert "did not work just now" in errors["what"]
+    await pressed(slack, SAM, "facts", f"{case.id}|facts")
+    await shown(slack, "did not work just now")
