@@ -22,14 +22,24 @@ _ADDRESS = re.compile(r"https://\S{1,3000}")
 async def mentioned(site: Site, team: str, body: Body) -> None:
     """Somebody named us in a channel."""
     event = envelopes.part(body, "event")
-    post = post_of(team, envelopes.channel(body), event, venue_of(body, event))
-    person = None if post.automatic else await speaker(site, team, post.user)
-    if person is None:
+    await named_us(site, post_of(team, envelopes.channel(body), event, venue_of(body, event)))
+
+
+async def named_us(site: Site, post: Post) -> None:
+    """The same, however we are told of it.
+
+    Slack tells of it as a mention, as a message, or as both: with a file, or in a channel shared with
+    another organisation, only as a message. What was asked is done once, and answered once.
+    """
+    person = None if post.automatic else await speaker(site, post.team, post.user)
+    asking = f"{post.origin} {post.raw}"
+    if person is None or site.knows(person.id, asking):
         return
     if person.role is Role.CUSTOMER:
         await _complained(site, post)
     else:
         await asked(site, post, person)
+    site.is_new(person.id, asking)
 
 
 async def _complained(site: Site, post: Post) -> None:
@@ -41,7 +51,7 @@ async def _complained(site: Site, post: Post) -> None:
         return
     customer = await site.people.customer(post.team, post.user)
     complaint = await take_in(site, meant, customer, text=text, reported=True)
-    if complaint.origin == meant.origin:
+    if complaint.origin == meant.origin and site.is_new(customer.id, complaint.id):
         await answer(site, post, TAKEN)
 
 

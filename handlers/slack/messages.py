@@ -7,7 +7,7 @@ from bot.kinds import Kind, Role, State
 from handlers.slack import envelopes
 from handlers.slack.addresses import Address
 from handlers.slack.envelopes import Body
-from handlers.slack.mentions import asked
+from handlers.slack.mentions import asked, named_us
 from handlers.slack.posts import Post, mentions, post_of, readable, venue_of
 from handlers.slack.site import Site
 from handlers.slack.speaking import NOT_TAKEN, TAKEN, answer, speaker
@@ -54,7 +54,12 @@ async def posted(site: Site, team: str, body: Body) -> None:
 
 
 async def _written(site: Site, post: Post) -> None:
-    if post.automatic or not _is_read(site, post) or await _told_as_mention(site, post):
+    if post.automatic:
+        return
+    if not post.is_direct and mentions(post.raw, (await site.identity(post.team)).bot_user):
+        await named_us(site, post)
+        return
+    if not _is_read(site, post):
         return
     person = await speaker(site, post.team, post.user)
     if person is None:
@@ -74,11 +79,6 @@ def _is_read(site: Site, post: Post) -> bool:
 
 def _watched(site: Site, post: Post) -> bool:
     return post.channel in (*site.desk.policy.slack.watch, *site.desk.policy.slack.watch_all)
-
-
-async def _told_as_mention(site: Site, post: Post) -> bool:
-    """Who names us in a channel asks us: the event of the mention tells of the same post."""
-    return not post.is_direct and mentions(post.raw, (await site.identity(post.team)).bot_user)
 
 
 async def _customer_wrote(site: Site, post: Post) -> None:

@@ -97,9 +97,13 @@ class Site:
         self.rows.pop(team, None)
         self.identities.pop(team, None)
 
+    def knows(self, person_id: str, remark: str) -> bool:
+        """Has this person heard this remark already?"""
+        return (person_id, remark) in self.remarks
+
     def is_new(self, person_id: str, remark: str) -> bool:
         """Has this person not heard this remark yet? Said once, it is known; forgotten when we start anew."""
-        if (person_id, remark) in self.remarks:
+        if self.knows(person_id, remark):
             return False
         if len(self.remarks) >= MOST_TOLD:
             self.remarks.clear()

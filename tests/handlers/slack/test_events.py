@@ -139,12 +139,42 @@ async def test_a_post_that_is_told_twice_and_thrice_is_one_complaint(opened: Ope
         assert (found.text, found.said, found.state) == (COMPLAINT, (), State.OPEN)
 
 
+async def test_a_mention_that_slack_tells_as_a_message_only_counts_too(core: Rig) -> None:
+    # with a file, and in a shared channel; this one is not even watched
+    for user in (DANA, SAM):
+        file_: dict[str, Any] = {"subtype": "file_share", "files": [{"id": "F1", "name": "lamp.jpg"}]}
+        await write(core, user, f"{ME} {COMPLAINT}", **file_)
+    told, own = await core.all()
+    assert own.text == f"{COMPLAINT}\n[file: lamp.jpg]"
+    assert told.reporter
+    assert (core.slack.heard(DANA), core.slack.heard(SAM)) == ([TAKEN], [REPORTED])
+
+
+@pytest.mark.parametrize("user", [DANA, SAM])
+async def test_who_names_us_is_answered_once(watching: Rig, user: str) -> None:
+    ts = watching.ts()
+    told = posted(HELP, user, f"{ME} {COMPLAINT}", ts)
+    for event in [told, {**told, "type": "app_mention"}] * 3:
+        await watching.heed(event)
+    assert watching.slack.heard(user) == [TAKEN if user == DANA else REPORTED]
+
+
 async def test_more_words_under_a_mention_belong_to_the_same_complaint(core: Rig) -> None:
     ts = await mention(core, DANA, f"{ME} {COMPLAINT}")
     await mention(core, DANA, f"{ME} And nobody answers the phone!", thread_ts=ts)
     found = await core.only()
     assert [said.text for said in found.said] == ["And nobody answers the phone!"]
     assert core.slack.heard(DANA) == [TAKEN]  # said once
+
+
+async def test_a_mention_that_is_edited_is_thanked_for_once(watching: Rig) -> None:
+    ts = await mention(watching, DANA, f"{ME} {COMPLAINT}")
+    after = f"{ME} {COMPLAINT} It was order 48213."
+    await edit(watching, DANA, ts, f"{ME} {COMPLAINT}", after)
+    event = {"type": "app_mention", "user": DANA, "text": after, "ts": ts, "channel": HELP, "edited": {"user": DANA}}
+    await watching.heed(event)
+    assert [said.text for said in (await watching.only()).said] == [f"[edited] {COMPLAINT} It was order 48213."]
+    assert watching.slack.heard(DANA) == [TAKEN]
 
 
 async def test_two_customers_in_one_thread_have_a_complaint_each(watching: Rig) -> None:
