@@ -119,6 +119,8 @@ async def desk_for(site: Site, team: str, at: Place) -> Place:
     if (desk.platform, desk.channel) != (at.platform, at.channel):
         return desk
     leads = policy.leads()
+    if not leads:
+        log.warning("a card has no place: the desk is where the customer reads along, and the policy names no lead")
     return direct(leads[0].id) if leads else NOWHERE
 
 

@@ -440,6 +440,14 @@ async def test_cards_never_stand_where_the_customer_reads(opened: Open) -> None:
         assert (await slack.only()).desk.channel == f"@{LEE}"
 
 
+async def test_where_that_leaves_no_place_for_cards_it_is_said(opened: Open, caplog: pytest.LogCaptureFixture) -> None:
+    async with opened(watch=[DESK]) as slack:
+        slack.site.desk.policy = slack.site.desk.policy.model_copy(update={"people": ()})
+        await slack.heed({**posted(DESK, DANA, COMPLAINT, slack.ts()), "channel_type": "group"})
+        assert (await slack.only()).desk.channel == ""
+        assert "names no lead" in caplog.text
+
+
 # Direct messages
 
 
