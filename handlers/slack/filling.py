@@ -145,5 +145,6 @@ def _meant(refused: Refused, sent: Body) -> str:
     if isinstance(refused, Empty):
         values, inputs = views.values(sent), [one for one in sent.get("blocks") or [] if one.get("type") == "input"]
         needed = [str(one.get("block_id")) for one in inputs if not one.get("optional")]
-        return next((name for name in needed if not values.get(name, "").strip()), "reason")
+        optional = next((name for name in ("reason", "learned") if name in values), "")  # needed all the same
+        return next((name for name in needed if not values.get(name, "").strip()), optional)
     return next((field for kind, field in MEANT.items() if isinstance(refused, kind)), "")

@@ -21,11 +21,11 @@ Found = TypeVar("Found")
 
 
 @overload
-async def eventually(ask: Callable[[], Awaitable[Found]], what: str = "", within: float = PATIENCE) -> Found: ...
+async def eventually(ask: Callable[[], Awaitable[Found | None]], what: str = "", within: float = PATIENCE) -> Found: ...
 
 
 @overload
-async def eventually(ask: Callable[[], Found], what: str = "", within: float = PATIENCE) -> Found: ...
+async def eventually(ask: Callable[[], Found | None], what: str = "", within: float = PATIENCE) -> Found: ...
 
 
 async def eventually(ask: Callable[[], Any], what: str = "", within: float = PATIENCE) -> Any:

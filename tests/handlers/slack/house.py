@@ -23,6 +23,7 @@ from storage.due import TABLES
 from tests.handlers.slack.bench import Bench, eventually, find_button
 from tests.handlers.slack.local import APP_TOKEN, BOT_TOKEN, DESK, LEE, NAMES, SECRET, STAFF
 from tests.handlers.slack.told import interaction, tell
+from tests.handlers.slack.window import View
 
 
 @dataclass
@@ -115,9 +116,20 @@ class House:
         """Somebody presses a button in the dialog on top, as Slack tells it; only over HTTP."""
         view = await self.bench.view()
         assert view
-        action = find_button(view.pressable, button, nth) | {"action_ts": str(self.clock().timestamp())}
+        await self._act_in(view, user, find_button(view.pressable, button, nth), {})
+
+    async def type_in_dialog(self, user: str, field: str, value: str) -> None:
+        """Somebody types in a field of the dialog on top that tells of every letter; only over HTTP."""
+        view = await self.bench.view()
+        assert view
+        element = view.fields[field]
+        action = {"type": element["type"], "block_id": field, "action_id": element["action_id"], "value": value}
+        await self._act_in(view, user, action, {field: value})
+
+    async def _act_in(self, view: View, user: str, action: Mapping[str, Any], typed: Mapping[str, str]) -> None:
         told = interaction(
-            "block_actions", user, actions=[action], view=view.raw, trigger_id=await self.bench.trigger(user),
+            "block_actions", user, actions=[{**action, "action_ts": str(self.clock().timestamp())}],
+            view={**view.raw, "state": {"values": view.state(**typed)}}, trigger_id=await self.bench.trigger(user),
             container={"type": "view", "view_id": view.raw["id"]},
         )  # fmt: skip
         status, text = await self.tell(told)
