@@ -86,6 +86,15 @@ def _doctor(options: argparse.Namespace) -> int:
     return 0 if doctor.sound(checks) else 1
 
 
+def _manifest(options: argparse.Namespace) -> int:
+    from bot import app
+
+    async def work(settings: "Settings") -> None:
+        sys.stdout.write(app.MANIFESTS[options.platform](settings))
+
+    return _with_settings(work)
+
+
 def _lint(options: argparse.Namespace) -> int:
     from bot.linting import lint
 
@@ -159,6 +168,8 @@ def _parser() -> argparse.ArgumentParser:
     doctor = command("doctor", _doctor, "check configuration and database, and say what to do")
     doctor.add_argument("--json", action="store_true", help="one JSON list instead of lines")
     command("migrate", _migrate, "bring the database to the current schema")
+    manifest = command("manifest", _manifest, "what a platform has to know of Amends, to install it there")
+    manifest.add_argument("platform", choices=["slack"], help="slack: an app manifest to paste at api.slack.com/apps")
     _add_files(command("lint", _lint, "judge drafts by the guardrail rules"), jsonl=True)
     _add_files(command("triage", _triage, "say of messages whether each is a complaint, and of what kind"), jsonl=True)
     _add_files(command("write", _write, "write drafts for cases given as JSON Lines"), jsonl=False)

@@ -9,7 +9,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -34,6 +34,7 @@ from bot.settings import (
     write_private,
 )
 from bot.worker import Worker
+from handlers.slack.manifest import text as slack_manifest_text
 from handlers.slack.setup import Setup
 from handlers.web import Options, sign_in_link
 from handlers.web import connect as connect_web
@@ -129,13 +130,39 @@ async def migrate(url: str) -> tuple[int, int]:
 
 async def examine(settings: Settings) -> list[doctor.Check]:
     """What `amends doctor` says."""
-    return await doctor.examine(settings, lambda url: _opened(url, wall_clock), _greet)
+    return await doctor.examine(settings, lambda url: _opened(url, wall_clock), _greet, _look_at_slack)
 
 
 async def _greet(settings: Settings) -> tuple[str, str]:
     from prompts.model import greet  # noqa: PLC0415 - with it comes the client, which only a model needs
 
     return await greet(settings.model_key, settings.openai_base_url, settings.openai_model)
+
+
+async def _look_at_slack(settings: Settings, policy: Policy) -> list[doctor.Check]:
+    from handlers.slack.doctor import examine  # noqa: PLC0415 - with it comes Slack's library, which only Slack needs
+
+    return await examine(slack_setup(settings), policy, await _desk_of_slack(settings))
+
+
+async def _desk_of_slack(settings: Settings) -> str:
+    """The channel that a lead chose there; empty where the database cannot say, of which the doctor tells by itself."""
+    if settings.sqlite_file and not settings.sqlite_file.exists():
+        return ""
+    try:
+        async with _opened(settings.database_url, wall_clock) as storage:
+            row = await storage.workspaces.find("slack", "")
+    except Exception:  # noqa: BLE001 - see above
+        return ""
+    return row.desk if row else ""
+
+
+def slack_manifest(settings: Settings) -> str:
+    """Slack's app manifest for what is configured, as YAML. Raises BadPolicy."""
+    return slack_manifest_text(load(settings.policy), slack_setup(settings))
+
+
+MANIFESTS: Mapping[str, Callable[[Settings], str]] = {"slack": slack_manifest}
 
 
 async def export(settings: Settings, since: datetime | None, team: str | None) -> None:
@@ -232,14 +259,14 @@ def _slack(settings: Settings, desk: Desk, storage: Storage) -> "SlackFrontEnd":
     """Slack, where it is configured. Raises BadSettings."""
     from handlers.slack.front import connect  # noqa: PLC0415 - with it comes Slack's library, which only Slack needs
 
-    setup = slack_setup(settings)
+    setup = slack_setup(settings, secret_key(settings))
     if missing := setup.missing():
         raise BadSettings(missing)
     return connect(desk, storage.board, storage.inbox, storage.workspaces, setup)
 
 
-def slack_setup(settings: Settings) -> Setup:
-    """What the environment says of Slack."""
+def slack_setup(settings: Settings, key: bytes = b"") -> Setup:
+    """What the environment says of Slack; `key` only where tokens are read or kept."""
 
     def told(secret: SecretStr | None) -> str:
         return secret.get_secret_value() if secret else ""
@@ -252,7 +279,7 @@ def slack_setup(settings: Settings) -> Setup:
         client_secret=told(settings.slack_client_secret),
         api_url=settings.slack_api_url,
         public_url=settings.public_url or "",
-        key=secret_key(settings),
+        key=key,
     )
 
 

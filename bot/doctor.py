@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, dataclass
 from json import dumps
@@ -31,6 +31,9 @@ class Check:
         return f"{self.level}: {self.what}" + (f" — {self.todo}" if self.todo else "")
 
 
+SLACK_IS_OFF = Check("ok", "Slack is off (SLACK_BOT_TOKEN is not set)")
+
+
 class Opened(Protocol):
     """As much of the storage as the doctor looks at."""
 
@@ -43,8 +46,11 @@ Open = Callable[[str], AbstractAsyncContextManager[Opened]]
 Greet = Callable[[Settings], Awaitable[tuple[str, str]]]
 """The kind of failure and a sentence about it, both empty if the model answers."""
 
+Platform = Callable[[Settings, Policy], Awaitable[Sequence[Check]]]
+"""What a front end finds out about its own platform."""
 
-async def examine(settings: Settings, opened: Open, greet: Greet) -> list[Check]:
+
+async def examine(settings: Settings, opened: Open, greet: Greet, slack: Platform) -> list[Check]:
     """Every check there is; never stops at the first error. `greet` asks the model for a word."""
     policy, of_policy = _policy(settings)
     return [
@@ -53,6 +59,7 @@ async def examine(settings: Settings, opened: Open, greet: Greet) -> list[Check]
         await _database(settings, opened),
         _secret_key(settings),
         *_front_ends(settings, policy),
+        *(await slack(settings, policy) if settings.slack else [SLACK_IS_OFF]),
         *_address(settings),
         await _model(settings, greet),
     ]
@@ -162,13 +169,15 @@ _MODEL_ELSE = "check OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_MODEL"
 
 
 def _front_ends(settings: Settings, policy: Policy) -> list[Check]:
-    if not settings.intake_secret and not policy.people:
-        todo = "set AMENDS_INTAKE_SECRET, or name people in the AMENDS_POLICY file"
+    if not settings.intake_secret and not policy.people and not settings.slack:
+        todo = "set SLACK_BOT_TOKEN or AMENDS_INTAKE_SECRET, or name people in the AMENDS_POLICY file"
         return [Check("error", "there is no front end to run", todo)]
-    return [_console(policy), _intake(settings)]
+    return [_console(settings, policy), _intake(settings)]
 
 
-def _console(policy: Policy) -> Check:
+def _console(settings: Settings, policy: Policy) -> Check:
+    if not policy.people and settings.slack:
+        return Check("ok", "the web console is for nobody (no people are named in the policy)")
     if not policy.people:
         return Check("warning", "nobody can see or claim what comes in", "name people in the AMENDS_POLICY file")
     return Check("ok", f"the web console is for {', '.join(person.name for person in policy.people)}")
