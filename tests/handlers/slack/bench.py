@@ -145,11 +145,12 @@ class Bench:
 
     async def privately(self, user: str) -> list[Message]:
         """What only this person can read: ephemeral messages everywhere, and what we wrote to him directly."""
-        found = []
-        for channel in await self.channels():
-            said = await self._messages(channel["id"])
-            direct = channel["is_im"] and user in channel["members"]
-            found += [one for one in said if one.only_for == user or (direct and one.ours and not one.only_for)]
+        window = await self._window()
+        direct = {one["id"] for one in window["channels"] if one["is_im"] and user in one["members"]}
+        said = [Message(one) for channel in window["messages"].values() for one in channel]
+        found = [
+            one for one in said if one.only_for == user or (one.channel in direct and one.ours and not one.only_for)
+        ]
         return sorted(found, key=lambda one: one.ts)
 
     async def ours(self, channel: str) -> list[Message]:

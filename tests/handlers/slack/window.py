@@ -23,7 +23,8 @@ class Message:
 
     @property
     def channel(self) -> str:
-        return str(self.raw["channel"])
+        """Empty where an answer belongs to none, as one to a button in the App Home."""
+        return str(self.raw.get("channel") or "")
 
     @property
     def thread(self) -> str:
