@@ -11,6 +11,7 @@ from bot.message import Place
 from bot.refusals import NotLead, Refused
 from handlers.slack import frame
 from handlers.slack.addresses import PLATFORM, parse
+from handlers.slack.clients import reason
 from handlers.slack.pieces import escape, plain, small
 from handlers.slack.site import Site
 
@@ -77,7 +78,7 @@ async def _greet(site: Site, team: str, channel: str, lead: Person) -> str:
             channel=channel, text=escape(HELLO.format(lead=lead.name)), mrkdwn=False, parse="none", link_names=False
         )
     except SlackApiError as error:
-        if error.response.get("error") not in _ABSENT:
+        if reason(error) not in _ABSENT:
             raise
         return INVITE.format(bot=await _our_name(site, team))
     return SAVED

@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 from bot.facts import hash_of
 from bot.refusals import Refused
 from handlers.slack import answers, envelopes, filling, opening, reporting, views
+from handlers.slack.clients import reason
 from handlers.slack.envelopes import Body
 from handlers.slack.opening import View
 from handlers.slack.promptly import begin, soon, trouble
@@ -102,7 +103,7 @@ async def _show(site: Site, team: str, body: Body, view: View) -> str:
     try:
         return str((await client.views_push(trigger_id=trigger, view=view))["view"]["id"])
     except SlackApiError as error:
-        if error.response.get("error") != "push_limit_reached":
+        if reason(error) != "push_limit_reached":
             raise
     await client.views_update(view_id=envelopes.text(below, "id"), view=view)
     return envelopes.text(below, "id")
@@ -113,7 +114,7 @@ async def _update(site: Site, team: str, view_id: str, view: View, *, hash_: str
     try:
         await (await site.client(team)).views_update(view_id=view_id, view=view, hash=hash_)
     except SlackApiError as error:
-        if error.response.get("error") not in GONE:
+        if reason(error) not in GONE:
             raise
         log.debug("a dialog was closed or changed meanwhile")
         return False

@@ -21,7 +21,7 @@ from bot.ports import Board, DueEvent, DueMessage, Inbox, Never, Workspaces
 from bot.settings import BadSettings
 from handlers.slack import commands, dialogs, events, presses
 from handlers.slack.addresses import PLATFORM
-from handlers.slack.clients import Clients, OneToken, Tokens
+from handlers.slack.clients import Clients, OneToken, Tokens, reason
 from handlers.slack.gate import Keeper, gate
 from handlers.slack.people import People
 from handlers.slack.sender import Sender
@@ -148,7 +148,7 @@ class SlackFrontEnd:
         except BadSettings:
             raise
         except SlackApiError as error:
-            self._why_not = f"Slack answers {error.response.get('error')}"
+            self._why_not = f"Slack answers {reason(error) or 'with a page that is no answer'}"
         except Exception as error:  # noqa: BLE001 - a network that is away comes back
             self._why_not = f"Slack cannot be reached ({type(error).__name__})"
 
@@ -214,8 +214,8 @@ def _blaming(variable: str) -> Iterator[None]:
     try:
         yield
     except SlackApiError as error:
-        if error.response.get("error") in WRONG:
-            raise BadSettings(f"{variable}: Slack says {error.response['error']}") from None
+        if reason(error) in WRONG:
+            raise BadSettings(f"{variable}: Slack says {reason(error)}") from None
         raise
 
 

@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from bot.ports import Later, Never
 from handlers.slack.clients import NotInstalled, reason
 
+TOO_MANY = 429
 UNSAID = 30  # seconds to wait where Slack does not say
 
 
@@ -20,8 +21,8 @@ def patiently() -> Iterator[None]:
     except NotInstalled:
         raise Never("the workspace does not have us any more") from None
     except SlackApiError as error:
-        if reason(error) != "ratelimited":
+        if reason(error) != "ratelimited" and getattr(error.response, "status_code", 0) != TOO_MANY:
             raise
-        told = str(error.response.headers.get("Retry-After", ""))
+        told = str((getattr(error.response, "headers", None) or {}).get("Retry-After", ""))
         seconds = int(told) if told.isascii() and told.isdecimal() else UNSAID
         raise Later(timedelta(seconds=min(seconds, 600)), "Slack wants fewer questions from us") from None

@@ -63,7 +63,8 @@ class Answering:
         if method in self.refusals:
             refused = dict(self.refusals[method])
             if "page" in refused:
-                return web.Response(status=503, text=refused["page"], content_type="text/html")
+                status = refused.get("status", 503)
+                return web.Response(status=status, text=refused["page"], content_type="text/html")
             status, headers = refused.pop("status", 200), refused.pop("headers", {})
             return web.json_response({"ok": False, **refused}, status=status, headers=headers)
         known = getattr(self, "_" + method.replace(".", "_"), None)

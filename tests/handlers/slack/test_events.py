@@ -752,6 +752,9 @@ async def test_a_page_instead_of_an_answer_is_tried_again(core: Rig) -> None:
     with pytest.raises(SlackApiError) as failed:
         await mention(core, DANA, f"{ME} {COMPLAINT}")
     assert reason(failed.value) == ""
+    core.slack.refusals["users.info"] = {"page": "<html>Slow down</html>", "status": 429}
+    with pytest.raises(Later):
+        await mention(core, DANA, f"{ME} {COMPLAINT}")
 
 
 async def test_a_workspace_without_us_is_given_up(core: Rig) -> None:
