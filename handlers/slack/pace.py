@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 GAP = 1.0  # seconds between two messages in a channel
-STALE = 60.0  # seconds after which a turn that nobody took is forgotten
+STALE = 60.0  # seconds after which a turn that nobody took (another replica did) is forgotten
 MOST = 10_000  # channels remembered
 
 
@@ -20,7 +20,8 @@ class Pace:
         """Seconds until it is the turn of this message; 0 if it is now, and then it counts as sent."""
         now = self._clock()
         self._tidy(now)
-        turns = self._turns.setdefault(channel, {})
+        turns = {other: turn for other, turn in self._turns.get(channel, {}).items() if turn > now - STALE}
+        self._turns[channel] = turns
         if key not in turns:
             turns[key] = max(now, self._next.get(channel, now))
             self._next[channel] = turns[key] + GAP
@@ -35,7 +36,7 @@ class Pace:
         self._next[channel] = self._clock() + seconds
 
     def _tidy(self, now: float) -> None:
-        """Forget channels where nobody waits any more, and turns that somebody else's worker took."""
+        """Forget channels where nobody waits any more."""
         if len(self._next) < MOST:
             return
         self._next = {channel: free for channel, free in self._next.items() if free > now - STALE}
