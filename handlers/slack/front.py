@@ -142,8 +142,8 @@ class SlackFrontEnd:
             if not self.site.setup.many:
                 with _blaming("SLACK_BOT_TOKEN"):
                     await self.site.identity("")
-            if self.site.setup.socket:
-                await self._open_socket()
+            if self.site.setup.socket and self._app:
+                await self._open_socket(self._app)
             self._why_not = ""
         except BadSettings:
             raise
@@ -152,20 +152,20 @@ class SlackFrontEnd:
         except Exception as error:  # noqa: BLE001 - a network that is away comes back
             self._why_not = f"Slack cannot be reached ({type(error).__name__})"
 
-    async def _open_socket(self) -> None:
+    async def _open_socket(self, app: AsyncApp) -> None:
         """At an address that we ask for: Slack's library would ask for ever, also with a token that is wrong."""
         await self._close_socket()
         client, token = self.site.clients.with_token(), self.site.setup.app_token
         with _blaming("SLACK_APP_TOKEN"):
             address = (await client.apps_connections_open(app_token=token))["url"]
-        self._socket = AsyncSocketModeHandler(self._app, token, web_client=client)
+        self._socket = AsyncSocketModeHandler(app, token, web_client=client)
         self._socket.client.wss_uri = address
         async with asyncio.timeout(CONNECT_LIMIT):
-            await self._socket.connect_async()
+            await self._socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt has no types there
 
     async def _close_socket(self) -> None:
         if self._socket:
-            await self._socket.close_async()
+            await self._socket.close_async()  # type: ignore[no-untyped-call]  # as above
 
     async def _stay_connected(self) -> None:
         """Try again while Slack is away. Its library opens a closed socket again, but may do so at an old address."""
