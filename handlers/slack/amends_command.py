@@ -18,8 +18,7 @@ from bot.wording.cards import card
 from bot.wording.phrases import at, first_line
 from handlers.slack import blocks, desk_choice
 from handlers.slack.pieces import Block, buttons, cut, header, rich, said, section, small, when
-from handlers.slack.promptly import is_ours, load
-from handlers.slack.site import Site
+from handlers.slack.site import Site, is_ours
 from handlers.slack.typed import Answer, Typed
 
 MOST = 10  # complaints of one list
@@ -206,7 +205,7 @@ async def _which(
     if not asked.text:
         raise WhichOne(usage=usage)
     if with_id := _ID.fullmatch(asked.text):
-        return await load(site, asked.team, with_id[1]), with_id[2].strip()
+        return await site.complaint(asked.team, with_id[1]), with_id[2].strip()
     known = among if among is not None else _ours(asked, await site.board.complaints(states))
     fits = [(len(name), case) for case in known if (name := _name_in(asked.text, case))]
     best = max((length for length, _ in fits), default=0)

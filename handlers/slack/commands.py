@@ -1,5 +1,6 @@
 """Slash commands: /complaint brings a complaint in, /amends is for everything else. Only who typed reads the answer."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -30,13 +31,17 @@ def _listener(site: Site, command: Command) -> Callable[..., Awaitable[None]]:
             await ack(_said(answering.result()))
             return
         await ack()
-        said = await answering
-        if said.text:
-            await answers.privately(
-                site, asked.team, said.text, user=asked.user, channel=asked.channel, response_url=asked.response_url
-            )
+        await begin(site, _late(site, asked, answering))
 
     return typed
+
+
+async def _late(site: Site, asked: Typed, answering: asyncio.Task[Answer]) -> None:
+    said = await answering
+    if said.text:
+        await answers.privately(
+            site, asked.team, said.text, user=asked.user, channel=asked.channel, response_url=asked.response_url
+        )
 
 
 def read(team: str, body: Body) -> Typed:

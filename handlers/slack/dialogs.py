@@ -13,6 +13,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.errors import SlackApiError
 
 from bot.facts import hash_of
+from bot.logs import whereabouts
 from bot.refusals import Refused
 from handlers.slack import answers, envelopes, filling, opening, reporting, views
 from handlers.slack.clients import reason
@@ -51,7 +52,7 @@ def listen(app: AsyncApp, site: Site) -> None:
 
     async def typed(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
-        await begin(site, _looked_at(site, context["team"], body, typing))
+        await begin(site, looked_at(site, context["team"], body, typing))
 
     async def sent(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await _sent(site, context["team"], body, ack)
@@ -132,7 +133,7 @@ async def _tell(site: Site, team: str, body: Body, text: str) -> None:
 # Typing
 
 
-async def _looked_at(site: Site, team: str, body: Body, typing: dict[str, str]) -> None:
+async def looked_at(site: Site, team: str, body: Body, typing: dict[str, str]) -> None:
     """The draft's dialog shows what the rules say of what stands in it, as soon as nobody types for a moment."""
     view = envelopes.part(body, "view")
     view_id, now = envelopes.text(view, "id"), hash_of(repr(views.values(view)))
@@ -170,7 +171,8 @@ async def late(site: Site, team: str, body: Body, saving: asyncio.Task[filling.S
     view = envelopes.part(body, "view")
     try:
         fresh = saved.view or await opening.again(site, team, envelopes.person(body), view, remark=saved.said)
-    except Refused as refused:
-        fresh = views.notice("Not possible", str(refused))
+    except Exception as error:  # noqa: BLE001 - what came of it is told all the same
+        log.warning("a dialog was not made anew: %s", whereabouts(error))
+        fresh = views.notice("Not possible", saved.said)
     if not await _update(site, team, envelopes.text(view, "id"), fresh):
         await _tell(site, team, body, saved.said)

@@ -1,10 +1,15 @@
 """A dialog that was sent: what it says is done, and what who sent it sees then."""
 
+import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from slack_sdk.errors import SlackApiError
+
 from bot.facts import Complaint, Person
 from bot.forms import FORMS, Filled
+from bot.kinds import Kind
 from bot.message import Button
 from bot.refusals import (
     Empty,
@@ -24,17 +29,18 @@ from bot.refusals import (
     Unknown,
     Unticked,
 )
-from handlers.slack import desk_choice, drafting, reporting, views
+from handlers.slack import app_home, desk_choice, drafting, reporting, views
+from handlers.slack.addresses import parse
 from handlers.slack.envelopes import Body
 from handlers.slack.opening import View, agent, filled, remarked
 from handlers.slack.pieces import buttons
-from handlers.slack.promptly import load, trouble
+from handlers.slack.promptly import begin, trouble
 from handlers.slack.site import Site
 from handlers.slack.speaking import REPORTED
 
 NEXT = {
-    "facts": Button(verb="open", label="Write the answer", argument="draft", style="primary"),
-    "move": Button(verb="open", label="Write the update", argument="draft", style="primary"),
+    "facts": Button(verb="open", label="Write it myself", argument="draft"),
+    "move": Button(verb="open", label="Look at the update", argument="draft"),
     "resolve": Button(verb="open", label="Write down what happened", argument="document", style="primary"),
     "report": Button(verb="open", label="Open it", argument="timeline"),
 }
@@ -45,6 +51,8 @@ MEANT: dict[type[Refused], str] = {
     StaleDraft: "text", Stopped: "text", Unticked: "text", NoRules: "text", SignOff: "text", Late: "text",
 }  # fmt: skip
 """The field of what the desk refuses for one reason only."""
+
+log = logging.getLogger(__name__)
 
 
 class WhichRule(Refused):
@@ -92,6 +100,7 @@ async def _done(site: Site, team: str, person: Person, sent: Body) -> Saved:
     form = str(about.get("form", ""))
     if form == "settings":
         told = await desk_choice.save(site, team, person, values)
+        begin(site, _shown_at_home(site, team, person))
         return Saved(said=told, view=_over(views.notice("Settings", told)))
     if form == "report":
         complaint = await reporting.sent(site, team, person, sent, values)
@@ -100,7 +109,7 @@ async def _done(site: Site, team: str, person: Person, sent: Body) -> Saved:
         raise OldButton
     if values.get("do") == f"{drafting.APPEAL}:":
         raise WhichRule(at=drafting.WHICH)
-    complaint = await load(site, team, str(about.get("complaint", "")))
+    complaint = await site.complaint(team, str(about.get("complaint", "")))
     complaint, told = await FORMS[form](
         Filled(desk=site.desk, person=person, complaint_id=complaint.id, form=values, find=site.find)
     )
@@ -109,11 +118,28 @@ async def _done(site: Site, team: str, person: Person, sent: Body) -> Saved:
     return _told(form, complaint, told)
 
 
+async def _shown_at_home(site: Site, team: str, lead: Person) -> None:
+    """The App Home says which channel was chosen."""
+    try:
+        await app_home.publish(site, team, parse(lead.id).id)
+    except SlackApiError as error:
+        log.info("an App Home is as it was: %s", error.response.get("error"))
+
+
 def _told(form: str, complaint: Complaint, told: str) -> Saved:
     """It is done; and where one goes on from there."""
     view = views.notice("Done", told)
-    onward = buttons("next", (NEXT[form],), complaint.id) if form in NEXT else []
+    onward = buttons("next", tuple(_next(form, complaint)), complaint.id)
     return Saved(said=told, view=_over({**view, "blocks": [*view["blocks"], *onward]}))
+
+
+def _next(form: str, complaint: Complaint) -> Iterator[Button]:
+    """Where one goes on from there; with the facts, a draft can be written."""
+    if form == "facts" and complaint.draft is None:
+        kind = Kind.APOLOGY if complaint.first_word_at else Kind.ACKNOWLEDGEMENT
+        yield Button(verb="draft", label="Draft it for me", argument=kind, style="primary")
+    if form in NEXT:
+        yield NEXT[form]
 
 
 def _over(view: View) -> View:
@@ -127,7 +153,7 @@ async def _refused(site: Site, team: str, person: Person, sent: Body, refused: R
     appeals = views.values(sent).get("do", "").startswith(drafting.APPEAL)
     if about.get("form") != "draft" or refused.at or appeals or isinstance(refused, StaleDraft):
         return _beside(refused, sent)
-    complaint = await load(site, team, str(about.get("complaint", "")))
+    complaint = await site.complaint(team, str(about.get("complaint", "")))
     if complaint.owner is None or complaint.owner.id != person.id:  # made anew, the dialog would hold no text of his
         return _beside(refused, sent)
     fresh = await filled(site, "draft", complaint, person, typed=views.values(sent))

@@ -12,7 +12,7 @@ from bot.steps import must_own
 from handlers.slack import desk_choice, reporting, views
 from handlers.slack.envelopes import Body
 from handlers.slack.pieces import line
-from handlers.slack.promptly import load, trouble
+from handlers.slack.promptly import trouble
 from handlers.slack.site import Site
 
 View = dict[str, Any]
@@ -29,7 +29,7 @@ async def made(site: Site, team: str, user: str, form: str, complaint_id: str, a
             return views.report()
         if form == "settings":
             return await _settings(site, team, person)
-        complaint = await load(site, team, complaint_id)
+        complaint = await site.complaint(team, complaint_id)
         may_open(form, complaint, person)
         return await filled(site, form, complaint, person, argument=argument)
     except Refused as refused:
@@ -82,7 +82,7 @@ async def again(site: Site, team: str, user: str, sent: Body, *, remark: str = "
     elif form == "settings":
         view = await _settings(site, team, await agent(site, team, user))
     else:
-        person, complaint = await agent(site, team, user), await load(site, team, str(about.get("complaint", "")))
+        person, complaint = await agent(site, team, user), await site.complaint(team, str(about.get("complaint", "")))
         view = await filled(site, form, complaint, person, typed=typed)
     return remarked(view, remark)
 

@@ -5,10 +5,8 @@ import logging
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-from bot.facts import Complaint
 from bot.logs import whereabouts
-from bot.refusals import Refused, Unknown
-from handlers.slack.addresses import PLATFORM, parse
+from bot.refusals import Refused
 from handlers.slack.site import Site
 
 WITHIN = 2.2  # seconds; the rest of the three is for the way there and back
@@ -39,17 +37,3 @@ def trouble(error: Exception) -> NotNow:
     """What went wrong goes to the log; a person hears what to do."""
     log.error("a request of Slack failed: %s", whereabouts(error))
     return NotNow()
-
-
-async def load(site: Site, team: str, complaint_id: str) -> Complaint:
-    """A complaint of this workspace; raises Unknown for one of another."""
-    complaint = await site.desk.get(complaint_id)
-    if not is_ours(team, complaint):
-        raise Unknown
-    return complaint
-
-
-def is_ours(team: str, complaint: Complaint) -> bool:
-    """Is it of this workspace? Where many have us, none sees another's."""
-    desk = complaint.desk
-    return not team or (desk.platform == PLATFORM and parse(desk.channel).team == team)

@@ -10,10 +10,11 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
-from bot.facts import Person
+from bot.facts import Complaint, Person
 from bot.kinds import Role
 from bot.message import Place
 from bot.ports import Board, Workspace, Workspaces
+from bot.refusals import Unknown
 from handlers.slack import envelopes
 from handlers.slack.addresses import PLATFORM, parse, place
 from handlers.slack.clients import Clients
@@ -120,6 +121,13 @@ class Site:
         row = await self.row(team)
         return place(team, row.desk) if row and row.desk else None
 
+    async def complaint(self, team: str, complaint_id: str) -> Complaint:
+        """A complaint of this workspace as it is now; raises Unknown for one of another."""
+        complaint = await self.desk.get(complaint_id)
+        if not is_ours(team, complaint):
+            raise Unknown
+        return complaint
+
     async def find(self, person_id: str) -> Person | None:
         """Somebody of the team by id, as forms ask for one; None for everybody else."""
         who = parse(person_id)
@@ -127,3 +135,9 @@ class Site:
             return None
         found = await self.people.person(who.team, who.id)
         return None if found.role is Role.CUSTOMER else found
+
+
+def is_ours(team: str, complaint: Complaint) -> bool:
+    """Is it of this workspace? Where many have us, none sees another's."""
+    desk = complaint.desk
+    return not team or (desk.platform == PLATFORM and parse(desk.channel).team == team)

@@ -1,6 +1,8 @@
 """Slash commands, typed into a Slack that local-slack stands for: each is answered, and only who typed reads it."""
 
+import asyncio
 from datetime import timedelta
+from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,6 +22,9 @@ from tests.handlers.slack.bench import Bench, eventually
 from tests.handlers.slack.house import House, MovedClock, running, team_policy
 from tests.handlers.slack.local import DANA, DESK, EVE, HELP, LEE, NAMES, OUTSIDE, PRIYA, SAM, TEAM
 from tests.handlers.slack.window import Message
+
+if TYPE_CHECKING:
+    from bot.ports import Store
 
 LATE = "My order came eight days late, and nobody answered my note."
 BROKEN = "The lamp came broken."
@@ -248,6 +253,24 @@ async def test_where_nothing_is_due_nothing_is_put_off(slack: House) -> None:
     person = await slack.front.site.people.person("", SAM)
     await slack.desk.wrote(case.id, person, "Bonjour, merci de nous l'avoir dit. Je m'en occupe moi-même.")
     assert "Nothing is due from you" in (await answer(slack, SAM, "/amends", "snooze dana until tomorrow")).text
+
+
+async def test_an_answer_that_takes_long_comes_later(slack: House) -> None:
+    case = await owned(slack)
+
+    class Slow:
+        async def load(self, complaint_id: str) -> Complaint:
+            await asyncio.sleep(2.6)
+            return await slack.storage.store.load(complaint_id)
+
+    slack.desk.store = cast("Store", Slow())
+    told = await answer(slack, SAM, "/amends", f"show {case.id}")
+    assert "Dana Reyes" in told.text
+
+
+async def test_where_the_database_is_away_somebody_is_told(slack: House) -> None:
+    slack.desk.store = cast("Store", object())
+    assert "did not work just now" in (await answer(slack, DANA, "/complaint", LATE)).text
 
 
 # Settings

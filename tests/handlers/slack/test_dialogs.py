@@ -9,14 +9,15 @@ import pytest
 
 from bot.facts import Complaint
 from bot.kinds import Kind, State
+from bot.policy import Policy
 from bot.ports import Store
-from handlers.slack import dialogs, views
+from handlers.slack import desk_choice, dialogs, filling, views
 from handlers.slack.filling import Saved
 from handlers.slack.reporting import told
 from storage.database import Storage
-from tests.handlers.slack.answering import rig
-from tests.handlers.slack.bench import eventually
-from tests.handlers.slack.house import House, MovedClock
+from tests.handlers.slack.answering import Rig, rig
+from tests.handlers.slack.bench import Bench, eventually
+from tests.handlers.slack.house import House, MovedClock, running
 from tests.handlers.slack.local import DANA, DESK, EVE, LEE, NAMES, PRIYA, SAM
 from tests.handlers.slack.told import interaction
 from tests.handlers.slack.window import View
@@ -101,7 +102,7 @@ async def test_facts_are_recorded_and_the_draft_is_one_click_away(slack: House) 
     await opened(slack, SAM, "facts", case)
     assert await slack.bench.submit(SAM, **FACTS, option_label_0="the full price back", option_amount_0="79 USD") == {}
     view = await shown(slack, "The facts are saved.")
-    assert "Write the answer" in view.buttons
+    assert set(view.buttons) == {"Draft it for me", "Write it myself"}
     account = (await slack.desk.get(case.id)).account
     assert account.failures == ("came eight days late", "note not answered")
     assert account.options[0].amount == "79 USD"
@@ -117,7 +118,7 @@ async def test_promises_are_made_moved_and_kept_to_the_zone_of_slack(slack: Hous
     assert int(made.due.timestamp()) == due
     await opened(slack, SAM, "move", case, made.id)
     assert await slack.bench.submit(SAM, due=in_days(slack, 3)) == {}
-    await shown(slack, "Moved.", "Write the update")
+    await shown(slack, "Moved.", "Look at the update")
 
 
 async def test_a_helper_another_owner_and_a_better_sorting(slack: House) -> None:
@@ -217,9 +218,13 @@ async def drafting(slack: House, case: Complaint) -> View:
     return await opened(slack, SAM, "draft", case)
 
 
+def by(slack: House) -> str:
+    tomorrow = slack.clock() + timedelta(days=1)
+    return f"{tomorrow:%A}, {tomorrow.day} {tomorrow:%B}, 17:00"
+
+
 def good(slack: House) -> str:
-    by = slack.clock() + timedelta(days=1)
-    return GOOD.format(by=f"{by:%A}, {by.day} {by:%B}, 17:00")
+    return GOOD.format(by=by(slack))
 
 
 async def test_the_draft_is_looked_at_while_it_is_typed(slack: House) -> None:
@@ -314,6 +319,34 @@ def _heard(slack: House, case: Complaint) -> Any:
         return bool((await slack.desk.get(case.id)).said)
 
     return heard
+
+
+async def test_a_grave_text_is_signed_off_by_a_lead_and_sent_by_its_owner(slack: House) -> None:
+    case = await owned(slack, "Your lamp exploded and burnt my hand badly; I had to go to hospital.")
+    assert "injury" in case.triage.flags
+    await drafting(slack, case)
+    sorry = "I'm sorry that we sent you a lamp that burnt your hand."
+    text = f"Thank you for telling me, Dana. {sorry} I own this now, and I will write to you by {by(slack)}."
+    assert await slack.bench.submit(SAM, text=text, kind="apology", do="send") == {}
+    await shown(slack, "signed it off")
+    assert await slack.bench.submit(SAM, do="sign") == {}
+    await shown(slack, "A lead is asked")
+    draft = (await slack.desk.get(case.id)).draft
+    assert draft is not None
+    assert draft.review.asked
+
+
+async def test_in_a_language_without_rules_what_he_wrote_himself_is_noted(slack: House) -> None:
+    case = await owned(
+        slack, "Ma commande est arrivée avec huit jours de retard et personne ne m'a répondu. Je suis déçue."
+    )
+    await drafting(slack, case)
+    text = "Bonjour Dana, merci de nous l'avoir dit. Je m'en occupe moi-même."
+    assert await slack.bench.submit(SAM, text=text) == {}
+    await shown(slack, "Nobody here can check this text")
+    assert await slack.bench.submit(SAM, do="wrote") == {}
+    await shown(slack, "Noted as what you wrote to Dana.")
+    assert (await slack.desk.get(case.id)).first_word_at
 
 
 # Who, and what is there no more
@@ -470,6 +503,51 @@ async def _saved(said: str) -> Saved:
     return Saved(said=said, view=views.notice("Done", said))
 
 
+async def _late(slack: Rig, user: str, view: dict[str, Any], said: str) -> str:
+    """What a dialog shows that was refused after a while."""
+    saving = asyncio.create_task(_refused(said))
+    await dialogs.late(slack.site, "", {"user": {"id": user}, "view": view}, saving)
+    return slack.slack.asked("views.update")[-1]["view"]
+
+
+async def _refused(said: str) -> Saved:
+    return Saved(said=said, errors={"x": said})
+
+
+async def test_every_dialog_is_still_there_when_it_is_refused_late(sqlite_storage: Storage, clock: MovedClock) -> None:
+    async with rig(sqlite_storage, clock) as slack:
+        report = views.report("", "", {"channel": "C1", "ts": "1.2"})
+        state = {"values": View(report).state(text="The lamp is broken.", customer="Mira")}
+        shown = await _late(slack, SAM, {**report, "id": "V1", "state": state}, "Not yet.")
+        assert all(words in shown for words in ("Not yet.", "The lamp is broken.", "Mira", "1.2"))
+        settings = desk_choice.view(slack.site.desk.policy.desk_place())
+        assert "Which channel" in await _late(slack, LEE, {**settings, "id": "V1"}, "Not yet.")
+        shown = await _late(slack, SAM, {**settings, "id": "V1"}, "Not yet.")
+        assert "Which channel" not in shown
+        assert "Not yet." in shown
+
+
+async def test_what_cannot_be_looked_at_changes_nothing(sqlite_storage: Storage, clock: MovedClock) -> None:
+    async with rig(sqlite_storage, clock) as slack:
+        about = json.dumps({"form": "draft", "complaint": "c00000000000"})
+        typing = {str(number): "" for number in range(dialogs.MOST_TYPING)}
+        body = {"user": {"id": SAM}, "view": {"id": "V1", "private_metadata": about, "blocks": []}}
+        await dialogs.looked_at(slack.site, "", body, typing)
+        assert not typing
+        assert not slack.slack.asked("views.update")
+
+
+async def test_a_customer_reports_nothing_by_a_dialog_of_the_teams(sqlite_storage: Storage, clock: MovedClock) -> None:
+    async with rig(sqlite_storage, clock) as slack:
+        report = {**views.report("x", "y"), "id": "V1", "state": {}}
+        saved = await filling.saved(slack.site, "", DANA, report)
+        assert saved.errors == {"customer": "Only agents and leads can do that. Ask a lead to make you an agent."}
+        settings = {**desk_choice.view(slack.site.desk.policy.desk_place()), "id": "V1"}
+        saved = await filling.saved(slack.site, "", SAM, settings)
+        assert saved.errors == {"desk": "Only a lead can do that."}
+        assert not await slack.all()
+
+
 async def test_where_the_database_is_away_what_was_typed_stays(slack: House) -> None:
     case = await owned(slack)
     await opened(slack, SAM, "promise", case)
@@ -478,3 +556,14 @@ async def test_where_the_database_is_away_what_was_typed_stays(slack: House) -> 
     assert "did not work just now" in errors["what"]
     await pressed(slack, SAM, "facts", f"{case.id}|facts")
     await shown(slack, "did not work just now")
+
+
+async def test_what_was_begun_is_finished_before_we_stop(
+    slack_bench: Bench, sqlite_storage: Storage, clock: MovedClock, policy: Policy
+) -> None:
+    async with running(slack_bench, sqlite_storage, clock, policy) as slack:
+        case = await owned(slack)
+        await opened(slack, SAM, "promise", case)
+        slack.desk.store = cast("Store", Slow(slack.storage.store, 1.5))
+        assert await slack.bench.submit(SAM, what="a lamp", due=in_days(slack, 1)) == {}
+    assert [one.what for one in (await sqlite_storage.store.load(case.id)).open_promises] == ["a lamp"]
