@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from bot.drafts import check
 from bot.facts import Change, Complaint, Documentation, Person
 from bot.hours import Span
-from bot.kinds import Double, Kind, Role, Settled, State, Value
+from bot.kinds import Double, Kind, Nudge, Role, Settled, State, Value
 from bot.message import Message
 from bot.policy import Policy
 from bot.refusals import (
@@ -138,8 +138,17 @@ def document(
     if written == complaint.documentation:
         return None
     after = replace(complaint, documentation=written, remedy=complaint.remedy or written.remedy)
-    events = [event(now, person, "documented", cause=written.cause, value=written.value)]
+    data = {"cause": written.cause, "value": written.value, "in_time": _in_time(complaint, now, policy)}
+    events = [event(now, person, "documented", **data)]
     return step(complaint, after, events, policy)
+
+
+def _in_time(complaint: Complaint, now: datetime, policy: Policy) -> bool:
+    """Is it written down before anybody had to be reminded of it?"""
+    ladder = policy.ladder(Nudge.DOCUMENTATION, complaint)
+    if complaint.resolved_at is None or not ladder:
+        return True
+    return now <= policy.hours_of().after(complaint.resolved_at, ladder[0].after)
 
 
 def follow_up(complaint: Complaint, person: Person, now: datetime, policy: Policy) -> Change | None:

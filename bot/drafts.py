@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.approval import current, must_pass
 from bot.case import Case, CaseCustomer, Option, Terms
-from bot.facts import NAMELESS, Account, Change, Complaint, Draft, Event, Person, Promise, Review, hash_of
+from bot.facts import NAMELESS, Account, Change, Complaint, Draft, Event, Person, Promise, hash_of
 from bot.hours import Span
 from bot.kinds import CauseStatus, Double, Kind
 from bot.policy import Policy
@@ -54,7 +54,7 @@ def record(complaint: Complaint, person: Person, account: Account, now: datetime
         return None
     after = replace(complaint, account=account)
     data = {"cause_status": account.cause_status, "failures": list(account.failures), "cause": account.cause}
-    return step(complaint, after, [event(now, person, "facts_recorded", **data)], policy)
+    return step(complaint, after, [event(now, person, "facts_recorded", impact=account.impact, **data)], policy)
 
 
 def _bounded(account: Account) -> Account:
@@ -228,7 +228,8 @@ def propose(
     found = judged(after, draft.kind, draft.text, now, policy, sent=sent) if draft.text else None
     data = {"number": draft.number, "source": draft.source, "rounds": written.rounds, "asks": list(draft.asks)}
     findings = [f.rule for f in found.report.findings] if found else []
-    events = [event(now, "amends", "draft", findings=findings, **data)]
+    stops = _stops(found.report) if found else []
+    events = [event(now, "amends", "draft", text=draft.text, findings=findings, stops=stops, **data)]
     messages = [notes.draft_ready(after, owner, draft, found)]
     return step(complaint, after, events, policy, messages=messages, answers=due.lease)
 
@@ -265,11 +266,10 @@ def edit(
     if complaint.draft and seen == replace(complaint.draft, seen_at=now) and not unread(complaint):
         return None
     after = replace(complaint, draft=seen, drafts=seen.number)
-    ready = notes.draft_ready(after, owner, seen, judged(after, kind, text, now, policy, sent=sent))
-    messages = [replace(ready, only_edit=True)]
-    return step(
-        complaint, after, [event(now, person, "edit", number=seen.number, hash=seen.hash)], policy, messages=messages
-    )
+    found = judged(after, kind, text, now, policy, sent=sent)
+    messages = [replace(notes.draft_ready(after, owner, seen, found), only_edit=True)]
+    events = [event(now, person, "edit", number=seen.number, hash=seen.hash, stops=_stops(found.report))]
+    return step(complaint, after, events, policy, messages=messages)
 
 
 def discard(complaint: Complaint, person: Person, number: int, now: datetime, policy: Policy) -> Change | None:
@@ -311,16 +311,30 @@ def approve(
         deliver(after, owner, replies.reply(after, owner, draft.text)),
         *draft_gone(complaint, f"Sent to {complaint.customer.name}."),
     ]
-    events = [_out(person, draft, found.review, now), *kept(complaint, after, now), *made]
+    events = [_out(person, draft, found, now), *kept(complaint, after, now), *made]
     return step(complaint, after, events, policy, messages=messages)
 
 
-def _out(person: Person, draft: Draft, review: Review, now: datetime) -> Event:
-    """The reply as the timeline keeps it, with what people answered for."""
-    people: dict[str, object] = {"ticked": review.ticked, "signed": review.signed.id if review.signed else ""}
-    aside = [appeal.rule for appeal in review.appeals if appeal.upheld]
-    data = {"draft": draft.kind, "hash": draft.hash, "text": draft.text, "source": draft.source}
-    return event(now, person, "msg_out", **data, **people, set_aside=aside)
+def _out(person: Person, draft: Draft, found: Judged, now: datetime) -> Event:
+    """The reply as the timeline keeps it, with what people answered for, and what the rules only warned of."""
+    review = found.review
+    data: dict[str, object] = {
+        "number": draft.number,
+        "draft": draft.kind,
+        "hash": draft.hash,
+        "text": draft.text,
+        "source": draft.source,
+        "ticked": review.ticked,
+        "signed": review.signed.id if review.signed else "",
+        "set_aside": [appeal.rule for appeal in review.appeals if appeal.upheld],
+        "findings": [f.rule for f in found.report.findings],
+    }
+    return event(now, person, "msg_out", **data)
+
+
+def _stops(report: Report) -> list[str]:
+    """The rules by which a text may not go out as it is."""
+    return [f.rule for f in report.findings if f.severity != "warn"]
 
 
 def _went_out(complaint: Complaint, number: int, text_hash: str) -> bool:

@@ -88,7 +88,26 @@ def _reported(complaint: Complaint, incoming: Incoming, now: datetime) -> list[E
     said = event(complaint.occurred_at, complaint.customer.id, "msg_in", text=complaint.text)
     if complaint.state is State.FILED:
         return [said, event(now, by, "filed", score=complaint.triage.score)]
-    return [said, event(now, by, "case_opened", source=complaint.source, severity=complaint.triage.severity)]
+    return [said, opening(complaint, by, now)]
+
+
+def opening(complaint: Complaint, by: Person | str, now: datetime) -> Event:
+    """It counts as a complaint from here on: what reports need to know of it, as it is at this moment.
+
+    `since` is when the customer said what is one.
+    """
+    triage = complaint.triage
+    return event(
+        now,
+        by,
+        "case_opened",
+        source=complaint.source,
+        severity=triage.severity,
+        since=complaint.occurred_at.isoformat(),
+        double=triage.double_disappointment,
+        relationship=complaint.customer.relationship,
+        language=complaint.customer.language or triage.language,
+    )
 
 
 def identity(origin: str) -> str:
@@ -133,15 +152,16 @@ def promote(complaint: Complaint, person: Person, now: datetime, policy: Policy)
         return None
     if complaint.state is not State.FILED:
         raise NotFiled
-    events = [event(now, person, "promoted"), event(now, person, "case_opened")]
-    return step(complaint, opened(complaint, now), events, policy)
+    after = opened(complaint, now)
+    return step(complaint, after, [event(now, person, "promoted"), opening(after, person, now)], policy)
 
 
 def insist(complaint: Complaint, now: datetime, policy: Policy) -> Change | None:
     """The customer says himself that what was filed is a complaint: by naming us, or by reporting his own words."""
     if complaint.state is not State.FILED:
         return None
-    return step(complaint, opened(complaint, now), [event(now, complaint.customer.id, "case_opened")], policy)
+    after = opened(complaint, now)
+    return step(complaint, after, [opening(after, complaint.customer.id, now)], policy)
 
 
 def opened(filed: Complaint, now: datetime) -> Complaint:
@@ -164,9 +184,10 @@ def hear(complaint: Complaint, said: Said, key: str, now: datetime, policy: Poli
     heard = triage(text, venue=complaint.venue, relationship=complaint.customer.relationship, now=now)
     if complaint.state is State.FILED and heard.complaint:
         after = _awake(known, line, heard, now)
-        events.append(event(now, line.by, "case_opened", source=complaint.source, severity=heard.severity))
-        return step(complaint, after, events, policy)
+        return step(complaint, after, [*events, opening(after, line.by, now)], policy)
     after, wanted = _again(_more(known, line, heard.stage), now)
+    if due := answer_due(after, policy):
+        events = [event(line.at, line.by, "msg_in", text=text, key=key, answer_by=due.isoformat())]
     return step(complaint, after, events, policy, messages=_tell_owner(after, line, policy), wanted=wanted)
 
 

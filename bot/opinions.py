@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.facts import Change, Complaint
-from bot.intake import changes, opened
+from bot.intake import changes, opened, opening
 from bot.kinds import State, Type
 from bot.policy import Policy
 from bot.ports import DueDraft, Opinion
@@ -30,8 +30,8 @@ def advise(complaint: Complaint, due: DueDraft, opinion: Opinion, now: datetime,
         return step(complaint, complaint, [said], policy, answers=due.lease)
     events, after = [said], _graver(complaint, opinion)
     if complaint.state is State.FILED:
-        events.append(event(now, "amends", "case_opened", severity=after.triage.severity, source=complaint.source))
         after = opened(after, now)
+        events.append(opening(after, "amends", now))
     events += changes(complaint.triage, after.triage, now, "amends", "advised")
     return step(complaint, after, events, policy, answers=due.lease)
 

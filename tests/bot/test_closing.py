@@ -54,6 +54,7 @@ from tests.bot.conftest import (
     kinds,
     made,
     owned,
+    policy,
     promise,
     resolved,
     told,
@@ -196,8 +197,29 @@ def test_what_happened_is_written_down() -> None:
     change = made(closing.document(resolved(remedy=""), ANA, replace(LEARNED, failed=" sent late "), NOW, POLICY))
     assert change.complaint.documentation == LEARNED
     assert change.complaint.remedy == LEARNED.remedy
-    assert change.events[0].data == {"cause": LEARNED.cause, "value": Value.FIXABLE_FAULT}
+    assert change.events[0].data == {"cause": LEARNED.cause, "value": Value.FIXABLE_FAULT, "in_time": True}
     assert closing.document(change.complaint, ANA, LEARNED, NOW, POLICY) is None
+
+
+@pytest.mark.parametrize(
+    ("case", "hours", "in_time"),
+    [
+        (resolved(), 24, True),  # public and high: one working day
+        (resolved(), 25, False),
+        (answered(), 999, True),
+        (resolved(Severity.MEDIUM), 48, True),
+        (resolved(Severity.MEDIUM), 49, False),
+    ],
+)
+def test_the_timeline_says_whether_it_was_written_down_in_time(case: Complaint, hours: int, in_time: bool) -> None:  # noqa: FBT001
+    change = made(closing.document(case, ANA, LEARNED, NOW + hours * HOUR, POLICY))
+    assert change.events[0].data["in_time"] is in_time
+
+
+def test_nobody_is_late_where_nobody_is_reminded() -> None:
+    muted = policy(timers={"documentation": {"high_public": []}})
+    change = made(closing.document(resolved(), ANA, LEARNED, NOW + 999 * HOUR, muted), muted)
+    assert change.events[0].data["in_time"] is True
 
 
 def test_a_recorded_remedy_stays() -> None:

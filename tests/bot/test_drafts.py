@@ -72,6 +72,7 @@ def test_the_owner_records_what_only_he_knows() -> None:
         "cause_status": CauseStatus.CONFIRMED,
         "failures": ["arrived eight days late"],
         "cause": "we booked economy",
+        "impact": ACCOUNT.impact,
     }
     assert drafts.record(change.complaint, ANA, ACCOUNT, NOW, POLICY) is None
 
@@ -235,6 +236,8 @@ def test_a_draft_is_proposed_with_what_the_rules_say() -> None:
     assert change.answers == due_draft().lease
     (made_event,) = change.events
     assert "conditional-apology" in made_event.data["findings"]  # type: ignore[operator]  # a list
+    assert "conditional-apology" in made_event.data["stops"]  # type: ignore[operator]  # a list
+    assert made_event.data["text"] == BLOCKED
     assert made_event.data["rounds"] == 2
     (message,) = [m for m in change.messages if m.place == direct(ANA.id)]
     assert (message.topic, message.quote) == ("draft:1", BLOCKED)
@@ -297,7 +300,9 @@ def test_the_owner_edits_and_the_message_shows_it() -> None:
     edited = change.complaint.draft
     assert edited
     assert (edited.text, edited.kind, edited.seen_at, edited.source) == (UPDATE, Kind.UPDATE, NOW + HOUR, "model")
-    assert [(e.kind, e.data) for e in change.events] == [("edit", {"number": 1, "hash": edited.hash})]
+    (line,) = change.events
+    assert (line.kind, line.data["number"], line.data["hash"]) == ("edit", 1, edited.hash)
+    assert line.data["stops"] == []
     (message,) = [m for m in change.messages if m.place == direct(ANA.id)]
     assert (message.quote, message.only_edit, message.topic) == (UPDATE, True, "draft:1")
 

@@ -76,7 +76,14 @@ def test_a_complaint_is_carded_and_its_timers_run() -> None:
     assert after.triage.complaint
     assert after.text == COMPLAINT
     assert kinds(change) == ["msg_in", "case_opened"]
-    assert change.events[1].data == {"source": "web", "severity": after.triage.severity}
+    assert change.events[1].data == {
+        "source": "web",
+        "severity": after.triage.severity,
+        "since": after.occurred_at.isoformat(),
+        "double": after.triage.double_disappointment,
+        "relationship": after.customer.relationship,
+        "language": "en",
+    }
     assert card_of(change).quote == COMPLAINT
     assert {r.nudge for r in change.reminders} == {Nudge.UNCLAIMED}
     assert {m.place for m in change.messages} == {DESK}
@@ -242,6 +249,7 @@ def test_the_owner_hears_that_the_customer_wrote_and_an_answer_is_due() -> None:
     assert (after.waiting_since, after.said[-1].text) == (NOW + HOUR, "Where is my refund?")
     assert after.heard == ("k2",)
     assert [(e.kind, e.by) for e in change.events] == [("msg_in", DANA.id)]
+    assert change.events[0].data["answer_by"] == (NOW + 2 * HOUR).isoformat()
     (message,) = [m for m in change.messages if m.place == direct(ANA.id)]
     assert (message.text, message.quote) == ("Dana Reyes wrote again.", "Where is my refund?")
     assert message.rows[0].at == NOW + 2 * HOUR
