@@ -61,7 +61,7 @@ async def _removed(site: Site, team: str, due: DueEvent) -> None:
 
 
 EVENTS: Mapping[str, Heeded] = {
-    "message": lambda site, team, due: messages.posted(site, team, due.body),
+    "message": lambda site, team, due: messages.posted(site, team, due.body, due.lease.attempts),
     "app_mention": lambda site, team, due: mentions.mentioned(site, team, due.body),
     "reaction_added": lambda site, team, due: reactions.added(site, team, due.body, due.lease.attempts),
     "reaction_removed": lambda site, team, due: reactions.removed(site, team, due.body),

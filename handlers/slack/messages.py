@@ -1,6 +1,7 @@
 """What people write: customers in channels that are read and in direct messages, colleagues below them; edits too."""
 
 import logging
+from dataclasses import replace
 
 from bot.facts import Complaint, Person, Said
 from bot.kinds import Kind, Role, State
@@ -12,6 +13,7 @@ from handlers.slack.posts import Post, mentions, post_of, readable, venue_of
 from handlers.slack.site import Site
 from handlers.slack.speaking import NOT_TAKEN, TAKEN, answer, speaker
 from handlers.slack.taking_in import GOES_ON, here, of_origin, read, take_in
+from handlers.slack.waiting import overtaken
 
 WRITTEN = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 """Subtypes that are somebody's words."""
@@ -39,8 +41,8 @@ NOBODYS = "Nobody owns {name}'s complaint yet. Claim it first; then answer {name
 log = logging.getLogger(__name__)
 
 
-async def posted(site: Site, team: str, body: Body) -> None:
-    """Something was written, changed or deleted."""
+async def posted(site: Site, team: str, body: Body, attempts: int) -> None:
+    """Something was written, changed or deleted. `attempts` counts how often we have looked at it. Raises Later."""
     event = envelopes.part(body, "event")
     subtype = envelopes.text(event, "subtype")
     if subtype == "message_changed":
@@ -48,12 +50,12 @@ async def posted(site: Site, team: str, body: Body) -> None:
     elif subtype == "message_deleted":
         await _deleted(site, team, event)
     elif subtype in WRITTEN:
-        await _written(site, post_of(team, envelopes.channel(body), event, venue_of(body, event)))
+        await _written(site, post_of(team, envelopes.channel(body), event, venue_of(body, event)), attempts)
     else:
         log.debug("ignored%s: a message of the kind %s", "" if subtype in IGNORED else ", and not known", subtype)
 
 
-async def _written(site: Site, post: Post) -> None:
+async def _written(site: Site, post: Post, attempts: int) -> None:
     if post.automatic:
         return
     if not post.is_direct and mentions(post.raw, (await site.identity(post.team)).bot_user):
@@ -65,7 +67,7 @@ async def _written(site: Site, post: Post) -> None:
     if person is None:
         return
     if person.role is Role.CUSTOMER:
-        await _customer_wrote(site, post)
+        await _customer_wrote(site, post, attempts)
     elif post.is_direct:
         await asked(site, post, person)
     elif not post.first:
@@ -81,12 +83,14 @@ def _watched(site: Site, post: Post) -> bool:
     return post.channel in (*site.desk.policy.slack.watch, *site.desk.policy.slack.watch_all)
 
 
-async def _customer_wrote(site: Site, post: Post) -> None:
+async def _customer_wrote(site: Site, post: Post, attempts: int) -> None:
     """More words about his complaint; or one, where complaints are looked for."""
     policy, text = site.desk.policy.slack, await read(site, post)
     customer = await site.people.customer(post.team, post.user)
     wanted = policy.direct if post.is_direct else _watched(site, post)
     if not text or not (wanted or await here(site, post.place, customer.id)):
+        if text and not post.first:
+            overtaken(attempts, site.now - replace(post, ts=post.thread).at, "what the thread is about is not here yet")
         log.debug("ignored: a post that is about no complaint, where none is looked for")
         return
     complaint = await take_in(site, post, customer, text=text, reported=post.first and post.channel in policy.watch_all)

@@ -2,11 +2,9 @@
 
 import logging
 from collections.abc import Iterable
-from datetime import timedelta
 
 from bot.facts import Complaint, Person
 from bot.kinds import Role, State
-from bot.ports import Later
 from bot.refusals import Refused
 from handlers.slack import answers, emoji, envelopes
 from handlers.slack.addresses import Address
@@ -17,9 +15,8 @@ from handlers.slack.posts import Link, Post
 from handlers.slack.site import Site
 from handlers.slack.speaking import speaker
 from handlers.slack.taking_in import about
+from handlers.slack.waiting import overtaken
 
-YOUNG = timedelta(minutes=2)  # a reaction may overtake the message it is on, but not by more
-MOST_WAITS = 4  # of 2, 4, 6 and 8 seconds
 STILL = "Taking the reaction back changes nothing: you still own this. Use Undo in your messages."
 FILED = f"I did not take this message for a complaint, so there is nothing to own yet. If it is one: {SHORTCUT}"
 
@@ -34,7 +31,8 @@ async def added(site: Site, team: str, body: Body, attempts: int) -> None:
         return
     complaint = await about(site, team, post.channel, post.ts)
     if complaint is None and claims and not reports:
-        _wait(site, post, attempts)
+        # Most reactions are on messages that are no complaint at all: those wait in vain.
+        overtaken(attempts, site.now - post.at, "the message that somebody reacted to is not here yet")
         return
     person = await speaker(site, team, post.user)
     if person is None or person.role is Role.CUSTOMER:
@@ -91,10 +89,3 @@ def _reports(site: Site, reaction: str) -> bool:
 
 def _is_any(reaction: str, chosen: Iterable[str]) -> bool:
     return any(reaction in emoji.names(one) for one in chosen)
-
-
-def _wait(site: Site, post: Post, attempts: int) -> None:
-    """A reaction that overtook its message comes back; most are on messages that are no complaint at all."""
-    if attempts <= MOST_WAITS and site.now - post.at < YOUNG:
-        raise Later(timedelta(seconds=2 * attempts), "the message that somebody reacted to is not here yet")
-    log.debug("ignored: a reaction to a message that is about no complaint")

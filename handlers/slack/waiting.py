@@ -10,6 +10,8 @@ from bot.ports import Later, Never
 from handlers.slack.clients import NotInstalled, reason
 
 TOO_MANY = 429
+YOUNG = timedelta(minutes=2)  # an event may be told before an earlier one, but not by more
+MOST_WAITS = 4  # of 2, 4, 6 and 8 seconds
 UNSAID = 30  # seconds to wait where Slack does not say
 
 
@@ -26,3 +28,9 @@ def patiently() -> Iterator[None]:
         told = str((getattr(error.response, "headers", None) or {}).get("Retry-After", ""))
         seconds = int(told) if told.isascii() and told.isdecimal() else UNSAID
         raise Later(timedelta(seconds=min(seconds, 600)), "Slack wants fewer questions from us") from None
+
+
+def overtaken(attempts: int, age: timedelta, what: str) -> None:
+    """Raises Later where an event may have overtaken what it is about, which is of this `age`; not for ever."""
+    if attempts <= MOST_WAITS and age < YOUNG:
+        raise Later(timedelta(seconds=2 * attempts), what)

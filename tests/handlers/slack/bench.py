@@ -1,6 +1,7 @@
 """The people who use Slack: what they do in it, and what they see."""
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -181,6 +182,12 @@ class Bench:
         """What we asked of Slack with this method, the first one first; of the last thousand things that happened."""
         log = (await self._control("log"))["log"]
         return [one["detail"] for one in log if one["kind"] == "web_api" and one["summary"] == method]
+
+    async def told(self, kind: str = "events_api") -> list[dict[str, Any]]:
+        """What Slack told us, or tried to, of this kind; of the last thousand things that happened."""
+        log = (await self._control("log"))["log"]
+        found = [one["detail"] for one in log if one["kind"] == kind and one["direction"] == "to_bot"]
+        return [json.loads(one) if isinstance(one, str) else one for one in found]
 
     async def trigger(self, user: str, channel: str = HELP) -> str:
         """A trigger_id with which a dialog may be opened, for hand-made requests."""
