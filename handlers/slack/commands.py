@@ -10,6 +10,7 @@ from bot.refusals import Refused
 from handlers.slack import amends_command, answers, envelopes, reporting
 from handlers.slack.envelopes import Body
 from handlers.slack.pieces import line, shown
+from handlers.slack.posts import unescaped
 from handlers.slack.promptly import begin, soon, trouble
 from handlers.slack.site import Site
 from handlers.slack.typed import Answer, Typed
@@ -50,7 +51,7 @@ def read(team: str, body: Body) -> Typed:
         team=team,
         user=envelopes.person(body),
         channel=envelopes.channel(body),
-        text=envelopes.text(body, "text").strip(),
+        text=unescaped(envelopes.text(body, "text")).strip(),
         trigger=envelopes.text(body, "trigger_id"),
         response_url=envelopes.text(body, "response_url"),
     )

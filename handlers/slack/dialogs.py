@@ -91,7 +91,7 @@ async def opened(site: Site, team: str, body: Body, form: str) -> None:
             return
         shown = await _show(site, team, body, views.notice("One moment", WAIT))
         await _update(site, team, shown, await making)
-    except SlackApiError as error:
+    except Exception as error:  # noqa: BLE001 - somebody waits for an answer, whatever went wrong
         await _tell(site, team, body, str(trouble(error)))
 
 
@@ -145,7 +145,7 @@ async def looked_at(site: Site, team: str, body: Body, typing: dict[str, str]) -
         return
     del typing[view_id]
     try:
-        fresh = await opening.again(site, team, envelopes.person(body), view)
+        fresh = opening.keeping(await opening.again(site, team, envelopes.person(body), view), view)
         await _update(site, team, view_id, fresh, hash_=envelopes.text(view, "hash") or None)
     except (Refused, SlackApiError) as error:
         log.info("what was typed was not looked at: %s", type(error).__name__)

@@ -31,8 +31,9 @@ from bot.refusals import (
 )
 from handlers.slack import app_home, desk_choice, drafting, reporting, views
 from handlers.slack.addresses import parse
+from handlers.slack.clients import reason
 from handlers.slack.envelopes import Body
-from handlers.slack.opening import View, agent, filled, remarked
+from handlers.slack.opening import View, agent, filled, keeping, remarked
 from handlers.slack.pieces import buttons
 from handlers.slack.promptly import begin, trouble
 from handlers.slack.site import Site
@@ -114,7 +115,7 @@ async def _done(site: Site, team: str, person: Person, sent: Body) -> Saved:
         Filled(desk=site.desk, person=person, complaint_id=complaint.id, form=values, find=site.find)
     )
     if form == "draft" and values.get("do", "save") == "save":
-        return Saved(said=told, view=remarked(await filled(site, form, complaint, person), told))
+        return Saved(said=told, view=remarked(keeping(await filled(site, form, complaint, person), sent), told))
     return _told(form, complaint, told)
 
 
@@ -123,7 +124,7 @@ async def _shown_at_home(site: Site, team: str, lead: Person) -> None:
     try:
         await app_home.publish(site, team, parse(lead.id).id)
     except SlackApiError as error:
-        log.info("an App Home is as it was: %s", error.response.get("error"))
+        log.info("an App Home is as it was: %s", reason(error))
 
 
 def _told(form: str, complaint: Complaint, told: str) -> Saved:
@@ -156,7 +157,7 @@ async def _refused(site: Site, team: str, person: Person, sent: Body, refused: R
     complaint = await site.complaint(team, str(about.get("complaint", "")))
     if complaint.owner is None or complaint.owner.id != person.id:  # made anew, the dialog would hold no text of his
         return _beside(refused, sent)
-    fresh = await filled(site, "draft", complaint, person, typed=views.values(sent))
+    fresh = keeping(await filled(site, "draft", complaint, person, typed=views.values(sent)), sent)
     return Saved(said=str(refused), view=remarked(fresh, str(refused)))
 
 

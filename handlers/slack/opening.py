@@ -11,6 +11,7 @@ from bot.reviews import Judged
 from bot.steps import must_own
 from handlers.slack import desk_choice, reporting, views
 from handlers.slack.envelopes import Body
+from handlers.slack.inputs import GOES_ON
 from handlers.slack.pieces import line
 from handlers.slack.promptly import trouble
 from handlers.slack.site import Site
@@ -90,6 +91,24 @@ async def again(site: Site, team: str, user: str, sent: Body, *, remark: str = "
 def remarked(view: View, remark: str) -> View:
     """The dialog with a remark above everything."""
     return {**view, "blocks": [line("remark", remark), *view["blocks"]]} if remark else view
+
+
+def keeping(view: View, sent: Body) -> View:
+    """The dialog with the text's inputs as they were sent, where a new look at it would cut the text otherwise.
+
+    Slack leaves in an input what was typed there, so a part that moved to another input would stand in both.
+    """
+    parts = [block for block in sent.get("blocks") or [] if _is_text(block)]
+    fresh = [block for block in view["blocks"] if _is_text(block)]
+    if not parts or [part["block_id"] for part in parts] == [block["block_id"] for block in fresh]:
+        return view
+    at = view["blocks"].index(fresh[0]) if fresh else len(view["blocks"])
+    rest = [block for block in view["blocks"] if block not in fresh]
+    return {**view, "blocks": [*rest[:at], *parts, *rest[at:]]}
+
+
+def _is_text(block: Body) -> bool:
+    return str(block.get("block_id", "")).partition(GOES_ON)[0] == "text"
 
 
 async def _judged(site: Site, complaint: Complaint, typed: Mapping[str, str]) -> Judged | None:

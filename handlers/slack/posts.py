@@ -133,10 +133,14 @@ def readable(raw: str, names: Mapping[str, str], without: str = "") -> str:
     def plain(mark: re.Match[str]) -> str:
         return _mark(mark[1], names, without)
 
-    text = _MARK.sub(plain, raw)
+    return unescaped(_MARK.sub(plain, raw)).strip()
+
+
+def unescaped(text: str) -> str:
+    """The three signs that Slack writes otherwise, as they were typed."""
     for entity, sign in _ENTITIES:
         text = text.replace(entity, sign)
-    return text.strip()
+    return text
 
 
 def _mark(mark: str, names: Mapping[str, str], without: str) -> str:

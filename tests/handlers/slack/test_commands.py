@@ -76,6 +76,11 @@ async def test_what_the_customer_adds_by_command_belongs_to_the_same_complaint(s
     assert [one.text for one in (await slack.complaint()).said] == [BROKEN]
 
 
+async def test_signs_that_slack_writes_otherwise_are_read_as_they_were_typed(slack: House) -> None:
+    await answer(slack, DANA, "/complaint", "It cost &lt;$5&gt; more &amp; came late.")
+    assert (await slack.complaint()).text == "It cost <$5> more & came late."
+
+
 async def test_a_customer_who_says_nothing_is_told_how(slack: House) -> None:
     told = await answer(slack, DANA, "/complaint")
     assert "/complaint My order came eight days late" in told.text

@@ -11,8 +11,9 @@ from bot.facts import Complaint
 from bot.kinds import Kind, State
 from bot.policy import Policy
 from bot.ports import Store
-from handlers.slack import desk_choice, dialogs, filling, views
+from handlers.slack import desk_choice, dialogs, filling, inputs, opening, views
 from handlers.slack.filling import Saved
+from handlers.slack.pieces import line
 from handlers.slack.reporting import told
 from storage.database import Storage
 from tests.handlers.slack.answering import Rig, rig
@@ -239,6 +240,19 @@ async def test_the_draft_is_looked_at_while_it_is_typed(slack: House) -> None:
     assert now.fields["text"]["initial_value"] == BAD
     assert len(await slack.bench.calls("views.update")) == 1
     assert (await slack.desk.get(case.id)).draft is None
+
+
+def test_a_text_in_several_inputs_stays_in_the_inputs_it_is_in() -> None:
+    first, second = inputs.text("text", "Text", "a" * 2_990 + "\n\n" + "b" * 100, lines=True)
+    sent = {"blocks": [line("top", "x"), first, second]}
+    cut_otherwise = inputs.text("text", "Text", "a" * 1_600 + "\n" + "a" * 1_389 + "c" + "b" * 100, lines=True)
+    assert [one["block_id"] for one in cut_otherwise] == ["text", "text~n1"]
+    view = {"blocks": [line("remark", "y"), line("top", "x"), *cut_otherwise, line("below", "z")]}
+    assert [one["block_id"] for one in opening.keeping(view, sent)["blocks"]] == [
+        "remark", "top", "text", "text~p1", "below",
+    ]  # fmt: skip
+    assert opening.keeping(view, {"blocks": cut_otherwise}) == view
+    assert opening.keeping({"blocks": []}, sent)["blocks"] == [first, second]
 
 
 async def test_what_the_rules_stop_stays_open_with_the_text_and_what_they_say(slack: House) -> None:
