@@ -176,6 +176,9 @@ class Workspaces(Protocol):
     async def save(self, workspace: Workspace) -> None:
         """Write it, over what was there; the desk it has chosen stays unless this one names another."""
 
+    async def swap(self, known: Workspace, fresh: Workspace) -> bool:
+        """Write what we speak with, and whether we were removed, unless it was changed since it was `known`."""
+
     async def choose_desk(self, platform: str, team: str, desk: str) -> None:
         """Cards go to this channel; nothing else of the workspace changes."""
 

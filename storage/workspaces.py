@@ -34,6 +34,12 @@ class TeamWorkspaces:
             await WorkspaceRow.bulk_create([row], ignore_conflicts=True)
             await WorkspaceRow.filter(platform=workspace.platform, team=workspace.team).update(**columns)
 
+    async def swap(self, known: Workspace, fresh: Workspace) -> bool:
+        """Write what we speak with, and whether we were removed, unless it was changed since it was `known`."""
+        rows = WorkspaceRow.filter(platform=known.platform, team=known.team, sealed=known.sealed)
+        columns = {"sealed": fresh.sealed, "expires_at": fresh.expires_at, "removed_at": fresh.removed_at}
+        return bool(await rows.update(**columns))
+
     async def choose_desk(self, platform: str, team: str, desk: str) -> None:
         """Cards go to this channel; nothing else of the workspace changes."""
         row = WorkspaceRow(platform=platform, team=team, name="", desk=desk, sealed="")

@@ -14,6 +14,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.signature import SignatureVerifier
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.logs import whereabouts
@@ -23,10 +24,12 @@ from handlers.slack import commands, dialogs, events, presses
 from handlers.slack.addresses import PLATFORM
 from handlers.slack.clients import Clients, OneToken, Tokens, reason
 from handlers.slack.gate import Keeper, gate
+from handlers.slack.installing import Installing
 from handlers.slack.people import People
 from handlers.slack.sender import Sender
 from handlers.slack.setup import Setup
 from handlers.slack.site import Site
+from handlers.slack.tokens import InstalledTokens, Vault
 
 EVENTS = "/slack/events"
 BODY_LIMIT = 1024 * 1024  # bytes; Slack's own payloads stay far below
@@ -50,8 +53,9 @@ class SlackFrontEnd:
 
     name = PLATFORM
 
-    def __init__(self, site: Site, inbox: Inbox) -> None:
+    def __init__(self, site: Site, inbox: Inbox, installing: Installing | None = None) -> None:
         self.site = site
+        self._installing = installing
         self._inbox = inbox
         self._keeper = Keeper(inbox, lambda: site.desk.wake())  # noqa: PLW0108 - the desk learns later whom to wake
         self._sender = Sender(site)
@@ -86,8 +90,9 @@ class SlackFrontEnd:
         return self._why_not
 
     def routes(self) -> list[web.RouteDef]:
-        """Where Slack calls us: nowhere, where we have opened a socket and no secret to tell its calls from others."""
-        return [] if self.site.setup.socket else [web.post(EVENTS, self.take)]
+        """Where Slack calls us (nowhere, where we have opened a socket), and where workspaces install us."""
+        calls = [] if self.site.setup.socket else [web.post(EVENTS, self.take)]
+        return [*calls, *(self._installing.routes() if self._installing else [])]
 
     async def take(self, request: web.Request) -> web.StreamResponse:
         """POST /slack/events: events, commands and interactivity. Nothing is read of what Slack did not sign."""
@@ -234,8 +239,16 @@ def _authorizing(site: Site) -> Callable[..., Awaitable[AuthorizeResult]]:
 
 def connect(desk: Desk, board: Board, inbox: Inbox, workspaces: Workspaces, setup: Setup) -> SlackFrontEnd:
     """The front end over these parts; `setup.missing()` is empty."""
+    clients: Clients
+
+    def new_client() -> AsyncWebClient:
+        return clients.with_token()
+
+    vault = Vault(setup.key) if setup.many else None
     tokens: Tokens = OneToken(setup.bot_token)
+    if vault:
+        tokens = InstalledTokens(workspaces, vault, setup, desk.clock, new_client)
     clients = Clients(setup, tokens)
     people = People(clients, desk.policy, desk.clock)
     site = Site(desk=desk, board=board, workspaces=workspaces, setup=setup, clients=clients, people=people)
-    return SlackFrontEnd(site, inbox)
+    return SlackFrontEnd(site, inbox, Installing(site, vault) if vault else None)

@@ -25,6 +25,16 @@ async def test_the_desk_it_chose_outlasts_a_new_installation(storage: Storage) -
     assert await storage.workspaces.find("slack", "T1") == replace(LUMEN, desk="C9")
 
 
+async def test_of_two_who_change_it_at_once_one_does(storage: Storage) -> None:
+    await storage.workspaces.save(replace(LUMEN, desk="C9"))
+    later = NOW + timedelta(hours=12)
+    fresh = [replace(LUMEN, sealed=sealed, expires_at=later) for sealed in ("gBBB", "gCCC")]
+    done = [await storage.workspaces.swap(LUMEN, one) for one in fresh]
+    assert done == [True, False]
+    assert await storage.workspaces.find("slack", "T1") == replace(fresh[0], desk="C9")
+    assert not await storage.workspaces.swap(replace(LUMEN, team="T2"), fresh[0])
+
+
 async def test_a_desk_is_chosen_and_nothing_else_changes(storage: Storage) -> None:
     await storage.workspaces.choose_desk("slack", "", "C1")
     assert await storage.workspaces.find("slack", "") == Workspace(platform="slack", team="", desk="C1")

@@ -86,7 +86,7 @@ class Granting:
         if code is None:
             return {"error": "invalid_code"}
         installed = code["enterprise"] if code["is_enterprise_install"] else code["team"]
-        return code | self._given(installed["id"])
+        return self._given(installed.get("id", "")) | code
 
     def _given(self, team: str) -> Answer:
         number = next(self.numbers)

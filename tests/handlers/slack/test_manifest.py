@@ -61,7 +61,6 @@ METHOD_NEEDS = {
     "conversations_info": set[str](),  # only the doctor asks, where the scope happens to be there
     "conversations_open": {"im:write"},
     "conversations_replies": HISTORY,
-    "oauth_v2_access": set[str](),
     "reactions_add": {"reactions:write"},
     "users_info": {"users:read"},
     "views_open": set[str](),
@@ -145,6 +144,11 @@ def test_every_feature_of_the_policy_is_thought_of() -> None:
 def test_every_call_is_known_and_its_scopes_are_asked_for() -> None:
     assert calls() <= {*METHOD_NEEDS}, "a call that nobody looked up the scope of"
     assert set().union(*(METHOD_NEEDS[name] for name in calls())) <= scopes(EVERYTHING)
+
+
+def test_only_installing_calls_a_method_by_its_name() -> None:
+    named = [path.name for path in CODE.glob("*.py") if ".api_call(" in path.read_text(encoding="utf-8")]
+    assert named == ["tokens.py"]
 
 
 def test_no_scope_is_asked_for_that_nothing_needs() -> None:
