@@ -74,11 +74,12 @@ async def answer(site: Site, asked: Typed) -> Answer:
     verb, _, rest = " ".join(asked.text.split()).partition(" ")
     said_so = VERBS.get(verb.lower())
     if said_so is None:
-        return _help(verb)
+        return help_of(verb)
     return await said_so(site, replace(asked, text=rest), person)
 
 
-def _help(unknown: str) -> Answer:
+def help_of(unknown: str) -> Answer:
+    """What there is; and that this word is none of it."""
     first = "What I can do, only for your eyes:"
     if unknown and unknown.lower() != "help":
         first = f"I do not know “{cut(unknown, 40)}”. {first}"
@@ -98,35 +99,40 @@ THREADS = "Slack allows no commands in threads: there, use the menu of a message
 async def _mine(site: Site, asked: Typed, person: Person) -> Answer:
     found = _ours(asked, await site.board.complaints(MINE, owner=person.id))
     none = "Nothing waits for you. /amends queue lists what nobody owns yet."
-    return _list("Your complaints", found, none, person, site.desk.policy)
+    return listed("Your complaints", found, none, person, site.desk.policy)
 
 
 async def _queue(site: Site, asked: Typed, person: Person) -> Answer:
     found = _ours(asked, await site.board.complaints([State.OPEN]))
     none = "Every complaint has an owner."
-    return _list("Nobody owns these yet", found, none, person, site.desk.policy)
+    return listed("Nobody owns these yet", found, none, person, site.desk.policy)
 
 
 def _ours(asked: Typed, complaints: Sequence[Complaint]) -> list[Complaint]:
     return [complaint for complaint in complaints if is_ours(asked.team, complaint)]
 
 
-def _list(title: str, found: list[Complaint], none: str, person: Person, policy: Policy) -> Answer:
-    """What is due first stands first."""
+def listed(title: str, found: Sequence[Complaint], none: str, person: Person, policy: Policy) -> Answer:
+    """What is due first stands first; as many as one message holds, ten at most."""
     if not found:
         return Answer(none)
-    shown = sorted(found, key=lambda case: next_step(case, policy)[1] or LAST)[:MOST]
-    more = [f"and {len(found) - MOST} more"] if len(found) > MOST else []
+    in_order = sorted(found, key=lambda case: next_step(case, policy)[1] or LAST)
     title = f"{title} ({len(found)})"
+    for most in range(MOST, 0, -1):
+        shown = in_order[:most]
+        more = [f"and {len(found) - len(shown)} more"] if len(found) > len(shown) else []
+        entries = [part for index, case in enumerate(shown) for part in _entry(index, case, policy)]
+        blocks_ = [header("title", title), *entries, *(small("more", one) for one in more)]
+        if blocks.weight(blocks_) <= blocks.WEIGHT:
+            break
     words = [title, *(_in_words(case, person, policy) for case in shown), *more]
-    parts = [part for index, case in enumerate(shown) for part in _entry(index, case, policy)]
-    return Answer("\n".join(words), [header("title", title), *parts, *(small("more", one) for one in more)])
+    return Answer("\n".join(words), blocks_)
 
 
 def _in_words(case: Complaint, person: Person, policy: Policy) -> str:
     text, due = next_step(case, policy)
     by = f", by {at(due, person.zone)}" if due else ""
-    return f"{case.customer.name} ({case.id}, {case.triage.severity}): {cut(text, 200)}{by}"
+    return f"{case.customer.name} ({case.id}, {case.triage.severity}): {cut(text, 100)}{by}"
 
 
 def _entry(index: int, case: Complaint, policy: Policy) -> list[Block]:

@@ -29,7 +29,7 @@ def _listener(site: Site, command: Command) -> Callable[..., Awaitable[None]]:
         asked = read(context["team"], body)
         answering = begin(site, _answer(site, command, asked))
         if await soon(answering):
-            await ack(_said(answering.result()))
+            await ack(payload(answering.result()))
             return
         await ack()
         await begin(site, _late(site, asked, answering))
@@ -66,7 +66,7 @@ async def _answer(site: Site, command: Command, asked: Typed) -> Answer:
         return Answer(str(trouble(error)))
 
 
-def _said(answer: Answer) -> dict[str, Any] | str:
+def payload(answer: Answer) -> dict[str, Any] | str:
     """As Slack takes it: for one pair of eyes, and nothing in it is markup. Nothing where a dialog was the answer."""
     if not answer.text:
         return ""

@@ -7,19 +7,24 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.facts import Complaint
+from bot.facts import Complaint, Customer
 from bot.kinds import State, Venue
 from bot.message import Place, direct
 from bot.policy import Policy
 from bot.refusals import Refused
-from handlers.slack import amends_command, desk_choice
+from handlers.slack import amends_command, commands, desk_choice
+from handlers.slack.blocks import Payload
 from handlers.slack.reporting import told as told_of
-from handlers.slack.typed import Typed
+from handlers.slack.typed import Answer, Typed
 from storage.database import Storage
+from tests.bot.conftest import ANA, POLICY
+from tests.bot.conftest import complaint as unclaimed
+from tests.bot.conftest import owned as owned_by_ana
 from tests.handlers.slack.answering import person as member
 from tests.handlers.slack.answering import rig
 from tests.handlers.slack.bench import Bench, eventually
 from tests.handlers.slack.house import House, MovedClock, running, team_policy
+from tests.handlers.slack.limits import message_is_sound, view_is_sound
 from tests.handlers.slack.local import DANA, DESK, EVE, HELP, LEE, NAMES, OUTSIDE, PRIYA, SAM, TEAM
 from tests.handlers.slack.window import Message
 
@@ -322,6 +327,40 @@ async def test_a_channel_that_customers_write_in_is_no_desk(
         await slack.bench.command(LEE, "/amends", "settings")
         await eventually(slack.bench.view, "the dialog")
         assert "Customers write in that channel" in (await slack.bench.submit(LEE, desk=HELP))["desk"]
+
+
+# Slack's limits
+
+
+NASTY = "<!channel> <@U1> *bold* & \u202egnp.exe\x07 " + "🤬 long " * 40
+
+
+@pytest.mark.parametrize("name", ["Dana", NASTY[:80], "🤬" * 80])
+@pytest.mark.parametrize("state", [State.OPEN, State.OWNED])
+def test_slack_takes_every_answer_and_nobody_is_mentioned_in_it(name: str, state: State) -> None:
+    made = owned_by_ana if state is State.OWNED else unclaimed
+    cases = [
+        made(id=f"c{number:011x}", customer=Customer(id=f"slack:{number}", name=name), text=NASTY * 3)
+        for number in range(25)
+    ]
+    answers = [amends_command.listed("Mine", cases, "none", ANA, POLICY), amends_command.help_of(NASTY)]
+    for one in (*answers, Answer(NASTY * 20)):
+        told = commands.payload(one)
+        assert isinstance(told, dict)
+        message_is_sound(Payload(told["text"], told["blocks"]))
+    assert "more" in answers[0].text
+
+
+def test_slack_takes_the_dialog_of_the_settings() -> None:
+    for place in (
+        Place(platform="slack", channel="T1/C0DESK"),
+        Place(platform="web", channel="team"),
+        direct("slack:U1"),
+    ):
+        made = desk_choice.view(place)
+        view_is_sound(made)
+        chosen = made["blocks"][0]["element"].get("initial_conversation")
+        assert chosen == ("C0DESK" if place.channel.endswith("DESK") else None)
 
 
 # Many workspaces
