@@ -80,6 +80,8 @@ async def again(site: Site, team: str, user: str, sent: Body, *, remark: str = "
     if form == "report":
         known = {name: str(about[name]) for name in reporting.KNOWN if name in about}
         view = views.report(typed.get("text", ""), typed.get("customer", ""), known)
+    elif form == "notice":
+        return views.notice("Done", remark)
     elif form == "settings":
         view = await _settings(site, team, await agent(site, team, user))
     else:

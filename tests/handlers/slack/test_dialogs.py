@@ -14,7 +14,7 @@ from bot.ports import Store
 from handlers.slack import desk_choice, dialogs, filling, inputs, opening, views
 from handlers.slack.filling import Saved
 from handlers.slack.pieces import line
-from handlers.slack.reporting import told
+from handlers.slack.reporting import told as told_of
 from storage.database import Storage
 from tests.handlers.slack.answering import Rig, rig
 from tests.handlers.slack.bench import Bench, eventually
@@ -107,6 +107,21 @@ async def test_facts_are_recorded_and_the_draft_is_one_click_away(slack: House) 
     account = (await slack.desk.get(case.id)).account
     assert account.failures == ("came eight days late", "note not answered")
     assert account.options[0].amount == "79 USD"
+
+
+async def test_what_is_asked_for_in_a_notice_is_answered_in_it(slack: House) -> None:
+    case = await owned(slack)
+    await opened(slack, SAM, "facts", case)
+    assert await slack.bench.submit(SAM, **FACTS) == {}
+    view = await shown(slack, "The facts are saved.")
+    action = {**view.buttons["Draft it for me"], "action_ts": "1.1"}
+    told = interaction("block_actions", SAM, actions=[action], view=dict(view.raw), trigger_id="1.1")
+    assert (await slack.tell(told))[0] == 200
+    await shown(slack, "The draft is being written.")
+    await slack.idle()
+    draft = (await slack.desk.get(case.id)).draft
+    assert draft is not None
+    assert draft.kind is Kind.ACKNOWLEDGEMENT
 
 
 async def test_promises_are_made_moved_and_kept_to_the_zone_of_slack(slack: House) -> None:
@@ -443,7 +458,7 @@ async def test_where_slack_allows_no_more_dialogs_the_upper_one_is_changed(
     async with rig(sqlite_storage, clock) as slack:
         slack.slack.refusals["views.push"] = {"error": "push_limit_reached"}
         sam = await slack.site.people.person("", SAM)
-        case = await told(slack.site, "", sam, "slack:x", "Dana", LATE)
+        case = await told_of(slack.site, "", sam, "slack:x", "Dana", LATE)
         body = {"user": {"id": SAM}, "trigger_id": "1", "view": {"type": "modal", "id": "V3"},
                 "actions": [{"action_id": "open:timeline:0", "value": f"{case.id}|"}]}  # fmt: skip
         await dialogs.opened(slack.site, "", body, "timeline")
