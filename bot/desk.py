@@ -4,45 +4,44 @@ Every verb raises Refused, with a sentence for the person who asked, or returns 
 is now. The same click twice changes nothing the second time.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
-from bot import appeals, claims, closing, drafts, intake, opinions, promises, reminders, sending, signing
+from bot import appeals, claims, closing, drafts, habits, intake, opinions, promises, reminders, sending, signing
 from bot.appeals import Objection
-from bot.facts import (
-    Account,
-    Change,
-    Complaint,
-    Documentation,
-    Incoming,
-    Person,
-    Said,
-    Wanted,
-)
+from bot.facts import Account, Change, Complaint, Documentation, Incoming, Person, Said, Wanted
+from bot.habits import InMemory
+from bot.hours import Habits
 from bot.kinds import Kind, Nudge, Severity, Type
 from bot.message import Place
 from bot.policy import Policy
-from bot.ports import Conflict, DueDraft, DueMessage, DueReminder, Missing, Opinion, Store, Written
+from bot.ports import Conflict, DueDraft, DueMessage, DueReminder, Missing, Opinion, PeoplesHabits, Store, Written
 from bot.refusals import Busy, Unknown
 from bot.reviews import Judged
 
 TRIES = 200  # each lost race means that somebody else won one, so even a hundred at once end
 LOOK_BACK = timedelta(days=365)  # failures are counted over twelve months (RECOVERY 6.1)
 
-Decision = Callable[[Complaint, datetime], Change | None]
+Decision = Callable[[Complaint, datetime, Policy], Change | None]
 
 
 class Desk:
     """Decides and remembers. `clock` is the only source of time; `wake` tells the worker of new work."""
 
     def __init__(
-        self, store: Store, policy: Policy, clock: Callable[[], datetime], wake: Callable[[], None] = lambda: None
+        self,
+        store: Store,
+        policy: Policy,
+        clock: Callable[[], datetime],
+        wake: Callable[[], None] = lambda: None,
+        habits: PeoplesHabits | None = None,
     ) -> None:
         self.store = store
         self.policy = policy
         self.clock = clock
         self.wake = wake
+        self.habits = habits or InMemory()
         self.second_opinions = False
         """Is there somebody to ask where triage is unsure?"""
 
@@ -61,82 +60,82 @@ class Desk:
 
     async def promote(self, complaint_id: str, person: Person) -> Complaint:
         """What was filed is a complaint after all."""
-        return await self._decide(complaint_id, lambda c, now: intake.promote(c, person, now, self.policy))
+        return await self._decide(complaint_id, lambda c, now, policy: intake.promote(c, person, now, policy))
 
     async def insist(self, complaint_id: str) -> Complaint:
         """The customer himself says that what was filed is a complaint."""
-        return await self._decide(complaint_id, lambda c, now: intake.insist(c, now, self.policy))
+        return await self._decide(complaint_id, intake.insist)
 
     async def hear(self, complaint_id: str, said: Said, key: str) -> Complaint:
         """The customer wrote again. `key` identifies the message, as `origin` does."""
-        return await self._decide(complaint_id, lambda c, now: intake.hear(c, said, key, now, self.policy))
+        return await self._decide(complaint_id, lambda c, now, policy: intake.hear(c, said, key, now, policy))
 
     async def deleted(self, complaint_id: str, key: str, text: str = "") -> Complaint:
         """The customer deleted the message that `key` identifies; `text` is what it said, where that is known."""
-        return await self._decide(complaint_id, lambda c, now: intake.deleted(c, key, text, now, self.policy))
+        return await self._decide(complaint_id, lambda c, now, policy: intake.deleted(c, key, text, now, policy))
 
     async def noted(self, complaint_id: str, person: Person) -> Complaint:
         """What the customer wrote last needs no answer."""
-        return await self._decide(complaint_id, lambda c, now: intake.noted(c, person, now, self.policy))
+        return await self._decide(complaint_id, lambda c, now, policy: intake.noted(c, person, now, policy))
 
     async def sort(
         self, complaint_id: str, person: Person, kind: Type | None, severity: Severity | None, reason: str = ""
     ) -> Complaint:
         """Correct the type or the severity; lowering a severity needs a reason."""
         return await self._decide(
-            complaint_id, lambda c, now: intake.sort(c, person, kind, severity, reason, now, self.policy)
+            complaint_id, lambda c, now, policy: intake.sort(c, person, kind, severity, reason, now, policy)
         )
 
     # Owning
 
     async def claim(self, complaint_id: str, person: Person) -> Complaint:
         """Whoever comes first owns it; claiming again changes nothing; everybody else is refused."""
-        return await self._decide(complaint_id, lambda c, now: claims.claim(c, person, now, self.policy))
+        return await self._decide(complaint_id, lambda c, now, policy: claims.claim(c, person, now, policy))
 
     async def undo(self, complaint_id: str, person: Person) -> Complaint:
         """Take a claim back within five minutes (C16)."""
-        return await self._decide(complaint_id, lambda c, now: claims.undo(c, person, now, self.policy))
+        return await self._decide(complaint_id, lambda c, now, policy: claims.undo(c, person, now, policy))
 
     async def add_helper(
         self, complaint_id: str, person: Person, helper: Person, task: str, due: datetime | None
     ) -> Complaint:
         """Somebody helps; the owner stays."""
         return await self._decide(
-            complaint_id, lambda c, now: claims.add_helper(c, person, helper, task, due, now, self.policy)
+            complaint_id, lambda c, now, policy: claims.add_helper(c, person, helper, task, due, now, policy)
         )
 
     async def change_owner(self, complaint_id: str, lead: Person, owner: Person, reason: str, brief: str) -> Complaint:
         """The exception (C7): by a lead, with a reason and a brief; counted as a hand-off."""
         return await self._decide(
-            complaint_id, lambda c, now: claims.change_owner(c, lead, owner, reason, brief, now, self.policy)
+            complaint_id, lambda c, now, policy: claims.change_owner(c, lead, owner, reason, brief, now, policy)
         )
 
     # Writing
 
     async def record(self, complaint_id: str, person: Person, account: Account) -> Complaint:
         """The facts of the case, as only the owner knows them."""
-        return await self._decide(complaint_id, lambda c, now: drafts.record(c, person, account, now, self.policy))
+        return await self._decide(complaint_id, lambda c, now, policy: drafts.record(c, person, account, now, policy))
 
     async def ask_draft(self, complaint_id: str, person: Person, kind: Kind) -> Complaint:
         """Want a draft; the worker writes it."""
-        return await self._decide(complaint_id, lambda c, now: drafts.ask(c, person, kind, now, self.policy))
+        return await self._decide(complaint_id, lambda c, now, policy: drafts.ask(c, person, kind, now, policy))
 
     async def edit(self, complaint_id: str, person: Person, number: int, kind: Kind, text: str) -> Complaint:
         """Save the owner's text. Number 0 starts a draft of his own."""
         sent = await self._sent(complaint_id)
         return await self._decide(
-            complaint_id, lambda c, now: drafts.edit(c, person, number, kind, text, now, self.policy, sent)
+            complaint_id, lambda c, now, policy: drafts.edit(c, person, number, kind, text, now, policy, sent)
         )
 
     async def discard(self, complaint_id: str, person: Person, number: int) -> Complaint:
         """Throw the draft away."""
-        return await self._decide(complaint_id, lambda c, now: drafts.discard(c, person, number, now, self.policy))
+        return await self._decide(complaint_id, lambda c, now, policy: drafts.discard(c, person, number, now, policy))
 
     async def approve(self, complaint_id: str, person: Person, number: int, text_hash: str) -> Complaint:
         """Send exactly the text with this hash to the customer, if the rules let it pass."""
         sent = await self._sent(complaint_id)
         return await self._decide(
-            complaint_id, lambda c, now: drafts.approve(c, person, number, text_hash, now, self.policy, sent)
+            complaint_id, lambda c, now, policy: drafts.approve(c, person, number, text_hash, now, policy, sent)
         )
 
     async def check(self, complaint_id: str, kind: Kind, text: str) -> Judged:
@@ -150,7 +149,7 @@ class Desk:
         """The owner stands for what rests on no fact in exactly this text."""
         sent = await self._sent(complaint_id)
         return await self._decide(
-            complaint_id, lambda c, now: signing.tick(c, person, number, text_hash, now, self.policy, sent)
+            complaint_id, lambda c, now, policy: signing.tick(c, person, number, text_hash, now, policy, sent)
         )
 
     async def appeal(
@@ -160,7 +159,7 @@ class Desk:
         sent = await self._sent(complaint_id)
         return await self._decide(
             complaint_id,
-            lambda c, now: appeals.appeal(c, person, number, text_hash, objection, now, self.policy, sent),
+            lambda c, now, policy: appeals.appeal(c, person, number, text_hash, objection, now, policy, sent),
         )
 
     async def decide_appeal(
@@ -170,47 +169,51 @@ class Desk:
         sent = await self._sent(complaint_id)
         return await self._decide(
             complaint_id,
-            lambda c, now: appeals.decide(c, person, number, finding, now, self.policy, upheld=upheld, sent=sent),
+            lambda c, now, policy: appeals.decide(c, person, number, finding, now, policy, upheld=upheld, sent=sent),
         )
 
     async def ask_sign_off(self, complaint_id: str, person: Person, number: int, text_hash: str) -> Complaint:
         """The owner asks the leads to sign off exactly this text."""
         sent = await self._sent(complaint_id)
         return await self._decide(
-            complaint_id, lambda c, now: signing.ask(c, person, number, text_hash, now, self.policy, sent)
+            complaint_id, lambda c, now, policy: signing.ask(c, person, number, text_hash, now, policy, sent)
         )
 
     async def sign_off(self, complaint_id: str, lead: Person, number: int, text_hash: str) -> Complaint:
         """A lead lets exactly this text go; the owner sends it."""
         sent = await self._sent(complaint_id)
         return await self._decide(
-            complaint_id, lambda c, now: signing.sign_off(c, lead, number, text_hash, now, self.policy, sent)
+            complaint_id, lambda c, now, policy: signing.sign_off(c, lead, number, text_hash, now, policy, sent)
         )
 
     async def wrote(self, complaint_id: str, person: Person, text: str) -> Complaint:
         """The owner wrote to the customer himself, in a language for which there are no rules."""
-        return await self._decide(complaint_id, lambda c, now: signing.wrote(c, person, text, now, self.policy))
+        return await self._decide(complaint_id, lambda c, now, policy: signing.wrote(c, person, text, now, policy))
 
     # Promising
 
     async def promise(self, complaint_id: str, person: Person, what: str, due: datetime) -> Complaint:
         """A new line on the ledger."""
-        return await self._decide(complaint_id, lambda c, now: promises.promise(c, person, what, due, now, self.policy))
+        return await self._decide(
+            complaint_id, lambda c, now, policy: promises.promise(c, person, what, due, now, policy)
+        )
 
     async def keep(self, complaint_id: str, person: Person, promise_id: str) -> Complaint:
         """It was done."""
-        return await self._decide(complaint_id, lambda c, now: promises.keep(c, person, promise_id, now, self.policy))
+        return await self._decide(
+            complaint_id, lambda c, now, policy: promises.keep(c, person, promise_id, now, policy)
+        )
 
     async def move(self, complaint_id: str, person: Person, promise_id: str, due: datetime) -> Complaint:
         """It will be later; the customer is told by a draft that waits for approval."""
         return await self._decide(
-            complaint_id, lambda c, now: promises.move(c, person, promise_id, due, now, self.policy)
+            complaint_id, lambda c, now, policy: promises.move(c, person, promise_id, due, now, policy)
         )
 
     async def snooze(self, complaint_id: str, person: Person, nudge: Nudge, subject: str, until: datetime) -> Complaint:
         """Remind me later; at most twice, never past what it is about."""
         return await self._decide(
-            complaint_id, lambda c, now: reminders.snooze(c, person, nudge, subject, until, now, self.policy)
+            complaint_id, lambda c, now, policy: reminders.snooze(c, person, nudge, subject, until, now, policy)
         )
 
     # Ending
@@ -218,32 +221,73 @@ class Desk:
     async def resolve(self, complaint_id: str, person: Person, remedy: str, question: str) -> Complaint:
         """Record the remedy and ask the customer, in the owner's words, whether it is settled."""
         return await self._decide(
-            complaint_id, lambda c, now: closing.resolve(c, person, remedy, question, now, self.policy)
+            complaint_id, lambda c, now, policy: closing.resolve(c, person, remedy, question, now, policy)
         )
 
     async def settle(self, complaint_id: str, customer_id: str, *, settled: bool) -> Complaint:
         """The customer's word. Not settled reopens with the same owner, one step more severe."""
         return await self._decide(
-            complaint_id, lambda c, now: closing.settle(c, customer_id, settled=settled, now=now, policy=self.policy)
+            complaint_id, lambda c, now, policy: closing.settle(c, customer_id, settled=settled, now=now, policy=policy)
         )
 
     async def document(self, complaint_id: str, person: Person, documentation: Documentation) -> Complaint:
         """What the team learns."""
         return await self._decide(
-            complaint_id, lambda c, now: closing.document(c, person, documentation, now, self.policy)
+            complaint_id, lambda c, now, policy: closing.document(c, person, documentation, now, policy)
         )
 
     async def follow_up(self, complaint_id: str, person: Person) -> Complaint:
         """The owner has looked in on the customer by other means."""
-        return await self._decide(complaint_id, lambda c, now: closing.follow_up(c, person, now, self.policy))
+        return await self._decide(complaint_id, lambda c, now, policy: closing.follow_up(c, person, now, policy))
 
     async def close(self, complaint_id: str, person: Person) -> Complaint:
         """The end, once everything a close needs is there (RECOVERY 6.2)."""
-        return await self._decide(complaint_id, lambda c, now: closing.close(c, person, now, self.policy))
+        return await self._decide(complaint_id, lambda c, now, policy: closing.close(c, person, now, policy))
 
     async def reopen(self, complaint_id: str, person: Person, why: str) -> Complaint:
         """Back to the same owner."""
-        return await self._decide(complaint_id, lambda c, now: closing.reopen(c, person, why, now, self.policy))
+        return await self._decide(complaint_id, lambda c, now, policy: closing.reopen(c, person, why, now, policy))
+
+    # One's own time
+
+    async def habits_of(self, person: Person) -> Habits:
+        """What this person said of his own time, as it is now."""
+        said = await self.habits.of([person.id])
+        return said[0].at(self.clock()) if said else Habits(person_id=person.id)
+
+    async def hours(
+        self, person: Person, opening: time | None, closing: time | None, days: frozenset[int] | None, zone: str = ""
+    ) -> Habits:
+        """This is when I work; what is empty is the team's."""
+        old = await self.habits_of(person)
+        new = habits.working(old, person, zone, opening, closing, days)
+        await self.habits.save(new)
+        return new
+
+    async def away(self, person: Person, until: datetime, cover: Person | None = None) -> Habits:
+        """I am not there; my cover is reminded in my place, and I stay the owner of what is mine."""
+        old = await self.habits_of(person)
+        return await self._gone_or_back(person, old, habits.away(old, person, until, cover, self.clock()))
+
+    async def back(self, person: Person) -> Habits:
+        """I am there again."""
+        old = await self.habits_of(person)
+        return await self._gone_or_back(person, old, habits.back(old, person))
+
+    async def _gone_or_back(self, person: Person, old: Habits, new: Habits) -> Habits:
+        if new.absence != old.absence:
+            await self.habits.save(new)
+            for complaint_id in await self.store.owned(person.id):
+                await self._decide(complaint_id, lambda c, now, policy: habits.told(c, person, now, policy))
+        return new
+
+    async def knowing(self, people: Iterable[Person]) -> Policy:
+        """The policy, with what these people, and their covers, said of their own time."""
+        ids = {person.id for person in people}
+        said = list(await self.habits.of(ids)) if ids else []
+        if covers := {own.cover.id for own in said if own.cover} - ids:
+            said += await self.habits.of(covers)
+        return self.policy.knowing(said, self.clock()) if said else self.policy
 
     # What the worker brings
 
@@ -251,10 +295,11 @@ class Desk:
         """A reminder's time has come: decide on the complaint as it is now."""
         for _ in range(TRIES):
             complaint, now = await self.store.load(due.complaint_id), self.clock()
-            later = reminders.put_off(complaint, due.reminder, now, self.policy)
+            policy = await self._policy_for(complaint)
+            later = reminders.put_off(complaint, due.reminder, now, policy)
             if later:
                 return await self.store.put_off(due.lease, later, "outside working hours")
-            change = reminders.fire(complaint, due, now, self.policy)
+            change = reminders.fire(complaint, due, now, policy)
             if change is None:
                 return await self.store.finish(due.lease)
             if await self._try(change):
@@ -266,7 +311,7 @@ class Desk:
         sent = await self._sent(due.complaint_id)
         await self._answer(
             due,
-            lambda c, now: drafts.propose(c, due, written, now, self.policy, sent),
+            lambda c, now, policy: drafts.propose(c, due, written, now, policy, sent),
             lambda: self.store.finish(due.lease),
         )
 
@@ -274,7 +319,7 @@ class Desk:
         """A draft that nobody could write: the owner is asked to write himself."""
         await self._answer(
             due,
-            lambda c, now: drafts.unwritten(c, due, why, now, self.policy),
+            lambda c, now, policy: drafts.unwritten(c, due, why, now, policy),
             lambda: self.store.fail(due.lease, why),
         )
 
@@ -282,7 +327,7 @@ class Desk:
         """A second opinion on what a message is."""
         await self._answer(
             due,
-            lambda c, now: opinions.advise(c, due, opinion, now, self.policy),
+            lambda c, now, policy: opinions.advise(c, due, opinion, now, policy),
             lambda: self.store.finish(due.lease),
         )
 
@@ -290,7 +335,7 @@ class Desk:
         """A message can never arrive: the owner, or the desk, is told once."""
         await self._answer(
             due,
-            lambda c, now: sending.undeliverable(c, due, why, now, self.policy),
+            lambda c, now, policy: sending.undeliverable(c, due, why, now, policy),
             lambda: self.store.fail(due.lease, why),
         )
 
@@ -306,6 +351,11 @@ class Desk:
         """What the team wrote to other customers of late: a reply too like one of these is a form letter (S2.13)."""
         return await self.store.recent_replies(but_not=complaint_id)
 
+    async def _policy_for(self, complaint: Complaint) -> Policy:
+        """The policy, with what the people of this complaint said of their own time."""
+        owner = (complaint.owner,) if complaint.owner else ()
+        return await self.knowing((*owner, *self.policy.leads()))
+
     async def _load(self, complaint_id: str) -> Complaint:
         try:
             return await self.store.load(complaint_id)
@@ -316,7 +366,7 @@ class Desk:
         """Load, decide, commit; after a lost race again. A decision without a Change has nothing to do."""
         for _ in range(TRIES):
             complaint = await self._load(complaint_id)
-            change = decision(complaint, self.clock())
+            change = decision(complaint, self.clock(), await self._policy_for(complaint))
             if change is None:
                 return complaint
             try:
@@ -332,7 +382,8 @@ class Desk:
     ) -> None:
         """The same for a due row, which is finished with the Change; `otherwise` where there is nothing to decide."""
         for _ in range(TRIES):
-            change = decision(await self.store.load(due.complaint_id), self.clock())
+            complaint = await self.store.load(due.complaint_id)
+            change = decision(complaint, self.clock(), await self._policy_for(complaint))
             if change is None:
                 return await otherwise()
             if await self._try(change):

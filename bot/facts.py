@@ -250,7 +250,7 @@ class Documentation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nudged:
-    """A nudge that stands in somebody's direct messages, to be edited to "done" when it is."""
+    """A nudge in direct messages, to be edited to "done" when it is; `stands_in`: those of an absent owner's cover."""
 
     nudge: Nudge
     subject: str
@@ -259,6 +259,7 @@ class Nudged:
     at: datetime
     times: int = 1
     done: bool = False
+    stands_in: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

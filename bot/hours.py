@@ -5,11 +5,13 @@ All instants are UTC; days and clock times are those of `Hours.zone`, also acros
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Literal, Self
 from zoneinfo import ZoneInfo
+
+from bot.facts import Person
 
 Unit = Literal["m", "h", "bd", "d"]
 Window = tuple[datetime, datetime]
@@ -160,3 +162,49 @@ class Hours:
             if begin + work < closing:
                 return begin + work
             work -= closing - begin
+
+
+# One's own time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Somebody is not there; the cover, if there is one, is reminded in his place and owns nothing by that."""
+
+    until: datetime
+    cover: Person | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """What somebody said of his own time; what he did not say is the team's.
+
+    `zone` is an IANA name; weekdays count from Monday, 0; `open` and `close` come together (bot.habits sees to it).
+    """
+
+    person_id: str
+    zone: str = ""
+    open: time | None = None
+    close: time | None = None
+    days: frozenset[int] | None = None
+    away_until: datetime | None = None
+    cover: Person | None = None
+
+    def over(self, usual: Hours) -> Hours:
+        """These hours where something was said of them, the usual ones where not. Raises ValueError."""
+        return Hours(
+            zone=zone_named(self.zone) or usual.zone,
+            days=usual.days if self.days is None else self.days,
+            open=self.open or usual.open,
+            close=self.close or usual.close,
+        )
+
+    def at(self, now: datetime) -> "Habits":
+        """The same without an absence that is over."""
+        over = self.away_until is not None and self.away_until <= now
+        return replace(self, away_until=None, cover=None) if over else self
+
+    @property
+    def absence(self) -> Absence | None:
+        """None for who is there."""
+        return Absence(until=self.away_until, cover=self.cover) if self.away_until else None

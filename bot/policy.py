@@ -6,21 +6,32 @@ quiet moment of the day. A timer that a file names replaces only the ladders it 
 """
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from bot.facts import Complaint, Person
-from bot.hours import Hours, Span, zone_named
+from bot.hours import Absence, Habits, Hours, Span, zone_named
 from bot.kinds import Nudge, Role, Severity, Venue
 from bot.message import Place
 
 Audience = Literal["channel", "owner", "lead", "second-lead"]
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LOOK_AGAIN = timedelta(hours=1)  # for who is away: he may be back early, or name a cover
 MOST_STEPS = 10  # of one ladder; nobody heeds more
 
 
@@ -267,6 +278,7 @@ class Policy(Strict):
     draft_hours: int = Field(default=12, ge=1, le=168)
     drafts: Drafting = Drafting()
     slack: SlackPolicy = SlackPolicy()
+    _habits: dict[str, Habits] = PrivateAttr(default_factory=dict)
 
     @field_validator("timers")
     @classmethod
@@ -277,8 +289,29 @@ class Policy(Strict):
         """The team's own ladders for this nudge, or the default ones."""
         return self.timers.get(nudge, DEFAULT_TIMERS[nudge])
 
+    def knowing(self, habits: Iterable[Habits], now: datetime) -> "Policy":
+        """The same policy, and what these people said of their own time, as it is at `now`: for one decision."""
+        known = self.model_copy()
+        known._habits = {own.person_id: own.at(now) for own in habits}  # noqa: SLF001 - a copy of our own
+        return known
+
+    def absence(self, person: Person | None) -> Absence | None:
+        """None for who is there, as far as this policy knows."""
+        own = self._habits.get(person.id) if person else None
+        return own.absence if own else None
+
+    def there_from(self, person: Person | None, now: datetime) -> datetime:
+        """When to turn to this person (the team without one): `now`, or when it is worth looking again."""
+        away = self.absence(person)
+        return self.hours_of(person).next_open(min(away.until, now + LOOK_AGAIN) if away else now)
+
     def hours_of(self, person: Person | None = None) -> Hours:
-        """A person's working hours in their own zone; the team's without one, or where a platform names none."""
+        """When this person works, by what he said himself, else as usual; the team's hours without one."""
+        own = self._habits.get(person.id) if person else None
+        return own.over(self.usual_hours_of(person)) if own else self.usual_hours_of(person)
+
+    def usual_hours_of(self, person: Person | None = None) -> Hours:
+        """The team's hours, in the person's zone where a platform names one; plans count with these."""
         zone = (zone_named(person.zone) if person else None) or self.zone
         days = frozenset(DAYS.index(day) for day in self.hours.days)
         return Hours(zone=zone, days=days, open=self.hours.open, close=self.hours.close)

@@ -1,12 +1,13 @@
 """The outside world, on one page: what `bot` asks of storage, of writers and of front ends."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from bot.case import Case
 from bot.facts import Change, Complaint, Event, Lease, Reminder, Wanted
+from bot.hours import Habits
 from bot.kinds import Kind, Severity, State, Type
 from bot.message import Message, Place
 
@@ -41,6 +42,9 @@ class Store(Protocol):
 
     async def find(self, place: Place) -> Complaint | None:
         """The newest complaint whose customer is at this place (channel and thread)."""
+
+    async def owned(self, person_id: str) -> Sequence[str]:
+        """The ids of the complaints of this owner that are not closed."""
 
     async def earlier(self, customer_id: str, since: datetime) -> Sequence[Complaint]:
         """This customer's complaints (not the filed ones) opened at or after `since`, newest first."""
@@ -190,6 +194,16 @@ class Workspaces(Protocol):
 
     async def consume(self, nonce: str, now: datetime) -> bool:
         """Was it issued, and is it brought back in time, for the first time?"""
+
+
+class PeoplesHabits(Protocol):
+    """What people said of their own time."""
+
+    async def of(self, person_ids: Iterable[str]) -> Sequence[Habits]:
+        """What these people said; of who said nothing there is nothing."""
+
+    async def save(self, habits: Habits) -> None:
+        """In the place of what this person said before."""
 
 
 class Board(Protocol):

@@ -252,5 +252,21 @@ class NotANumber(Refused):
     """{field} is no amount of money. Write it like 79.00 USD, or leave it empty."""
 
 
+class NoZone(Refused):
+    """There is no time zone “{zone}”. Write one like Europe/Berlin, or leave it empty for your profile's."""
+
+
+class NoHours(Refused):
+    """Your day has to end after it begins. Say both, for example 9:00-17:00."""
+
+
+class NoDay(Refused):
+    """Choose at least one day on which you work, for example mon-fri."""
+
+
+class OwnCover(Refused):
+    """While you are away you cannot look after things yourself. Choose a colleague, or nobody."""
+
+
 class NoSuchPerson(Refused):
     """There is nobody of that name in the team. Choose somebody from the list."""

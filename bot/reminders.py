@@ -15,7 +15,7 @@ from bot.policy import Policy
 from bot.ports import DueReminder
 from bot.refusals import SnoozedOut, SnoozePastDue
 from bot.steps import event, must_own, step, still_to_come, wanting
-from bot.timing import AGAIN, TOLD, due_of, on_the_clock, plan, recipient, rung
+from bot.timing import AGAIN, TOLD, due_of, on_the_clock, plan, recipient, rung, stands_in
 from bot.wording import cards, notes, nudges
 
 MOST = 2  # nudges of one kind to one person about one thing (R59: each further one is heeded less)
@@ -58,11 +58,16 @@ def _to_person(complaint: Complaint, due: DueReminder, to: Person, now: datetime
     if old and not _once_more(old, reminder, now):
         return None
     times = old.times + 1 if old else 1
+    covers = stands_in(complaint, to, policy)
     if complaint.owner and complaint.owner.id == to.id:
         message = nudges.nudge(complaint, reminder, to, times, now, policy)
+    elif covers:
+        message = nudges.covering(complaint, reminder, to, times, policy)
     else:
         message = nudges.escalation(complaint, reminder, to, times, policy)
-    after, wanted = _with_draft(_nudged(complaint, reminder, message, now, times), reminder, now)
+    after, wanted = _nudged(complaint, reminder, message, now, times, stands_in=covers), None
+    if not covers:  # what is drafted is the owner's
+        after, wanted = _with_draft(after, reminder, now)
     events = [event(now, "amends", "nudge", nudge=reminder.nudge, to=to.id, times=times)]
     messages = [nudges.newer(old), message] if old else [message]
     return step(complaint, after, events, policy, messages=messages, wanted=wanted, answers=due.lease)
@@ -76,11 +81,12 @@ def _once_more(old: Nudged, reminder: Reminder, now: datetime) -> bool:
 
 def _tell_owner(complaint: Complaint, due: DueReminder, now: datetime, policy: Policy) -> Change | None:
     """Once: that a lead was told, and who."""
-    told = [lead for lead in policy.leads() if _standing(complaint, due.reminder, direct(lead.id))]
-    told = [lead for lead in told if complaint.owner and lead.id != complaint.owner.id]
-    if complaint.owner is None or not told:
+    owner = complaint.owner
+    standing = [(lead, _standing(complaint, due.reminder, direct(lead.id))) for lead in policy.leads()]
+    told = [lead for lead, nudged in standing if nudged and not nudged.stands_in and owner and lead.id != owner.id]
+    if owner is None or not told:
         return None
-    message = nudges.told_lead(complaint, due.reminder, complaint.owner, told[0])
+    message = nudges.told_lead(complaint, due.reminder, owner, told[0])
     events = [event(now, "amends", "owner_told", nudge=due.reminder.nudge, lead=told[0].id)]
     return step(complaint, complaint, events, policy, messages=[message], answers=due.lease)
 
@@ -90,10 +96,18 @@ def _standing(complaint: Complaint, reminder: Reminder | Snoozed, place: Place) 
     return next((n for n in complaint.nudged if (n.nudge, n.subject, n.place) == about), None)
 
 
-def _nudged(complaint: Complaint, reminder: Reminder, said: Message, now: datetime, times: int) -> Complaint:
+def _nudged(
+    complaint: Complaint, reminder: Reminder, said: Message, now: datetime, times: int, *, stands_in: bool = False
+) -> Complaint:
     old = _standing(complaint, reminder, said.place)
     this = Nudged(
-        nudge=reminder.nudge, subject=reminder.subject, place=said.place, topic=said.topic, at=now, times=times
+        nudge=reminder.nudge,
+        subject=reminder.subject,
+        place=said.place,
+        topic=said.topic,
+        at=now,
+        times=times,
+        stands_in=stands_in,
     )
     return replace(complaint, nudged=(*(n for n in complaint.nudged if n != old), this))
 
@@ -113,10 +127,12 @@ def put_off(complaint: Complaint, reminder: Reminder, now: datetime, policy: Pol
     snoozed = _snoozed(complaint, reminder.nudge, reminder.subject)
     if mine.audience == "owner" and reminder.step != TOLD and snoozed and snoozed.until > now:
         return snoozed.until
-    if on_the_clock(complaint, reminder.nudge):
+    tells = reminder.step == TOLD
+    if on_the_clock(complaint, reminder.nudge) and not (tells and policy.absence(complaint.owner)):
         return None
-    opening = policy.hours_of(recipient(complaint, mine, policy)).next_open(now)
-    return opening if opening > now else None
+    whom = complaint.owner if tells else recipient(complaint, mine, policy)
+    later = policy.there_from(whom, now)
+    return later if later > now else None
 
 
 def _snoozed(complaint: Complaint, kind: Nudge, subject: str) -> Snoozed | None:

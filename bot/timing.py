@@ -144,7 +144,7 @@ def _promise(complaint: Complaint, promise: Promise, claimed: datetime, policy: 
     subject = _subject(complaint, promise.due, promise.id)
     known_until = max(promise.set_at, claimed) + timedelta(minutes=policy.grace_minutes)
     for index, step in enumerate(policy.ladder(Nudge.PROMISE, complaint)):
-        due = _before(complaint, step, promise.due, policy.hours_of(complaint.owner))
+        due = _before(complaint, step, promise.due, policy.usual_hours_of(complaint.owner))
         if due > known_until:
             yield Reminder(nudge=Nudge.PROMISE, step=_step(complaint, index), due=due, subject=subject)
     yield from _ladder(complaint, Nudge.PROMISE_OVERDUE, promise.due, claimed, policy, promise.id)
@@ -174,7 +174,7 @@ def _told(complaint: Complaint, planned: tuple[Reminder, ...]) -> Iterator[Remin
     """Where a lead was told, the owner hears of it, in the owner's own working time (RECOVERY 4.3.10)."""
     true = {(r.nudge, r.subject) for r in planned}
     for nudged in complaint.nudged:
-        told = complaint.owner is not None and nudged.place != direct(complaint.owner.id)
+        told = complaint.owner is not None and nudged.place != direct(complaint.owner.id) and not nudged.stands_in
         if told and not nudged.done and (nudged.nudge, nudged.subject) in true:
             yield Reminder(nudge=nudged.nudge, step=TOLD, due=nudged.at, subject=nudged.subject)
 
@@ -217,13 +217,34 @@ def recipient(complaint: Complaint, step: Step, policy: Policy) -> Person | None
 
     Owners never escalate to themselves. Where there is nobody else to tell, the owner is reminded
     once more: what one person has not done is no matter for the channel (RECOVERY 4.3.11).
+    A lead who is away is passed over, unless all are.
     """
+    here = in_charge(complaint, policy)
     if step.audience in ("owner", "channel"):
-        return complaint.owner
-    leads = [lead for lead in policy.leads() if complaint.owner is None or lead.id != complaint.owner.id]
+        return here
+    owns = {person.id for person in (complaint.owner, here) if person}
+    leads = [lead for lead in policy.leads() if lead.id not in owns]
+    leads = [lead for lead in leads if not policy.absence(lead)] or leads
     if not leads:
-        return complaint.owner
+        return here
     return leads[min(1, len(leads) - 1)] if step.audience == "second-lead" else leads[0]
+
+
+def in_charge(complaint: Complaint, policy: Policy) -> Person | None:
+    """Who is reminded of the owner's duties: the owner; while he is away, his cover.
+
+    Where the cover is away too, or is the one who complains, there is none.
+    """
+    away = policy.absence(complaint.owner)
+    cover = away.cover if away else None
+    fit = cover and cover.id != complaint.customer.id and not policy.absence(cover)
+    return cover if fit else complaint.owner
+
+
+def stands_in(complaint: Complaint, person: Person, policy: Policy) -> bool:
+    """Is this the cover, who is reminded in the owner's place?"""
+    owner, here = complaint.owner, in_charge(complaint, policy)
+    return owner is not None and here is not None and here.id == person.id != owner.id
 
 
 def next_step(complaint: Complaint, policy: Policy) -> tuple[str, datetime | None]:

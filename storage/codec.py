@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter
 
 from bot.facts import Complaint
+from bot.hours import Habits
 from bot.message import Message
 
 T = TypeVar("T")
@@ -38,4 +39,5 @@ class Codec(Generic[T]):
 
 COMPLAINT = Codec(Complaint)
 MESSAGE = Codec(Message)
+HABITS = Codec(Habits)
 DATA: Codec[dict[str, object]] = Codec(dict[str, object])

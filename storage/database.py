@@ -9,6 +9,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.context import TortoiseContext
 
 from storage.board import ComplaintBoard
+from storage.habits import OwnHabits
 from storage.inbox import EventInbox
 from storage.room import ChatRoom
 from storage.store import ComplaintStore
@@ -29,6 +30,7 @@ class Storage:
     usage: ModelUsage
     inbox: EventInbox
     workspaces: TeamWorkspaces
+    habits: OwnHabits
     context: TortoiseContext
 
     async def close(self) -> None:
@@ -55,7 +57,16 @@ async def connect(url: str, clock: Callable[[], datetime]) -> Storage:
     except BaseException:
         await context.close_connections()
         raise
-    return Storage(ComplaintStore(clock), ComplaintBoard(), ChatRoom(), ModelUsage(), inbox, TeamWorkspaces(), context)
+    return Storage(
+        store=ComplaintStore(clock),
+        board=ComplaintBoard(),
+        room=ChatRoom(),
+        usage=ModelUsage(),
+        inbox=inbox,
+        workspaces=TeamWorkspaces(),
+        habits=OwnHabits(),
+        context=context,
+    )
 
 
 async def _connection_of_its_own(database: Target) -> BaseDBAsyncClient:

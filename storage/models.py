@@ -12,7 +12,7 @@ from tortoise.models import Model
 
 from bot.facts import Complaint
 from bot.message import Message, Place
-from storage.codec import COMPLAINT, DATA, MESSAGE, Codec, storable
+from storage.codec import COMPLAINT, DATA, HABITS, MESSAGE, Codec, storable
 
 
 class Time(fields.DatetimeField[Any]):
@@ -217,6 +217,18 @@ class NonceRow(Model):
         """The table."""
 
         table = "nonce"
+
+
+class HabitsRow(Model):
+    """What one person said of his own time."""
+
+    person_id = Text(primary_key=True)
+    body = Json(HABITS)
+
+    class Meta:
+        """The table."""
+
+        table = "habits"
 
 
 class UsageRow(Model):

@@ -76,6 +76,11 @@ class ComplaintStore(DueRows):
         row = await rows.order_by("-opened_at", "-id").first()
         return row.complaint if row else None
 
+    async def owned(self, person_id: str) -> Sequence[str]:
+        """The ids of the complaints of this owner that are not closed."""
+        rows = ComplaintRow.filter(owner_id=person_id).exclude(state=State.CLOSED.value)
+        return [str(row) for row in await rows.order_by("opened_at", "id").values_list("id", flat=True)]
+
     async def earlier(self, customer_id: str, since: datetime) -> Sequence[Complaint]:
         """This customer's complaints (not the filed ones) opened at or after `since`, newest first."""
         rows = ComplaintRow.filter(customer_id=customer_id, opened_at__gte=since).exclude(state=State.FILED)

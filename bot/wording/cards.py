@@ -6,7 +6,7 @@ from bot.facts import Complaint
 from bot.kinds import Double, Intent, Kind, Relationship, Settled, State, Type
 from bot.message import Button, Message, Row
 from bot.policy import Policy
-from bot.timing import next_step
+from bot.timing import in_charge, next_step
 from bot.wording.phrases import first_line, sentence
 
 MOST_SHOWN = 3  # lines of one row of the card; the complaint's page has all
@@ -47,10 +47,21 @@ _SETTLED = {
 
 def _what(complaint: Complaint, policy: Policy) -> Iterator[Row]:
     account = complaint.account
-    yield Row(label="Owner", value=complaint.owner.name if complaint.owner else f"nobody yet: {_to_own(policy)}")
+    yield _owner(complaint, policy)
     yield Row(label="What failed", value="; ".join(account.failures))
     yield Row(label="Impact", value=account.impact)
     yield Row(label="Earlier contacts", value=_earlier(complaint))
+
+
+def _owner(complaint: Complaint, policy: Policy) -> Row:
+    """Who owns it; while the owner is away, until when, and who looks after it."""
+    owner, absence, here = complaint.owner, policy.absence(complaint.owner), in_charge(complaint, policy)
+    if owner is None or here is None:
+        return Row(label="Owner", value=f"nobody yet: {_to_own(policy)}")
+    if absence is None:
+        return Row(label="Owner", value=owner.name)
+    who = here.name if here.id != owner.id else "nobody"
+    return Row(label="Owner", value=f"{owner.name} ({who} looks after it), away until", at=absence.until)
 
 
 def _to_own(policy: Policy) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.facts import Complaint, Nudged, Person, Reminder
-from bot.kinds import Kind, Nudge
+from bot.kinds import Kind, Nudge, Role
 from bot.message import Button, Message, Row, direct
 from bot.policy import Policy
-from bot.timing import AGAIN, due_of, promise_of
+from bot.timing import AGAIN, due_of, in_charge, promise_of
 from bot.wording.phrases import at, first_line, left, sentence
 
 
@@ -93,14 +93,30 @@ def escalation(complaint: Complaint, reminder: Reminder, to: Person, times: int,
 
 
 def _escalated(complaint: Complaint, reminder: Reminder, to: Person, times: int, policy: Policy) -> str:
+    again = "Still so: " if times > 1 else ""
+    return again + _so_far(complaint, reminder, to, policy) + _owned(complaint, to, policy)
+
+
+def _so_far(complaint: Complaint, reminder: Reminder, to: Person, policy: Policy) -> str:
+    """The facts: what has not happened, and the time for it."""
     promise = promise_of(complaint, reminder.subject)
     what = first_line(promise.what) if promise else ""
     facts = {"name": complaint.first_name, "severity": complaint.triage.severity, "what": what}
     due = due_of(complaint, reminder.nudge, reminder.subject, policy)
     when = f" The time for it: {at(due, to.zone)}." if due else ""
-    owner = f" {complaint.owner.name} owns it, and hears that you were told." if complaint.owner else ""
-    again = "Still so: " if times > 1 else ""
-    return again + sentence(_TO_LEAD[reminder.nudge].format(**facts)) + when + owner
+    return sentence(_TO_LEAD[reminder.nudge].format(**facts)) + when
+
+
+def _owned(complaint: Complaint, to: Person, policy: Policy) -> str:
+    """Who owns it, and who looks after it where that is somebody else."""
+    owner, away = complaint.owner, policy.absence(complaint.owner)
+    if owner is None:
+        return ""
+    if away is None:
+        return f" {owner.name} owns it, and hears that you were told."
+    here = in_charge(complaint, policy)
+    who = here.name if here and here.id != owner.id else "nobody"
+    return f" {owner.name} owns it and is away until {at(away.until, to.zone)}; {who} looks after it meanwhile."
 
 
 _TO_LEAD = {
@@ -112,6 +128,23 @@ _TO_LEAD = {
     Nudge.FOLLOW_UP: "nobody has looked in on {name} since it was resolved.",
     Nudge.DOCUMENTATION: "what happened to {name} is not written down yet.",
 }
+
+
+def covering(complaint: Complaint, reminder: Reminder, to: Person, times: int, policy: Policy) -> Message:
+    """To the cover of an owner who is away: whose complaint it is, that it stays his, and the facts."""
+    owner, away = complaint.owner, policy.absence(complaint.owner)
+    whose = f"{owner.name} is away until {at(away.until, to.zone)} and stays the owner" if owner and away else ""
+    may = "name another owner" if to.role is Role.LEAD else "ask a lead for another owner"
+    change = (Button(verb="open", label="Another owner", argument="owner"),) if to.role is Role.LEAD else ()
+    return Message(
+        place=direct(to.id),
+        topic=nudge_topic(reminder, to, times),
+        text=f"{_AGAIN[False] if times > 1 else ''}{_so_far(complaint, reminder, to, policy)} {whose}; "
+        f"you look after {complaint.first_name} meanwhile. If it cannot wait, {may}.",
+        quote=first_line(_about(complaint, reminder.nudge)),
+        rows=_rows(complaint, reminder.subject, None),
+        buttons=(Button(verb="open", label="Open", argument="timeline", style="primary"), *change),
+    )
 
 
 def told_lead(complaint: Complaint, reminder: Reminder, owner: Person, lead: Person) -> Message:
