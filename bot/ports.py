@@ -218,6 +218,9 @@ class Board(Protocol):
     def export(self, since: datetime | None) -> AsyncIterator[tuple[Complaint, Sequence[Event]]]:
         """Every complaint opened at or after `since` with its timeline, the oldest first."""
 
+    def active(self, since: datetime) -> AsyncIterator[tuple[Complaint, Sequence[Event]]]:
+        """Every complaint to which something happened at or after `since`, with all of its timeline, in no order."""
+
     async def appeals(self) -> Sequence["Appealed"]:
         """How often each rule was appealed, and how often a second person agreed; by the rule's name."""
 

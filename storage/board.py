@@ -59,6 +59,19 @@ class ComplaintBoard:
             after = Q(opened_at__gt=last.opened_at) | Q(opened_at=last.opened_at, id__gt=last.id)
             page = await rows.filter(after).order_by("opened_at", "id").limit(PAGE)
 
+    async def active(self, since: datetime) -> AsyncIterator[tuple[Complaint, Sequence[Event]]]:
+        """Every complaint to which something happened at or after `since`, with all of its timeline, in no order.
+
+        Read page by page, by id: one that changes meanwhile comes once.
+        """
+        rows = ComplaintRow.filter(updated_at__gte=since).order_by("id")
+        page = await rows.limit(PAGE)
+        while page:
+            timelines = await _timelines([row.id for row in page])
+            for row in page:
+                yield row.complaint, timelines[row.id]
+            page = await rows.filter(id__gt=page[-1].id).limit(PAGE)
+
     async def appeals(self) -> Sequence[Appealed]:
         """How often each rule was appealed, and how often a second person agreed; by the rule's name."""
         rows = await query(_APPEALS)

@@ -13,6 +13,7 @@ from bot.ports import Appealed
 from storage.board import PAGE
 from storage.database import Storage, connect
 from storage.migrate import newest
+from tests.conftest import Clock
 
 OPENED = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -66,6 +67,23 @@ async def test_an_export_gives_every_complaint_once_with_its_timeline(storage: S
     assert [complaint.id for complaint, _ in everything] == [f"c{n:03}" for n in range(2 * PAGE + 1)]
     assert all(events == [noted(n, f"e{n}"), noted(n, "seen")] for n, (_, events) in enumerate(everything))
     assert len(await exported(storage, OPENED + MINUTE)) == 2 * PAGE + 1 - 150
+
+
+async def test_what_something_happened_to_lately_comes_once_with_its_whole_timeline(
+    storage: Storage, clock: Clock, new: Complaining
+) -> None:
+    for n in range(PAGE + 2):
+        await storage.store.create(replace(new(f"c{n:03}"), events=(noted(0, "first"),)))
+    since = clock() + timedelta(days=1)
+    assert [pair async for pair in storage.board.active(since)] == []
+    clock.now = since
+    for n in (0, PAGE + 1):
+        there = await storage.store.load(f"c{n:03}")
+        await storage.store.commit(Change(complaint=there, events=(noted(1, "second"),)))
+    found = [(complaint.id, events) async for complaint, events in storage.board.active(since)]
+    assert found == [(name, [noted(0, "first"), noted(1, "second")]) for name in ("c000", f"c{PAGE + 1:03}")]
+    everything = [complaint.id async for complaint, _ in storage.board.active(OPENED)]
+    assert everything == [f"c{n:03}" for n in range(PAGE + 2)]
 
 
 async def test_the_schema_is_the_one_this_program_needs(storage: Storage) -> None:
