@@ -15,7 +15,7 @@ from bot.policy import Policy
 from handlers.slack import emoji
 from handlers.slack.addresses import PLATFORM, parse
 from handlers.slack.clients import Clients, OneToken, reason
-from handlers.slack.manifest import EVENTS, INSTALL, Scope, wanted_scopes
+from handlers.slack.manifest import EVENTS, INSTALL, Scope, given_scopes, lacking, wanted_scopes
 from handlers.slack.setup import Setup
 
 MOST_PEOPLE = 50  # looked up, one call each
@@ -111,8 +111,7 @@ async def _workspace(clients: Clients, policy: Policy, desk: str) -> list[Check]
         return [_unreached(clients, error)]
     if not told.get("bot_id"):
         return [Check("error", "SLACK_BOT_TOKEN is a person's token, not the bot's", _BOT_TOKEN)]
-    bot, given = str(told.get("user") or "amends"), told.headers.get("x-oauth-scopes")
-    scopes = None if given is None else {name.strip() for name in given.split(",")} - {""}
+    bot, scopes = str(told.get("user") or "amends"), given_scopes(told.headers.get("x-oauth-scopes"))
     return [
         Check("ok", f"Slack knows us as @{bot} in {told.get('team') or 'its workspace'}"),
         *_scopes(scopes, policy),
@@ -139,17 +138,16 @@ def _scopes(given: set[str] | None, policy: Policy) -> Iterator[Check]:
     if given is None:
         yield Check("ok", "which permissions we have was not checked: this server does not say")
         return
-    wanted = wanted_scopes(policy)
-    lacking = [scope for scope in wanted if scope.name not in given]
-    yield from (_lacking(scope, policy) for scope in lacking)
-    if not lacking:
+    wanted, missing = wanted_scopes(policy), lacking(policy, given)
+    yield from (_missing(scope, policy) for scope in missing)
+    if not missing:
         yield Check("ok", f"Slack gave us the {len(wanted)} permissions that we need")
     if more := sorted(given - {scope.name for scope in wanted}):
         todo = "take them away: " + GRANT
         yield Check("warning", f"Slack gave us more permissions than we need: {', '.join(more)}", todo)
 
 
-def _lacking(scope: Scope, policy: Policy) -> Check:
+def _missing(scope: Scope, policy: Policy) -> Check:
     what = f"the permission {scope.name} is missing, so {scope.without}"
     features = scope.asked_by(policy)
     if not features:

@@ -19,7 +19,7 @@ from slack_sdk.errors import SlackApiError
 from bot.ports import Workspace
 from handlers.slack.addresses import PLATFORM
 from handlers.slack.clients import reason
-from handlers.slack.manifest import INSTALL, REDIRECT, wanted_scopes
+from handlers.slack.manifest import INSTALL, REDIRECT, given_scopes, lacking, wanted_scopes
 from handlers.slack.site import Site
 from handlers.slack.tokens import Vault, exchange, granted
 
@@ -159,10 +159,8 @@ class Installing:
 
     def _next(self, workspace: Workspace, told: Mapping[str, Any]) -> Iterable[str]:
         """What to do now."""
-        given = {*str(told.get("scope") or "").split(",")}
-        for scope in wanted_scopes(self._site.desk.policy):
-            if scope.name not in given:
-                yield f"<p>Not everything was allowed: without <code>{scope.name}</code>, {escape(scope.without)}.</p>"
+        for scope in lacking(self._site.desk.policy, given_scopes(str(told.get("scope") or ""))):
+            yield f"<p>Not everything was allowed: without <code>{scope.name}</code>, {escape(scope.without)}.</p>"
         yield "<p>Three things, and the first complaint can be owned:</p><ol>"
         yield "<li>In a channel that only your team reads, write <code>/invite @Amends</code>.</li>"
         yield "<li>Write <code>/amends settings</code> and choose that channel. You have to be a lead for it.</li>"

@@ -123,7 +123,7 @@ BOT_EVENTS: Mapping[str, tuple[str, ...]] = {
 
 COMMANDS = {
     "/complaint": ("Bring a complaint in", "[what went wrong]"),
-    "/amends": ("Your complaints, and what is to be done", "help | mine | queue | show | promise | snooze | settings"),
+    "/amends": ("Your complaints, and what is to be done", "help | mine | queue | show …"),
 }
 SHORTCUTS = {
     "report_complaint": ("message", "Report complaint", "Makes a complaint of this message, for one person to own"),
@@ -142,6 +142,16 @@ _LONG = (
 def wanted_scopes(policy: Policy) -> list[Scope]:
     """The least that this policy needs."""
     return [scope for scope in SCOPES if scope.wanted(policy)]
+
+
+def given_scopes(header: str | None) -> set[str] | None:
+    """What Slack's header `x-oauth-scopes` says that a token has; None where a server does not say."""
+    return None if header is None else {name.strip() for name in header.split(",")} - {""}
+
+
+def lacking(policy: Policy, given: set[str] | None) -> list[Scope]:
+    """What this policy needs and the token does not have."""
+    return [] if given is None else [scope for scope in wanted_scopes(policy) if scope.name not in given]
 
 
 def wanted_events(policy: Policy) -> list[str]:

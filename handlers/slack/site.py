@@ -18,6 +18,7 @@ from bot.refusals import Unknown
 from handlers.slack import envelopes
 from handlers.slack.addresses import PLATFORM, parse, place
 from handlers.slack.clients import Clients
+from handlers.slack.manifest import given_scopes, lacking
 from handlers.slack.people import People
 from handlers.slack.setup import Setup
 
@@ -66,6 +67,8 @@ class Site:
         """Who we are there; asked once."""
         if team not in self.identities:
             told = await (await self.client(team)).auth_test()
+            for scope in lacking(self.desk.policy, given_scopes(told.headers.get("x-oauth-scopes"))):
+                log.warning("Slack, %s: without the permission %s, %s", told.get("team"), scope.name, scope.without)
             self.identities[team] = Identity(
                 team_id=told.get("team_id", ""),
                 bot_user=told.get("user_id", ""),

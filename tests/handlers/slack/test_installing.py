@@ -161,6 +161,17 @@ async def test_what_was_not_allowed_is_said_with_what_does_not_work(house: House
     assert "without <code>channels:history</code>, in public channels nothing is watched" in page
 
 
+async def test_what_was_not_allowed_is_in_the_log_too(
+    house: House, browser: Browser, caplog: pytest.LogCaptureFixture
+) -> None:
+    house.slack.scopes = CORE.replace("reactions:read,", "") + ",channels:history,groups:history"
+    house.slack.allow("code", "T1")
+    await browser.installs()
+    await house.front.site.identity("T1")
+    assert "without the permission reactions:read, nobody becomes the owner by reacting" in caplog.text
+    assert "history" not in caplog.text
+
+
 async def test_an_organisation_is_one_workspace(house: House, browser: Browser) -> None:
     house.slack.allow("code", enterprise={"id": "E1", "name": "Lumen Group"}, is_enterprise_install=True)
     house.slack.codes["code"]["team"] = None
