@@ -74,6 +74,14 @@ def _export(options: argparse.Namespace) -> int:
     return _with_settings(lambda settings: app.export(settings, options.since, options.team))
 
 
+def _report(options: argparse.Namespace) -> int:
+    from bot import app
+
+    return _with_settings(
+        lambda settings: app.report(settings, options.since, options.until, options.team, options.format)
+    )
+
+
 def _doctor(options: argparse.Namespace) -> int:
     from bot import app, doctor
     from bot.settings import BadSettings, read
@@ -173,6 +181,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_files(command("lint", _lint, "judge drafts by the guardrail rules"), jsonl=True)
     _add_files(command("triage", _triage, "say of messages whether each is a complaint, and of what kind"), jsonl=True)
     _add_files(command("write", _write, "write drafts for cases given as JSON Lines"), jsonl=False)
+    _add_report(command("report", _report, "the metrics of a period, from what happened in it"))
     _add_export(command("export", _export, "write every complaint with its timeline as JSON Lines"))
     return parser
 
@@ -189,6 +198,15 @@ def _add_files(parser: argparse.ArgumentParser, *, jsonl: bool) -> None:
     parser.add_argument("files", nargs="*", metavar="FILE", help="- or none: standard input")
     if jsonl:
         parser.add_argument("--jsonl", action="store_true", help="one JSON object a line, in and out")
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--since", type=_moment, metavar="DATE", help="from 2026-11-01 on (UTC; default: 4 weeks)")
+    parser.add_argument("--until", type=_moment, metavar="DATE", help="before then: 2026-12-01 (UTC; default: now)")
+    parser.add_argument("--team", metavar="NAME", help="only the team that works in this channel (desk.channel)")
+    parser.add_argument(
+        "--format", choices=["table", "json", "csv"], default="table", help="for people, or for programs"
+    )
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:

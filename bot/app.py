@@ -21,7 +21,8 @@ from pydantic import SecretStr
 from bot import doctor, exporting, writing
 from bot.desk import Desk
 from bot.policy import Policy, load
-from bot.ports import FrontEnd, Reader, Spending, Writer
+from bot.ports import FrontEnd, Reader, Spending, Workspace, Writer
+from bot.reports.measuring import NoPeriod, measure, scope_of
 from bot.settings import (
     KEY_FILE,
     BadSettings,
@@ -142,19 +143,18 @@ async def _greet(settings: Settings) -> tuple[str, str]:
 async def _look_at_slack(settings: Settings, policy: Policy) -> list[doctor.Check]:
     from handlers.slack.doctor import examine  # noqa: PLC0415 - with it comes Slack's library, which only Slack needs
 
-    return await examine(slack_setup(settings), policy, await _desk_of_slack(settings))
+    return await examine(slack_setup(settings), policy, await _workspaces_of_slack(settings))
 
 
-async def _desk_of_slack(settings: Settings) -> str:
-    """The channel that a lead chose there; empty where the database cannot say, of which the doctor tells by itself."""
+async def _workspaces_of_slack(settings: Settings) -> Sequence[Workspace]:
+    """What is kept of them; nothing where the database cannot say, of which the doctor tells by itself."""
     if settings.sqlite_file and not settings.sqlite_file.exists():
-        return ""
+        return ()
     try:
         async with _opened(settings.database_url, wall_clock) as storage:
-            row = await storage.workspaces.find("slack", "")
+            return await storage.workspaces.every("slack")
     except Exception:  # noqa: BLE001 - see above
-        return ""
-    return row.desk if row else ""
+        return ()
 
 
 def slack_manifest(settings: Settings) -> str:
@@ -170,6 +170,23 @@ async def export(settings: Settings, since: datetime | None, team: str | None) -
     async with _opened(settings.database_url, wall_clock) as storage:
         await _must_be_current(storage)
         await exporting.export(storage.board, since, team, sys.stdout)
+
+
+async def report(
+    settings: Settings, since: datetime | None, until: datetime | None, team: str | None, form: str
+) -> None:
+    """`amends report`: the metrics of a period on standard output. Raises BadSettings or BadPolicy."""
+    from bot.reports.showing import FORMATS  # noqa: PLC0415 - what only this command needs
+
+    policy = load(settings.policy)
+    try:
+        scope = scope_of(policy, wall_clock(), since, until)
+    except NoPeriod as error:
+        raise BadSettings(str(error)) from None
+    async with _opened(settings.database_url, wall_clock) as storage:
+        await _must_be_current(storage)
+        found = await measure(storage.board, scope, lambda complaint: team in (None, complaint.desk.channel))
+    sys.stdout.write(FORMATS[form](found))
 
 
 async def write(settings: Settings, paths: Sequence[str]) -> int:

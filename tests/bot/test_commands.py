@@ -265,6 +265,21 @@ def test_run_takes_a_complaint_and_export_tells_of_it(home: Home) -> None:
     assert home.run("export", "--since", "2999-01-01").stdout == ""
     assert home.run("export", "--team", "another").stdout == ""
     assert home.run("export", "--team", "team").stdout != ""
+    counted = home.run("report", "--format", "json")
+    assert (counted.returncode, json.loads(counted.stdout)["complaints"]) == (0, 1)
+    assert json.loads(home.run("report", "--format", "json", "--team", "another").stdout)["complaints"] == 0
+    assert "Time to claim" in home.run("report").stdout
+    assert home.run("report", "--format", "csv").stdout.startswith("metric,title,split,line,")
+    assert json.loads(home.run("report", "--format", "json", "--until", "2020-01-01").stdout)["complaints"] == 0
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(home: Home) -> None:
+    ran = home.run("report", "--since", "2026-11-02", "--until", "2026-11-01")
+    assert ran.returncode == 2
+    assert one_line(ran.stderr)
+    assert "before it begins" in ran.stderr
+    assert home.run("report", "--format", "xml").returncode == 2
+    assert home.run("report", "--since", "soon").returncode == 2
 
 
 def test_the_sign_in_links_are_in_a_file_and_nowhere_else(home: Home) -> None:

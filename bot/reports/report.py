@@ -1,0 +1,97 @@
+"""The report: every metric over the cases of a period, for all of them and by venue and severity."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from bot.facts import Complaint, Event
+from bot.kinds import Severity
+from bot.reports import keeping, load, promises, times, writing
+from bot.reports.cases import Case, Scope, begun, read
+from bot.reports.figures import Figure
+
+
+class Metric(NamedTuple):
+    """One thing that is measured. `own`: a person sees it of himself. `split`: also by venue and severity."""
+
+    id: str
+    title: str
+    find: Callable[[Sequence[Case], Scope], Iterator[Figure]]
+    own: bool = True
+    split: bool = True
+
+
+METRICS: tuple[Metric, ...] = (
+    Metric("double-made-here", "Let down again by us", keeping.made_here),
+    Metric("time-to-claim", "Time to claim", times.to_claim),
+    Metric("time-to-first-word", "Time to the first word by a person", times.to_first_word),
+    Metric("heard-first", "From heard to answered", times.heard_first),
+    Metric("time-to-resolution", "Time to resolution", times.to_resolution),
+    Metric("promises-kept", "Promises kept", promises.kept),
+    Metric("promise-slack", "Room in promised dates", promises.slack),
+    Metric("hand-offs", "Hand-offs", keeping.hand_offs),
+    Metric("asked-twice", "Asked twice", writing.asked_twice),
+    Metric("contacts", "The customer's messages", keeping.contacts),
+    Metric("double-arriving", "Came disappointed twice", keeping.arriving),
+    Metric("repeats", "Repeat complaints", keeping.repeats, own=False),
+    Metric("recovery", "Recovery", keeping.recovery),
+    Metric("documentation", "Written down", keeping.documentation),
+    Metric("value", "Value found", keeping.value),
+    Metric("causes", "Causes", keeping.causes, own=False, split=False),
+    Metric("apology-density", "Apologies", writing.apology_density),
+    Metric("drafts", "Drafts", writing.drafts, split=False),
+    Metric("false-alarms", "False alarms of rules", writing.false_alarms, own=False, split=False),
+    Metric("reminders", "Reminders", load.reminders, split=False),
+    Metric("fairness", "Fairness: time to the first word", load.fairness, own=False, split=False),
+    Metric("lying", "Without an owner, by hour of the week", load.lying, own=False, split=False),
+)
+
+NOT_MEASURED: dict[str, str] = {
+    "CSAT after recovery": "nobody asks customers for a score yet",
+    "Still with us": "what customers do after a complaint is not known here",
+    "Kept private": "nothing notices yet that a private complaint has turned public",
+    "Money": "what was lost and what was given is not recorded as amounts",
+    "Pauses in the time to resolution": "there are no pauses yet",
+    "Recurrence of causes": "causes are written in words, without a date on which they were fixed",
+    "Change made and told": "whether a lesson led to a change is not recorded",
+}
+"""What RECOVERY part 5 asks for and no timeline can tell so far: said, never shown as zero."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What was found. `cases` began in the period."""
+
+    scope: Scope
+    cases: int
+    figures: tuple[Figure, ...]
+
+    def of(self, metric: str, split: str = "all") -> tuple[Figure, ...]:
+        """The figures of one metric."""
+        return tuple(figure for figure in self.figures if (figure.metric, figure.split) == (metric, split))
+
+
+def report(pairs: Iterable[tuple[Complaint, Sequence[Event]]], scope: Scope) -> Report:
+    """Measure. `pairs` hold at least what happened in the period, and customers' complaints of the 90 days before."""
+    cases = [case for case in read(pairs) if scope.person in ("", case.owner)]
+    wanted = [metric for metric in METRICS if metric.own or not scope.person]
+    figures = tuple(figure for metric in wanted for figure in _figures(metric, cases, scope))
+    return Report(scope=scope, cases=len(begun(cases, scope)), figures=figures)
+
+
+def _figures(metric: Metric, cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
+    splits = _splits(cases) if metric.split else [("all", list(cases))]
+    for split, those in splits:
+        found = list(metric.find(those, scope))
+        if split == "all" or any(figure.count or figure.of for figure in found):
+            yield from (replace(figure, metric=metric.id, split=split) for figure in found)
+
+
+def _splits(cases: Sequence[Case]) -> Iterator[tuple[str, list[Case]]]:
+    """All of them; then those of each venue and each severity there is."""
+    yield "all", list(cases)
+    for venue in sorted({case.venue for case in cases}):
+        yield f"venue {venue}", [case for case in cases if case.venue == venue]
+    for severity in reversed(Severity):
+        if those := [case for case in cases if case.severity == severity]:
+            yield f"severity {severity}", those

@@ -1,0 +1,60 @@
+"""How long customers wait: for an owner, for a first word, for being heard before being answered, for the end."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from bot.kinds import Kind
+from bot.reports.cases import Case, Scope, begun, minutes, told
+from bot.reports.figures import Figure, share, spread
+
+CLOCK, WORKING = "on the clock", "in working time"
+
+
+def to_claim(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
+    """`claimed.first - msg_in.first`. What nobody ever claimed enters with the time so far."""
+    found = [(case.began, case.first("claimed")) for case in begun(cases, scope)]
+    yield from waits([(began, claimed.at if claimed else scope.now) for began, claimed in found], scope)
+    yield share("never claimed", sum(claimed is None for _, claimed in found), len(found))
+
+
+def to_first_word(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
+    """First acknowledgement, apology or solution by a person `- msg_in.first`. The bot's messages do not count."""
+    found = begun(cases, scope)
+    yield from waits([(case.began, case.first_word) for case in found if case.first_word], scope)
+    yield share("no first word yet", sum(case.first_word is None for case in found), len(found))
+
+
+def heard_first(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
+    """Full apology `-` acknowledgement; and whether impact and cause were known when the apology went out."""
+    found = begun(cases, scope)
+    firsts = [(_first(case, Kind.ACKNOWLEDGEMENT), _first(case, Kind.APOLOGY)) for case in found]
+    yield from waits([(heard, full) for heard, full in firsts if heard and full and heard <= full], scope)
+    informed = [known for case in found for known in _informed(case)]
+    yield share("apologies with impact and cause known", sum(informed), len(informed))
+
+
+def to_resolution(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
+    """`resolved.last - msg_in.first`, of what was resolved in the period."""
+    ends = [(case.began, last.at) for case in cases if (last := case.last("resolved")) and scope.holds(last.at)]
+    yield from waits(ends, scope)
+
+
+def waits(spans: Sequence[tuple[datetime, datetime | None]], scope: Scope) -> Iterator[Figure]:
+    """Clock time and working time side by side."""
+    known = [(start, end) for start, end in spans if end]
+    yield spread(CLOCK, [minutes(end - start) for start, end in known], "minutes")
+    yield spread(WORKING, [minutes(scope.worked(start, end)) for start, end in known], "minutes")
+
+
+def _first(case: Case, kind: Kind) -> datetime | None:
+    return next((out.at for out in case.all("msg_out") if told(out, "draft") == kind), None)
+
+
+def _informed(case: Case) -> Iterator[bool]:
+    """Of each apology that went out: were impact and cause known by then?"""
+    known = False
+    for event in case.all("facts_recorded", "msg_out"):
+        if event.kind == "facts_recorded":
+            known = bool(told(event, "impact") and told(event, "cause"))
+        elif told(event, "draft") == Kind.APOLOGY:
+            yield known
