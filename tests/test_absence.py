@@ -84,7 +84,7 @@ async def office(storage: Storage, clock: Clock) -> Office:
     return office
 
 
-async def test_who_is_away_is_left_in_peace_and_nothing_is_forgotten(office: Office, storage: Storage) -> None:
+async def test_who_is_away_is_left_in_peace_and_nothing_is_forgotten(office: Office) -> None:
     nudges = office.front.nudges()
     expected = [" ".join(line.split()[:6]) for line in EXPECTED.strip().splitlines()]
     assert sorted(" ".join(str(sent).split()) for sent in nudges) == sorted(expected)
