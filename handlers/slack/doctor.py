@@ -1,7 +1,7 @@
 """What `amends doctor` says of Slack: what works, what does not, and what to do about it. It changes nothing there."""
 
 import re
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.doctor import Check
 from bot.policy import Policy
+from bot.ports import Workspace
 from handlers.slack import emoji
 from handlers.slack.addresses import PLATFORM, parse
 from handlers.slack.clients import Clients, OneToken, reason
@@ -38,16 +39,17 @@ _APP_TOKEN = (
     "make one under “Basic Information”, “App-Level Tokens”, with the scope connections:write, and put it into "  # noqa: S105 - a sentence
     "SLACK_APP_TOKEN"
 )
+_CHOOSE = "a lead chooses one in Slack with /amends settings"
 _CHANNEL_ID = "write its id: in Slack it stands at the end of the channel's details and begins with C"
 
 
-async def examine(setup: Setup, policy: Policy, chosen: str = "") -> list[Check]:
-    """Every check of Slack. `chosen` is the channel that a lead chose for cards, if one did."""
+async def examine(setup: Setup, policy: Policy, known: Sequence[Workspace] = ()) -> list[Check]:
+    """Every check of Slack. `known` is what is kept of workspaces: the channel that each chose for cards."""
     if missing := setup.missing():
         return [Check("error", missing, "see handlers/slack/README.md; set the variable and look again")]
     async with _asking(setup) as clients:
         checks = [*_way_in(setup), *await _socket(setup, clients)]
-        checks += [*_many(setup)] if setup.many else await _workspace(clients, policy, chosen or _named_desk(policy))
+        checks += [*_many(setup, known)] if setup.many else await _workspace(clients, policy, _desk(policy, known))
     return [*dict.fromkeys(checks), *_emoji(policy), *_people(policy)]  # a Slack that is away is told of once
 
 
@@ -89,8 +91,13 @@ async def _socket(setup: Setup, clients: Clients) -> list[Check]:
     return [Check("ok", "Slack tells us over a socket that we open (Socket Mode)")]
 
 
-def _many(setup: Setup) -> Iterator[Check]:
-    yield Check("ok", f"workspaces install Amends at {setup.public_url}{INSTALL}")
+def _many(setup: Setup, known: Sequence[Workspace]) -> Iterator[Check]:
+    installed = [workspace for workspace in known if workspace.team]
+    yield Check("ok", f"workspaces install Amends at {setup.public_url}{INSTALL}; {len(installed)} did")
+    for workspace in installed:
+        if not workspace.desk:
+            what = f"{workspace.name or workspace.team} has chosen no channel for the cards of new complaints"
+            yield Check("warning", what, _CHOOSE)
     if not setup.public_url.startswith("https://"):
         todo = "set AMENDS_PUBLIC_URL to the https address that is also in the app's “Redirect URLs”"
         yield Check("warning", "Slack sends people back after installing to https addresses only", todo)
@@ -158,16 +165,18 @@ def _missing(scope: Scope, policy: Policy) -> Check:
 # Channels
 
 
-def _named_desk(policy: Policy) -> str:
-    return parse(policy.desk.channel).id if policy.desk.platform == PLATFORM else ""
+def _desk(policy: Policy, known: Sequence[Workspace]) -> str:
+    """Where cards go: to the channel that a lead chose, else to the policy's, if that is one of Slack."""
+    chosen = next((workspace.desk for workspace in known if not workspace.team), "")
+    return chosen or (parse(policy.desk.channel).id if policy.desk.platform == PLATFORM else "")
 
 
 async def _channels(client: AsyncWebClient, policy: Policy, desk: str, bot: str, scopes: set[str]) -> list[Check]:
     """Where cards go, and where we read: channels that exist, that we are in, and that are not the same."""
     watched = tuple(dict.fromkeys((*policy.slack.watch, *policy.slack.watch_all)))
     if not desk:
-        todo = "a lead chooses one in Slack with /amends settings; or set [desk] in the policy"
-        checks = [Check("warning", "no channel of Slack is chosen for the cards of new complaints", todo)]
+        what = "no channel of Slack is chosen for the cards of new complaints"
+        checks = [Check("warning", what, f"{_CHOOSE}; or set [desk] in the policy")]
     elif desk in watched:
         todo = "choose a channel that only the team reads"
         checks = [Check("error", f"cards would go to {desk}, where customers write and read", todo)]

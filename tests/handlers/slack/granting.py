@@ -1,7 +1,7 @@
 """A Slack that gives tokens, and says what they are good for, as its documentation has it: local-slack gives none."""
 
 from base64 import b64decode
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -17,7 +17,10 @@ HALF_A_DAY = 43_200  # seconds, as Slack gives them
 
 @dataclass
 class Granting:
-    """What it gives, what it refuses, what it was asked. `rotates`: tokens expire and are renewed."""
+    """What it gives, what it refuses, what it was asked.
+
+    `rotates`: tokens expire and are renewed. `meanwhile` happens after a question and before its answer.
+    """
 
     url: str = ""
     scopes: str | None = CORE
@@ -29,6 +32,7 @@ class Granting:
     tokens: dict[str, Answer] = field(default_factory=dict)
     refreshes: dict[str, str] = field(default_factory=dict)
     calls: list[tuple[str, Answer]] = field(default_factory=list)
+    meanwhile: Callable[[], Awaitable[None]] | None = None
     numbers: "count[int]" = field(default_factory=lambda: count(1))
 
     def grant(self, token: str, team: str = "T01TEST", name: str = "Lumen", **more: Any) -> None:
@@ -54,6 +58,8 @@ class Granting:
         method = request.match_info["method"]
         fields: Answer = {**request.query, **await request.post()}
         self.calls.append((method, fields))
+        if self.meanwhile:
+            await self.meanwhile()
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if method in self.refusals:
             refused = dict(self.refusals[method])

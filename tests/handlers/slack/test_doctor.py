@@ -14,6 +14,7 @@ import yaml
 
 from bot.doctor import Check
 from bot.policy import Policy, SlackPolicy, parse
+from bot.ports import Workspace
 from bot.settings import variables
 from handlers.slack.doctor import examine
 from handlers.slack.manifest import manifest
@@ -49,8 +50,10 @@ def policy(**slack: Any) -> Policy:
     return parse({"people": [LEE], "desk": {"platform": "slack", "channel": "C0DESK"}, "slack": slack})
 
 
-async def doctor(slack: Granting, found: Policy | None = None, chosen: str = "", **more: Any) -> list[Check]:
-    return await examine(setup(slack, **more), found or policy(), chosen)
+async def doctor(slack: Granting, found: Policy | None = None, desk: str = "", **more: Any) -> list[Check]:
+    """What it says where a lead chose this channel."""
+    known = [Workspace(platform="slack", team="", desk=desk)] if desk else []
+    return await examine(setup(slack, **more), found or policy(), known)
 
 
 def trouble(checks: list[Check]) -> list[Check]:
@@ -194,7 +197,7 @@ async def test_no_channel_for_cards(slack: Granting) -> None:
 
 
 async def test_the_channel_that_a_lead_chose_counts(slack: Granting) -> None:
-    checks = await doctor(slack, parse({"people": [LEE]}), chosen="C0CHOSEN")
+    checks = await doctor(slack, parse({"people": [LEE]}), desk="C0CHOSEN")
     assert trouble(checks) == []
     assert "C0CHOSEN" in "\n".join(map(str, checks))
 
@@ -294,6 +297,8 @@ async def test_many_workspaces(slack: Granting) -> None:
     checks = await examine(many, policy())
     assert trouble(checks) == []
     assert "https://amends.example/slack/install" in "\n".join(map(str, checks))
+    lumen = Workspace(platform="slack", team="T1", name="Lumen")
+    only(await examine(many, policy(), [lumen, replace(lumen, team="T2", desk="C1")]), "warning", "Lumen has chosen")
     local = await examine(replace(many, public_url="http://127.0.0.1:8080"), policy())
     assert {check.level for check in trouble(local)} == {"warning"}
     assert slack.calls == [], "there is no token to try"

@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ports import Workspace
+from handlers.slack import tokens as tokens_module
 from handlers.slack.clients import Clients, NotInstalled
 from handlers.slack.setup import Setup
 from handlers.slack.tokens import EARLY, RENEWING, InstalledTokens, Keys, Vault
@@ -175,6 +176,56 @@ async def test_while_another_replica_renews_it_the_old_one_does(replicas: Replic
     assert replicas.renewals == 0
     replicas.clock.forward(RENEWING)  # that replica has died over it
     assert await replicas.one.of("T1") != "xoxb-T1-0"
+
+
+async def test_another_replica_renews_what_has_ended_and_everybody_waits(replicas: Replicas) -> None:
+    await replicas.install()
+    replicas.clock.now = ENDS
+    asked, answered = asyncio.Event(), asyncio.Event()
+
+    async def slow() -> None:
+        asked.set()
+        await answered.wait()
+
+    replicas.slack.meanwhile = slow
+    renewing = asyncio.create_task(replicas.one.of("T1"))
+    await asked.wait()
+    waiting = asyncio.create_task(replicas.other.of("T1"))
+    await asyncio.wait({waiting}, timeout=0.1)
+    assert not waiting.done()
+    answered.set()
+    assert await waiting == await renewing
+    assert replicas.renewals == 1
+
+
+async def test_nobody_waits_for_ever(replicas: Replicas, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokens_module, "LOOKS", 2)
+    await replicas.install(renewing=ENDS + RENEWING)
+    replicas.clock.now = ENDS
+    with pytest.raises(TimeoutError):
+        await replicas.one.of("T1")
+
+
+async def test_a_new_installation_is_not_written_over_by_a_renewal_of_the_old_one(replicas: Replicas) -> None:
+    await replicas.install()
+    replicas.clock.now = ENDS
+
+    async def installed_again() -> None:
+        await replicas.install(token="xoxb-again", refresh="xoxe-again", ends=ENDS + timedelta(hours=12))
+
+    replicas.slack.meanwhile = installed_again
+    assert await replicas.one.of("T1") == "xoxb-again"
+    kept = VAULT.open((await replicas.row()).sealed)
+    assert kept == Keys("xoxb-again", "xoxe-again")
+
+
+async def test_who_removes_us_while_we_renew_stays_removed(replicas: Replicas) -> None:
+    await replicas.install()
+    replicas.clock.now = ENDS
+    replicas.slack.meanwhile = lambda: replicas.storage.workspaces.remove("slack", "T1", ENDS)
+    with pytest.raises(NotInstalled):
+        await replicas.one.of("T1")
+    assert (await replicas.row()).removed_at == ENDS
 
 
 async def test_slack_is_away_and_the_old_one_still_works(replicas: Replicas, caplog: pytest.LogCaptureFixture) -> None:
