@@ -226,7 +226,8 @@ def _to_customer(due: DueMessage, complaint: Complaint) -> bool:
 def _put_off(due: DueMessage, current: Try, error: Exception) -> Exception:
     """Later, or Never."""
     outcome = judge(error)
-    log.warning("a message of complaint %s: %s (%s)", due.complaint_id, outcome.why, whereabouts(error))
+    where = f" ({whereabouts(error)})" if outcome.plan is Plan.DOUBT else ""
+    log.warning("a message of complaint %s: %s%s", due.complaint_id, outcome.why, where)
     match outcome.plan:
         case Plan.WAIT:
             return current.later(outcome.why, outcome.wait)

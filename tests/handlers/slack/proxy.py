@@ -18,7 +18,6 @@ from urllib.parse import parse_qsl
 import aiohttp
 from aiohttp import web
 
-PAGE = 15  # messages of the past at once, as Slack gives to apps that are sold
 HISTORY = ("conversations.history", "conversations.replies")
 
 
@@ -62,12 +61,14 @@ def shuffled(seed: int, sound_ones: int = 14) -> Choose:
 class Proxy:
     """It stands at `api`, before Slack at `beyond`. `calls` counts methods, `faults` what went wrong.
 
+    `page` is how many messages of the past it gives at once: fifteen, at Slack, to apps that are sold.
     `refusals`: what the next calls of a method are answered, one each, with `status` and `headers` if need be.
     """
 
     beyond: str
     choose: Choose = sound
     past: bool = True
+    page: int = 200
     latency: float = 2.0
     api: str = ""
     refusals: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -130,7 +131,7 @@ class Proxy:
         messages = [one for one in answer["messages"] if float(one["ts"]) > oldest]
         if str(fields.get("include_all_metadata")).lower() in ("true", "1"):
             messages = [one | self._metadata(str(fields["channel"]), one["ts"]) for one in messages]
-        last = first + min(PAGE, int(fields.get("limit") or PAGE))
+        last = first + min(self.page, int(fields.get("limit") or self.page))
         more = str(last) if last < len(messages) else ""
         return {
             "ok": True, "messages": messages[first:last], "has_more": bool(more),

@@ -328,6 +328,7 @@ async def test_after_a_crash_it_is_looked_for(post: Office) -> None:
 
 
 async def test_it_is_found_among_many(post: Office) -> None:
+    post.proxy.page = 15
     first = await post.send(CARD)
     for number in range(40):
         await post.bench.post(DESK, SAM, f"Remark {number}")
@@ -336,15 +337,24 @@ async def test_it_is_found_among_many(post: Office) -> None:
 
 
 async def test_a_conversation_too_long_to_be_read_is_one_that_cannot_be_seen(post: Office) -> None:
+    post.proxy.page = 15
     for number in range(80):
         await post.bench.post(DESK, SAM, f"Remark {number}")
     assert str(await post.put_off(CARD, attempts=2)).startswith("once more (try 2): ")
 
 
-async def test_a_page_that_slack_limits_makes_it_one_that_cannot_be_seen(post: Office) -> None:
+async def test_a_look_that_slack_limits_is_taken_later(post: Office) -> None:
     refuse(post, "conversations.history", "ratelimited", status=429, headers={"Retry-After": "7"})
     later = await post.put_off(CARD, attempts=2)
     assert (later.after, str(later)[:12]) == (timedelta(seconds=7), "perhaps sent")
+
+
+async def test_a_further_page_that_slack_limits_makes_it_one_that_cannot_be_seen(post: Office) -> None:
+    post.proxy.page = 15
+    for number in range(20):
+        await post.bench.post(DESK, SAM, f"Remark {number}")
+    post.proxy.choose = lambda _, fields: Fault.LIMITED if fields.get("cursor") else Fault.NONE
+    assert str(await post.put_off(CARD, attempts=2)).startswith("once more (try 2): ")
 
 
 async def test_where_it_cannot_be_seen_the_team_is_told_once_more_and_not_again(post: Office) -> None:
