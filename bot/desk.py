@@ -289,13 +289,18 @@ class Desk:
             said += await self.habits.of(covers)
         return self.policy.knowing(said, self.clock()) if said else self.policy
 
+    async def policy_for(self, complaint: Complaint) -> Policy:
+        """The policy, with what the people of this complaint said of their own time."""
+        owner = (complaint.owner,) if complaint.owner else ()
+        return await self.knowing((*owner, *self.policy.leads()))
+
     # What the worker brings
 
     async def fire(self, due: DueReminder) -> None:
         """A reminder's time has come: decide on the complaint as it is now."""
         for _ in range(TRIES):
             complaint, now = await self.store.load(due.complaint_id), self.clock()
-            policy = await self._policy_for(complaint)
+            policy = await self.policy_for(complaint)
             later = reminders.put_off(complaint, due.reminder, now, policy)
             if later:
                 return await self.store.put_off(due.lease, later, "outside working hours")
@@ -351,11 +356,6 @@ class Desk:
         """What the team wrote to other customers of late: a reply too like one of these is a form letter (S2.13)."""
         return await self.store.recent_replies(but_not=complaint_id)
 
-    async def _policy_for(self, complaint: Complaint) -> Policy:
-        """The policy, with what the people of this complaint said of their own time."""
-        owner = (complaint.owner,) if complaint.owner else ()
-        return await self.knowing((*owner, *self.policy.leads()))
-
     async def _load(self, complaint_id: str) -> Complaint:
         try:
             return await self.store.load(complaint_id)
@@ -366,7 +366,7 @@ class Desk:
         """Load, decide, commit; after a lost race again. A decision without a Change has nothing to do."""
         for _ in range(TRIES):
             complaint = await self._load(complaint_id)
-            change = decision(complaint, self.clock(), await self._policy_for(complaint))
+            change = decision(complaint, self.clock(), await self.policy_for(complaint))
             if change is None:
                 return complaint
             try:
@@ -383,7 +383,7 @@ class Desk:
         """The same for a due row, which is finished with the Change; `otherwise` where there is nothing to decide."""
         for _ in range(TRIES):
             complaint = await self.store.load(due.complaint_id)
-            change = decision(complaint, self.clock(), await self._policy_for(complaint))
+            change = decision(complaint, self.clock(), await self.policy_for(complaint))
             if change is None:
                 return await otherwise()
             if await self._try(change):

@@ -69,6 +69,6 @@ def told(complaint: Complaint, person: Person, now: datetime, policy: Policy) ->
     absence = policy.absence(person)
     happened = event(now, person, "owner_back")
     if absence:
-        cover = absence.cover.id if absence.cover else ""
-        happened = event(now, person, "owner_away", until=absence.until.isoformat(), cover=cover)
+        cover = {"cover": absence.cover.id, "name": absence.cover.name} if absence.cover else {"name": "nobody"}
+        happened = event(now, person, "owner_away", until=absence.until.isoformat(), **cover)
     return step(complaint, complaint, [happened], policy, messages=[cards.card(complaint, policy)])

@@ -261,7 +261,11 @@ class NoHours(Refused):
 
 
 class NoDay(Refused):
-    """Choose at least one day on which you work, for example mon-fri."""
+    """Name at least one day on which you work, for example mon-fri."""
+
+
+class NotHours(Refused):
+    """I cannot read that as hours. Write them like 9:00-17:00 mon-fri."""
 
 
 class OwnCover(Refused):

@@ -61,7 +61,7 @@ def _owner(complaint: Complaint, policy: Policy) -> Row:
     if absence is None:
         return Row(label="Owner", value=owner.name)
     who = here.name if here.id != owner.id else "nobody"
-    return Row(label="Owner", value=f"{owner.name} ({who} looks after it), away until", at=absence.until)
+    return Row(label="Owner", value=f"{owner.name}, away; {who} looks after it until", at=absence.until)
 
 
 def _to_own(policy: Policy) -> str:

@@ -21,6 +21,8 @@ SENTENCES: Mapping[str, str] = {
     "claimed": "Took it on",
     "unclaimed": "Took the claim back",
     "owner_changed": "{to} owns it now, before that {from}: {reason}",
+    "owner_away": "Is away; {name} looks after it meanwhile",
+    "owner_back": "Is back",
     "helper_added": "{helper} helps: {task}",
     "facts_recorded": "Recorded the facts",
     "draft_asked": "Asked for a draft ({draft})",

@@ -319,9 +319,9 @@ def test_a_cover_who_is_a_lead_was_not_told_on_anybody() -> None:
 
 def test_the_card_says_until_when_and_who_looks_after_it() -> None:
     rows = {row.label: (row.value, row.at) for row in card(owned(), knowing(gone(ANA, BEN))).rows}
-    assert rows["Owner"] == ("Ana Ruiz (Ben Okoro looks after it), away until", MONDAY)
+    assert rows["Owner"] == ("Ana Ruiz, away; Ben Okoro looks after it until", MONDAY)
     rows = {row.label: (row.value, row.at) for row in card(owned(), knowing(gone(ANA))).rows}
-    assert rows["Owner"] == ("Ana Ruiz (nobody looks after it), away until", MONDAY)
+    assert rows["Owner"] == ("Ana Ruiz, away; nobody looks after it until", MONDAY)
     rows = {row.label: (row.value, row.at) for row in card(owned(), POLICY).rows}
     assert rows["Owner"] == ("Ana Ruiz", None)
 
@@ -329,9 +329,10 @@ def test_the_card_says_until_when_and_who_looks_after_it() -> None:
 def test_going_and_coming_back_stand_on_the_timeline_and_on_the_card() -> None:
     left = made(habits.told(owned(), ANA, NOW, knowing(gone(ANA, BEN))))
     assert kinds(left) == ["owner_away"]
-    assert left.events[0].data == {"until": MONDAY.isoformat(), "cover": BEN.id}
+    assert left.events[0].data == {"until": MONDAY.isoformat(), "cover": BEN.id, "name": BEN.name}
     assert card_of(left).rows[0].at == MONDAY
-    assert made(habits.told(owned(), ANA, NOW, knowing(gone(ANA)))).events[0].data["cover"] == ""
+    alone = made(habits.told(owned(), ANA, NOW, knowing(gone(ANA))))
+    assert alone.events[0].data == {"until": MONDAY.isoformat(), "name": "nobody"}
     again = made(habits.told(owned(), ANA, NOW, POLICY))
     assert kinds(again) == ["owner_back"]
     assert card_of(again).rows[0].value == "Ana Ruiz"
