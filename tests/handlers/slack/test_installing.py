@@ -231,6 +231,13 @@ async def test_with_one_workspace_there_is_no_installing(sqlite_storage: Storage
                 assert answer.status == 404
 
 
+async def test_over_a_socket_workspaces_install_us_all_the_same(sqlite_storage: Storage, clock: Clock) -> None:
+    storage = sqlite_storage
+    setup = Setup(app_token="xapp-1", client_id="1", client_secret="2", public_url="https://amends.example", key=KEY)
+    front = connect(Desk(storage.store, Policy(), clock), storage.board, storage.inbox, storage.workspaces, setup)
+    assert {route.path for route in front.routes()} == {"/slack/install", "/slack/oauth_redirect"}
+
+
 # As it goes wrong
 
 

@@ -105,12 +105,15 @@ async def told_to(app: AsyncApp, body: dict[str, Any]) -> list[str]:
     return [str(one.ack_function.__name__) for one in taking]
 
 
+def named() -> set[str]:
+    """Every attribute that our code names."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in CODE.glob("*.py")]
+    return {node.attr for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
 def calls() -> set[str]:
     """Every method of Slack's API that our code names."""
-    methods = {name for name in dir(AsyncWebClient) if re.fullmatch(r"[a-z]+_\w+", name)} - {"api_call"}
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in CODE.glob("*.py")]
-    named = {node.attr for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    return named & methods
+    return named() & {name for name in dir(AsyncWebClient) if re.fullmatch(r"[a-z]+_\w+", name)} - {"api_call"}
 
 
 # Scopes
@@ -139,6 +142,7 @@ def test_every_feature_asks_for_its_own_scopes_only(feature: str, more: set[str]
 
 def test_every_feature_of_the_policy_is_thought_of() -> None:
     assert {*SlackPolicy.model_fields} - {"agents"} == {*FEATURES}
+    assert {*FEATURES} <= named(), "a feature that nothing reads must not ask for a scope"
 
 
 def test_every_call_is_known_and_its_scopes_are_asked_for() -> None:
