@@ -96,7 +96,7 @@ class Sender:
         team, channel = parse(where)
         client = await self._site.client(team)
         try:
-            await _say(client.chat_update, due.message, due, channel=channel, ts=ts)
+            await _Words(due, due.message).say(client.chat_update, channel=channel, ts=ts)
         except SlackApiError as error:
             if judge(error).plan in (Plan.ANEW, Plan.ELSEWHERE):
                 return ""
@@ -105,15 +105,15 @@ class Sender:
 
     async def _posted(self, due: DueMessage, message: Message, current: Try) -> str:
         """Post it, unless it is there; the ref."""
-        target = await self._target(message.place)
+        words, target = _Words(due, message), await self._target(message.place)
         if current.in_doubt and (found := await self._found(due, target, current)):
             return found
         await self._turn(due, target, current)
         more = {"username": message.author} if self._site.desk.policy.slack.owner_name and message.author else {}
         with self._holding(target), current.at_risk():
-            told = await _say(
-                target.client.chat_postMessage, message, due, channel=target.channel,
-                thread_ts=target.thread or None, mrkdwn=False, unfurl_links=False, unfurl_media=False, **more,
+            told = await words.say(
+                target.client.chat_postMessage, channel=target.channel, thread_ts=target.thread or None,
+                mrkdwn=False, unfurl_links=False, unfurl_media=False, **more,
             )  # fmt: skip
             return ref(target.team, told["channel"], told["ts"])
 
@@ -201,21 +201,31 @@ def plainly(message: Message, complaint_id: str) -> Payload:
     return Payload(text, [])
 
 
-async def _say(call: Callable[..., Awaitable[Any]], message: Message, due: DueMessage, **where: Any) -> Any:
-    """Call with the message; once again in a simpler form, where Slack does not take the first one."""
-    said = payload(message, due.complaint_id)
-    said = said if said.blocks else plainly(message, due.complaint_id)
-    body = {"metadata": marked(due.key), "link_names": False, "parse": "none", **where}
-    try:
+class _Words:
+    """A message as Slack takes it; where it does not, once again in a simpler form. Raises Never, before it is said."""
+
+    def __init__(self, due: DueMessage, message: Message) -> None:
+        said = payload(message, due.complaint_id)
+        self._due, self._message = due, message
+        self._said = said if said.blocks else self._plain()
+
+    async def say(self, call: Callable[..., Awaitable[Any]], **where: Any) -> Any:
+        """Call with it. Raises what the client raises."""
+        body = {"metadata": marked(self._due.key), "link_names": False, "parse": "none", **where}
+        said = self._said
+        try:
+            return await call(text=said.text, blocks=said.blocks, **body)
+        except SlackApiError as error:
+            if "username" in body and reason(error) == "missing_scope":
+                del body["username"]
+            elif judge(error).plan is Plan.PLAIN and said.blocks:
+                said = self._plain()
+            else:
+                raise
         return await call(text=said.text, blocks=said.blocks, **body)
-    except SlackApiError as error:
-        if "username" in body and reason(error) == "missing_scope":
-            del body["username"]
-        elif judge(error).plan is Plan.PLAIN and said.blocks:
-            said = plainly(message, due.complaint_id)
-        else:
-            raise
-    return await call(text=said.text, blocks=said.blocks, **body)
+
+    def _plain(self) -> Payload:
+        return plainly(self._message, self._due.complaint_id)
 
 
 def _to_customer(due: DueMessage, complaint: Complaint) -> bool:
