@@ -39,6 +39,7 @@ _APP_TOKEN = (
     "make one under “Basic Information”, “App-Level Tokens”, with the scope connections:write, and put it into "  # noqa: S105 - a sentence
     "SLACK_APP_TOKEN"
 )
+CARDS = "new complaints appear in"
 _CHOOSE = "a lead chooses one in Slack with /amends settings"
 _CHANNEL_ID = "write its id: in Slack it stands at the end of the channel's details and begins with C"
 
@@ -181,7 +182,7 @@ async def _channels(client: AsyncWebClient, policy: Policy, desk: str, bot: str,
         todo = "choose a channel that only the team reads"
         checks = [Check("error", f"cards would go to {desk}, where customers write and read", todo)]
     else:
-        checks = await _channel(client, desk, "new complaints appear in", bot, scopes)
+        checks = await _channel(client, desk, CARDS, bot, scopes)
     for channel in watched:
         checks += await _channel(client, channel, "customers' messages are read in", bot, scopes)
     return checks
@@ -206,6 +207,9 @@ async def _channel(client: AsyncWebClient, channel: str, use: str, bot: str, sco
 
 def _seen(info: dict[str, Any], use: str, channel: str, bot: str) -> Check:
     named = f"#{info.get('name') or channel}"
+    if use == CARDS and info.get("is_ext_shared"):
+        what = f"{use} {named}, which people of another organisation read"
+        return Check("error", what, "choose a channel that only the team reads")
     if info.get("is_archived"):
         return Check("error", f"{use} {named}, which is archived", "take it out of the archive, or choose another")
     if info.get("is_member") is False:

@@ -225,10 +225,11 @@ async def test_cards_would_go_where_customers_read(slack: Granting) -> None:
     [
         ({"name": "desk", "is_member": False}, ("#desk", "/invite @amends")),
         ({"name": "desk", "is_member": True, "is_archived": True}, ("#desk", "archived")),
+        ({"name": "desk", "is_member": True, "is_ext_shared": True}, ("#desk", "another organisation")),
         (None, ("C0DESK", "does not know")),
     ],
 )
-async def test_a_channel_we_are_not_in(slack: Granting, info: dict[str, Any] | None, words: tuple[str, ...]) -> None:
+async def test_a_channel_that_will_not_do(slack: Granting, info: dict[str, Any] | None, words: tuple[str, ...]) -> None:
     slack.scopes = f"{CORE},channels:read,groups:read"
     if info:
         slack.channels["C0DESK"] = info
