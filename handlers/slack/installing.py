@@ -165,7 +165,9 @@ class Installing:
         yield "<li>In a channel that only your team reads, write <code>/invite @Amends</code>.</li>"
         yield "<li>Write <code>/amends settings</code> and choose that channel. You have to be a lead for it.</li>"
         yield "<li>Where customers write, write <code>/invite @Amends</code> too. Then open the menu (⋯) of a message "
-        yield "and choose “Report complaint”; whoever reacts to its card with ✋ owns it.</li></ol>"
+        claiming = self._site.desk.policy.claim_emoji[:1]
+        owns = f"reacts to its card with {escape(claiming[0])}" if claiming else "presses “I own this” on its card"
+        yield f"and choose “Report complaint”; whoever {owns} owns it.</li></ol>"
         where = {"app": str(told.get("app_id") or ""), "team": workspace.team}
         if where["app"]:
             address = f"https://slack.com/app_redirect?{urlencode(where)}"
