@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.desk import Desk
 from bot.facts import Complaint, Customer, Incoming, Lease
-from bot.message import Message, Place
+from bot.message import Button, Message, Place, Row
 from bot.policy import Policy
 from bot.ports import DueMessage, Later
 from handlers.slack.clients import Clients, OneToken
@@ -28,6 +28,15 @@ COMPLAINT = "My order came eight days late and the shade is cracked. I am very d
 def place(channel: str, thread: str = "") -> Place:
     """A conversation of Slack."""
     return Place(platform="slack", channel=channel, thread=thread)
+
+
+CARD = Message(
+    place=place(DESK),
+    text="A complaint",
+    topic="card",
+    rows=(Row(label="Severity", value="high"),),
+    buttons=(Button(verb="claim", label="I take it", style="primary"),),
+)
 
 
 @dataclass
@@ -56,6 +65,14 @@ class Office:
         except Later as later:
             return later
         raise AssertionError(f"it was sent: {ref}")
+
+    def approved(self, text: str = "Dear Dana, we are sorry.", **more: Any) -> Message:
+        """What the owner approved for the customer."""
+        return Message(place=self.complaint.place, text=text, author="Sam Okafor", **more)
+
+    def refuse(self, method: str, *errors: str, **more: Any) -> None:
+        """Slack answers the next calls with these errors."""
+        self.proxy.refusals[method] = [{"error": error, **more} for error in errors]
 
     async def ours(self, channel: str) -> list[Seen]:
         """What stands there of ours."""
