@@ -1,0 +1,42 @@
+"""The few figures that are worth a message. All of them are in `amends report`."""
+
+from typing import NamedTuple
+
+from bot.reports.figures import Figure
+from bot.reports.report import Report
+from bot.reports.showing import words
+
+SMALL = "Of fewer than 20, counts say more than percentages, so there are none."
+
+
+class Line(NamedTuple):
+    """One figure, and what it is of."""
+
+    what: str
+    said: str
+
+
+_WORTH = (
+    ("Let down again after our first word", "double-made-here", "customers let down again"),
+    ("Time to claim, in working time", "time-to-claim", "in working time"),
+    ("Time to the first word, in working time", "time-to-first-word", "in working time"),
+    ("Time to resolution, in working time", "time-to-resolution", "in working time"),
+    ("Promises kept in time", "promises-kept", "kept in time"),
+    ("Promises moved, and told in time", "promises-kept", "moved, told before the old date"),
+    ("Without any hand-off", "hand-offs", "none at all"),
+    ("Settled, as customers say", "recovery", "settled, as customers say"),
+    ("Written down in time", "documentation", "in time"),
+    ("Reminders acted on within 30 minutes", "reminders", "acted on within 30 minutes"),
+)
+
+
+def summary(report: Report) -> tuple[Line, ...]:
+    """The figures there are, the headline first; what has nothing to tell is left out."""
+    found = ((what, _figure(report, metric, line)) for what, metric, line in _WORTH)
+    return tuple(
+        Line(what, words(figure)) for what, figure in found if figure and (figure.of or figure.median is not None)
+    )
+
+
+def _figure(report: Report, metric: str, line: str) -> Figure | None:
+    return next((figure for figure in report.of(metric) if figure.line == line), None)
