@@ -1,5 +1,6 @@
 """What platforms told us: kept once, heeded in order within a lane; on both databases."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 from bot.ports import DueEvent, Told
@@ -66,3 +67,24 @@ async def test_old_events_are_forgotten_unless_they_wait(storage: Storage) -> No
     await storage.store.finish((await due(storage))[0].lease)
     assert await storage.inbox.forget(NOW + MINUTE) == 1
     assert [row.key for row in await InboxRow.all()] == ["waiting"]
+
+
+COUNT = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT count(*) FROM n"
+LONG = {"sqlite": COUNT, "postgres": "SELECT pg_sleep(0.3)"}
+"""A statement that takes a while."""
+
+
+async def test_keeping_does_not_wait_for_the_work_of_others(storage: Storage) -> None:
+    shared = storage.context.db()
+    statement = LONG[shared.capabilities.dialect]
+    busy = [asyncio.create_task(shared.execute_query_dict(statement)) for _ in range(6)]  # more than connections
+    await asyncio.sleep(0.05)
+    await storage.inbox.keep([told("e1")])
+    assert not all(task.done() for task in busy)
+    await asyncio.gather(*busy)
+    assert [one.key for one in await due(storage)] == ["e1"]
+
+
+async def test_nothing_is_kept_of_nothing(storage: Storage) -> None:
+    await storage.inbox.keep([])
+    assert await due(storage) == []
