@@ -16,7 +16,7 @@ from bot.steps import time_for
 from bot.timing import next_step
 from bot.wording.cards import card
 from bot.wording.phrases import at, first_line
-from handlers.slack import blocks, desk_choice, report_command
+from handlers.slack import blocks, desk_choice, own_time_command, report_command
 from handlers.slack.pieces import Block, buttons, cut, header, rich, said, section, small, when
 from handlers.slack.site import Site, is_ours
 from handlers.slack.typed import Answer, Typed
@@ -37,6 +37,7 @@ HELP = (
     ("/amends show Dana", "one complaint, by the customer's name or by its id."),
     ("/amends promise Dana the refund is sent by Friday noon", "what you promised, so that you are reminded in time."),
     ("/amends snooze Dana until tomorrow", "the reminder about it comes later; twice at most."),
+    *own_time_command.HELP,
     *report_command.HELP,
     ("/amends settings", "which channel new complaints appear in (for leads)."),
 )
@@ -154,7 +155,7 @@ def _entry(index: int, case: Complaint, policy: Policy) -> list[Block]:
 
 async def _show(site: Site, asked: Typed, person: Person) -> Answer:
     case, _ = await _which(site, asked, GOES_ON, SHOW_USAGE)
-    message = card(case, site.desk.policy)
+    message = card(case, await site.desk.policy_for(case))
     payload = blocks.payload(replace(message, buttons=_for(case, person, message)), case.id)
     return Answer(_in_words(case, person, site.desk.policy), [*payload.blocks, small("id", case.id)])
 
@@ -243,4 +244,5 @@ Verb = Callable[[Site, Typed, Person], Awaitable[Answer]]
 VERBS: dict[str, Verb] = {
     "mine": _mine, "queue": _queue, "show": _show, "promise": _promise, "snooze": _snooze, "settings": _settings,
     "report": report_command.report,
+    "away": own_time_command.away, "back": own_time_command.back, "hours": own_time_command.hours,
 }  # fmt: skip

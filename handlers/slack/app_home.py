@@ -20,8 +20,9 @@ async def publish(site: Site, team: str, user: str) -> None:
     mine, unclaimed = await _work(site, team, person)
     desk = await site.desk_place(team) or site.desk.policy.desk_place()
     channel = parse(desk.channel).id if desk.platform == PLATFORM else ""
+    policy = await site.desk.knowing([person])
     view = home(
-        person, mine, unclaimed, site.desk.policy, site.now, lead=person.role is Role.LEAD, desk=channel
+        person, mine, unclaimed, policy, site.now, lead=person.role is Role.LEAD, desk=channel
     )  # fmt: skip
     await (await site.client(team)).views_publish(user_id=user, view=view)
 

@@ -29,7 +29,7 @@ from bot.refusals import (
     Unknown,
     Unticked,
 )
-from handlers.slack import app_home, desk_choice, drafting, reporting, views
+from handlers.slack import app_home, desk_choice, drafting, own_time, reporting, views
 from handlers.slack.addresses import parse
 from handlers.slack.clients import reason
 from handlers.slack.envelopes import Body
@@ -103,6 +103,9 @@ async def _done(site: Site, team: str, person: Person, sent: Body) -> Saved:
         told = await desk_choice.save(site, team, person, values)
         begin(site, _shown_at_home(site, team, person))
         return Saved(said=told, view=_over(views.notice("Settings", told)))
+    if form in own_time.FORMS:
+        told = await own_time.sent(site, person, form, values)
+        return Saved(said=told, view=_over(views.notice("Saved", told)))
     if form == "report":
         complaint = await reporting.sent(site, team, person, sent, values)
         return _told(form, complaint, REPORTED)

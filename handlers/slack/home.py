@@ -134,6 +134,21 @@ def _hours(person: Person, policy: Policy, now: datetime) -> Iterator[Block]:
         "Reminders wait for your hours; only critical complaints do not. The zone is the one your Slack profile names, "
         "unless your team's policy names another.",
     )
+    yield from _absence(person, policy)
+
+
+def _absence(person: Person, policy: Policy) -> Iterator[Block]:
+    """Until when this person is away, and who looks after things; and how to change that."""
+    absence = policy.absence(person)
+    if absence:
+        who = absence.cover.name if absence.cover else "Nobody"
+        yield rich("away", section(said("You are away until "), when(absence.until), said(f". {who} covers for you.")))
+    offered = [
+        *([Button(verb="open", label="I am back", argument="back", style="primary")] if absence else []),
+        Button(verb="open", label="Change my hours", argument="hours"),
+        Button(verb="open", label="Change that I am away" if absence else "I am away", argument="away"),
+    ]
+    yield from buttons("hours-do", offered, "")
 
 
 def _policys(policy: Policy) -> str:

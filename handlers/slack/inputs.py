@@ -115,11 +115,23 @@ def tick(name: str, label: str, value: str, words: str, *, on: bool = False) -> 
     return _input(name, label, element, optional=True)
 
 
-def somebody(name: str, label: str, user: str = "", *, hint: str = "") -> Block:
+def several(name: str, label: str, options: Mapping[str, str], chosen: str = "") -> Block:
+    """Some of a few; what is chosen is a list with commas between."""
+    made = [option(value, words) for value, words in options.items()][:FEW]
+    on = [one for one in made if one["value"] in chosen.split(",")]
+    return _input(name, label, {"type": "checkboxes", "options": made, **({"initial_options": on} if on else {})})
+
+
+def clock(name: str, label: str, at: str = "") -> Block:
+    """A time of day, as "09:30"."""
+    return _input(name, label, {"type": "timepicker", **({"initial_time": at} if at else {})})
+
+
+def somebody(name: str, label: str, user: str = "", *, optional: bool = False, hint: str = "") -> Block:
     """Somebody of the workspace."""
     chosen = {"initial_user": user} if user else {}
     element = {"type": "users_select", "placeholder": plain("Choose somebody", PLACEHOLDER), **chosen}
-    return _input(name, label, element, hint=hint)
+    return _input(name, label, element, optional=optional, hint=hint)
 
 
 def moment(name: str, label: str, at: datetime | None = None, *, optional: bool = False, hint: str = "") -> Block:
@@ -150,12 +162,15 @@ def _input(name: str, label: str, element: Block, *, optional: bool = False, hin
 
 
 def value_of(element: Mapping[str, Any]) -> str:
-    """What was filled into an input, as a text; a time as ISO 8601 in UTC, somebody as Slack's id."""
-    picked = element.get("selected_option") or next(iter(element.get("selected_options") or []), None)
-    if isinstance(picked, Mapping):
-        return str(picked.get("value") or "")
+    """What was filled into an input, as a text; a time as ISO 8601 in UTC, somebody as Slack's id.
+
+    Of several choices all, with commas between.
+    """
+    picked = [element["selected_option"]] if element.get("selected_option") else element.get("selected_options") or []
+    if values := [str(one.get("value") or "") for one in picked if isinstance(one, Mapping)]:
+        return ",".join(values)
     seconds = element.get("selected_date_time")
     if isinstance(seconds, int):
         return datetime.fromtimestamp(seconds, UTC).isoformat()
-    names = ("value", "selected_user", "selected_conversation", "selected_channel")
+    names = ("value", "selected_time", "selected_user", "selected_conversation", "selected_channel")
     return next((str(element[name]) for name in names if element.get(name)), "")

@@ -9,7 +9,7 @@ from bot.kinds import Kind, Role
 from bot.refusals import NotAgent, NotLead, Refused
 from bot.reviews import Judged
 from bot.steps import must_own
-from handlers.slack import desk_choice, reporting, views
+from handlers.slack import desk_choice, own_time, reporting, views
 from handlers.slack.envelopes import Body
 from handlers.slack.inputs import GOES_ON
 from handlers.slack.pieces import line
@@ -30,6 +30,8 @@ async def made(site: Site, team: str, user: str, form: str, complaint_id: str, a
             return views.report()
         if form == "settings":
             return await _settings(site, team, person)
+        if form in own_time.FORMS:
+            return await own_time.opened(site, person, form)
         complaint = await site.complaint(team, complaint_id)
         may_open(form, complaint, person)
         return await filled(site, form, complaint, person, argument=argument)
@@ -68,9 +70,8 @@ async def filled(
     typed = typed or {}
     judged = await _judged(site, complaint, typed) if form == "draft" else None
     events = () if form in FORMS else await site.board.timeline(complaint.id)
-    return views.form(
-        form, complaint, site.desk.policy, person, judged=judged, typed=typed, events=events, argument=argument
-    )
+    policy = await site.desk.policy_for(complaint)
+    return views.form(form, complaint, policy, person, judged=judged, typed=typed, events=events, argument=argument)
 
 
 async def again(site: Site, team: str, user: str, sent: Body, *, remark: str = "") -> View:
@@ -84,6 +85,8 @@ async def again(site: Site, team: str, user: str, sent: Body, *, remark: str = "
         return views.notice("Done", remark)
     elif form == "settings":
         view = await _settings(site, team, await agent(site, team, user))
+    elif form in own_time.FORMS:
+        view = await own_time.opened(site, await agent(site, team, user), form, typed)
     else:
         person, complaint = await agent(site, team, user), await site.complaint(team, str(about.get("complaint", "")))
         view = await filled(site, form, complaint, person, typed=typed)

@@ -55,7 +55,7 @@ def test_my_complaints_stand_first_the_next_due_one_above_the_others() -> None:
     text = shown(view)
     assert "Your complaints (3)" in text
     assert text.index("Ali") < text.index("Zoe") < text.index("Mo")
-    assert [one["action_id"] for one in buttons(view)] == ["open:timeline:0"] * 3
+    assert [one["action_id"] for one in buttons(view)][:3] == ["open:timeline:0"] * 3
     assert buttons(view)[0]["accessibility_label"] == "Open: Ali"
 
 
