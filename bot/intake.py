@@ -217,7 +217,8 @@ def _again(complaint: Complaint, now: datetime) -> tuple[Complaint, Wanted | Non
 def _tell_owner(complaint: Complaint, line: Said, policy: Policy) -> tuple[Message, ...]:
     if complaint.owner is None:
         return ()
-    return (notes.customer_wrote(complaint, complaint.owner, line, answer_due(complaint, policy)),)
+    told = notes.customer_wrote(complaint, complaint.owner, line, answer_due(complaint, policy))
+    return (notes.instead(told, complaint, policy),)
 
 
 def deleted(complaint: Complaint, key: str, text: str, now: datetime, policy: Policy) -> Change | None:

@@ -1,6 +1,7 @@
 """What is said to one person of the team, in direct messages."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bot.facts import Complaint, Draft, Person, Said
@@ -9,7 +10,7 @@ from bot.message import Button, Message, Place, Row, direct
 from bot.policy import Policy
 from bot.refusals import NoRules
 from bot.reviews import Judged
-from bot.timing import next_step
+from bot.timing import in_charge, next_step
 from bot.wording.phrases import at, first_line, language_name
 from bot.wording.reviews import exactly, quotes
 
@@ -200,6 +201,20 @@ def customer_wrote(complaint: Complaint, owner: Person, said: Said, due: datetim
             Button(verb="open", label="Answer", argument="draft", style="primary"),
             Button(verb="noted", label="No answer needed"),
         ),
+    )
+
+
+def instead(message: Message, complaint: Complaint, policy: Policy) -> Message:
+    """The same to the cover of an owner who is away, with whose it is; what only the owner may press is left out."""
+    owner, here, away = complaint.owner, in_charge(complaint, policy), policy.absence(complaint.owner)
+    if owner is None or here is None or away is None or here.id == owner.id:
+        return message
+    whose = f"{owner.name} is away until {at(away.until, here.zone)} and stays the owner"
+    return replace(
+        message,
+        place=direct(here.id),
+        text=f"{message.text} {whose}; you look after {complaint.first_name} meanwhile.",
+        buttons=(Button(verb="open", label="Open", argument="timeline", style="primary"),),
     )
 
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from bot import habits, reminders
-from bot.facts import Complaint, Nudged, Person, Reminder
+from bot import habits, intake, reminders
+from bot.facts import Complaint, Nudged, Person, Reminder, Said
 from bot.habits import InMemory
 from bot.hours import Absence, Habits
 from bot.kinds import Nudge, Severity
@@ -26,6 +26,7 @@ from tests.bot.conftest import (
     MINUTE,
     NOW,
     POLICY,
+    answered,
     card_of,
     closed,
     complaint,
@@ -257,6 +258,27 @@ def test_own_hours_hold_back_everything_but_what_is_critical() -> None:
     assert reminders.put_off(owned(), first, first.due, on) == NOW.replace(hour=14)
     first = step_of(owned(CRITICAL), Nudge.FIRST_WORD, "owner")
     assert reminders.put_off(owned(CRITICAL), first, first.due, on) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "whom", "text"),
+    [
+        ((), ANA, "Dana Reyes wrote again."),
+        ((gone(ANA),), ANA, "Dana Reyes wrote again."),
+        (
+            (gone(ANA, BEN),),
+            BEN,
+            (
+                "Dana Reyes wrote again. Ana Ruiz is away until Mon 23 Nov, 10:00 and stays the owner; you look after "
+                "Dana meanwhile."
+            ),
+        ),
+    ],
+)
+def test_what_the_customer_writes_reaches_who_looks_after_it(said: tuple[Habits, ...], whom: Person, text: str) -> None:
+    line = Said(at=NOW, by=DANA.id, text="Any news?")
+    change = made(intake.hear(answered(), line, "k", NOW, knowing(*said)))
+    assert [(m.place, m.text) for m in change.messages if m.topic.startswith("wrote")] == [(direct(whom.id), text)]
 
 
 # Leads
