@@ -14,7 +14,7 @@ from handlers.slack.blocks import TOO_LONG
 from storage.database import Storage
 from tests.handlers.slack.bench import Bench
 from tests.handlers.slack.house import MovedClock, team_policy
-from tests.handlers.slack.local import DESK, HELP, LEE, SAM
+from tests.handlers.slack.local import DESK, HELP, LEE, PRIYA, SAM
 from tests.handlers.slack.office import CARD, Office, office, place
 from tests.handlers.slack.proxy import Fault
 
@@ -74,6 +74,15 @@ async def test_direct_messages_are_opened_once(post: Office) -> None:
     assert post.proxy.calls["conversations.open"] == 1
 
 
+async def test_of_many_direct_messages_the_oldest_are_opened_anew(
+    post: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sender, "MOST", 1)
+    for user in (SAM, PRIYA, PRIYA, SAM):
+        await post.send(Message(place=place(f"@{user}"), text="Hello"))
+    assert post.proxy.calls["conversations.open"] == 3
+
+
 async def test_nothing_in_a_text_becomes_a_mention_a_link_preview_or_markup(post: Office) -> None:
     await post.send(post.approved("Hello <!channel> & <@U0LEE> *you* https://lumen.example"))
     (said,) = post.proxy.said
@@ -107,6 +116,14 @@ async def test_what_cannot_be_edited_is_posted_anew(post: Office, error: str) ->
     post.refuse("chat.update", error)
     assert await post.send(CARD, edits=first) != first
     assert len(await post.ours(DESK)) == 2
+
+
+async def test_an_edit_that_slack_limits_waits_and_is_not_posted(post: Office) -> None:
+    first = await post.send(CARD)
+    post.refuse("chat.update", "ratelimited", status=429, headers={"Retry-After": "5"})
+    later = await post.put_off(CARD, edits=first)
+    assert (later.after, later.failed) == (timedelta(seconds=5), False)
+    assert len(await post.ours(DESK)) == 1
 
 
 async def test_what_only_edits_is_not_posted_where_nothing_stands(post: Office) -> None:
