@@ -377,7 +377,7 @@ class Lease:
     `attempts` counts leases, this one too, so that a crash counts; `failures` those that ended in an error.
     """
 
-    table: Literal["reminder", "message", "draft", "inbox"]
+    table: Literal["reminder", "message", "notice", "draft", "inbox"]
     row: int
     token: str
     attempts: int

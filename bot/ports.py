@@ -55,6 +55,9 @@ class Store(Protocol):
     async def recent_replies(self, limit: int = 200, *, but_not: str) -> Sequence[str]:
         """What was said to other customers than that of complaint `but_not`, newest first."""
 
+    async def say(self, key: str, message: Message) -> bool:
+        """Queue a message about no complaint; False if one with this key was queued before."""
+
     async def due_reminders(self, now: datetime, limit: int, lease: timedelta) -> Sequence["DueReminder"]:
         """Take reminders due at `now`, the oldest first, for as long as `lease`."""
 
@@ -98,6 +101,8 @@ class DueReminder:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueMessage:
     """A message to deliver. `key` is its identity for ever; `edits` the ref of what it replaces.
+
+    One about no complaint has no `complaint_id`.
 
     `last_error` is why it was put off last, as `Later` said; a try that ended in a crash leaves no word.
     """

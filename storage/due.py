@@ -17,11 +17,12 @@ from bot.facts import Lease, Reminder, Wanted
 from bot.kinds import Kind, Nudge
 from bot.ports import DueDraft, DueEvent, DueMessage, DueReminder, LeaseLost
 from storage.codec import DATA, MESSAGE
-from storage.models import DraftRow, DueRow, InboxRow, MessageRow, ReminderRow
+from storage.models import DraftRow, DueRow, InboxRow, MessageRow, NoticeRow, ReminderRow
 
 TABLES: dict[str, type[DueRow]] = {
     "reminder": ReminderRow,
     "message": MessageRow,
+    "notice": NoticeRow,
     "draft": DraftRow,
     "inbox": InboxRow,
 }
@@ -98,7 +99,10 @@ class DueRows:
 
         One that only edits is handed out too where nothing stands to be edited: `edits` is None then.
         """
-        return _readable(_message, await _take("message", now, limit, lease, head=_HEAD, more=_EDITS))
+        found = _readable(_message, await _take("message", now, limit, lease, head=_HEAD, more=_EDITS))
+        if len(found) < limit:  # what is about complaints goes first
+            found += _readable(_notice, await _take("notice", now, limit - len(found), lease))
+        return found
 
     async def due_drafts(self, now: datetime, limit: int, lease: timedelta) -> Sequence[DueDraft]:
         """Take wanted drafts."""
@@ -166,7 +170,7 @@ def _readable(read: Callable[[dict[str, Any]], Due], rows: list[dict[str, Any]])
     return found
 
 
-def _lease(table: Literal["reminder", "message", "draft", "inbox"], row: dict[str, Any]) -> Lease:
+def _lease(table: Literal["reminder", "message", "notice", "draft", "inbox"], row: dict[str, Any]) -> Lease:
     return Lease(
         table=table, row=row["id"], token=row["lease_token"], attempts=row["attempts"], failures=row["failures"]
     )
@@ -185,6 +189,17 @@ def _message(row: dict[str, Any]) -> DueMessage:
         key=row["key"],
         message=MESSAGE.loads(row["body"]),
         edits=row["edits"],
+        last_error=row["last_error"],
+    )
+
+
+def _notice(row: dict[str, Any]) -> DueMessage:
+    return DueMessage(
+        lease=_lease("notice", row),
+        complaint_id="",
+        key=row["key"],
+        message=MESSAGE.loads(row["body"]),
+        edits=None,
         last_error=row["last_error"],
     )
 

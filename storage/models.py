@@ -159,6 +159,20 @@ class MessageRow(DueRow):
         table = "message"
 
 
+class NoticeRow(DueRow):
+    """An outgoing message about no complaint; `ref` is set once it stands."""
+
+    key = Text(unique=True)
+    body = Json(MESSAGE)
+    ref = Text(default="")
+    delivered_at = Time(null=True)
+
+    class Meta:
+        """The table; a key is said once."""
+
+        table = "notice"
+
+
 class DraftRow(DueRow):
     """A draft that somebody asked for."""
 

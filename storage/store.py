@@ -17,6 +17,7 @@ from bot.facts import Change, Complaint, Event, Reminder, Wanted
 from bot.kinds import State
 from bot.message import Message, Place
 from bot.ports import Conflict, Missing
+from storage.codec import MESSAGE
 from storage.due import WHY, DueRows, query, settle
 from storage.models import ComplaintRow, DraftRow, EventRow, MessageRow, ReminderRow
 
@@ -30,6 +31,13 @@ SELECT e.data ->> 'text' AS text FROM event AS e JOIN complaint AS c ON c.id = e
  WHERE e.kind = 'msg_out' AND e.data ->> 'hash' IS NOT NULL
    AND c.customer_id <> (SELECT customer_id FROM complaint WHERE id = $1)
  ORDER BY e.id DESC LIMIT $2
+"""
+
+
+# One statement, so that of any number of processes that say it at once one does.
+_SAY = """
+INSERT INTO notice (status, due_at, lease_token, attempts, failures, last_error, key, body, ref)
+VALUES ('waiting', $2, '', 0, 0, '', $1, $3, '') ON CONFLICT DO NOTHING RETURNING id
 """
 
 
@@ -90,6 +98,12 @@ class ComplaintStore(DueRows):
         """The complaint that a delivered message, as the platform names it, is about; its id."""
         row = await MessageRow.filter(platform=platform, ref=ref).order_by("-id").first()
         return row.complaint_id if row else None
+
+    async def say(self, key: str, message: Message) -> bool:
+        """Queue a message about no complaint; False if one with this key was queued before."""
+        now = self._clock().astimezone(UTC)
+        rows = await query(_SAY, key, now, MESSAGE.dumps(message))
+        return bool(rows)
 
     async def recent_replies(self, limit: int = 200, *, but_not: str) -> Sequence[str]:
         """What was said to other customers than that of complaint `but_not`, newest first."""
