@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from pydantic import SecretStr
 
 from bot import doctor, exporting, writing
 from bot.desk import Desk
+from bot.digests import Digests
 from bot.policy import Policy, load
 from bot.ports import FrontEnd, Reader, Spending, Workspace, Writer
 from bot.reports.measuring import NoPeriod, measure, scope_of
@@ -235,6 +236,8 @@ async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
         front_ends[site.name] = site
         working = asyncio.create_task(worker.run())
         stack.push_async_callback(_drain, worker, working)
+        telling = asyncio.create_task(Digests(desk, storage.board, asyncio.sleep).run())
+        stack.push_async_callback(_cancel, telling)
         await _start(stack, site)
         stack.callback(health.stop)
         announce(site.url)
@@ -316,6 +319,12 @@ async def _start(stack: AsyncExitStack, front_end: FrontEnd) -> None:
 async def _drain(worker: Worker, working: asyncio.Task[None]) -> None:
     worker.stop()
     await working
+
+
+async def _cancel(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
 
 
 def _stop_signal() -> asyncio.Event:

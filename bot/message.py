@@ -44,6 +44,23 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Numbers of one kind, one for each category of a chart."""
+
+    name: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Bars, where a platform draws them. The text of the message says the same."""
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """One message. `topic`: edit the last delivery of the same complaint, place and topic.
 
@@ -59,3 +76,4 @@ class Message:
     quote: str = ""
     rows: tuple[Row, ...] = ()
     buttons: tuple[Button, ...] = ()
+    chart: Chart | None = None

@@ -15,6 +15,7 @@ from handlers.slack.pieces import (
     EMPTY,
     SECTION,
     Block,
+    bars,
     buttons,
     cut,
     date,
@@ -122,6 +123,8 @@ def _blocks(message: Message, complaint_id: str, limit: int) -> list[Block]:
         blocks.append(rich("quote", quote(said(cut(clean(message.quote).strip() or EMPTY, limit)))))
     if message.rows:
         blocks.append(rows("rows", message.rows, min(limit, LINE)))
+    if message.chart:
+        blocks.append(bars("chart", message.chart))
     return blocks + buttons("buttons", message.buttons, complaint_id)
 
 

@@ -132,6 +132,8 @@ class Sender:
 
     async def _found(self, due: DueMessage, target: Target, current: Try) -> str:
         """The ref of what an earlier try sent; empty if none did. Raises Later or Never where that cannot be seen."""
+        if not due.complaint_id:
+            raise Never(UNSURE)  # a digest: once too often is worse than not at all
         complaint = await self._site.desk.get(due.complaint_id)
         try:
             ts = await find(target.client, target.channel, target.thread, due.key, complaint.opened_at - EARLIER)
@@ -166,6 +168,8 @@ class Sender:
 
     async def _to_a_lead(self, due: DueMessage, why: str) -> Message:
         """What cannot be said to the team where it was meant for, told to a lead. Raises Never where there is none."""
+        if not due.complaint_id:
+            raise Never(why)
         complaint = await self._site.desk.get(due.complaint_id)
         lead = self._lead(due.message.place)
         if lead is None or _to_customer(due, complaint):
