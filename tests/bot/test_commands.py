@@ -138,7 +138,7 @@ def one_line(text: str) -> bool:
     [
         [],
         ["sing"],
-        ["report"],
+        ["report", "--format", "xml"],
         ["demo", "--port", "http"],
         ["demo", "--port", "65536"],
         ["demo", "--speed", "0"],
@@ -278,7 +278,6 @@ def test_a_period_that_ends_before_it_begins_is_refused(home: Home) -> None:
     assert ran.returncode == 2
     assert one_line(ran.stderr)
     assert "before it begins" in ran.stderr
-    assert home.run("report", "--format", "xml").returncode == 2
     assert home.run("report", "--since", "soon").returncode == 2
 
 
