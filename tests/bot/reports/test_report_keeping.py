@@ -47,7 +47,7 @@ def test_the_customers_messages_are_counted_until_the_last_resolution() -> None:
         case(
             "a",
             *opened("16 10:00"),
-            on("16 12:00", "msg_in", "web:dana"),
+            on("16 13:00", "msg_in", "web:dana"),
             on("16 13:00", "resolved", ANA),
             on("16 14:00", "msg_in", "web:dana"),
         ),
@@ -191,6 +191,13 @@ def test_recovery_is_the_customers_own_word_and_holds_for_thirty_days() -> None:
         closed("g", yes),  # not closed
     ]
     assert measured(cases, "recovery") == {"settled, as customers say": (3, 6), "customers who answered": (5, 6)}
+    # closed on 16 November at 10:00: what he says after 16 December at 10:00 comes too late to be of this
+    first, events = closed("h", end)
+    for minute, recovered in ((0, 1), (1, 0)):
+        said = Event(
+            at=end.at.replace(month=12, minute=minute), by="web:dana", kind="confirmed", data={"settled": "yes"}
+        )
+        assert measured([(first, (*events, said))], "recovery")["settled, as customers say"] == (recovered, 1)
 
 
 def test_value_and_documentation_are_of_what_was_closed() -> None:

@@ -43,6 +43,7 @@ def done(when: str, name: str = "p1") -> Event:
         ([sent("17 09:00", "update"), moved("17 10:00", "18 12:00"), done("18 11:00")], ((1, 2), (0, 2), (0, 2))),
         # moved, and then kept at the first date all the same: nobody was let down, nothing was moved
         ([moved("17 10:00", "18 12:00"), done("17 11:00")], ((1, 1), (0, 1), (0, 1))),
+        ([moved("17 10:00", "18 12:00"), done("17 12:00")], ((1, 1), (0, 1), (0, 1))),  # at its very minute
         # another promise was moved
         (
             [on("17 10:00", "promise_moved", ANA, id="p2", due=due("18 12:00")), done("17 11:00")],

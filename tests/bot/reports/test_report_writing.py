@@ -76,17 +76,19 @@ def test_drafts_how_they_came_out_and_what_became_of_them() -> None:
             edit("16 10:20:00"),
             reply("16 10:20:01", "one two three four"),
         ),
+        # repaired once, and then it passed: not at the first try. Discarded.
+        case("e", *opened("16 10:00"), draft("16 10:10", rounds=2)),
         # it asks the owner: no draft. Then he wrote himself: nothing of ours to compare.
         case(
             "d", *opened("16 10:00"), draft("16 10:10", asks=["impact"], text=""), reply("16 10:20", "A text of my own")
         ),
     ]
-    # three drafts; the model's repairs 0 and 2; changed 0, 1/4, 0
+    # four drafts; the model's repairs 0, 1 and 2; changed 0, 1/4, 0
     assert measured(cases, "drafts") == {
-        "passed at the first try": (2, 3),
-        "findings of excuse": (1, 3),
-        "findings of tone": (2, 3),
-        "repairs by the model": (2, 1, 2),
+        "passed at the first try": (2, 4),
+        "findings of excuse": (1, 4),
+        "findings of tone": (2, 4),
+        "repairs by the model": (3, 1, 2),
         "changed by owners": (3, 0, 0.25),
         "sent within ten seconds: not read": (2, 3),
     }
