@@ -29,8 +29,8 @@ from tests.journeys.rows import Row, rows
 from tests.journeys.running import now
 
 LONG = os.environ.get("AMENDS_LONG") == "1"
-COUNT = 500 if LONG else 60
-KILLS = 25 if LONG else 6
+COUNT = 500 if LONG else 30
+KILLS = 25 if LONG else 4
 SEED = 20_261_122
 PATIENCE = 900.0 if LONG else 150.0  # seconds for everything to be settled
 ROOT = Path(__file__).parent.parent.parent.parent
