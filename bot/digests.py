@@ -4,6 +4,7 @@ It is a message row like any other, and its key names the lead and the week: of 
 that say it, one does. A week in which nothing happened has none.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -13,8 +14,9 @@ from bot.facts import Complaint, Person
 from bot.logs import whereabouts
 from bot.policy import Policy
 from bot.ports import Board
-from bot.reports.cases import SAME_CUSTOMER
+from bot.reports.measuring import told
 from bot.reports.report import report
+from bot.reports.summary import METRICS_WORTH
 from bot.reports.weekly import digest, is_empty, last_week, weeks
 
 PAUSE = 300.0  # seconds between two looks at whether a lead has come to work
@@ -72,7 +74,7 @@ class Digests:
 
     async def _say(self, key: str, lead: Person, now: datetime, policy: Policy) -> bool:
         scope = last_week(now, policy.hours_of())
-        active = self._board.active(scope.since - SAME_CUSTOMER)
-        pairs = [pair async for pair in active if reads(lead, pair[0])]
-        week = report(pairs, scope)
-        return not is_empty(week) and await self._desk.store.say(key, digest(lead, week, weeks(pairs, scope)))
+        pairs = await told(self._board, scope, lambda complaint: reads(lead, complaint))
+        week = await asyncio.to_thread(report, pairs, scope, METRICS_WORTH)
+        before = await asyncio.to_thread(weeks, pairs, scope)
+        return not is_empty(week) and await self._desk.store.say(key, digest(lead, week, before))

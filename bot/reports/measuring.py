@@ -1,9 +1,10 @@
 """From the database to a report."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from bot.facts import Complaint
+from bot.facts import Complaint, Event
 from bot.policy import Policy
 from bot.ports import Board
 from bot.reports.cases import SAME_CUSTOMER, Scope
@@ -25,8 +26,22 @@ def scope_of(policy: Policy, now: datetime, since: datetime | None, until: datet
     return Scope(since=begin, until=end, now=now, hours=policy.hours_of(), person=person)
 
 
-async def measure(board: Board, scope: Scope, ours: Callable[[Complaint], bool] = lambda _: True) -> Report:
-    """The report over the complaints that are `ours`."""
-    # Whatever counts in the period changed in it; what began in the 90 days before may make a complaint a repeat.
-    found = board.active(scope.since - SAME_CUSTOMER)
-    return report([pair async for pair in found if ours(pair[0])], scope)
+async def told(
+    board: Board, scope: Scope, ours: Callable[[Complaint], bool]
+) -> list[tuple[Complaint, Sequence[Event]]]:
+    """What a report on this period rests on: the complaints that are `ours`, with their timelines.
+
+    Whatever counts in the period changed in it; what began in the 90 days before may make a complaint a repeat.
+    """
+    return [pair async for pair in board.active(scope.since - SAME_CUSTOMER) if ours(pair[0])]
+
+
+async def measure(
+    board: Board,
+    scope: Scope,
+    ours: Callable[[Complaint], bool] = lambda _: True,
+    only: frozenset[str] = frozenset(),
+) -> Report:
+    """The report over the complaints that are `ours`. It is counted in a thread: others are served meanwhile."""
+    pairs = await told(board, scope, ours)
+    return await asyncio.to_thread(report, pairs, scope, only)

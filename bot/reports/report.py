@@ -71,10 +71,17 @@ class Report:
         return tuple(figure for figure in self.figures if (figure.metric, figure.split) == (metric, split))
 
 
-def report(pairs: Iterable[tuple[Complaint, Sequence[Event]]], scope: Scope) -> Report:
-    """Measure. `pairs` hold at least what happened in the period, and customers' complaints of the 90 days before."""
+def report(
+    pairs: Iterable[tuple[Complaint, Sequence[Event]]], scope: Scope, only: frozenset[str] = frozenset()
+) -> Report:
+    """Measure. `pairs` hold at least what happened in the period, and customers' complaints of the 90 days before.
+
+    With `only`, ids of metrics, no others are measured, and not by venue and severity.
+    """
     cases = [case for case in read(pairs) if scope.person in ("", case.owner)]
     wanted = [metric for metric in METRICS if metric.own or not scope.person]
+    if only:
+        wanted = [metric._replace(split=False) for metric in wanted if metric.id in only]
     figures = tuple(figure for metric in wanted for figure in _figures(metric, cases, scope))
     return Report(scope=scope, cases=len(begun(cases, scope)), figures=figures)
 

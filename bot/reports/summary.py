@@ -30,6 +30,9 @@ _WORTH = (
 )
 
 
+METRICS_WORTH = frozenset(metric for _, metric, _ in _WORTH)
+
+
 def summary(report: Report) -> tuple[Line, ...]:
     """The figures there are, the headline first; what has nothing to tell is left out."""
     found = ((what, _figure(report, metric, line)) for what, metric, line in _WORTH)

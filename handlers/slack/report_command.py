@@ -4,6 +4,7 @@ from bot.facts import Person
 from bot.kinds import Role
 from bot.refusals import NotLead
 from bot.reports.measuring import measure, scope_of
+from bot.reports.summary import METRICS_WORTH
 from handlers.slack import report_view
 from handlers.slack.site import Site, is_ours
 from handlers.slack.typed import Answer, Typed
@@ -18,4 +19,5 @@ async def report(site: Site, asked: Typed, person: Person) -> Answer:
         raise NotLead
     own = person.role is not Role.LEAD or wish == "mine"
     scope = scope_of(site.desk.policy, site.now, None, None, person.id if own else "")
-    return report_view.answer(await measure(site.board, scope, lambda complaint: is_ours(asked.team, complaint)))
+    found = await measure(site.board, scope, lambda complaint: is_ours(asked.team, complaint), METRICS_WORTH)
+    return report_view.answer(found)

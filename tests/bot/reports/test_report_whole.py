@@ -10,14 +10,15 @@ import pytest
 from bot.desk import Desk
 from bot.facts import Complaint, Event
 from bot.kinds import Kind
-from bot.reports import METRICS, NOT_MEASURED, Figure
+from bot.reports import METRICS, NOT_MEASURED, Figure, report
 from bot.reports.figures import percentile, share, spread
 from bot.reports.measuring import NoPeriod, measure, scope_of
 from bot.reports.showing import COLUMNS, as_csv, as_json, span, table, words
+from bot.reports.summary import METRICS_WORTH, summary
 from storage.database import Storage
 from tests.bot.conftest import ACKNOWLEDGEMENT, MINUTE, POLICY
 from tests.bot.conftest import ANA as ANA_RUIZ
-from tests.bot.reports.timelines import ANA, BEN, LEE, Told, at, case, measured, on, opened, plain, sent, whole
+from tests.bot.reports.timelines import ANA, BEN, LEE, Told, at, case, measured, on, opened, plain, scope, sent, whole
 from tests.bot.test_intake import incoming
 from tests.conftest import Clock
 
@@ -150,6 +151,13 @@ def test_csv_has_one_row_a_figure_and_nothing_a_spreadsheet_would_run() -> None:
     assert not [cell for row in rows for cell in row.values() if cell.startswith("=") or "\x1b" in cell]
     assert "'=hyperlink(1)\\x1b[2j" in {row["line"] for row in rows}
     assert "-10.0" in as_csv(replace(report, figures=(replace(report.figures[0], median=-10.0),)))
+
+
+def test_a_short_report_holds_only_what_is_asked_for() -> None:
+    short = report([claimed("a")], scope(), METRICS_WORTH)
+    assert {figure.metric for figure in short.figures} == METRICS_WORTH
+    assert {figure.split for figure in short.figures} == {"all"}
+    assert summary(short) == summary(whole([claimed("a")]))
 
 
 def test_every_metric_answers_for_no_complaint_at_all() -> None:
