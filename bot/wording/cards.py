@@ -10,6 +10,7 @@ from bot.timing import in_charge, next_step
 from bot.wording.phrases import first_line, sentence
 
 MOST_SHOWN = 3  # lines of one row of the card; the complaint's page has all
+EARLIER = 60  # characters of what the customer wrote before
 
 
 def card(complaint: Complaint, policy: Policy) -> Message:
@@ -70,7 +71,7 @@ def _to_own(policy: Policy) -> str:
 
 def _earlier(complaint: Complaint) -> str:
     said = [
-        f"{e.when:%d %b %Y}: “{first_line(e.text)[:60]}” ({'answered' if e.answered else 'not answered'})"
+        f"{e.when:%d %b %Y}: “{first_line(e.text, EARLIER)}” ({'answered' if e.answered else 'not answered'})"
         for e in complaint.earlier[:MOST_SHOWN]
     ]
     more = len(complaint.earlier) - len(said)
@@ -112,8 +113,9 @@ def _helpers(complaint: Complaint) -> str:
 
 def _relationship(complaint: Complaint) -> str:
     customer = complaint.customer
-    since = f", since {customer.since}" if customer.since else ""
-    return f"{customer.relationship}{since}" if customer.relationship is not Relationship.UNKNOWN else "not known"
+    if customer.relationship is Relationship.UNKNOWN:
+        return "new or regular, not known"
+    return f"{customer.relationship}, since {customer.since}" if customer.since else str(customer.relationship)
 
 
 def _buttons(complaint: Complaint) -> Iterator[Button]:

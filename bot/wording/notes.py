@@ -11,7 +11,7 @@ from bot.policy import Policy
 from bot.refusals import NoRules
 from bot.reviews import Judged
 from bot.timing import in_charge, next_step
-from bot.wording.phrases import at, first_line, language_name
+from bot.wording.phrases import at, first_line, language_name, named
 from bot.wording.reviews import exactly, quotes
 
 MOST_FINDINGS = 5  # that the owner's message shows; the page has all
@@ -46,7 +46,7 @@ def owned(complaint: Complaint, owner: Person, policy: Policy) -> Message:
     return Message(
         place=direct(owner.id),
         topic=_owned_topic(complaint),
-        text=f"You own {complaint.customer.name}'s complaint now, to the end.",
+        text=f"You own {named(complaint)}'s complaint now, to the end.",
         quote=first_line(complaint.text),
         rows=(Row(label="Next step", value=text, at=due),),
         buttons=(
@@ -70,7 +70,7 @@ def replaced(complaint: Complaint, old: Person, owner: Person, reason: str) -> M
     """To the old owner after the exceptional change (C7), as a message of its own: it must be noticed."""
     return Message(
         place=direct(old.id),
-        text=f"{owner.name} owns {complaint.customer.name}'s complaint now ({reason}). Thank you for your part in it.",
+        text=f"{owner.name} owns {named(complaint)}'s complaint now ({reason}). Thank you for your part in it.",
     )
 
 
@@ -80,7 +80,7 @@ def taken_over(complaint: Complaint, owner: Person, reason: str, brief: str) -> 
         place=direct(owner.id),
         topic=_owned_topic(complaint),
         text=(
-            f"You own {complaint.customer.name}'s complaint from now on ({reason}). {brief} "
+            f"You own {named(complaint)}'s complaint from now on ({reason}). {brief} "
             f"Your first message should introduce you, so that {complaint.first_name} need not repeat anything."
         ),
         quote=first_line(complaint.text),
@@ -98,7 +98,7 @@ def helping(complaint: Complaint, helper: Person, task: str, due: datetime | Non
     return Message(
         place=direct(helper.id),
         topic=f"helper:{len(complaint.helpers)}",
-        text=f"{owner} asks for your help with {complaint.customer.name}'s complaint{when}: {task}",
+        text=f"{owner} asks for your help with {named(complaint)}'s complaint{when}: {task}",
         buttons=(Button(verb="open", label="Open", argument="timeline"),),
     )
 
@@ -258,7 +258,7 @@ def not_delivered(complaint: Complaint, to: Place, key: str, message: Message, w
     return Message(
         place=to,
         topic=f"undelivered:{key}",
-        text=f"This message about {complaint.customer.name}'s complaint could not be delivered ({why}). "
+        text=f"This message about {named(complaint)}'s complaint could not be delivered ({why}). "
         "Please reach the person another way:",
         quote=message.quote or message.text,
         buttons=(by_now,) if message.place == complaint.place else (),
@@ -275,7 +275,7 @@ def reopened(complaint: Complaint, owner: Person, by: Person, why: str) -> Messa
     return Message(
         place=direct(owner.id),
         topic=f"reopened:{complaint.reopened}",
-        text=f"{by.name} opened {complaint.customer.name}'s complaint again ({why}). It is still yours.",
+        text=f"{by.name} opened {named(complaint)}'s complaint again ({why}). It is still yours.",
         quote=first_line(complaint.text),
         buttons=(Button(verb="open", label="Open", argument="timeline", style="primary"),),
     )
@@ -283,5 +283,5 @@ def reopened(complaint: Complaint, owner: Person, by: Person, why: str) -> Messa
 
 def snoozed(complaint: Complaint, owner: Person, topic: str, until: datetime) -> Message:
     """A nudge that was put off, until it comes back."""
-    text = f"Put off until {at(until, owner.zone)}: {complaint.customer.name}'s complaint."
+    text = f"Put off until {at(until, owner.zone)}: {named(complaint)}'s complaint."
     return Message(place=direct(owner.id), topic=topic, text=text, only_edit=True)

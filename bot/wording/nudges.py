@@ -8,7 +8,7 @@ from bot.kinds import Kind, Nudge, Role
 from bot.message import Button, Message, Row, direct
 from bot.policy import Policy
 from bot.timing import AGAIN, due_of, in_charge, promise_of
-from bot.wording.phrases import at, first_line, left, sentence
+from bot.wording.phrases import at, first_line, left, named, sentence
 
 
 def nudge(complaint: Complaint, reminder: Reminder, to: Person, times: int, now: datetime, policy: Policy) -> Message:
@@ -152,7 +152,7 @@ def told_lead(complaint: Complaint, reminder: Reminder, owner: Person, lead: Per
     return Message(
         place=direct(owner.id),
         topic=f"told:{reminder.nudge}:{reminder.subject}",
-        text=f"So that you know: {lead.name} was told about {complaint.customer.name}'s complaint, "
+        text=f"So that you know: {lead.name} was told about {named(complaint)}'s complaint, "
         "because its time is over. Need a hand? Add a helper with a task.",
         buttons=(Button(verb="open", label="Add helper", argument="helper", style="primary"),),
     )

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.facts import NAMELESS, Complaint
 from bot.hours import zone_named
 from bot.languages import NAMES
 
@@ -24,10 +25,16 @@ def left(span: timedelta) -> str:
     return f"{count} {unit}" + ("" if count == 1 else "s")
 
 
-def first_line(text: str) -> str:
+def first_line(text: str, most: int = FIRST_LINE) -> str:
     """The beginning of a complaint, in the customer's words."""
     line = " ".join(text.split())
-    return line if len(line) <= FIRST_LINE else line[: FIRST_LINE - 1].rstrip() + "…"
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def named(complaint: Complaint) -> str:
+    """The customer's name within a sentence, where "a customer" who gave none has no capital."""
+    name = complaint.customer.name
+    return name[:1].lower() + name[1:] if name == NAMELESS else name
 
 
 def sentence(text: str) -> str:

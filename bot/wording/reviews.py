@@ -7,7 +7,7 @@ from bot.message import Button, Message, Row, direct
 from bot.policy import Policy
 from bot.reviews import signers
 from bot.rules.finding import Finding
-from bot.wording.phrases import first_line
+from bot.wording.phrases import first_line, named
 
 MOST_QUOTED = 2  # passages that a sentence quotes; the page marks all of them
 LONG_QUOTE = 60  # characters
@@ -52,7 +52,7 @@ def sign_off_wanted(complaint: Complaint, owner: Person, draft: Draft, lead: Per
     return Message(
         place=direct(lead.id),
         topic=_sign_topic(draft),
-        text=f"{owner.name} asks you to sign off this {draft.kind} to {complaint.customer.name}, word for word. "
+        text=f"{owner.name} asks you to sign off this {draft.kind} to {named(complaint)}, word for word. "
         "It is a grave case: read it as its worst reader would. Nothing is sent before, and "
         f"{owner.name} sends it.",
         quote=draft.text,
@@ -74,7 +74,7 @@ def signed(complaint: Complaint, owner: Person, draft: Draft, lead: Person) -> M
     return Message(
         place=direct(owner.id),
         topic=f"signed:{draft.number}:{draft.review.basis}",
-        text=f"{lead.name} signed off this {draft.kind} to {complaint.customer.name}. Send it as it is; "
+        text=f"{lead.name} signed off this {draft.kind} to {named(complaint)}. Send it as it is; "
         "any change needs another sign-off.",
         quote=draft.text,
         buttons=(
@@ -102,7 +102,7 @@ def appealed(complaint: Complaint, draft: Draft, appeal: Appeal, finding: Findin
     return Message(
         place=complaint.desk,
         topic=_appeal_topic(draft, appeal),
-        text=f"{appeal.by.name} says that a rule reads this {draft.kind} to {complaint.customer.name} wrongly. "
+        text=f"{appeal.by.name} says that a rule reads this {draft.kind} to {named(complaint)} wrongly. "
         "Please look: a second person decides.",
         quote=draft.text,
         rows=(
@@ -155,7 +155,7 @@ def over(before: Complaint, draft: Draft, after: Complaint, policy: Policy) -> I
     """Edits all that stands about this draft of `before`, which `after` no longer has like that."""
     last = after.said[-1:]
     sent = after.draft is None and bool(last) and last[0].ours and last[0].text == draft.text
-    told = f"Sent to {before.customer.name}." if sent else _VOID
+    told = f"Sent to {named(before)}." if sent else _VOID
     if draft.review.asked:
         signed_by = draft.review.signed
         text = f"{signed_by.name} signed this off. {told}" if signed_by else told

@@ -8,7 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.facts import Appeal, Complaint, Customer, Draft, Earlier, Helper, Nudged, Person, Reminder, Review, Said
+from bot.facts import (
+    NAMELESS,
+    Appeal,
+    Complaint,
+    Customer,
+    Draft,
+    Earlier,
+    Helper,
+    Nudged,
+    Person,
+    Reminder,
+    Review,
+    Said,
+)
 from bot.kinds import Double, Intent, Kind, Nudge, Relationship, Role, Settled, Severity
 from bot.message import Message, direct
 from bot.reviews import Judged
@@ -16,7 +29,7 @@ from bot.rules import check
 from bot.timing import plan
 from bot.wording import cards, notes, nudges, replies, reviews
 from bot.wording.notes import ASKS
-from bot.wording.phrases import at, first_line, language_name, left, sentence
+from bot.wording.phrases import at, first_line, language_name, left, named, sentence
 from bot.wording.reviews import cut, passages
 from tests.bot.conftest import (
     ANA,
@@ -166,7 +179,7 @@ def earlier(**fields: Any) -> Earlier:
 def test_what_is_not_known_takes_no_line() -> None:
     assert list(rows(complaint())) == ["Owner", "Type", "Severity", "Customer", "Stage", "Next step"]
     assert rows(complaint())["Severity"] == "high"
-    assert rows(complaint())["Customer"] == "not known"
+    assert rows(complaint())["Customer"] == "new or regular, not known"
 
 
 def test_a_confirmed_second_disappointment_is_said() -> None:
@@ -335,3 +348,15 @@ def test_whatever_it_is_about_it_is_said(case: Complaint, text: str) -> None:
     for message in everything(case, text):
         assert message.place.channel
         assert message.author or message.place != case.place
+
+
+def test_a_customer_without_a_name_has_no_capital_within_a_sentence() -> None:
+    nobody = replace(complaint(), customer=Customer(id="", name=NAMELESS))
+    assert named(nobody) == "a customer"
+    assert named(complaint()) == complaint().customer.name
+
+
+def test_what_was_written_before_shows_where_it_is_cut() -> None:
+    before = Earlier(id="c1", when=NOW, text="x" * 80, settled=Settled.NO, answered=False)
+    shown = {row.label: row.value for row in cards.card(replace(complaint(), earlier=(before,)), POLICY).rows}
+    assert f"“{'x' * 59}…”" in shown["Earlier contacts"]
