@@ -45,3 +45,14 @@ def ref(team: str, channel: str, ts: str) -> str:
 def origin(team: str, channel: str, ts: str) -> str:
     """The identity of a post: `message` and `app_mention` tell of one and the same."""
     return f"{PLATFORM}:{ref(team, channel, ts)}"
+
+
+def origin_team(origin: str) -> str:
+    """The workspace that a post is from; empty where there is only one, and for what came another way."""
+    team, slash, _ = origin.removeprefix(f"{PLATFORM}:").partition("/")
+    return team if slash and origin.startswith(f"{PLATFORM}:") else ""
+
+
+def of_team(person_id: str, team: str) -> bool:
+    """May this person be asked about what is this workspace's? Not somebody of another one."""
+    return not person_id.startswith(f"{PLATFORM}:") or parse(person_id).team == team

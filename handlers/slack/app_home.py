@@ -1,12 +1,10 @@
 """The App Home of one person: looked up when it is opened, and again after a button in it was pressed."""
 
-from collections.abc import Iterable
-
 from bot.facts import Complaint, Person
 from bot.kinds import Role, State
 from handlers.slack.addresses import PLATFORM, parse
 from handlers.slack.home import home
-from handlers.slack.site import Site
+from handlers.slack.site import Site, is_ours
 from handlers.slack.speaking import speaker
 
 MINE = (State.OWNED, State.RESOLVED)
@@ -32,9 +30,5 @@ async def _work(site: Site, team: str, person: Person) -> tuple[list[Complaint],
     if person.role is Role.CUSTOMER:
         return [], []
     mine = await site.board.complaints(MINE, owner=person.id)
-    return _of(team, mine), _of(team, await site.board.complaints([State.OPEN]))
-
-
-def _of(team: str, complaints: Iterable[Complaint]) -> list[Complaint]:
-    """Those of this workspace: where many have us, none sees another's."""
-    return [c for c in complaints if not team or (c.desk.platform == PLATFORM and parse(c.desk.channel).team == team)]
+    unclaimed = await site.board.complaints([State.OPEN])
+    return [one for one in mine if is_ours(team, one)], [one for one in unclaimed if is_ours(team, one)]

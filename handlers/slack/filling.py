@@ -115,7 +115,7 @@ async def _done(site: Site, team: str, person: Person, sent: Body) -> Saved:
         raise WhichRule(at=drafting.WHICH)
     complaint = await site.complaint(team, str(about.get("complaint", "")))
     complaint, told = await FORMS[form](
-        Filled(desk=site.desk, person=person, complaint_id=complaint.id, form=values, find=site.find)
+        Filled(desk=site.desk, person=person, complaint_id=complaint.id, form=values, find=site.finding(team))
     )
     if form == "draft" and values.get("do", "save") == "save":
         return Saved(said=told, view=remarked(keeping(await filled(site, form, complaint, person), sent), told))

@@ -44,7 +44,7 @@ async def sent(site: Site, person: Person, form: str, values: Form) -> str:
         return await work(site, person, _clock(values, "open"), _clock(values, "close"), days)
     until = must_moment(values, "until", person.zone, "The time until which you are away")
     chosen = text(values, "cover", 80)
-    cover = await site.find(chosen) if chosen else None
+    cover = await site.finding(parse(person.id).team)(chosen) if chosen else None
     if chosen and cover is None:
         raise NoSuchPerson(at="cover")
     return told_away(await site.desk.away(person, until, cover), person)

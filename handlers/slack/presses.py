@@ -36,7 +36,7 @@ async def heed(site: Site, team: str, body: Body) -> None:
     click = _click(body)
     with patiently():
         person = await site.people.person(team, click.user)
-        told, done = await _pressed(site, click, person)
+        told, done = await _pressed(site, team, click, person)
         view = envelopes.part(body, "view")
         in_dialog = view.get("type") == "modal"
         if in_dialog and await _shown_anew(site, team, click, view, told):
@@ -66,14 +66,15 @@ async def _shown_anew(site: Site, team: str, click: Click, view: Body, told: str
     return True
 
 
-async def _pressed(site: Site, click: Click, person: Person) -> tuple[str, bool]:
+async def _pressed(site: Site, team: str, click: Click, person: Person) -> tuple[str, bool]:
     """What the person hears, and whether it was done."""
     if click.verb in verbs.CUSTOMER_VERBS:
         person = replace(person, role=Role.CUSTOMER)  # a colleague may have a complaint of his own
     try:
         if not click.complaint_id:
             raise OldButton
-        complaint = await verbs.press(site.desk, click.complaint_id, person, click.verb, click.argument)
+        asked = await site.complaint(team, click.complaint_id)
+        complaint = await verbs.press(site.desk, asked.id, person, click.verb, click.argument)
     except Refused as refused:
         return str(refused), False
     return verbs.told(click.verb, complaint, person), True

@@ -27,7 +27,7 @@ from handlers.slack.clients import NotInstalled, reason
 from handlers.slack.looking import Blind, find, marked
 from handlers.slack.outcomes import Plan, judge
 from handlers.slack.pace import Pace
-from handlers.slack.site import Site
+from handlers.slack.site import Site, is_ours
 from handlers.slack.tries import Known, Try
 
 LIMIT = SEND_LIMIT - 2  # seconds for one try, so that what is known of it is still written down
@@ -38,6 +38,7 @@ EARLIER = timedelta(hours=1)  # by which Slack's clock and ours may differ, gene
 MOST = 10_000  # direct messages that are remembered as opened
 
 NOT_INSTALLED = "the workspace does not have us any more"
+ANOTHERS = "it would be read in another workspace"
 NOTHING_THERE = "what it would change is not there any more"
 UNSURE = "Slack did not say whether it arrived: please look whether it is there, before you say it another way"
 
@@ -90,6 +91,15 @@ class Sender:
         current.known = began  # an earlier try may have come as far as this
         return await self._posted(due, await self._to_a_lead(due, outcome.why), current)
 
+    async def _must_be_of_there(self, due: DueMessage, place: Place) -> None:
+        """Where many workspaces have us, nothing of one is said in another, to a lead neither. Raises Never."""
+        team = parse(place.channel).team
+        if not team or not due.complaint_id:
+            return
+        complaint = await self._site.desk.get(due.complaint_id)
+        if place != complaint.place and not is_ours(team, complaint):
+            raise Never(ANOTHERS)
+
     async def _edited(self, due: DueMessage, edits: str) -> str:
         """Put it in the place of what stands; empty where that cannot be. Twice is once."""
         where, _, ts = edits.rpartition(":")
@@ -106,6 +116,7 @@ class Sender:
     async def _posted(self, due: DueMessage, message: Message, current: Try) -> str:
         """Post it, unless it is there; the ref."""
         words, target = _Words(due, message), await self._target(message.place)
+        await self._must_be_of_there(due, message.place)
         if current.in_doubt and (found := await self._found(due, target, current)):
             return found
         await self._turn(due, target, current)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from bot.message import Place
 from bot.ports import Board, Workspace, Workspaces
 from bot.refusals import Unknown
 from handlers.slack import envelopes
-from handlers.slack.addresses import PLATFORM, parse, place
+from handlers.slack.addresses import PLATFORM, origin_team, parse, place
 from handlers.slack.clients import Clients
 from handlers.slack.manifest import given_scopes, lacking
 from handlers.slack.people import People
@@ -131,6 +131,14 @@ class Site:
             raise Unknown
         return complaint
 
+    def finding(self, team: str) -> Callable[[str], Awaitable[Person | None]]:
+        """The same as `find`, for people of this workspace: nobody brings somebody of another into a complaint."""
+
+        async def find(person_id: str) -> Person | None:
+            return await self.find(person_id) if parse(person_id).team == team else None
+
+        return find
+
     async def find(self, person_id: str) -> Person | None:
         """Somebody of the team by id, as forms ask for one; None for everybody else."""
         who = parse(person_id)
@@ -141,6 +149,10 @@ class Site:
 
 
 def is_ours(team: str, complaint: Complaint) -> bool:
-    """Is it of this workspace? Where many have us, none sees another's."""
+    """Is it of this workspace? Where many have us, none sees another's.
+
+    It is where the team works with it; where that is no place of a workspace, where it came from.
+    """
     desk = complaint.desk
-    return not team or (desk.platform == PLATFORM and parse(desk.channel).team == team)
+    works = parse(desk.channel).team if desk.platform == PLATFORM else ""
+    return not team or team == (works or origin_team(complaint.origin))

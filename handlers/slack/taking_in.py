@@ -15,7 +15,7 @@ from bot.kinds import State
 from bot.message import Place, direct
 from bot.ports import Missing
 from handlers.slack import emoji, posts
-from handlers.slack.addresses import PLATFORM, place, ref
+from handlers.slack.addresses import PLATFORM, of_team, parse, place, ref
 from handlers.slack.clients import reason
 from handlers.slack.posts import Post
 from handlers.slack.site import Site
@@ -113,15 +113,19 @@ async def here(site: Site, at: Place, customer_id: str) -> Sequence[Complaint]:
 
 
 async def desk_for(site: Site, team: str, at: Place) -> Place:
-    """Where the team works; never where this customer reads along: a lead's direct messages then."""
+    """Where the team works; a lead's direct messages where this customer, or another workspace, would read along."""
     policy = site.desk.policy
     desk = await site.desk_place(team) or policy.desk_place()
-    if (desk.platform, desk.channel) != (at.platform, at.channel):
+    anothers = desk.platform == PLATFORM and parse(desk.channel).team != team
+    if not anothers and (desk.platform, desk.channel) != (at.platform, at.channel):
         return desk
-    leads = policy.leads()
-    if not leads:
-        log.warning("a card has no place: the desk is where the customer reads along, and the policy names no lead")
-    return direct(leads[0].id) if leads else NOWHERE
+    told = [direct(lead.id) for lead in policy.leads() if of_team(lead.id, team) and direct(lead.id) != at]
+    if not told:
+        log.warning(
+            "a card has no place: the desk is %s, and the policy names no lead who could get it",
+            "another workspace's" if anothers else "where the customer reads along",
+        )
+    return told[0] if told else NOWHERE
 
 
 def unnamed(post: Post, name: str = "") -> Customer:
