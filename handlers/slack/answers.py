@@ -6,6 +6,7 @@ fails is logged, never raised.
 
 import asyncio
 import logging
+import re
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -16,6 +17,7 @@ from handlers.slack.clients import NotInstalled, reason
 from handlers.slack.site import Site
 
 LIMIT = 8.0  # seconds for all ways together: what was asked for is done, and nobody else is to wait
+_SLACKS = re.compile(r"https://hooks\.slack(?:-gov)?\.com/[\w/.%-]{1,500}", re.ASCII)
 _MARKS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 log = logging.getLogger(__name__)
@@ -28,13 +30,19 @@ async def privately(
     try:
         async with asyncio.timeout(LIMIT):
             client = await site.client(team)
-            if response_url and await _respond(client, response_url, text, thread):
+            if _is_slacks(response_url, site.setup.api_url) and await _respond(client, response_url, text, thread):
                 return
             if channel and await _beside(client, text, user=user, channel=channel, thread=thread):
                 return
             await _directly(client, text, user)
     except (SlackApiError, NotInstalled, aiohttp.ClientError, TimeoutError) as error:
         log.warning("a private answer did not arrive: %s", _why(error))
+
+
+def _is_slacks(url: str, api_url: str) -> bool:
+    """Is it an address of Slack, or of what stands for it? We post to no other, whoever names one."""
+    root = "/".join(api_url.split("/")[:3])  # "https://host:port"
+    return bool(_SLACKS.fullmatch(url)) or url.startswith(f"{root}/")
 
 
 async def _respond(client: AsyncWebClient, url: str, text: str, thread: str) -> bool:
