@@ -23,8 +23,9 @@ from bot.settings import BadSettings
 from handlers.slack import commands, dialogs, events, presses
 from handlers.slack.addresses import PLATFORM
 from handlers.slack.clients import Clients, OneToken, Tokens, reason
-from handlers.slack.gate import Keeper, gate
+from handlers.slack.gate import Keeper, gate, told_by
 from handlers.slack.installing import Installing
+from handlers.slack.once import Once
 from handlers.slack.people import People
 from handlers.slack.sender import Sender
 from handlers.slack.setup import Setup
@@ -37,6 +38,7 @@ KEPT = timedelta(days=3)  # how long an event is known again; Slack tries for ab
 RETRY = 10.0  # seconds between two looks at whether Slack is reached
 PATIENCE = 3  # looks at a socket that is closed, before it is opened from scratch
 CONNECT_LIMIT = 15.0  # seconds
+REFUSED, AGAIN, FAILED = 400, 409, 500  # statuses of HTTP
 TIDY = 3600.0  # seconds between two looks for what may be forgotten
 WRONG = frozenset(
     {
@@ -59,6 +61,7 @@ class SlackFrontEnd:
         self._inbox = inbox
         self._keeper = Keeper(inbox, lambda: site.desk.wake())  # noqa: PLW0108 - the desk learns later whom to wake
         self._sender = Sender(site)
+        self._once = Once()
         self._app: AsyncApp | None = None
         self._socket: AsyncSocketModeHandler | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -102,7 +105,29 @@ class SlackFrontEnd:
             return web.Response(status=413)
         if not self._genuine(request.headers, await request.read()):
             return web.Response(status=401)
-        return await to_aiohttp_response(await self._app.async_dispatch(await to_bolt_request(request)))
+        return await self._taken(self._app, request)
+
+    async def _taken(self, app: AsyncApp, request: web.Request) -> web.Response:
+        """Bolt's answer; the very same request a second time is none of Slack's, and is not done again.
+
+        What is kept may come again all the same: it is known by a key of its own.
+        """
+        try:
+            asked = await to_bolt_request(request)
+        except Exception as error:  # noqa: BLE001 - Bolt takes it apart unguarded: depth, and what is no object
+            log.warning("a request of Slack is not understood: %s", whereabouts(error))
+            return web.Response(status=REFUSED)
+        signature, status = request.headers["X-Slack-Signature"], FAILED
+        if not told_by(asked.body) and not self._once.is_new(signature):
+            log.info("a request that came already is not done again")
+            return web.Response(status=AGAIN)
+        try:
+            answer = await to_aiohttp_response(await app.async_dispatch(asked))
+            status = answer.status
+        finally:
+            if status >= REFUSED:
+                self._once.forget(signature)
+        return answer
 
     async def heed(self, due: DueEvent) -> None:
         """What was kept is done now."""

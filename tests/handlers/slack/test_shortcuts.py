@@ -82,8 +82,8 @@ async def test_one_dialog_is_one_complaint_however_often_it_is_sent(slack: House
     assert status == 200
     view = await view_of(slack)
     values = {"values": view.state(customer="Mira", text="Her lamp came broken.")}
-    sent = interaction("view_submission", SAM, view={**view.raw, "state": values})
-    answers = await asyncio.gather(*(slack.tell(sent) for _ in range(3)))
+    sent = [interaction("view_submission", SAM, view={**view.raw, "state": values}, nth=nth) for nth in range(3)]
+    answers = await asyncio.gather(*(slack.tell(one) for one in sent))
     assert all(REPORTED in text for _, text in answers)
     assert len(await slack.complaints()) == 1
 
