@@ -22,6 +22,7 @@ from handlers.slack.site import Site, is_ours
 from handlers.slack.typed import Answer, Typed
 
 MOST = 10  # complaints of one list
+MOST_BY = 5  # words "by" of a promise behind which its time is looked for, the last ones
 LAST = datetime.max.replace(tzinfo=UTC)  # what has no date stands behind all that has one
 GOES_ON = (State.OPEN, State.OWNED, State.RESOLVED)
 MINE = (State.OWNED, State.RESOLVED)
@@ -170,7 +171,7 @@ async def _promise(site: Site, asked: Typed, person: Person) -> Answer:
     case, rest = await _own(site, asked, person, PROMISE_USAGE)
     now, hours = site.now, site.desk.policy.hours_of(person)
     ends = [match.start() for match in re.finditer(r"\sby\s", rest, re.IGNORECASE)]
-    for end in reversed(ends):
+    for end in ends[: -MOST_BY - 1 : -1]:
         try:
             due = moments.read(rest[end + 4 :], now, hours, field="The date of the promise")
         except NotATime:

@@ -6,7 +6,7 @@ from bot import moments, weekly
 from bot.facts import Person
 from bot.refusals import Refused
 from handlers.slack import own_time
-from handlers.slack.addresses import Address
+from handlers.slack.addresses import Address, of_team
 from handlers.slack.pieces import cut
 from handlers.slack.site import Site
 from handlers.slack.typed import Answer, Typed
@@ -17,7 +17,7 @@ HELP = (
     ("/amends hours 9:00-17:00 mon-fri", "when reminders may reach you."),
 )
 _UNTIL = re.compile(r"^(?:until|till)\s+", re.IGNORECASE)
-_COVER = re.compile(r"[,;]?(?:^|\s)cover(?:ed by|:)?\s+(?P<who>\S.*)$", re.IGNORECASE)
+_COVER = re.compile(r"[,;]?(?:^|\s)cover(?:ed by|:)?\s+(?P<who>\S.*)$", re.IGNORECASE | re.DOTALL)
 _MENTION = re.compile(r"<@(?P<user>[UW][A-Z0-9]{1,20})(?:\|[^>]{0,100})?>")
 
 
@@ -67,8 +67,8 @@ async def _somebody(site: Site, team: str, typed: str) -> Person:
         named = [found] if found else []
     else:
         name = typed.strip().removeprefix("@").casefold()
-        team_ = site.desk.policy.everybody()
-        named = [one for one in team_ if name in (one.name.casefold(), one.name.split()[0].casefold())]
+        near = [one for one in site.desk.policy.everybody() if of_team(one.id, team)]
+        named = [one for one in near if name in (one.name.casefold(), one.name.split()[0].casefold())]
     if len(named) != 1:
         raise WhoCovers(name=cut(typed.strip(), 40))
     return named[0]
