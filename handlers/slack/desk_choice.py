@@ -1,5 +1,6 @@
 """Which channel new complaints appear in: a lead chooses it; never one that customers read."""
 
+import logging
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -26,9 +27,15 @@ SAVED = "New complaints appear in that channel from now on."
 INVITE = "Saved. I am not in that channel yet: write /invite @{bot} there, or new complaints cannot appear in it."
 _ABSENT = frozenset({"not_in_channel", "channel_not_found"})
 
+log = logging.getLogger(__name__)
+
 
 class CustomersRead(Refused):
     """Customers write in that channel, so nothing of the team's work may appear there. Choose one of the team's."""
+
+
+class OthersRead(Refused):
+    """People of another organisation read that channel. Choose one that only the team reads."""
 
 
 class NoChannel(Refused):
@@ -65,9 +72,21 @@ async def save(site: Site, team: str, lead: Person, form: Form) -> str:
     policy = site.desk.policy.slack
     if channel in (*policy.watch, *policy.watch_all):
         raise CustomersRead(at=FIELD)
+    if await _is_shared(site, team, channel):
+        raise OthersRead(at=FIELD)
     await site.workspaces.choose_desk(PLATFORM, team, channel)
     site.forget(team)
     return await _greet(site, team, channel, lead)
+
+
+async def _is_shared(site: Site, team: str, channel: str) -> bool:
+    """Does another organisation read along? Nobody knows, where we may not ask."""
+    try:
+        told = await (await site.client(team)).conversations_info(channel=channel)
+    except SlackApiError as error:
+        log.info("whether a channel is shared cannot be seen: %s", reason(error))
+        return False
+    return bool((told.get("channel") or {}).get("is_ext_shared"))
 
 
 async def _greet(site: Site, team: str, channel: str, lead: Person) -> str:

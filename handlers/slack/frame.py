@@ -71,6 +71,6 @@ def metadata(sent: Mapping[str, Any]) -> dict[str, Any]:
     """What a dialog keeps in mind: "form", "complaint", "team", "fields", and what `report` was given."""
     try:
         about = json.loads(sent.get("private_metadata") or "{}")
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         return {}
     return about if isinstance(about, dict) else {}

@@ -126,7 +126,7 @@ class Installing:
         error, state, code = (request.query.get(name, "")[:LONGEST] for name in ("error", "state", "code"))
         if error:
             raise NotDone(_said(error), 200 if error == "access_denied" else 400)
-        ours = compare_digest(state.encode(), request.cookies.get(COOKIE, "").encode())
+        ours = compare_digest(*(word.encode(errors="replace") for word in (state, request.cookies.get(COOKIE, ""))))
         if not state or not ours or not await self._site.workspaces.consume(state, self._site.now):
             raise NotDone(STRAY)
         if not code:
