@@ -44,6 +44,7 @@ class Answering:
     home: Answer = field(default_factory=lambda: dict(HOME))
     users: dict[str, Answer] = field(default_factory=lambda: {user: person(user) for user in NAMES})
     posts: dict[tuple[str, str], Answer] = field(default_factory=dict)
+    channels: dict[str, Answer] = field(default_factory=dict)
     refusals: dict[str, Answer] = field(default_factory=dict)
     calls: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
 
@@ -82,6 +83,9 @@ class Answering:
     def _users_info(self, fields: Mapping[str, Any]) -> Answer:
         user = self.users.get(fields["user"])
         return {"user": user} if user else {"ok": False, "error": "user_not_found"}
+
+    def _conversations_info(self, fields: Mapping[str, Any]) -> Answer:
+        return {"channel": self.channels.get(fields["channel"], {"id": fields["channel"]})}
 
     def _conversations_open(self, fields: Mapping[str, Any]) -> Answer:
         return {"channel": {"id": f"D0{fields['users']}"}}
