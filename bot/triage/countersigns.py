@@ -175,3 +175,10 @@ CHATTY = compiled(
 _DENIALS = r"\b(?:no|not|never|without|nothing|zero|hardly any|free of|avoid|prevent)"
 ANY_NEGATION = compiled(_DENIALS)
 NEGATION = compiled(_DENIALS + r"(?: \w+){0,2} $")
+
+# What has legs, arms and a back too, and breaks them without anybody's pain.
+OF_FURNITURE = compiled(
+    r"\b(?:sofa|couch|settee|(?:arm)?chair|table|desk|bed|stool|bench|wardrobe|cabinet|cot|crib|tripod|stand|easel|piano"
+    r"|glasse|spectacle|headset|doll|figurine|statue|frame|toy)s?(?: (?:with|ha[sd]|c[ao]me|arrived|delivered|was|is|in"
+    r"|on|an?|its|one|two|the|already|today|yesterday)){1,6} ?$"
+)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import islice
 
 from bot.rules.patterns import compiled
-from bot.triage.countersigns import CONDITION
+from bot.triage.countersigns import CONDITION, OF_FURNITURE
 from bot.triage.reading import Reading
 
 _MONEY_MOVED = (
@@ -385,8 +385,11 @@ def graves(reading: Reading) -> frozenset[Grave]:
 
 
 def _told(grave: Grave, reading: Reading) -> bool:
-    for match in islice(_PATTERNS[grave].finditer(reading.flat), _LOOKED_AT):
-        before = reading.before(match.start())
-        if not CONDITION.search(before) and (grave in _MAY_BE_SO or not _NOT_SO.search(before)):
-            return True
-    return False
+    found = islice(_PATTERNS[grave].finditer(reading.flat), _LOOKED_AT)
+    return any(_is_so(grave, match[0], reading.before(match.start())) for match in found)
+
+
+def _is_so(grave: Grave, words: str, before: str) -> bool:
+    if CONDITION.search(before) or ("broken" in words and OF_FURNITURE.search(before)):
+        return False
+    return grave in _MAY_BE_SO or not _NOT_SO.search(before)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.facts import EarlierContact
-from bot.kinds import Relationship, Severity, Venue
+from bot.kinds import Relationship, Severity, Type, Venue
 from bot.triage import triage
 
 NOW = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
@@ -98,3 +98,23 @@ def test_a_danger_without_harm_is_critical_but_no_injury(text: str) -> None:
     found = triage(text)
     assert found.severity is Severity.CRITICAL
     assert "injury" not in found.flags
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My sofa arrived with a broken leg and nobody answers.",
+        "The chair has a broken arm.",
+        "Order 5512: the bed came with one broken leg.",
+    ],
+)
+def test_furniture_breaks_its_legs_without_anybody_being_hurt(text: str) -> None:
+    found = triage(text)
+    assert found.complaint
+    assert "injury" not in found.flags
+    assert found.type is Type.PRODUCT_QUALITY
+
+
+@pytest.mark.parametrize("text", ["Your chair collapsed and I have a broken arm.", "My son has a broken leg now."])
+def test_people_with_a_broken_leg_were_hurt(text: str) -> None:
+    assert "injury" in triage(text).flags
