@@ -52,6 +52,7 @@ def _what(complaint: Complaint, policy: Policy) -> Iterator[Row]:
     yield Row(label="What failed", value="; ".join(account.failures))
     yield Row(label="Impact", value=account.impact)
     yield Row(label="Earlier contacts", value=_earlier(complaint))
+    yield Row(label="Wrote since", value=_unanswered(complaint))
 
 
 def _owner(complaint: Complaint, policy: Policy) -> Row:
@@ -67,6 +68,12 @@ def _owner(complaint: Complaint, policy: Policy) -> Row:
 
 def _to_own(policy: Policy) -> str:
     return f"react with {policy.claim_emoji[0]} to own it" if policy.claim_emoji else "press “I own this” to own it"
+
+
+def _unanswered(complaint: Complaint) -> str:
+    """What the customer added and nobody answered yet, the last words."""
+    last = complaint.said[-1:]
+    return f"“{first_line(last[0].text)}”" if last and not last[0].ours else ""
 
 
 def _earlier(complaint: Complaint) -> str:

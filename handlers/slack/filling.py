@@ -37,7 +37,7 @@ from handlers.slack.opening import View, agent, filled, keeping, remarked
 from handlers.slack.pieces import buttons
 from handlers.slack.promptly import begin, trouble
 from handlers.slack.site import Site
-from handlers.slack.speaking import REPORTED
+from handlers.slack.speaking import reported
 
 NEXT = {
     "facts": Button(verb="open", label="Write it myself", argument="draft"),
@@ -108,7 +108,7 @@ async def _done(site: Site, team: str, person: Person, sent: Body) -> Saved:
         return Saved(said=told, view=_over(views.notice("Saved", told)))
     if form == "report":
         complaint = await reporting.sent(site, team, person, sent, values)
-        return _told(form, complaint, REPORTED)
+        return _told(form, complaint, reported(complaint))
     if form not in FORMS:
         raise OldButton
     if values.get("do") == f"{drafting.APPEAL}:":

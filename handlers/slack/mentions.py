@@ -12,7 +12,7 @@ from handlers.slack.envelopes import Body
 from handlers.slack.fetching import SHORTCUT, Unreadable, fetch
 from handlers.slack.posts import Link, Post, link_in, named_in, post_of, venue_of
 from handlers.slack.site import Site
-from handlers.slack.speaking import HOW, NOT_A_COMPLAINT, REPORTED, TAKEN, TELL_ME, answer, speaker, standing
+from handlers.slack.speaking import HOW, NOT_A_COMPLAINT, TAKEN, TELL_ME, answer, reported, speaker, standing
 from handlers.slack.taking_in import NOWHERE, about, read, take_in, unnamed
 
 MINE = "That is a message of mine. " + SHORTCUT.replace("the message", "the customer's message")
@@ -95,22 +95,21 @@ async def _report_above(site: Site, post: Post, person: Person) -> str:
             raise
     writer = await speaker(site, post.team, post.parent)
     if writer is None or writer.role is not Role.CUSTOMER:
-        return await _report_own_words(site, post, person, reported=True)
+        return await _report_own_words(site, post, person, surely=True)
     customer = await site.people.customer(post.team, post.parent)
     first = replace(post, ts=post.thread, user=post.parent)
-    await take_in(site, first, customer, text=text, reporter=person, reported=True)
-    return REPORTED
+    return reported(await take_in(site, first, customer, text=text, reporter=person, reported=True))
 
 
-async def _report_own_words(site: Site, post: Post, person: Person, *, reported: bool = False) -> str:
+async def _report_own_words(site: Site, post: Post, person: Person, *, surely: bool = False) -> str:
     """A colleague tells of a customer, who may be named in it. Nobody else reads along with that customer."""
     text = await read(site, post)
     if not text:
         return HOW
     customer, at = await _named_customer(site, post)
     told = replace(post, venue=None)
-    complaint = await take_in(site, told, customer, text=text, at=at, reporter=person, reported=reported)
-    return NOT_A_COMPLAINT if complaint.state is State.FILED else REPORTED
+    complaint = await take_in(site, told, customer, text=text, at=at, reporter=person, reported=surely)
+    return NOT_A_COMPLAINT if complaint.state is State.FILED else reported(complaint)
 
 
 async def _named_customer(site: Site, post: Post) -> tuple[Customer, Place]:
@@ -125,8 +124,7 @@ async def report(site: Site, team: str, link: Link, person: Person) -> str:
     """A colleague calls somebody's message a complaint; what he hears. Raises Unreadable and Refused."""
     known = await about(site, team, link.channel, link.ts)
     if known and known.state is State.FILED:
-        await site.desk.promote(known.id, person)
-        return REPORTED
+        return reported(await site.desk.promote(known.id, person))
     if known:
         return standing(known, person)
     post = await fetch(site, team, link)
@@ -135,11 +133,9 @@ async def report(site: Site, team: str, link: Link, person: Person) -> str:
     writer = None if post.automatic else await speaker(site, team, post.user)
     if writer and writer.role is Role.CUSTOMER:
         customer = await site.people.customer(team, post.user)
-        await take_in(site, post, customer, reporter=person, reported=True)
-    else:
-        told = replace(post, venue=None)
-        await take_in(site, told, unnamed(post), at=NOWHERE, reporter=person, reported=True)
-    return REPORTED
+        return reported(await take_in(site, post, customer, reporter=person, reported=True))
+    told = replace(post, venue=None)
+    return reported(await take_in(site, told, unnamed(post), at=NOWHERE, reporter=person, reported=True))
 
 
 def _without_addresses(text: str) -> str:

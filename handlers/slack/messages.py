@@ -11,7 +11,7 @@ from handlers.slack.envelopes import Body
 from handlers.slack.mentions import asked, named_us
 from handlers.slack.posts import Post, mentions, post_of, readable, venue_of
 from handlers.slack.site import Site
-from handlers.slack.speaking import NOT_TAKEN, TAKEN, answer, speaker
+from handlers.slack.speaking import ADDED, NOT_TAKEN, TAKEN, answer, speaker
 from handlers.slack.taking_in import GOES_ON, here, of_origin, read, take_in
 from handlers.slack.waiting import overtaken
 
@@ -96,6 +96,8 @@ async def _customer_wrote(site: Site, post: Post, attempts: int) -> None:
     complaint = await take_in(site, post, customer, text=text, reported=post.first and post.channel in policy.watch_all)
     if post.is_direct and complaint.origin == post.origin:
         await answer(site, post, NOT_TAKEN if complaint.state is State.FILED else TAKEN)
+    elif post.is_direct and site.is_new(customer.id, f"{complaint.id} added"):
+        await answer(site, post, ADDED)
 
 
 async def _colleague_wrote(site: Site, post: Post, person: Person) -> None:

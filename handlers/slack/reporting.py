@@ -18,7 +18,7 @@ from handlers.slack.envelopes import Body
 from handlers.slack.mentions import MINE
 from handlers.slack.posts import Post, post_of
 from handlers.slack.site import Site
-from handlers.slack.speaking import REPORTED, TAKEN, speaker, standing
+from handlers.slack.speaking import TAKEN, reported, speaker, standing
 from handlers.slack.taking_in import NOWHERE, about, desk_for, ongoing, read, take_in, unnamed
 from handlers.slack.typed import Answer, Typed
 
@@ -52,8 +52,8 @@ async def by_command(site: Site, asked: Typed) -> Answer:
         if not asked.text:
             raise
         key = origin(asked.team, "command", asked.trigger or asked.response_url)
-        await told(site, asked.team, person, key, NAMELESS, asked.text)
-        return Answer(f"{REPORTED} {UNNAMED}")
+        complaint = await told(site, asked.team, person, key, NAMELESS, asked.text)
+        return Answer(f"{reported(complaint)} {UNNAMED}")
     return Answer("")
 
 
@@ -125,8 +125,7 @@ async def of_message(site: Site, team: str, body: Body) -> str | View:
         return await _own_post(site, post, person)
     known = await about(site, team, post.channel, post.ts)
     if known and known.state is State.FILED:
-        await site.desk.promote(known.id, person)
-        return REPORTED
+        return reported(await site.desk.promote(known.id, person))
     if known:
         return standing(known, person)
     if post.user == (await site.identity(team)).bot_user:
@@ -163,8 +162,7 @@ async def _of_others(site: Site, post: Post, person: Person, name: str) -> str |
     words = await read(site, post)
     if words and writer and writer.role is Role.CUSTOMER:
         customer = await site.people.customer(post.team, post.user)
-        await take_in(site, post, customer, text=words, reporter=person, reported=True)
-        return REPORTED
+        return reported(await take_in(site, post, customer, text=words, reporter=person, reported=True))
     known = {"channel": post.channel, "ts": post.ts, "thread": post.thread}
     if writer and writer.role is Role.CUSTOMER:
         known["user"], name = post.user, writer.name

@@ -3,11 +3,20 @@
 from bot.facts import Complaint, Person
 from bot.kinds import State
 from handlers.slack import answers
+from handlers.slack.addresses import PLATFORM
 from handlers.slack.posts import Post
 from handlers.slack.site import Site
 
 TAKEN = "Thank you for telling us. I am a bot: a person of the team takes this on and answers you."
 REPORTED = "Thank you. It is a complaint now, and the team sees it."
+UNSEEN = (
+    "Thank you. It is a complaint now, and it waits in /amends queue. No channel is chosen for complaints yet, so the "
+    "team does not see it by itself: a lead chooses one with /amends settings."
+)
+ADDED = (
+    "Thank you. I added this to what you told us before, and the team sees it. If it is about something else, write it "
+    "behind /complaint."
+)
 TELL_ME = "I am a bot. Tell me in a sentence or two what went wrong, and a person of the team takes it on."
 NOT_TAKEN = (
     "Thank you. I am a bot, and I did not take this for a complaint, so nobody is told of it. If something went wrong, "
@@ -31,6 +40,11 @@ async def answer(site: Site, post: Post, text: str) -> None:
     """Tell the writer of a post, where it stands."""
     thread = "" if post.first else post.thread
     await answers.privately(site, post.team, text, user=post.user, channel=post.channel, thread=thread)
+
+
+def reported(complaint: Complaint) -> str:
+    """What a colleague hears who brought it in: does the team see it in Slack?"""
+    return REPORTED if complaint.desk.platform == PLATFORM and complaint.desk.channel else UNSEEN
 
 
 def standing(complaint: Complaint, person: Person) -> str:

@@ -14,6 +14,7 @@ from bot.intake import identity, name_of
 from bot.kinds import State
 from bot.message import Place, direct
 from bot.ports import Missing
+from bot.triage import triage
 from handlers.slack import emoji, posts
 from handlers.slack.addresses import PLATFORM, of_team, parse, place, ref
 from handlers.slack.clients import reason
@@ -68,11 +69,19 @@ async def _taken(site: Site, incoming: Incoming) -> Complaint:
         return await (site.desk.promote(known.id, by) if by else site.desk.insist(known.id))
     if known:
         return known
-    going_on = await ongoing(site, incoming.place, incoming.customer.id)
+    going_on = await ongoing(site, incoming.place, incoming.customer.id) or await _closed(site, incoming)
     if going_on is None:
         return await site.desk.report(incoming)
     said = Said(at=incoming.occurred_at, by=incoming.customer.id, text=incoming.text)
     return await site.desk.hear(going_on.id, said, incoming.origin)
+
+
+async def _closed(site: Site, incoming: Incoming) -> Complaint | None:
+    """The closed complaint that these words belong to: they are none of their own, so its owner is to hear them."""
+    if incoming.reported or triage(incoming.text, venue=incoming.venue).complaint:
+        return None
+    over = await here(site, incoming.place, incoming.customer.id)
+    return next((complaint for complaint in over if complaint.state is State.CLOSED), None)
 
 
 async def read(site: Site, post: Post) -> str:

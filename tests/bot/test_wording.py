@@ -360,3 +360,14 @@ def test_what_was_written_before_shows_where_it_is_cut() -> None:
     before = Earlier(id="c1", when=NOW, text="x" * 80, settled=Settled.NO, answered=False)
     shown = {row.label: row.value for row in cards.card(replace(complaint(), earlier=(before,)), POLICY).rows}
     assert f"“{'x' * 59}…”" in shown["Earlier contacts"]
+
+
+def test_the_card_shows_what_the_customer_wrote_since_until_it_is_answered() -> None:
+    def since(*said: Said) -> list[str]:
+        card = cards.card(replace(complaint(), said=said), POLICY)
+        return [row.value for row in card.rows if row.label == "Wrote since"]
+
+    words = Said(at=NOW, by="web:dana", text="And the shade is cracked too.")
+    assert since() == []
+    assert since(words) == ["“And the shade is cracked too.”"]
+    assert since(words, Said(at=NOW, by=ANA.id, text="I am on it.", ours=True)) == []

@@ -18,7 +18,7 @@ from handlers.slack import events
 from handlers.slack.clients import reason
 from handlers.slack.messages import NOBODYS, OWN_WORDS, SPOKEN_FOR
 from handlers.slack.reactions import FILED, STILL
-from handlers.slack.speaking import HOW, NOT_A_COMPLAINT, NOT_TAKEN, REPORTED, TAKEN, TELL_ME
+from handlers.slack.speaking import ADDED, HOW, NOT_A_COMPLAINT, NOT_TAKEN, REPORTED, TAKEN, TELL_ME, UNSEEN, reported
 from storage.database import Storage
 from storage.models import EventRow, MessageRow
 from tests.handlers.slack.answering import Rig, rig
@@ -413,6 +413,23 @@ async def test_a_followed_answer_is_heard_and_other_threads_are_not(opened: Open
         assert found.heard[0].startswith(f"slack:{HELP}:")
 
 
+async def test_words_after_the_close_that_are_no_complaint_reach_the_one_who_owned_it(opened: Open) -> None:
+    async with opened(follow=True) as slack:
+        ts = await mention(slack, DANA, f"{ME} {COMPLAINT}")
+        await react(slack, SAM, ts)
+        first = await slack.only()
+        await slack.site.desk.store.commit(Change(complaint=replace(first, state=State.CLOSED)))
+        await write(slack, DANA, "One more thing: where is the invoice?", thread_ts=ts)
+        closed = await slack.only()
+        assert [said.text for said in closed.said] == ["One more thing: where is the invoice?"]
+        store, told = slack.site.desk.store, list[str]()
+        while due := await store.due_messages(slack.site.now, 20, timedelta(minutes=1)):
+            told += [one.message.text for one in due]
+            for one in due:
+                await store.delivered(one.lease, "C1:1.0", slack.site.now)
+        assert told[-1] == "Dana Reyes wrote again."
+
+
 async def test_after_the_close_triage_decides_whether_it_begins_anew(opened: Open) -> None:
     async with opened(follow=True) as slack:
         ts = await mention(slack, DANA, f"{ME} {COMPLAINT}")
@@ -451,6 +468,13 @@ async def test_where_that_leaves_no_place_for_cards_it_is_said(opened: Open, cap
         assert "names no lead" in caplog.text
 
 
+async def test_who_reports_hears_where_the_team_sees_it(core: Rig) -> None:
+    await mention(core, DANA, f"{ME} {COMPLAINT}")
+    found = await core.only()
+    assert reported(found) == REPORTED
+    assert reported(replace(found, desk=Place(platform="web", channel="team"))) == UNSEEN
+
+
 # Direct messages
 
 
@@ -462,7 +486,10 @@ async def test_what_is_written_to_us_is_a_complaint_if_it_reads_like_one(watchin
     assert (opened_one.state, filed.state) == (State.OPEN, State.FILED)
     assert opened_one.place == Place(platform="slack", channel=f"@{DANA}")
     assert (opened_one.venue, [said.text for said in opened_one.said]) == (Venue.PRIVATE, ["It was order 48213."])
-    assert [said["text"] for said in watching.slack.asked("chat.postMessage")] == [NOT_TAKEN, TAKEN]
+    assert [said["text"] for said in watching.slack.asked("chat.postMessage")] == [NOT_TAKEN, TAKEN, ADDED]
+    await write(watching, DANA, "And it is the blue one.", channel=DIRECT)
+    assert watching.slack.asked("chat.postMessage")[-1]["text"] == ADDED  # said once
+    assert len(watching.slack.asked("chat.postMessage")) == 3
 
 
 async def test_a_colleague_who_writes_to_us_hears_how_it_is_done(watching: Rig) -> None:
