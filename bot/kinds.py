@@ -122,6 +122,13 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
+OWNED_NOW = (State.OWNED, State.RESOLVED)
+"""Somebody has it and is not done with it."""
+
+GOING_ON = (State.OPEN, *OWNED_NOW)
+"""It is a complaint, and not over."""
+
+
 class Settled(StrEnum):
     """The customer's own word on whether it is settled."""
 

@@ -195,7 +195,7 @@ class Workspaces(Protocol):
         """It removed us: its tokens are forgotten, its complaints stay."""
 
     async def issue(self, nonce: str, until: datetime) -> None:
-        """Remember a word that somebody must bring back, until then; old ones are forgotten."""
+        """Remember a word that somebody must bring back, until then."""
 
     async def consume(self, nonce: str, now: datetime) -> bool:
         """Was it issued, and is it brought back in time, for the first time?"""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from bot import moments
 from bot.facts import Complaint, Person
-from bot.kinds import Role, State
+from bot.kinds import GOING_ON, OWNED_NOW, Role, State
 from bot.message import Button, Message
 from bot.policy import Policy
 from bot.refusals import NotATime, NotLead, Refused
@@ -24,8 +24,6 @@ from handlers.slack.typed import Answer, Typed
 MOST = 10  # complaints of one list
 MOST_BY = 5  # words "by" of a promise behind which its time is looked for, the last ones
 LAST = datetime.max.replace(tzinfo=UTC)  # what has no date stands behind all that has one
-GOES_ON = (State.OPEN, State.OWNED, State.RESOLVED)
-MINE = (State.OWNED, State.RESOLVED)
 OPEN = Button(verb="open", label="Open", argument="timeline")
 CLAIM = Button(verb="claim", label="✋ I own this", style="primary")
 _ID = re.compile(r"#?(c[0-9a-f]{11})\b(.*)", re.DOTALL)
@@ -100,7 +98,7 @@ THREADS = "Slack allows no commands in threads: there, use the menu of a message
 
 
 async def _mine(site: Site, asked: Typed, person: Person) -> Answer:
-    found = _ours(asked, await site.board.complaints(MINE, owner=person.id))
+    found = _ours(asked, await site.board.complaints(OWNED_NOW, owner=person.id))
     none = "Nothing waits for you. /amends queue lists what nobody owns yet."
     return listed("Your complaints", found, none, person, site.desk.policy)
 
@@ -155,7 +153,7 @@ def _entry(index: int, case: Complaint, policy: Policy) -> list[Block]:
 
 
 async def _show(site: Site, asked: Typed, person: Person) -> Answer:
-    case, _ = await _which(site, asked, GOES_ON, SHOW_USAGE)
+    case, _ = await _which(site, asked, GOING_ON, SHOW_USAGE)
     message = card(case, await site.desk.policy_for(case))
     payload = blocks.payload(replace(message, buttons=_for(case, person, message)), case.id)
     return Answer(_in_words(case, person, site.desk.policy), [*payload.blocks, small("id", case.id)])
@@ -198,9 +196,9 @@ async def _snooze(site: Site, asked: Typed, person: Person) -> Answer:
 
 async def _own(site: Site, asked: Typed, person: Person, usage: str) -> tuple[Complaint, str]:
     """One of this person's complaints, and what follows its name; the only one he has need not be named."""
-    mine = _ours(asked, await site.board.complaints(MINE, owner=person.id))
+    mine = _ours(asked, await site.board.complaints(OWNED_NOW, owner=person.id))
     try:
-        return await _which(site, asked, MINE, usage, among=mine)
+        return await _which(site, asked, OWNED_NOW, usage, among=mine)
     except (NoneSuch, WhichOne):
         if len(mine) == 1 and asked.text:
             return mine[0], asked.text

@@ -14,11 +14,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from handlers.slack.clients import NotInstalled, reason
+from handlers.slack.pieces import escape
 from handlers.slack.site import Site
 
 LIMIT = 8.0  # seconds for all ways together: what was asked for is done, and nobody else is to wait
 _SLACKS = re.compile(r"https://hooks\.slack(?:-gov)?\.com/[\w/.%-]{1,500}", re.ASCII)
-_MARKS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ def _is_slacks(url: str, api_url: str) -> bool:
 async def _respond(client: AsyncWebClient, url: str, text: str, thread: str) -> bool:
     """By an address that works for half an hour, five times."""
     webhook = AsyncWebhookClient(url, session=client.session, retry_handlers=[])
-    body = {"text": _escape(text), "response_type": "ephemeral", "replace_original": False, "parse": "none"}
+    body = {"text": escape(text), "response_type": "ephemeral", "replace_original": False, "parse": "none"}
     try:
         answer = await webhook.send_dict(body | ({"thread_ts": thread} if thread else {}))
     except (aiohttp.ClientError, TimeoutError) as error:
@@ -64,7 +64,7 @@ async def _beside(client: AsyncWebClient, text: str, *, user: str, channel: str,
             await _post(client, channel, text)
         else:
             await client.chat_postEphemeral(
-                channel=channel, user=user, text=_escape(text), thread_ts=thread or None, link_names=False, parse="none"
+                channel=channel, user=user, text=escape(text), thread_ts=thread or None, link_names=False, parse="none"
             )
     except SlackApiError as error:
         log.info("an answer goes to direct messages: %s", _why(error))
@@ -79,14 +79,9 @@ async def _directly(client: AsyncWebClient, text: str, user: str) -> None:
 
 async def _post(client: AsyncWebClient, channel: str, text: str) -> None:
     await client.chat_postMessage(
-        channel=channel, text=_escape(text), mrkdwn=False, link_names=False, parse="none", unfurl_links=False,
+        channel=channel, text=escape(text), mrkdwn=False, link_names=False, parse="none", unfurl_links=False,
         unfurl_media=False,
     )  # fmt: skip
-
-
-def _escape(text: str) -> str:
-    """Nothing in it is markup."""
-    return text.translate(_MARKS)
 
 
 def _why(error: Exception) -> str:

@@ -1,13 +1,11 @@
 """The App Home of one person: looked up when it is opened, and again after a button in it was pressed."""
 
 from bot.facts import Complaint, Person
-from bot.kinds import Role, State
+from bot.kinds import OWNED_NOW, Role, State
 from handlers.slack.addresses import PLATFORM, parse
 from handlers.slack.home import home
 from handlers.slack.site import Site, is_ours
 from handlers.slack.speaking import speaker
-
-MINE = (State.OWNED, State.RESOLVED)
 
 
 async def publish(site: Site, team: str, user: str) -> None:
@@ -29,6 +27,6 @@ async def _work(site: Site, team: str, person: Person) -> tuple[list[Complaint],
     """What this person owns, and what nobody does; for a customer there is none."""
     if person.role is Role.CUSTOMER:
         return [], []
-    mine = await site.board.complaints(MINE, owner=person.id)
+    mine = await site.board.complaints(OWNED_NOW, owner=person.id)
     unclaimed = await site.board.complaints([State.OPEN])
     return [one for one in mine if is_ours(team, one)], [one for one in unclaimed if is_ours(team, one)]

@@ -4,7 +4,7 @@ import logging
 from dataclasses import replace
 
 from bot.facts import Complaint, Person, Said
-from bot.kinds import Kind, Role, State
+from bot.kinds import GOING_ON, Kind, Role, State
 from handlers.slack import envelopes
 from handlers.slack.addresses import Address
 from handlers.slack.envelopes import Body
@@ -12,7 +12,7 @@ from handlers.slack.mentions import asked, named_us
 from handlers.slack.posts import Post, mentions, post_of, readable, venue_of
 from handlers.slack.site import Site
 from handlers.slack.speaking import ADDED, NOT_TAKEN, TAKEN, answer, speaker
-from handlers.slack.taking_in import GOES_ON, here, of_origin, read, take_in
+from handlers.slack.taking_in import here, of_origin, read, take_in
 from handlers.slack.waiting import overtaken
 
 WRITTEN = frozenset({"", "file_share", "thread_broadcast", "me_message"})
@@ -103,7 +103,7 @@ async def _customer_wrote(site: Site, post: Post, attempts: int) -> None:
 async def _colleague_wrote(site: Site, post: Post, person: Person) -> None:
     """Only approved text should reach a customer. In Slack we cannot stop other words: we say so, once, in private."""
     complaint = await site.desk.find(post.place)
-    if complaint is None or complaint.state not in GOES_ON:
+    if complaint is None or complaint.state not in GOING_ON:
         return
     text, name = await read(site, post), complaint.first_name
     if complaint.owner is None:

@@ -151,7 +151,7 @@ def _answered(error: SlackApiError) -> Outcome:
         plan, why = _KNOWN[name]
         return Outcome(plan, why.format(error=name), _wait(error, name) if plan is Plan.WAIT else 0.0)
     if status == TOO_MANY:
-        return Outcome(Plan.WAIT, _BUSY, _told(error))
+        return Outcome(Plan.WAIT, _BUSY, retry_after(error))
     if name and status < FAULTY:
         return Outcome(Plan.TRY, f"Slack answers {name:.60}")
     if REFUSED <= status < FAULTY:
@@ -161,7 +161,7 @@ def _answered(error: SlackApiError) -> Outcome:
 
 def _wait(error: SlackApiError, name: str) -> float:
     if _KNOWN[name][1] == _BUSY:
-        return _told(error)
+        return retry_after(error)
     return _WAITS.get(name, WITHOUT_TOKEN)
 
 
@@ -171,7 +171,7 @@ def _status(error: SlackApiError) -> int:
     return found if isinstance(found, int) else FAULTY
 
 
-def _told(error: SlackApiError) -> float:
+def retry_after(error: SlackApiError) -> float:
     """For how long Slack wants to be left alone."""
     told = str((getattr(error.response, "headers", None) or {}).get("Retry-After", ""))
     return min(float(told), LONGEST) if told.isascii() and told.isdecimal() else UNSAID

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from bot.desk import LOOK_BACK
 from bot.facts import NAMELESS, Complaint, Customer, Incoming, Person, Said
 from bot.intake import identity, name_of
-from bot.kinds import State
+from bot.kinds import GOING_ON, State
 from bot.message import Place, direct
 from bot.ports import Missing
 from bot.triage import triage
@@ -21,7 +21,6 @@ from handlers.slack.clients import reason
 from handlers.slack.posts import Post
 from handlers.slack.site import Site
 
-GOES_ON = (State.OPEN, State.OWNED, State.RESOLVED)
 NOWHERE = Place(platform=PLATFORM, channel="")
 """Where a customer is whom we cannot reach: the approved text is the owner's to deliver."""
 
@@ -69,19 +68,23 @@ async def _taken(site: Site, incoming: Incoming) -> Complaint:
         return await (site.desk.promote(known.id, by) if by else site.desk.insist(known.id))
     if known:
         return known
-    going_on = await ongoing(site, incoming.place, incoming.customer.id) or await _closed(site, incoming)
+    going_on = _belongs_to(incoming, await here(site, incoming.place, incoming.customer.id))
     if going_on is None:
         return await site.desk.report(incoming)
     said = Said(at=incoming.occurred_at, by=incoming.customer.id, text=incoming.text)
     return await site.desk.hear(going_on.id, said, incoming.origin)
 
 
-async def _closed(site: Site, incoming: Incoming) -> Complaint | None:
-    """The closed complaint that these words belong to: they are none of their own, so its owner is to hear them."""
-    if incoming.reported or triage(incoming.text, venue=incoming.venue).complaint:
-        return None
-    over = await here(site, incoming.place, incoming.customer.id)
-    return next((complaint for complaint in over if complaint.state is State.CLOSED), None)
+def _belongs_to(incoming: Incoming, known: Sequence[Complaint]) -> Complaint | None:
+    """Which of the customer's complaints here these words are about.
+
+    The newest that goes on; else, if they are no complaint of their own, the newest that is closed: its owner hears.
+    """
+    going_on = next((complaint for complaint in known if complaint.state in GOING_ON), None)
+    closed = next((complaint for complaint in known if complaint.state is State.CLOSED), None)
+    if going_on or closed is None or incoming.reported or triage(incoming.text, venue=incoming.venue).complaint:
+        return going_on
+    return closed
 
 
 async def read(site: Site, post: Post) -> str:
@@ -112,7 +115,7 @@ async def about(site: Site, team: str, channel: str, ts: str) -> Complaint | Non
 
 async def ongoing(site: Site, at: Place, customer_id: str) -> Complaint | None:
     """The newest complaint of this customer at this place, unless it is over."""
-    return next((complaint for complaint in await here(site, at, customer_id) if complaint.state in GOES_ON), None)
+    return next((complaint for complaint in await here(site, at, customer_id) if complaint.state in GOING_ON), None)
 
 
 async def here(site: Site, at: Place, customer_id: str) -> Sequence[Complaint]:

@@ -8,11 +8,11 @@ from slack_sdk.errors import SlackApiError
 
 from bot.ports import Later, Never
 from handlers.slack.clients import NotInstalled, reason
+from handlers.slack.outcomes import TOO_MANY, retry_after
 
-TOO_MANY = 429
 YOUNG = timedelta(minutes=2)  # an event may be told before an earlier one, but not by more
 MOST_WAITS = 4  # of 2, 4, 6 and 8 seconds
-UNSAID = 30  # seconds to wait where Slack does not say
+LONGEST = 600.0  # seconds; whatever Slack says
 
 
 @contextmanager
@@ -25,9 +25,8 @@ def patiently() -> Iterator[None]:
     except SlackApiError as error:
         if reason(error) != "ratelimited" and getattr(error.response, "status_code", 0) != TOO_MANY:
             raise
-        told = str((getattr(error.response, "headers", None) or {}).get("Retry-After", ""))
-        seconds = int(told) if told.isascii() and told.isdecimal() else UNSAID
-        raise Later(timedelta(seconds=min(seconds, 600)), "Slack wants fewer questions from us") from None
+        wait = timedelta(seconds=min(retry_after(error), LONGEST))
+        raise Later(wait, "Slack wants fewer questions from us") from None
 
 
 def overtaken(attempts: int, age: timedelta, what: str) -> None:

@@ -7,14 +7,14 @@ from aiohttp import web
 
 from bot.facts import Complaint
 from bot.fields import POST_LIMIT, number, text
-from bot.kinds import Kind
+from bot.kinds import GOING_ON, Kind
 from bot.message import Place
 from bot.ports import Post
 from bot.refusals import Refused
 from handlers.web.answers import done
 from handlers.web.refused import ClaimFirst, NoSuchPost, NotAnEmoji, NotHere, SomebodyElses, UseDraft
 from handlers.web.site import BOT, HELP, PLATFORM, SITE, TEAM, Site, Viewer, viewer_of
-from handlers.web.taking_in import GOES_ON, conversation, take_in
+from handlers.web.taking_in import conversation, take_in
 
 EMOJI = ("✋", "👀", "👍", "❤️", "🎉")
 _TONES = dict.fromkeys([*range(0x1F3FB, 0x1F400), 0xFE0E, 0xFE0F])
@@ -62,7 +62,7 @@ async def _may_answer(site: Site, viewer: Viewer, draft: Post) -> Sequence[Compl
     posts = await conversation(site, root or draft)
     found = {post.complaint_id for post in posts if post.complaint_id and site.customer(post.author)}
     complaints = [await site.desk.store.load(complaint_id) for complaint_id in sorted(found)]
-    going_on = [complaint for complaint in complaints if complaint.state in GOES_ON]
+    going_on = [complaint for complaint in complaints if complaint.state in GOING_ON]
     for complaint in going_on:
         checked = (await site.desk.check(complaint.id, Kind.UPDATE, draft.text)).report
         if not checked.unruled or complaint.owner is None or complaint.owner.id != viewer.person.id:

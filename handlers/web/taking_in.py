@@ -9,14 +9,13 @@ import logging
 from collections.abc import Sequence
 
 from bot.facts import Complaint, Customer, Incoming, Said
-from bot.kinds import State, Venue
+from bot.kinds import GOING_ON, Venue
 from bot.message import Place
 from bot.ports import Missing, Post
 from bot.refusals import Refused
 from handlers.web.site import HELP, PLATFORM, Site
 
 log = logging.getLogger(__name__)
-GOES_ON = (State.OPEN, State.OWNED, State.RESOLVED)
 
 
 async def take_in(site: Site, post: Post, customer: Customer) -> Complaint:
@@ -85,7 +84,7 @@ async def _ongoing(site: Site, post: Post) -> Complaint | None:
         complaint = await site.desk.store.load(known[-1])
     except Missing:
         return None
-    return complaint if complaint.state in GOES_ON else None
+    return complaint if complaint.state in GOING_ON else None
 
 
 async def _place(site: Site, post: Post) -> Place:

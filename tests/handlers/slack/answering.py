@@ -113,13 +113,19 @@ async def answering() -> AsyncIterator[Answering]:
     slack, app = Answering(), web.Application()
     app.router.add_route("*", "/api/{method}", slack.answer)
     app.router.add_post("/respond/{number}", slack.respond)
+    async with serving(app) as slack.url:
+        yield slack
+
+
+@asynccontextmanager
+async def serving(app: web.Application) -> AsyncIterator[str]:
+    """The address of its API, on loopback, while it serves."""
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         host, port = runner.addresses[0][:2]
-        slack.url = f"http://{host}:{port}/api/"
-        yield slack
+        yield f"http://{host}:{port}/api/"
     finally:
         await runner.cleanup()
 

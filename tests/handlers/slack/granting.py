@@ -9,6 +9,8 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.handlers.slack.answering import serving
+
 Answer = dict[str, Any]
 CLIENT_ID, CLIENT_SECRET = "1111.2222", "the client's secret"
 CORE = "commands,chat:write,reactions:read,app_mentions:read,users:read,im:write"
@@ -110,12 +112,5 @@ async def granting() -> AsyncIterator[Granting]:
     """It, on loopback."""
     slack, app = Granting(), web.Application()
     app.router.add_route("*", "/api/{method}", slack.answer)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        host, port = runner.addresses[0][:2]
-        slack.url = f"http://{host}:{port}/api/"
+    async with serving(app) as slack.url:
         yield slack
-    finally:
-        await runner.cleanup()
