@@ -234,6 +234,10 @@ class Drafting(Strict):
         return self
 
 
+Snowflake = Annotated[str, Field(pattern=r"^[0-9]{5,20}$")]
+"""An id of Discord."""
+
+
 class SlackPolicy(Strict):
     """What Slack is used for beyond the least; each of these asks for further scopes (`amends manifest slack`).
 
@@ -254,6 +258,26 @@ class SlackPolicy(Strict):
     invite: bool = False
     owner_name: bool = False
     agents: Literal["auto", "listed", "members"] = "auto"
+
+
+class DiscordPolicy(Strict):
+    """What Discord is used for beyond the least. Channels and forums are named by their ids.
+
+    `watch`: posts that triage takes for complaints; `watch_all`: every post there, or every post of a
+    forum; `follow`: what the customer goes on to say there without naming the bot. These three need the
+    message content intent (`amends manifest discord`). `invite`: we put the first claim emoji on the
+    customer's post.
+    """
+
+    watch: tuple[Snowflake, ...] = ()
+    watch_all: tuple[Snowflake, ...] = ()
+    follow: bool = False
+    invite: bool = False
+
+    @property
+    def reads(self) -> bool:
+        """Does this need the message content intent, which Discord counts as privileged?"""
+        return bool(self.watch or self.watch_all or self.follow)
 
 
 class Policy(Strict):
@@ -278,6 +302,7 @@ class Policy(Strict):
     draft_hours: int = Field(default=12, ge=1, le=168)
     drafts: Drafting = Drafting()
     slack: SlackPolicy = SlackPolicy()
+    discord: DiscordPolicy = DiscordPolicy()
     _habits: dict[str, Habits] = PrivateAttr(default_factory=dict)
 
     @field_validator("timers")

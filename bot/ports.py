@@ -161,6 +161,7 @@ class Inbox(Protocol):
 class Workspace:
     """A team of a platform that installed us. `desk` is the channel it chose for cards, empty for none yet.
 
+    `agents` and `leads` are the roles whose members are that, where a platform has roles; ids.
     `sealed` is what we may speak with (tokens), encrypted by the front end; `expires_at` when it has to be renewed.
     """
 
@@ -168,6 +169,8 @@ class Workspace:
     team: str
     name: str = ""
     desk: str = ""
+    agents: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
     sealed: str = ""
     expires_at: datetime | None = None
     removed_at: datetime | None = None
@@ -190,6 +193,9 @@ class Workspaces(Protocol):
 
     async def choose_desk(self, platform: str, team: str, desk: str) -> None:
         """Cards go to this channel; nothing else of the workspace changes."""
+
+    async def choose_roles(self, platform: str, team: str, agents: Sequence[str], leads: Sequence[str]) -> None:
+        """Who has one of these roles is an agent, or a lead; nothing else of the workspace changes."""
 
     async def remove(self, platform: str, team: str, at: datetime) -> None:
         """It removed us: its tokens are forgotten, its complaints stay."""

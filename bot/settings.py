@@ -46,6 +46,14 @@ def _api_url(url: str) -> str:
     return url.rstrip("/") + "/"
 
 
+def _discord_url(url: str) -> str:
+    """Without a slash at its end, as Discord's client wants it."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("write the address of an API like Discord's, for example http://127.0.0.1:4304/api/v10")
+    return url.rstrip("/")
+
+
 def _base_url(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -88,6 +96,10 @@ class Settings(BaseSettings):
     slack_api_url: Annotated[str, AfterValidator(_api_url)] = Field(
         default="https://slack.com/api/", validation_alias="SLACK_API_URL"
     )
+    discord_token: SecretStr | None = Field(default=None, validation_alias="DISCORD_TOKEN")
+    discord_api_url: Annotated[str, AfterValidator(_discord_url)] = Field(
+        default="https://discord.com/api/v10", validation_alias="DISCORD_API_URL"
+    )
     openai_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: Annotated[str, AfterValidator(_base_url)] | None = Field(
         default=None, validation_alias="OPENAI_BASE_URL"
@@ -98,6 +110,11 @@ class Settings(BaseSettings):
     def slack(self) -> bool:
         """Is anything of Slack configured?"""
         return bool(self.slack_bot_token or self.slack_client_id or self.slack_app_token)
+
+    @property
+    def discord(self) -> bool:
+        """Is Discord configured?"""
+        return self.discord_token is not None
 
     @property
     def model(self) -> bool:

@@ -210,6 +210,8 @@ class WorkspaceRow(Model):
     team = Text()
     name = Text()
     desk = Text()
+    agents = Text(default="")
+    leads = Text(default="")
     sealed = Text()
     expires_at = Time(null=True)
     removed_at = Time(null=True)
@@ -231,6 +233,18 @@ class NonceRow(Model):
         """The table."""
 
         table = "nonce"
+
+
+class TurnRow(Model):
+    """Until when something that one replica does at a time was surely done."""
+
+    name = Text(primary_key=True)
+    reached = Time()
+
+    class Meta:
+        """The table."""
+
+        table = "turn"
 
 
 class HabitsRow(Model):

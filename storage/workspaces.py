@@ -47,6 +47,14 @@ class TeamWorkspaces:
             await WorkspaceRow.bulk_create([row], ignore_conflicts=True)
             await WorkspaceRow.filter(platform=platform, team=team).update(desk=desk)
 
+    async def choose_roles(self, platform: str, team: str, agents: Sequence[str], leads: Sequence[str]) -> None:
+        """Who has one of these roles is an agent, or a lead; nothing else of the workspace changes."""
+        chosen = {"agents": ",".join(agents), "leads": ",".join(leads)}
+        row = WorkspaceRow(platform=platform, team=team, name="", desk="", sealed="", **chosen)
+        async with in_transaction():
+            await WorkspaceRow.bulk_create([row], ignore_conflicts=True)
+            await WorkspaceRow.filter(platform=platform, team=team).update(**chosen)
+
     async def remove(self, platform: str, team: str, at: datetime) -> None:
         """It removed us: its tokens are forgotten, its complaints stay."""
         rows = WorkspaceRow.filter(platform=platform, team=team)
@@ -68,6 +76,8 @@ def _workspace(row: WorkspaceRow) -> Workspace:
         team=row.team,
         name=row.name,
         desk=row.desk,
+        agents=tuple(row.agents.split(",")) if row.agents else (),
+        leads=tuple(row.leads.split(",")) if row.leads else (),
         sealed=row.sealed,
         expires_at=row.expires_at,
         removed_at=row.removed_at,
