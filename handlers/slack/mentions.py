@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot import taking
 from bot.facts import Customer, Person
 from bot.kinds import Role, State
 from bot.message import Place, direct
@@ -13,7 +14,7 @@ from handlers.slack.fetching import SHORTCUT, Unreadable, fetch
 from handlers.slack.posts import Link, Post, link_in, named_in, post_of, venue_of
 from handlers.slack.site import Site
 from handlers.slack.speaking import HOW, NOT_A_COMPLAINT, TAKEN, TELL_ME, answer, reported, speaker, standing
-from handlers.slack.taking_in import NOWHERE, about, read, take_in, unnamed
+from handlers.slack.taking_in import NOWHERE, about, read, take_in
 
 MINE = "That is a message of mine. " + SHORTCUT.replace("the message", "the customer's message")
 _ADDRESS = re.compile(r"https://\S{1,3000}")
@@ -117,7 +118,7 @@ async def _named_customer(site: Site, post: Post) -> tuple[Customer, Place]:
         named = await speaker(site, post.team, user)
         if named and named.role is Role.CUSTOMER:
             return await site.people.customer(post.team, user), direct(named.id)
-    return unnamed(post), NOWHERE
+    return taking.unnamed(post.origin), NOWHERE
 
 
 async def report(site: Site, team: str, link: Link, person: Person) -> str:
@@ -135,7 +136,7 @@ async def report(site: Site, team: str, link: Link, person: Person) -> str:
         customer = await site.people.customer(team, post.user)
         return reported(await take_in(site, post, customer, reporter=person, reported=True))
     told = replace(post, venue=None)
-    return reported(await take_in(site, told, unnamed(post), at=NOWHERE, reporter=person, reported=True))
+    return reported(await take_in(site, told, taking.unnamed(post.origin), at=NOWHERE, reporter=person, reported=True))
 
 
 def _without_addresses(text: str) -> str:

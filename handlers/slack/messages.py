@@ -3,6 +3,7 @@
 import logging
 from dataclasses import replace
 
+from bot import taking
 from bot.facts import Complaint, Person, Said
 from bot.kinds import GOING_ON, Kind, Role, State
 from handlers.slack import envelopes
@@ -12,7 +13,7 @@ from handlers.slack.mentions import asked, named_us
 from handlers.slack.posts import Post, mentions, post_of, readable, venue_of
 from handlers.slack.site import Site
 from handlers.slack.speaking import ADDED, NOT_TAKEN, TAKEN, answer, speaker
-from handlers.slack.taking_in import here, of_origin, read, take_in
+from handlers.slack.taking_in import read, take_in
 from handlers.slack.waiting import overtaken
 
 WRITTEN = frozenset({"", "file_share", "thread_broadcast", "me_message"})
@@ -88,7 +89,7 @@ async def _customer_wrote(site: Site, post: Post, attempts: int) -> None:
     policy, text = site.desk.policy.slack, await read(site, post)
     customer = await site.people.customer(post.team, post.user)
     wanted = policy.direct if post.is_direct else _watched(site, post)
-    if not text or not (wanted or await here(site, post.place, customer.id)):
+    if not text or not (wanted or await taking.here(site.desk, post.place, customer.id)):
         if text and not post.first:
             overtaken(attempts, site.now - replace(post, ts=post.thread).at, "what the thread is about is not here yet")
         log.debug("ignored: a post that is about no complaint, where none is looked for")
@@ -155,9 +156,4 @@ async def _gone(site: Site, post: Post, before: Post) -> None:
 
 async def _part_of(site: Site, post: Post) -> Complaint | None:
     """The complaint that the customer made with this post, or to which he added it."""
-    writer = Address(post.team, post.user).person
-    complaint = await of_origin(site, post.origin)
-    if complaint:
-        return complaint if complaint.customer.id == writer else None
-    added = (c for c in await here(site, post.place, writer) if post.origin in c.heard)
-    return next(added, None)
+    return await taking.part_of(site.desk, post.origin, post.place, Address(post.team, post.user).person)

@@ -5,6 +5,7 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
+from bot import taking
 from bot.facts import NAMELESS, Complaint, Customer, Incoming, Person, Said
 from bot.fields import Form, text
 from bot.intake import name_of
@@ -19,7 +20,7 @@ from handlers.slack.mentions import MINE
 from handlers.slack.posts import Post, post_of
 from handlers.slack.site import Site
 from handlers.slack.speaking import TAKEN, reported, speaker, standing
-from handlers.slack.taking_in import NOWHERE, about, desk_for, ongoing, read, take_in, unnamed
+from handlers.slack.taking_in import NOWHERE, about, desk_for, read, take_in
 from handlers.slack.typed import Answer, Typed
 
 View = dict[str, Any]
@@ -61,7 +62,7 @@ async def own(site: Site, asked: Typed, person: Person) -> Complaint:
     """A customer's own complaint, or more words about the one he has in his direct messages."""
     customer, at = await site.people.customer(asked.team, asked.user), direct(person.id)
     key = origin(asked.team, "command", asked.trigger or asked.response_url)
-    going_on = await ongoing(site, at, customer.id)
+    going_on = await taking.ongoing(site.desk, at, customer.id)
     if going_on:
         said = Said(at=site.now, by=customer.id, text=asked.text)
         return await site.desk.hear(going_on.id, said, key)
@@ -109,7 +110,7 @@ async def sent(site: Site, team: str, person: Person, view: Body, form: Form) ->
     if not ts:
         return await told(site, team, person, origin(team, "dialog", envelopes.text(view, "id")), name, words)
     post = Post(team=team, channel=channel, ts=ts, thread=thread, user=user, raw="")
-    customer = await site.people.customer(team, user) if user else unnamed(post)
+    customer = await site.people.customer(team, user) if user else taking.unnamed(post.origin)
     customer, at = replace(customer, name=name_of(name)), None if user else NOWHERE
     return await take_in(site, post, customer, text=words, at=at, reporter=person, reported=True)
 
