@@ -6,12 +6,12 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
+from bot.promptly import begin, soon, trouble
 from bot.refusals import Refused
 from handlers.slack import amends_command, answers, envelopes, reporting
 from handlers.slack.envelopes import Body
 from handlers.slack.pieces import line, shown
 from handlers.slack.posts import unescaped
-from handlers.slack.promptly import begin, soon, trouble
 from handlers.slack.site import Site
 from handlers.slack.typed import Answer, Typed
 
@@ -27,12 +27,12 @@ def listen(app: AsyncApp, site: Site) -> None:
 def _listener(site: Site, command: Command) -> Callable[..., Awaitable[None]]:
     async def typed(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         asked = read(context["team"], body)
-        answering = begin(site, _answer(site, command, asked))
-        if await soon(answering):
+        answering = begin(site.begun, _answer(site, command, asked))
+        if await soon(answering, answers.WITHIN):
             await ack(payload(answering.result()))
             return
         await ack()
-        await begin(site, _late(site, asked, answering))
+        await begin(site.begun, _late(site, asked, answering))
 
     return typed
 

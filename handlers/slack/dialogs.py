@@ -14,12 +14,12 @@ from slack_sdk.errors import SlackApiError
 
 from bot.facts import hash_of
 from bot.logs import whereabouts
+from bot.promptly import begin, soon, trouble
 from bot.refusals import Refused
 from handlers.slack import answers, envelopes, filling, opening, reporting, views
 from handlers.slack.clients import reason
 from handlers.slack.envelopes import Body
 from handlers.slack.opening import View
-from handlers.slack.promptly import begin, soon, trouble
 from handlers.slack.site import Site
 
 OPENING = 1.8  # seconds; then a trigger is nearly over
@@ -39,20 +39,20 @@ def listen(app: AsyncApp, site: Site) -> None:
 
     async def report_complaint(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
-        await begin(site, reported(site, context["team"], body))
+        await begin(site.begun, reported(site, context["team"], body))
 
     async def new_complaint(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
-        await begin(site, opened(site, context["team"], body, "report"))
+        await begin(site.begun, opened(site, context["team"], body, "report"))
 
     async def open_(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
         form = envelopes.text(envelopes.action(body), "action_id").split(":")[1]
-        await begin(site, opened(site, context["team"], body, form))
+        await begin(site.begun, opened(site, context["team"], body, form))
 
     async def typed(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
-        await begin(site, looked_at(site, context["team"], body, typing))
+        await begin(site.begun, looked_at(site, context["team"], body, typing))
 
     async def sent(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await _sent(site, context["team"], body, ack)
@@ -84,7 +84,7 @@ async def reported(site: Site, team: str, body: Body) -> None:
 async def opened(site: Site, team: str, body: Body, form: str) -> None:
     """Open a dialog, or say why not; one that takes long is shown when it is there."""
     complaint_id, _, argument = envelopes.text(envelopes.action(body), "value").partition("|")
-    making = begin(site, opening.made(site, team, envelopes.person(body), form, complaint_id, argument))
+    making = begin(site.begun, opening.made(site, team, envelopes.person(body), form, complaint_id, argument))
     try:
         if await soon(making, OPENING):
             await _show(site, team, body, making.result())
@@ -157,12 +157,12 @@ async def looked_at(site: Site, team: str, body: Body, typing: dict[str, str]) -
 async def _sent(site: Site, team: str, body: Body, ack: AsyncAck) -> None:
     """Save what was filled in; whoever waits too long hears of it in the dialog, or, once that is closed, privately."""
     view = envelopes.part(body, "view")
-    saving = begin(site, filling.saved(site, team, envelopes.person(body), view))
-    if await soon(saving):
+    saving = begin(site.begun, filling.saved(site, team, envelopes.person(body), view))
+    if await soon(saving, answers.WITHIN):
         await ack(saving.result().answer)
         return
     await ack(response_action="update", view=views.notice("Saving …", SAVING))
-    await begin(site, late(site, team, body, saving))
+    await begin(site.begun, late(site, team, body, saving))
 
 
 async def late(site: Site, team: str, body: Body, saving: asyncio.Task[filling.Saved]) -> None:

@@ -11,6 +11,7 @@ from bot.facts import Complaint, Person
 from bot.forms import FORMS, Filled
 from bot.kinds import Kind
 from bot.message import Button
+from bot.promptly import begin, trouble
 from bot.refusals import (
     Empty,
     Late,
@@ -35,7 +36,6 @@ from handlers.slack.clients import reason
 from handlers.slack.envelopes import Body
 from handlers.slack.opening import View, agent, filled, keeping, remarked
 from handlers.slack.pieces import buttons
-from handlers.slack.promptly import begin, trouble
 from handlers.slack.site import Site
 from handlers.slack.speaking import reported
 
@@ -101,7 +101,7 @@ async def _done(site: Site, team: str, person: Person, sent: Body) -> Saved:
     form = str(about.get("form", ""))
     if form == "settings":
         told = await desk_choice.save(site, team, person, values)
-        begin(site, _shown_at_home(site, team, person))
+        begin(site.begun, _shown_at_home(site, team, person))
         return Saved(said=told, view=_over(views.notice("Settings", told)))
     if form in own_time.FORMS:
         told = await own_time.sent(site, person, form, values)

@@ -17,13 +17,14 @@ from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
+from bot.keeper import Keeper
 from bot.logs import whereabouts
 from bot.ports import Board, DueEvent, DueMessage, Inbox, Never, Workspaces
 from bot.settings import BadSettings
 from handlers.slack import commands, dialogs, events, presses
 from handlers.slack.addresses import PLATFORM
 from handlers.slack.clients import Clients, OneToken, Tokens, reason
-from handlers.slack.gate import Keeper, gate, told_by
+from handlers.slack.gate import gate, told_by
 from handlers.slack.installing import Installing
 from handlers.slack.once import Once
 from handlers.slack.people import People

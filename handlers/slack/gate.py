@@ -6,15 +6,14 @@ the inbox first. If that fails, Slack gets an error and tells us again. What nee
 three seconds (dialogs, commands) goes on to Bolt's listeners.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from typing import Any
 
 from slack_bolt import BoltResponse
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.ports import Inbox, Told
+from bot.keeper import Keeper
+from bot.ports import Told
 from handlers.slack import envelopes
 from handlers.slack.addresses import PLATFORM
 from handlers.slack.envelopes import Body
@@ -22,46 +21,7 @@ from handlers.slack.envelopes import Body
 PRESS = "press"
 """Action ids of buttons that are verbs begin with it: "press:claim:0"."""
 
-MOST_AT_ONCE = 200  # events in one statement
 LONGEST = 200  # letters of a key or a lane; Slack's own ids stay far below
-
-
-class Keeper:
-    """Writes what comes in; what comes while it writes is written together, so that a slow database keeps pace."""
-
-    def __init__(self, inbox: Inbox, wake: Callable[[], None]) -> None:
-        self._inbox = inbox
-        self._wake = wake
-        self._waiting: list[tuple[Told, asyncio.Future[None]]] = []
-        self._writing: asyncio.Task[None] | None = None
-
-    async def keep(self, told: Told) -> None:
-        """Return when it is written; raises what the database raises."""
-        done = asyncio.get_running_loop().create_future()
-        self._waiting.append((told, done))
-        if self._writing is None or self._writing.done():
-            self._writing = asyncio.create_task(self._write())
-        await done
-
-    async def stop(self) -> None:
-        """Finish what was begun."""
-        if self._writing:
-            with suppress(asyncio.CancelledError):
-                await self._writing
-
-    async def _write(self) -> None:
-        while self._waiting:
-            batch, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
-            try:
-                await self._inbox.keep([told for told, _ in batch])
-            except Exception as error:  # noqa: BLE001 - whoever waits is told, and Slack tells us again
-                failed: Exception | None = error
-            else:
-                failed = None
-            for _, done in batch:
-                if not done.done():
-                    done.set_exception(failed) if failed else done.set_result(None)
-            self._wake()
 
 
 def gate(keeper: Keeper, team_of: Callable[[Body], Awaitable[str | None]]) -> Callable[..., Awaitable[Any]]:

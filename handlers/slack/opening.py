@@ -6,6 +6,7 @@ from typing import Any
 from bot.facts import Complaint, Person
 from bot.forms import FORMS
 from bot.kinds import Kind, Role
+from bot.promptly import trouble
 from bot.refusals import NotAgent, NotLead, Refused
 from bot.reviews import Judged
 from bot.steps import must_own
@@ -13,7 +14,6 @@ from handlers.slack import desk_choice, own_time, reporting, views
 from handlers.slack.envelopes import Body
 from handlers.slack.inputs import GOES_ON
 from handlers.slack.pieces import line
-from handlers.slack.promptly import trouble
 from handlers.slack.site import Site
 
 View = dict[str, Any]

@@ -7,13 +7,13 @@ from typing import Any
 from bot.facts import Person
 from bot.fields import Form, moment, must_moment, text
 from bot.hours import Absence, Habits, Hours
+from bot.promptly import begin
 from bot.refusals import NoHours, NoSuchPerson
 from bot.wording.phrases import at
 from handlers.slack import app_home, inputs
 from handlers.slack.addresses import PLATFORM, parse
 from handlers.slack.frame import view
 from handlers.slack.pieces import line, small
-from handlers.slack.promptly import begin
 from handlers.slack.site import Site
 
 View = dict[str, Any]
@@ -69,7 +69,7 @@ async def back(site: Site, person: Person) -> str:
 def show(site: Site, person: Person) -> None:
     """The App Home says it anew, while we answer."""
     who = parse(person.id)
-    begin(site, app_home.publish(site, who.team, who.id))
+    begin(site.begun, app_home.publish(site, who.team, who.id))
 
 
 def told_away(habits: Habits, person: Person) -> str:

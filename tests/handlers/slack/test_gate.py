@@ -15,9 +15,10 @@ import aiohttp
 import pytest
 
 from bot.desk import Desk
+from bot.keeper import Keeper
 from bot.policy import Policy
 from bot.ports import Told
-from handlers.slack.gate import Keeper, told_by
+from handlers.slack.gate import told_by
 from storage.database import Storage
 from storage.inbox import EventInbox
 from tests.handlers.slack.bench import Bench
