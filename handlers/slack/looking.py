@@ -7,8 +7,9 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.tries import Plan
 from handlers.slack.clients import reason
-from handlers.slack.outcomes import Plan, judge
+from handlers.slack.outcomes import judge
 
 EVENT = "amends_message"
 PAGE = 200  # messages asked for at once; apps that are sold get fifteen, and one page a minute

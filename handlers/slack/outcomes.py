@@ -5,12 +5,11 @@ conversations.history. What is not listed is tried again a few times.
 """
 
 import json
-from dataclasses import dataclass
-from enum import Enum, auto
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.tries import Outcome, Plan
 from handlers.slack.clients import reason
 
 UNSAID = 30.0  # seconds to wait where Slack does not say how long
@@ -18,34 +17,6 @@ LONGEST = 3600.0  # seconds; whatever it says
 WITHOUT_TOKEN = 300.0  # seconds until a token is tried again: people have to mend it
 SOON = 30.0
 REFUSED, TOO_MANY, FAULTY = 400, 429, 500  # statuses of HTTP
-
-
-class Plan(Enum):
-    """What to do now."""
-
-    ANEW = auto()
-    """What was to be edited cannot be: post it."""
-    PLAIN = auto()
-    """The blocks are refused: once more, as plain text."""
-    ELSEWHERE = auto()
-    """Nothing can be said there: tell a lead, or nobody."""
-    NEVER = auto()
-    """It will not be taken, wherever it goes."""
-    WAIT = auto()
-    """It will be taken later."""
-    TRY = auto()
-    """It was not taken; try again, a few times."""
-    DOUBT = auto()
-    """It may have been taken."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The plan, the reason for a person, and for how many seconds to wait where that is the plan."""
-
-    plan: Plan
-    why: str
-    wait: float = 0.0
 
 
 _GONE = "the message it would change is not there any more"

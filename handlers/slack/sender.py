@@ -20,15 +20,15 @@ from bot.facts import Complaint, Person
 from bot.logs import whereabouts
 from bot.message import Message, Place, direct
 from bot.ports import DueMessage, Later, Missing, Never
+from bot.tries import Known, Plan, Try
 from bot.worker import SEND_LIMIT
 from handlers.slack.addresses import PLATFORM, Address, parse, ref
 from handlers.slack.blocks import LONGEST, TOO_LONG, Payload, escape, in_words, payload
 from handlers.slack.clients import NotInstalled, reason
 from handlers.slack.looking import Blind, find, marked
-from handlers.slack.outcomes import Plan, judge
+from handlers.slack.outcomes import judge
 from handlers.slack.pace import Pace
 from handlers.slack.site import Site, is_ours
-from handlers.slack.tries import Known, Try
 
 LIMIT = SEND_LIMIT - 2  # seconds for one try, so that what is known of it is still written down
 PATIENCE = 1.5  # seconds that a try waits for its turn; who has to wait longer comes again
@@ -64,7 +64,7 @@ class Sender:
 
     async def send(self, due: DueMessage) -> str:
         """Deliver or edit; returns the ref. Raises Later or Never."""
-        current = Try.of(due)
+        current = Try.of(due, judge)
         try:
             async with asyncio.timeout(LIMIT):
                 return await self._deliver(due, current)

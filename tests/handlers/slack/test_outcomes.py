@@ -6,10 +6,11 @@ from aiohttp import web
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers.slack.outcomes import _TABLE, Outcome, Plan, judge
+from bot.tries import Outcome, Plan
+from handlers.slack.outcomes import _TABLE, judge
 
 
-def error(name: str, status: int = 200, **headers: str) -> SlackApiError:
+def slacks(name: str, status: int = 200, **headers: str) -> SlackApiError:
     """As Slack's client raises it."""
 
     class Answer(dict[str, str]):
@@ -23,11 +24,24 @@ def error(name: str, status: int = 200, **headers: str) -> SlackApiError:
 
 @pytest.mark.parametrize(("plan", "name"), [(plan, name) for plan, names in _TABLE.items() for name in names])
 def test_each_error_has_its_plan_and_its_sentence(plan: Plan, name: str) -> None:
-    outcome = judge(error(name))
+    outcome = judge(slacks(name))
     assert outcome.plan is plan
     assert 10 < len(outcome.why) < 150
     assert "{" not in outcome.why
     assert (outcome.wait > 0) == (plan is Plan.WAIT)
+
+
+@pytest.mark.parametrize(
+    ("error", "plan"),
+    [
+        (TimeoutError(), Plan.DOUBT),
+        (KeyError("ts"), Plan.DOUBT),
+        (aiohttp.ServerDisconnectedError(), Plan.DOUBT),
+        (aiohttp.ConnectionTimeoutError(), Plan.TRY),
+    ],
+)
+def test_only_without_a_connection_nothing_was_sent(error: Exception, plan: Plan) -> None:
+    assert judge(error).plan is plan
 
 
 def test_no_error_has_two_plans() -> None:
@@ -50,7 +64,7 @@ def test_no_error_has_two_plans() -> None:
     ],
 )
 def test_what_is_not_listed_is_known_by_its_status(name: str, status: int, plan: Plan) -> None:
-    assert judge(error(name, status)).plan is plan
+    assert judge(slacks(name, status)).plan is plan
 
 
 @pytest.mark.parametrize(
@@ -58,7 +72,7 @@ def test_what_is_not_listed_is_known_by_its_status(name: str, status: int, plan:
 )
 def test_slack_says_how_long_to_wait(told: str, seconds: float) -> None:
     headers = {"Retry-After": told} if told else {}
-    assert judge(error("ratelimited", 429, **headers)) == Outcome(
+    assert judge(slacks("ratelimited", 429, **headers)) == Outcome(
         Plan.WAIT, "Slack wants fewer messages from this app", seconds
     )
 

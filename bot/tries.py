@@ -1,27 +1,57 @@
-"""What earlier tries of a message came to.
+"""What earlier tries of a message came to, on a platform that does not know for long which messages it has taken.
 
-Slack takes no key by which it would know a message again. So who tries again must know whether the
-message may stand already, and the row remembers only how often it was tried and why it was put off
-last. That reason therefore begins with what was known then, and at which try. A try that ended with
-no word (a crash) may have sent it.
+Who tries again must know whether the message may stand already, and the row remembers only how often
+it was tried and why it was put off last. That reason therefore begins with what was known then, and at
+which try. A try that ended with no word (a crash) may have sent it.
 
 A message that may stand, and cannot be looked for, may be sent once more; before that is done it is
 written down, so that a crash in between cannot make it twice more.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import Self
 
 from bot.ports import DueMessage, Later
 from bot.worker import backoff
-from handlers.slack.outcomes import Plan, judge
 
 _LINE = re.compile(r"(not sent|perhaps sent|once more|perhaps sent twice) \(try (\d{1,9})\): ")
+
+
+class Plan(Enum):
+    """What to do now."""
+
+    ANEW = auto()
+    """What was to be edited cannot be: post it."""
+    PLAIN = auto()
+    """Its form is refused: once more, as plain text."""
+    ELSEWHERE = auto()
+    """Nothing can be said there: tell a lead, or nobody."""
+    NEVER = auto()
+    """It will not be taken, wherever it goes."""
+    WAIT = auto()
+    """It will be taken later."""
+    TRY = auto()
+    """It was not taken; try again, a few times."""
+    DOUBT = auto()
+    """It may have been taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The plan, the reason for a person, and for how many seconds to wait where that is the plan."""
+
+    plan: Plan
+    why: str
+    wait: float = 0.0
+
+
+Judge = Callable[[Exception], Outcome]
+"""What an error of a platform, or on the way to it, means."""
 
 
 class Known(StrEnum):
@@ -60,12 +90,13 @@ class Try:
     attempts: int
     failures: int
     known: Known
+    judge: Judge
 
     @classmethod
-    def of(cls, due: DueMessage) -> Self:
+    def of(cls, due: DueMessage, judge: Judge) -> Self:
         """The one that begins now."""
         lease = due.lease
-        return cls(lease.attempts, lease.failures, recalled(lease.attempts, due.last_error))
+        return cls(lease.attempts, lease.failures, recalled(lease.attempts, due.last_error), judge)
 
     @property
     def in_doubt(self) -> bool:
@@ -74,12 +105,12 @@ class Try:
 
     @contextmanager
     def at_risk(self) -> Iterator[None]:
-        """While Slack may be taking the message; only its own word, or no connection, says that it did not."""
+        """While the platform may be taking the message; only its own word, or no connection, says that it did not."""
         before, self.known = self.known, _AFTER_A_CRASH[self.known]
         try:
             yield
         except Exception as error:
-            if judge(error).plan is not Plan.DOUBT:
+            if self.judge(error).plan is not Plan.DOUBT:
                 self.known = before
             raise
 
