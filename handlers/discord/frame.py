@@ -1,0 +1,41 @@
+"""What panes and dialogs are made of: the complaint as it is, who looks at it, and what that person has typed so far."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.facts import Complaint, Event, Person
+from bot.policy import Policy
+from bot.reviews import Judged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What somebody asked to see. `typed` are values by the names of `bot.forms`; they win over what is known.
+
+    "draft" shows what `judged` says of the text (the typed one, else the draft's); "timeline" needs the `events`.
+    `argument` is the button's: the promise that is to be moved. `private`: asked for in direct messages, where
+    Discord lets nobody be chosen but the two who talk there.
+    """
+
+    complaint: Complaint
+    policy: Policy
+    person: Person
+    judged: Judged | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
+    events: Sequence[Event] = ()
+    argument: str = ""
+    private: bool = False
+
+    @property
+    def name(self) -> str:
+        """The customer, as a sentence calls him."""
+        return self.complaint.first_name
+
+    @property
+    def owns(self) -> bool:
+        """Is it this person's complaint?"""
+        return self.complaint.owner is not None and self.complaint.owner.id == self.person.id
+
+    def value(self, name: str, default: str = "") -> str:
+        """What stands in a field: what was typed, else what is known."""
+        return self.typed.get(name, default)
