@@ -1,0 +1,221 @@
+"""Discord in this process (simcord), and Amends behind it: real desk, storage, worker and discord.py.
+
+    async def test_a_mention_becomes_a_complaint(discord: Bench) -> None:
+        await discord.dana.send(discord.shop, f"{discord.us} my lamp came cracked, again!")
+        await discord.settle()
+        assert "cracked" in words(discord.card())
+        await discord.ana.click(discord.card(), label="I take it")
+        await discord.settle()
+        assert (await discord.complaint()).owner.name == "Ana Ruiz"
+
+Whatever a member does is carried to our listeners before the call returns; `settle` then does what the worker finds
+due, until nothing is. Time stands still: `await discord.later(timedelta(hours=5))` lets it go by, for Discord too.
+`await discord.restart()` ends our process and starts another over the same database. What Discord refuses comes from
+`discord.env.inject_error("POST", "/channels/*/messages", status=403, code=50013)`. An error that one of our listeners
+lets through fails the test.
+
+Override the fixture `policy` in a module, or `@pytest.mark.parametrize("policy", [team_policy(follow=True)])`;
+override `discord_storage` with one that returns `storage` to run on either database. `office.py` says who is there;
+the bot's role has exactly the permissions that `amends manifest discord` asks for.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import discord
+import pytest
+
+from bot.desk import Desk
+from bot.facts import Complaint
+from bot.keeper import Keeper
+from bot.kinds import State
+from bot.policy import Policy
+from bot.ports import DueEvent, DueMessage
+from bot.worker import Worker
+from handlers.discord.addresses import PLATFORM
+from handlers.discord.setup import Setup
+from handlers.discord.site import Site
+from prompts.builtin import BuiltinWriter
+from storage.database import Storage
+from tests.handlers.discord.office import EnvClock, Office, furnished, led_by, simulated, team_policy
+from tests.handlers.discord.window import Seen, buttons, words
+
+__all__ = ["Bench", "EnvClock", "Seen", "bench", "buttons", "team_policy", "words"]
+
+TOKEN = "MTA4MTM0NTY3ODkwMTIzNDU2.Gmade.up-by-the-tests"
+ROUNDS = 300  # of the worker; what still goes on then goes on for ever
+EVENTS = ("message", "edit", "delete", "reaction")
+
+
+class Front:
+    """What the worker works with: our front end's sending and heeding, without connections of its own."""
+
+    name = PLATFORM
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._sender = part("sender").Sender(site) if there_is("sender") else None
+
+    async def start(self) -> None:
+        """Simcord connects it."""
+
+    async def stop(self) -> None:
+        """As `start`."""
+
+    def ready(self) -> str:
+        """Always."""
+        return ""
+
+    async def send(self, due: DueMessage) -> str:
+        """Deliver, or edit."""
+        assert self._sender, "handlers/discord/sender.py is not there yet"
+        return str(await self._sender.send(due))
+
+    async def heed(self, due: DueEvent) -> None:
+        """What was kept is done now."""
+        name = "events" if due.body.get("kind") in EVENTS else "presses"
+        await part(name).heed(self.site, due)
+
+
+def there_is(name: str) -> bool:
+    """Does handlers/discord have this module?"""
+    return find_spec(f"handlers.discord.{name}") is not None
+
+
+def part(name: str) -> Any:
+    """This module of handlers/discord."""
+    return import_module(f"handlers.discord.{name}")
+
+
+@dataclass(kw_only=True)
+class Bench(Office):
+    """The server, and Amends in it."""
+
+    storage: Storage
+    policy: Policy
+    clock: EnvClock
+    site: Site = field(init=False)
+    worker: Worker = field(init=False)
+
+    @property
+    def desk(self) -> Desk:
+        """The verbs."""
+        return self.site.desk
+
+    # What goes on
+
+    async def settle(self) -> None:
+        """Until everything told is heeded, everything said is sent, and nothing else is due."""
+        for _ in range(ROUNDS):
+            await self.env.settle()
+            while self.site.begun:
+                await asyncio.wait(set(self.site.begun))
+            if not await self.work():
+                return
+        pytest.fail(f"there was always something due\n{self.env.transcript()}")
+
+    async def work(self) -> int:
+        """One round of the worker: how much it did."""
+        with self.env.time_context():
+            return await self.worker.run_once()
+
+    async def later(self, by: timedelta) -> None:
+        """Let time go by, and all be done that is due then."""
+        self.clock.forward(by)
+        await self.settle()
+
+    async def restart(self) -> None:
+        """Our process ends; another one starts, which knows what is in the database."""
+        client = new_client(self.policy)
+        self.connect(client)
+        await self.env.restart_bot(client)
+        await self.sync()
+
+    def connect(self, client: discord.Client) -> None:
+        """One process of ours, over this client, which has not started."""
+        desk = Desk(self.storage.store, self.policy, self.clock, habits=self.storage.habits)
+        self.site = Site(
+            desk=desk, board=self.storage.board, workspaces=self.storage.workspaces, setup=Setup(token=TOKEN),
+            client=client,
+        )  # fmt: skip
+        listening(client, self.site, self.storage)
+        self.worker = Worker(
+            store=self.storage.store, desk=desk, writer=BuiltinWriter(), front_ends={PLATFORM: Front(self.site)},
+            clock=self.clock, sleep=asyncio.sleep,
+        )  # fmt: skip
+        desk.wake = self.worker.wake
+
+    async def sync(self) -> None:
+        """Our commands are made known to Discord."""
+        tree = getattr(self.env.bot, "tree", None)
+        if tree is not None:
+            with self.env.time_context():
+                await tree.sync()
+
+    # What is there
+
+    async def complaints(self) -> list[Complaint]:
+        """Every complaint, the newest first; not what was filed as none."""
+        states = [state for state in State if state is not State.FILED]
+        return list(await self.storage.board.complaints(states))
+
+    async def complaint(self) -> Complaint:
+        """The only one."""
+        found = await self.complaints()
+        assert len(found) == 1, f"{len(found)} complaints\n{self.env.transcript()}"
+        return found[0]
+
+    def card(self) -> discord.Message:
+        """The newest message of ours in the team's channel that has buttons."""
+        cards = [one for one in self.ours(self.team) if buttons(one)]
+        assert cards, f"there is no card\n{self.env.transcript()}"
+        return cards[-1]
+
+
+def intents(policy: Policy) -> discord.Intents:
+    """What we ask for, as `handlers/discord/clients.py` does."""
+    return discord.Intents(
+        guilds=True, guild_messages=True, dm_messages=True, guild_reactions=True, dm_reactions=True,
+        message_content=policy.discord.reads,
+    )  # fmt: skip
+
+
+def new_client(policy: Policy) -> discord.Client:
+    """A client that listens and speaks, and remembers nothing."""
+    return discord.Client(
+        intents=intents(policy), max_messages=None, chunk_guilds_at_startup=False,
+        member_cache_flags=discord.MemberCacheFlags.none(), allowed_mentions=discord.AllowedMentions.none(),
+    )  # fmt: skip
+
+
+def listening(client: discord.Client, site: Site, storage: Storage) -> None:
+    """All our listeners on it."""
+    keeper = Keeper(storage.inbox, lambda: site.desk.wake())  # noqa: PLW0108 - the desk learns later whom to wake
+    if there_is("listening"):
+        part("listening").listen(client, site, keeper)
+    if there_is("interactions"):
+        part("interactions").listen_interactions(client, site, keeper)
+    if there_is("tree"):
+        client.tree = part("tree").commands(client, site)  # type: ignore[attr-defined]  # where simcord looks for it
+
+
+@asynccontextmanager
+async def bench(storage: Storage, policy: Policy, clock: EnvClock) -> AsyncIterator[Bench]:
+    """A server whose lead has chosen the team's channel and roles, and Amends in it."""
+    async with simulated(new_client(policy), clock) as env:
+        office = furnished(env)
+        made = Bench(**vars(office), storage=storage, policy=led_by(policy, office.lee), clock=clock)
+        made.connect(env.bot)
+        await env.start()
+        guild, team = str(made.guild.id), str(made.team.id)
+        await storage.workspaces.choose_desk(PLATFORM, guild, team)
+        await storage.workspaces.choose_roles(PLATFORM, guild, [str(made.agents.id)], [str(made.leads.id)])
+        await made.sync()
+        await made.settle()
+        yield made
