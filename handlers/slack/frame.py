@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.facts import Complaint, Event, Person
+from bot.offering import owns
 from bot.policy import Policy
 from bot.reviews import Judged
 from handlers.slack.addresses import parse
@@ -35,7 +36,7 @@ class Asked:
     @property
     def owns(self) -> bool:
         """Is it this person's complaint?"""
-        return self.complaint.owner is not None and self.complaint.owner.id == self.person.id
+        return owns(self.complaint, self.person)
 
     @property
     def team(self) -> str:
