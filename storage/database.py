@@ -13,6 +13,7 @@ from storage.habits import OwnHabits
 from storage.inbox import EventInbox
 from storage.room import ChatRoom
 from storage.store import ComplaintStore
+from storage.turns import FileTurns, ServerTurns, turns
 from storage.url import Target, target
 from storage.usage import ModelUsage
 from storage.workspaces import TeamWorkspaces
@@ -31,10 +32,12 @@ class Storage:
     inbox: EventInbox
     workspaces: TeamWorkspaces
     habits: OwnHabits
+    turns: ServerTurns | FileTurns
     context: TortoiseContext
 
     async def close(self) -> None:
         """Give every connection back. A SQLite connection left open keeps the process from ending."""
+        await self.turns.close()
         await self.inbox.close()
         await self.context.close_connections()
 
@@ -65,6 +68,7 @@ async def connect(url: str, clock: Callable[[], datetime]) -> Storage:
         inbox=inbox,
         workspaces=TeamWorkspaces(),
         habits=OwnHabits(),
+        turns=turns(database),
         context=context,
     )
 
