@@ -22,6 +22,7 @@ import handlers.slack
 from bot.facts import Complaint, Lease, Person
 from bot.forms import FORMS
 from bot.message import Message, Place, direct
+from bot.own_time import WhoCovers
 from bot.ports import DueMessage, Never, Workspace
 from bot.refusals import NoSuchPerson, NotATime, Refused, Unknown
 from handlers.slack import (
@@ -137,7 +138,7 @@ async def test_nobody_brings_somebody_of_another_workspace_into_a_complaint(two:
     with pytest.raises(NoSuchPerson):
         await own_time.sent(two.site, me, "away", {"until": until, "cover": "slack:T2/UT2"})
     asked = typed("UT1", "until tomorrow cover Sam", team="T1")
-    with pytest.raises(own_time_command.WhoCovers):  # the policy's Sam is of no workspace, or of another one
+    with pytest.raises(WhoCovers):  # the policy's Sam is of no workspace, or of another one
         await own_time_command.away(two.site, asked, me)
 
 
