@@ -177,7 +177,10 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true", help="one JSON list instead of lines")
     command("migrate", _migrate, "bring the database to the current schema")
     manifest = command("manifest", _manifest, "what a platform has to know of Amends, to install it there")
-    manifest.add_argument("platform", choices=["slack"], help="slack: an app manifest to paste at api.slack.com/apps")
+    manifest.add_argument(
+        "platform", choices=["slack", "discord"],
+        help="slack: an app manifest to paste at api.slack.com/apps; discord: the invitation, and what it asks for",
+    )  # fmt: skip
     _add_files(command("lint", _lint, "judge drafts by the guardrail rules"), jsonl=True)
     _add_files(command("triage", _triage, "say of messages whether each is a complaint, and of what kind"), jsonl=True)
     _add_files(command("write", _write, "write drafts for cases given as JSON Lines"), jsonl=False)

@@ -36,6 +36,7 @@ from bot.settings import (
     write_private,
 )
 from bot.worker import Worker
+from handlers.discord.setup import Setup as DiscordSetup
 from handlers.slack.manifest import text as slack_manifest_text
 from handlers.slack.setup import Setup
 from handlers.web import Options, sign_in_link
@@ -163,7 +164,14 @@ def slack_manifest(settings: Settings) -> str:
     return slack_manifest_text(load(settings.policy), slack_setup(settings))
 
 
-MANIFESTS: Mapping[str, Callable[[Settings], str]] = {"slack": slack_manifest}
+def discord_manifest(settings: Settings) -> str:
+    """Discord's invitation for what is configured, with permissions and intents. Raises BadPolicy."""
+    from handlers.discord.manifest import text  # noqa: PLC0415 - with it comes Discord's library, which only it needs
+
+    return text(load(settings.policy), discord_setup(settings))
+
+
+MANIFESTS: Mapping[str, Callable[[Settings], str]] = {"slack": slack_manifest, "discord": discord_manifest}
 
 
 async def export(settings: Settings, since: datetime | None, team: str | None) -> None:
@@ -301,6 +309,12 @@ def slack_setup(settings: Settings, key: bytes = b"") -> Setup:
         public_url=settings.public_url or "",
         key=key,
     )
+
+
+def discord_setup(settings: Settings) -> DiscordSetup:
+    """What the environment says of Discord."""
+    token = settings.discord_token.get_secret_value() if settings.discord_token else ""
+    return DiscordSetup(token=token, api_url=settings.discord_api_url)
 
 
 def _senders(plan: Plan) -> dict[str, FrontEnd]:
