@@ -1,0 +1,108 @@
+"""Making discord.py's clients: what they ask for, what they remember (nothing), where they connect, how they end."""
+
+import asyncio
+import logging
+import sys
+import threading
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import discord
+from discord.gateway import DiscordWebSocket, KeepAliveHandler
+from discord.http import Route
+from yarl import URL
+
+from bot.logs import whereabouts
+from handlers.discord.setup import Setup
+
+LONGEST_WAIT = (
+    30.0  # seconds that a limit may keep a call waiting; the worker waits better, and the library takes no less
+)
+CLOSE_LIMIT = 2.0  # seconds; a network that is away answers no farewell
+
+log = logging.getLogger(__name__)
+
+
+class Client(discord.Client):
+    """discord.py's own. What goes wrong in it quotes nobody; `enter` waits for our turn to identify ourselves."""
+
+    enter: Callable[[], Awaitable[None]] | None = None
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002 - theirs
+        """A session that ended is begun anew; whoever connects for the first time has waited before."""
+        if self.enter and not initial:
+            await self.enter()
+
+    async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
+        """The library's own words would hold the text of the error, and so perhaps a customer's."""
+        error = sys.exc_info()[1]
+        log.error("%s of Discord failed: %s", event_method, whereabouts(error) if error else "")
+
+
+def intents(*, reads: bool) -> discord.Intents:
+    """What Discord tells us of. What people write elsewhere than to us (`reads`) is the only privileged part."""
+    return discord.Intents(
+        guilds=True,
+        guild_messages=True,
+        dm_messages=True,
+        guild_reactions=True,
+        dm_reactions=True,
+        message_content=reads,
+    )
+
+
+def new_client(
+    setup: Setup, *, shard_id: int | None = None, shard_count: int | None = None, reads: bool = False
+) -> Client:
+    """A client that is not logged in. The address of the API is the whole process's: the library knows one only."""
+    Route.BASE = setup.api_url
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we speak in no voice channel
+    return Client(
+        intents=intents(reads=reads),
+        shard_id=shard_id,
+        shard_count=shard_count,
+        max_messages=None,
+        chunk_guilds_at_startup=False,
+        member_cache_flags=discord.MemberCacheFlags.none(),
+        allowed_mentions=discord.AllowedMentions.none(),
+        max_ratelimit_timeout=LONGEST_WAIT,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """What Discord says of connecting: in how many shards, so many at once, so often still today."""
+
+    shards: int
+    at_once: int
+    left: int
+    resets_in: timedelta
+
+
+async def ask_gateway(client: discord.Client) -> Gateway:
+    """Ask, and go there from now on. Raises what the client raises, and GatewayNotFound."""
+    shards, url, limits = await client.http.get_bot_gateway()
+    DiscordWebSocket.DEFAULT_GATEWAY = URL(url)  # the library would go to Discord's own, whatever it was told
+    return Gateway(
+        shards=shards,
+        at_once=max(limits["max_concurrency"], 1),
+        left=limits["remaining"],
+        resets_in=timedelta(milliseconds=limits["reset_after"]),
+    )
+
+
+async def shut(client: discord.Client) -> None:
+    """Close it, whatever it was about, and end what the library leaves behind: a task, and a heart that still beats."""
+    state = client._connection  # noqa: SLF001 - nothing else tells which of them are this client's
+    if getattr(state, "_ready_task", None):
+        state._ready_task.cancel()  # type: ignore[union-attr]  # noqa: SLF001 - as above; it was looked for
+    with suppress(TimeoutError):
+        async with asyncio.timeout(CLOSE_LIMIT):
+            await client.close()
+    await client.http.close()
+    for thread in threading.enumerate():
+        if isinstance(thread, KeepAliveHandler) and thread.ws._connection is state:  # noqa: SLF001 - as above
+            thread.stop()
