@@ -39,6 +39,7 @@ from bot.policy import Policy
 from bot.ports import DueEvent, DueMessage
 from bot.worker import Worker
 from handlers.discord.addresses import PLATFORM
+from handlers.discord.clients import new_client
 from handlers.discord.setup import Setup
 from handlers.discord.site import Site
 from prompts.builtin import BuiltinWriter
@@ -132,7 +133,7 @@ class Bench(Office):
 
     async def restart(self) -> None:
         """Our process ends; another one starts, which knows what is in the database."""
-        client = new_client(self.policy)
+        client = our_client(self.policy)
         self.connect(client)
         await self.env.restart_bot(client)
         await self.sync()
@@ -178,20 +179,9 @@ class Bench(Office):
         return cards[-1]
 
 
-def intents(policy: Policy) -> discord.Intents:
-    """What we ask for, as `handlers/discord/clients.py` does."""
-    return discord.Intents(
-        guilds=True, guild_messages=True, dm_messages=True, guild_reactions=True, dm_reactions=True,
-        message_content=policy.discord.reads,
-    )  # fmt: skip
-
-
-def new_client(policy: Policy) -> discord.Client:
-    """A client that listens and speaks, and remembers nothing."""
-    return discord.Client(
-        intents=intents(policy), max_messages=None, chunk_guilds_at_startup=False,
-        member_cache_flags=discord.MemberCacheFlags.none(), allowed_mentions=discord.AllowedMentions.none(),
-    )  # fmt: skip
+def our_client(policy: Policy) -> discord.Client:
+    """A client that listens and speaks, not logged in."""
+    return new_client(Setup(token=TOKEN), reads=policy.discord.reads)
 
 
 def listening(client: discord.Client, site: Site, storage: Storage) -> None:
@@ -208,7 +198,7 @@ def listening(client: discord.Client, site: Site, storage: Storage) -> None:
 @asynccontextmanager
 async def bench(storage: Storage, policy: Policy, clock: EnvClock) -> AsyncIterator[Bench]:
     """A server whose lead has chosen the team's channel and roles, and Amends in it."""
-    async with simulated(new_client(policy), clock) as env:
+    async with simulated(our_client(policy), clock) as env:
         office = furnished(env)
         made = Bench(**vars(office), storage=storage, policy=led_by(policy, office.lee), clock=clock)
         made.connect(env.bot)

@@ -9,6 +9,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.policy import DiscordPolicy, Policy
+from handlers.discord import clients
 from handlers.discord.manifest import (
     INTENTS,
     NO_ID,
@@ -88,6 +89,11 @@ def test_the_bench_lets_us_do_what_we_ask_for() -> None:
 def test_all_names_are_discords() -> None:
     assert {one.name for one in PERMISSIONS} <= {*library.Permissions.VALID_FLAGS}
     assert {one.name for one in INTENTS} <= {*library.Intents.VALID_FLAGS}
+
+
+@pytest.mark.parametrize("policy", [Policy(), EVERYTHING])
+def test_our_clients_ask_for_the_intents_that_are_told(policy: Policy) -> None:
+    assert {name for name, on in clients.intents(reads=policy.discord.reads) if on} == intents(policy)
 
 
 # The invitation
