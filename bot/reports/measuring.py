@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from bot.facts import Complaint, Event
+from bot.facts import Complaint, Event, Person
+from bot.kinds import Role
 from bot.policy import Policy
 from bot.ports import Board
+from bot.refusals import NotLead
 from bot.reports.cases import SAME_CUSTOMER, Scope
 from bot.reports.report import Report, report
 
@@ -24,6 +26,17 @@ def scope_of(policy: Policy, now: datetime, since: datetime | None, until: datet
     if begin >= end:
         raise NoPeriod(f"the period ends ({end:%Y-%m-%d %H:%M}) before it begins ({begin:%Y-%m-%d %H:%M})")
     return Scope(since=begin, until=end, now=now, hours=policy.hours_of(), person=person)
+
+
+def whose(person: Person, wish: str) -> str:
+    """Whose figures somebody asks for: an id, or empty for the team's, which "team" and "mine" say. Raises NotLead.
+
+    A person sees his own figures, a lead the team's (RECOVERY part 5).
+    """
+    wish = wish.strip().lower()
+    if wish == "team" and person.role is not Role.LEAD:
+        raise NotLead
+    return person.id if person.role is not Role.LEAD or wish == "mine" else ""
 
 
 async def told(

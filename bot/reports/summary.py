@@ -7,6 +7,9 @@ from bot.reports.report import Report
 from bot.reports.showing import words
 
 SMALL = "Of fewer than 20, counts say more than percentages, so there are none."
+NOTHING = "Nothing to count in these four weeks yet."
+OWN = "Only you see these: they are about the complaints you own. Nobody is ranked by them."
+TEAM = "The team's figures; they name nobody. All of them, also by venue and severity: amends report, on the server."
 
 
 class Line(NamedTuple):
@@ -31,6 +34,21 @@ _WORTH = (
 
 
 METRICS_WORTH = frozenset(metric for _, metric, _ in _WORTH)
+
+
+def title(report: Report) -> str:
+    """Whose it is."""
+    return "Your last four weeks" if report.scope.person else "The team's last four weeks"
+
+
+def count(report: Report) -> str:
+    """How many complaints it is about."""
+    return f"{report.cases} complaint{'' if report.cases == 1 else 's'} began in this time."
+
+
+def note(report: Report) -> str:
+    """For whom it is."""
+    return OWN if report.scope.person else TEAM
 
 
 def summary(report: Report) -> tuple[Line, ...]:

@@ -12,6 +12,7 @@ from bot.refusals import NotLead
 from bot.timing import next_step
 from bot.wording.cards import card
 from bot.wording.phrases import first_line
+from bot.wording.spoken import ALL_OWNED, NOTHING_WAITS
 from handlers.slack import blocks, desk_choice, own_time_command, report_command
 from handlers.slack.pieces import Block, buttons, cut, header, rich, said, section, small, when
 from handlers.slack.site import Site, is_ours
@@ -70,13 +71,12 @@ THREADS = "Slack allows no commands in threads: there, use the menu of a message
 
 
 async def _mine(site: Site, asked: Typed, person: Person) -> Answer:
-    none = "Nothing waits for you. /amends queue lists what nobody owns yet."
-    return listed("Your complaints", await _asking(site, asked, person).mine(), none, person, site.desk.policy)
+    return listed("Your complaints", await _asking(site, asked, person).mine(), NOTHING_WAITS, person, site.desk.policy)
 
 
 async def _queue(site: Site, asked: Typed, person: Person) -> Answer:
     found = await _asking(site, asked, person).all_in([State.OPEN])
-    return listed("Nobody owns these yet", found, "Every complaint has an owner.", person, site.desk.policy)
+    return listed("Nobody owns these yet", found, ALL_OWNED, person, site.desk.policy)
 
 
 def _asking(site: Site, asked: Typed, person: Person) -> Asking:

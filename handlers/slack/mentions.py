@@ -8,12 +8,13 @@ from bot.facts import Customer, Person
 from bot.kinds import Role, State
 from bot.message import Place, direct
 from bot.refusals import Refused
+from bot.wording.spoken import NOT_A_COMPLAINT, TAKEN, TELL_ME, standing
 from handlers.slack import envelopes
 from handlers.slack.envelopes import Body
 from handlers.slack.fetching import SHORTCUT, Unreadable, fetch
 from handlers.slack.posts import Link, Post, link_in, named_in, post_of, venue_of
 from handlers.slack.site import Site
-from handlers.slack.speaking import HOW, NOT_A_COMPLAINT, TAKEN, TELL_ME, answer, reported, speaker, standing
+from handlers.slack.speaking import HOW, answer, reported, speaker
 from handlers.slack.taking_in import NOWHERE, about, read, take_in
 
 MINE = "That is a message of mine. " + SHORTCUT.replace("the message", "the customer's message")

@@ -6,13 +6,14 @@ from dataclasses import replace
 from bot import taking
 from bot.facts import Complaint, Person, Said
 from bot.kinds import GOING_ON, Kind, Role, State
+from bot.wording.spoken import ADDED, NOBODYS, NOT_TAKEN, OWN_WORDS, SPOKEN_FOR, TAKEN
 from handlers.slack import envelopes
 from handlers.slack.addresses import Address
 from handlers.slack.envelopes import Body
 from handlers.slack.mentions import asked, named_us
 from handlers.slack.posts import Post, mentions, post_of, readable, venue_of
 from handlers.slack.site import Site
-from handlers.slack.speaking import ADDED, NOT_TAKEN, TAKEN, answer, speaker
+from handlers.slack.speaking import answer, speaker
 from handlers.slack.taking_in import read, take_in
 from handlers.slack.waiting import overtaken
 
@@ -31,13 +32,6 @@ IGNORED = frozenset({
 })  # fmt: skip
 """Subtypes that are nobody's words, or somebody's that another event tells of: ignored on purpose."""
 
-OWN_WORDS = (
-    "{name} can read what you just wrote. Amends did not check it and does not count it as an answer, so the clock "
-    "still runs. Write the next one as a draft (open the complaint, then “Answer”) and send it from there; if nothing "
-    "more is needed, press “No answer needed”."
-)
-SPOKEN_FOR = "{owner} owns {name}'s complaint and is the one voice {name} hears. Tell {owner} instead of {name}."
-NOBODYS = "Nobody owns {name}'s complaint yet. Claim it first; then answer {name} with a draft that you approve."
 
 log = logging.getLogger(__name__)
 

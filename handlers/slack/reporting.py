@@ -13,26 +13,23 @@ from bot.kinds import Role, State, Venue
 from bot.message import direct
 from bot.refusals import NotAgent
 from bot.steps import LONG
+from bot.wording.spoken import NOT_YOURS, TAKEN, TAKEN_BY_COMMAND, standing
 from handlers.slack import envelopes, views
 from handlers.slack.addresses import PLATFORM, Address, origin
 from handlers.slack.envelopes import Body
 from handlers.slack.mentions import MINE
 from handlers.slack.posts import Post, post_of
 from handlers.slack.site import Site
-from handlers.slack.speaking import TAKEN, reported, speaker, standing
+from handlers.slack.speaking import reported, speaker
 from handlers.slack.taking_in import NOWHERE, about, desk_for, read, take_in
 from handlers.slack.typed import Answer, Typed
 
 View = dict[str, Any]
 
-TAKEN_BY_COMMAND = (
-    "Thank you for telling us. I am a bot: a person of the team takes this on and answers you in direct messages."
-)
 HOW = (
     "Write it behind the command, in a sentence or two: /complaint My order came eight days late. I am a bot; a person "
     "of the team takes it on and answers you in direct messages."
 )
-NOT_YOURS = "Only the team brings in what others write. If something went wrong for you, write it behind /complaint."
 UNNAMED = "I could not open the dialog, so the customer has no name yet."
 KNOWN = ("channel", "ts", "thread", "user")  # what the dialog remembers of the post that it is about
 _HIDDEN = ("directmessage", "privategroup", "mpdm-")  # what Slack calls a conversation that few can read

@@ -4,6 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.facts import Lease
+from bot.message import Message, Place
+from bot.ports import DueMessage
 from bot.tries import Known, Outcome, Plan, Try, recalled
 
 WORDS = "the platform wants fewer messages"
@@ -64,6 +67,14 @@ def test_only_what_surely_was_not_sent_leaves_things_as_they_were(
     with pytest.raises(type(error)), current.at_risk():
         raise error
     assert current.known is after
+
+
+def test_a_try_begins_with_what_the_last_one_left() -> None:
+    last = trying(Known.PERHAPS, attempts=3).again(WORDS)
+    lease = Lease(table="message", row=1, token="mine", attempts=4, failures=1)
+    message = Message(place=Place(platform="web", channel="help"), text="Sent.")
+    due = DueMessage(lease=lease, complaint_id="c1", key="c1:1", message=message, edits=None, last_error=str(last))
+    assert Try.of(due, judge) == trying(Known.PERHAPS, attempts=4, failures=1)
 
 
 @pytest.mark.parametrize("known", list(Known))

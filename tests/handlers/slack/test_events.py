@@ -14,11 +14,22 @@ from bot.intake import identity
 from bot.kinds import Kind, State, Venue
 from bot.message import Place
 from bot.ports import DueEvent, Later, Never
+from bot.wording.spoken import (
+    ADDED,
+    NOBODYS,
+    NOT_A_COMPLAINT,
+    NOT_TAKEN,
+    OWN_WORDS,
+    REPORTED,
+    SPOKEN_FOR,
+    TAKEN,
+    TELL_ME,
+    UNSEEN,
+)
 from handlers.slack import events
 from handlers.slack.clients import reason
-from handlers.slack.messages import NOBODYS, OWN_WORDS, SPOKEN_FOR
 from handlers.slack.reactions import FILED, STILL
-from handlers.slack.speaking import ADDED, HOW, NOT_A_COMPLAINT, NOT_TAKEN, REPORTED, TAKEN, TELL_ME, UNSEEN, reported
+from handlers.slack.speaking import HOW, reported
 from storage.database import Storage
 from storage.models import EventRow, MessageRow
 from tests.handlers.slack.answering import Rig, rig

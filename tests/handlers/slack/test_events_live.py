@@ -5,9 +5,8 @@ import pytest
 from bot.facts import Complaint
 from bot.kinds import State
 from bot.policy import Policy
-from handlers.slack.messages import SPOKEN_FOR
+from bot.wording.spoken import SPOKEN_FOR, TAKEN
 from handlers.slack.reactions import STILL
-from handlers.slack.speaking import TAKEN
 from storage.models import EventRow
 from tests.handlers.slack.bench import eventually
 from tests.handlers.slack.house import House, team_policy

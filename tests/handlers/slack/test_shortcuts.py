@@ -9,9 +9,9 @@ import pytest
 from bot.facts import Complaint
 from bot.kinds import State, Venue
 from bot.message import Place, direct
+from bot.wording.spoken import NOT_YOURS, REPORTED, TAKEN
 from handlers.slack import dialogs, reporting, views
 from handlers.slack.mentions import MINE
-from handlers.slack.speaking import REPORTED, TAKEN
 from storage.database import Storage
 from tests.handlers.slack.answering import Rig, person, rig
 from tests.handlers.slack.bench import eventually
@@ -121,7 +121,7 @@ async def test_a_customer_brings_in_his_own_message_and_nobody_elses(core: Rig) 
     assert await said(core, DANA, post(core, DANA)) == TAKEN
     made = await core.only()
     assert (made.customer.id, made.reporter) == (f"slack:{DANA}", None)
-    assert await said(core, EVE, post(core, DANA)) == reporting.NOT_YOURS
+    assert await said(core, EVE, post(core, DANA)) == NOT_YOURS
     assert len(await core.all()) == 1
 
 

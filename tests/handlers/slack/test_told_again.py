@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.policy import Policy
-from handlers.slack.speaking import TAKEN
+from bot.wording.spoken import TAKEN
 from storage.models import EventRow, InboxRow, ReminderRow
 from tests.handlers.slack.bench import eventually
 from tests.handlers.slack.house import House, team_policy
