@@ -76,6 +76,13 @@ class Hours:
         opening, closing = self._at(day, self.open), self._at(day, self.close)
         return (opening, closing) if opening < closing and self.local(opening).date() == day else None
 
+    def working_day(self, day: date, ahead: int) -> date:
+        """The day that many working days later."""
+        while ahead > 0:
+            day += timedelta(days=1)
+            ahead -= day.weekday() in self.days
+        return day
+
     def is_open(self, at: datetime) -> bool:
         """Opening minute included, closing minute not."""
         window = self.window(self.local(at).date())

@@ -244,6 +244,10 @@ class NotATime(Refused):
     """{field} is no date and time. Write it like 2026-11-19 17:00."""
 
 
+class ClockChange(Refused):
+    """On {day} the clocks change: {time} is left out, or comes twice. Choose another time, for example 12:00."""
+
+
 class NotAChoice(Refused):
     """{field} is none of the choices on offer. Reload the page and choose again."""
 
