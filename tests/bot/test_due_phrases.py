@@ -25,6 +25,8 @@ PHRASES = {  # on Wednesday 4 March 2026, half past ten, wherever it is said
     "half past three": "Wed 04 Mar 15:30",
     "quarter to five": "Wed 04 Mar 16:45",
     "quarter to five pm": "Wed 04 Mar 16:45",
+    "friday 7:00": "Fri 06 Mar 07:00",
+    "friday 5:30": "Fri 06 Mar 17:30",
     "at 14": "Wed 04 Mar 14:00",
     "15:30": "Wed 04 Mar 15:30",
     "1530": "Wed 04 Mar 15:30",
