@@ -1,7 +1,7 @@
 """Clock times: "5pm", "17:30", "half past two", "noon", "end of day", "at 4".
 
-Where the half of the day is not said, it is the one in which who types it works. Where he works in both, or "at 7"
-is in neither, nothing is guessed; "7:00" is seven in the morning then.
+Where the half of the day is not said, it is the one in which who types it works. Where he works in both
+or in neither, nothing is guessed; "7:00" is seven in the morning then.
 """
 
 import re
@@ -64,7 +64,8 @@ def _meant(words: str, hours: Hours, *, at: bool, evening: bool) -> Iterator[tim
         elif match["minute"] and (len(match["hour"]) > 1 or hour == 0):  # "09:30" and "17:30" say which half
             yield from _of_day(hour, minute)
         elif match["minute"]:
-            yield from list(_of_working_half(hour, minute, hours)) or _of_day(hour, minute)
+            one = list(_of_working_half(hour, minute, hours))
+            yield from one if len(one) == 1 else _of_day(hour, minute)
         elif at:
             yield from _of_working_half(hour, minute, hours)
     elif (match := _SPOKEN.fullmatch(words)) and (match["part"] or match["clock"] or match["half"]):
