@@ -1,0 +1,164 @@
+"""The dialogs that ask for something: promises, help, how it ends. Their fields are those of `bot.forms`.
+
+Times are typed, as "Friday noon" or "2026-11-20 17:00": Discord has no field for them.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.facts import Complaint
+from bot.forms import MEDIUM
+from bot.kinds import Severity
+from bot.moments import LONGEST
+from bot.refusals import NoPromise
+from bot.steps import SHORT
+from bot.wording.labels import TYPES, VALUES
+from bot.wording.phrases import at
+from bot.wording.replies import question
+from handlers.discord import inputs
+from handlers.discord.custom_ids import Wanted
+from handlers.discord.frame import Asked
+
+NEW = "new"  # tells the dialog from the pane of the same name
+WHEN = "tomorrow 5pm, Friday noon, in 2 business days"
+
+
+def _dialog(asked: Asked, name: str, title: str, *fields: list[inputs.Field] | inputs.Item) -> inputs.Dialog:
+    flat = [one for part in fields for one in (part if isinstance(part, list) else [part])]
+    return inputs.dialog(title, Wanted("form", asked.complaint.id, name), flat)
+
+
+def _when(asked: Asked, label: str, *, optional: bool = False) -> list[inputs.Field]:
+    """A time, typed in the person's own zone."""
+    return inputs.text(
+        "due", label, asked.value("due"), limit=LONGEST, optional=optional, placeholder=WHEN,
+        hint=f"Your own time ({asked.person.zone}).",
+    )  # fmt: skip
+
+
+def _somebody(asked: Asked, label: str) -> list[inputs.Field]:
+    return inputs.somebody("person", label, asked.value("person"), private=asked.private)
+
+
+def _named(words: Mapping[Any, str]) -> dict[str, str]:
+    return {str(value): label for value, label in words.items()}
+
+
+# Promises
+
+
+def promise(asked: Asked) -> inputs.Dialog:
+    """Something to promise."""
+    what = inputs.text(
+        "what", "What do you promise?", asked.value("what"), limit=SHORT, lines=True, placeholder="the refund is sent",
+        hint="You are reminded before it is due.",
+    )  # fmt: skip
+    fields = [*what, *_when(asked, "By when?")]
+    return inputs.dialog(f"Promise {asked.name} something", Wanted("form", asked.complaint.id, "promise", NEW), fields)
+
+
+def move(asked: Asked) -> inputs.Dialog:
+    """A promise that cannot be kept in time; the customer hears it before. Raises NoPromise."""
+    promises = asked.complaint.open_promises[: inputs.MANY]
+    if not promises:
+        raise NoPromise
+    known = {made.id: f"{made.what} (by {at(made.due, asked.person.zone)})" for made in promises}
+    chosen = asked.value("promise", asked.argument if asked.argument in known else promises[0].id)
+    how = f"Better early than late: {asked.name} hears it from you, in an update that is drafted for you."
+    return _dialog(
+        asked, "move", "Move a promise",
+        inputs.remark(how),
+        inputs.menu("promise", "Which promise?", known, chosen),
+        _when(asked, "It will be"),
+    )  # fmt: skip
+
+
+# People
+
+
+def helper(asked: Asked) -> inputs.Dialog:
+    """Somebody helps; the owner stays the one who answers."""
+    task = inputs.text(
+        "task", "With what?", asked.value("task"), limit=SHORT, lines=True, placeholder="find the parcel",
+        hint="A helper has a task. You stay the one who answers.",
+    )  # fmt: skip
+    due = _when(asked, "By when?", optional=True)
+    return _dialog(asked, "helper", "Add a helper", _somebody(asked, "Who can help?"), task, due)
+
+
+def owner(asked: Asked) -> inputs.Dialog:
+    """The exception: somebody else goes on with it."""
+    had = asked.complaint.owner.name if asked.complaint.owner else "The owner"
+    return _dialog(
+        asked, "owner", "Another owner",
+        inputs.remark(f"The exception: {had} cannot go on. It is counted as a hand-off."),
+        _somebody(asked, "Who owns it from now on?"),
+        inputs.text("reason", "Why?", asked.value("reason"), limit=SHORT, lines=True, placeholder="is ill this week"),
+        inputs.text(
+            "brief", "What must the new owner know?", asked.value("brief"), limit=MEDIUM, lines=True,
+            hint=f"So that {asked.name} need not repeat anything.",
+        ),
+    )  # fmt: skip
+
+
+# Sorting and ending
+
+
+def sort(asked: Asked) -> inputs.Dialog:
+    """The type and the severity, corrected."""
+    triage = asked.complaint.triage
+    levels = {str(severity): str(severity) for severity in Severity}
+    return _dialog(
+        asked, "sort", "Correct the sorting",
+        inputs.menu("type", "What kind of failure is it?", _named(TYPES), asked.value("type", triage.type)),
+        inputs.menu("severity", "How bad is it?", levels, asked.value("severity", triage.severity),
+                    hint=triage.reasons),
+        inputs.text("reason", "Why?", asked.value("reason"), limit=SHORT, lines=True, optional=True,
+                    hint="Needed to lower the severity."),
+    )  # fmt: skip
+
+
+def resolve(asked: Asked) -> inputs.Dialog:
+    """What was done, and the question whether that settles it."""
+    case = asked.complaint
+    start = question(case).replace(": …", "")  # nothing is to be filled in that could be overlooked
+    return _dialog(
+        asked, "resolve", "Settle it",
+        inputs.text("remedy", f"What was done for {asked.name}?", asked.value("remedy", case.remedy), limit=SHORT,
+                    lines=True, placeholder="a new lamp came on Thursday"),
+        inputs.text("text", f"Your question to {asked.name}", asked.value("text", case.question or start), limit=MEDIUM,
+                    lines=True, hint="Sent word for word, with two buttons: “Yes, it is settled” and “No, not yet”."),
+        inputs.remark(asked.where),
+    )  # fmt: skip
+
+
+def document(asked: Asked) -> inputs.Dialog:
+    """What the team learns; without it nothing is closed. The remedy is asked for only where it is not known."""
+    known, account = asked.complaint.documentation, asked.complaint.account
+    worth = asked.value("value", str(known.value) if known else "")
+    return _dialog(
+        asked, "document", "What we learn",
+        _written(asked, "failed", "What failed?", known.failed if known else "; ".join(account.failures)),
+        _written(asked, "cause", "Why?", known.cause if known else account.cause),
+        _written(asked, "prevention", "What keeps it from happening again?",
+                 known.prevention if known else account.fix_done),
+        inputs.menu("value", "What is it worth to us?", _named(VALUES), worth),
+        _written(asked, "learned", "We learn that …", known.learned if known else "", optional=True)
+        if known_remedy(asked.complaint) else _written(asked, "remedy", "What was done for this customer?", ""),
+    )  # fmt: skip
+
+
+def known_remedy(complaint: Complaint) -> str:
+    """What was done for the customer, which "document" does not ask for again; empty where it asks."""
+    return complaint.documentation.remedy if complaint.documentation else complaint.remedy
+
+
+def _written(asked: Asked, name: str, label: str, known: str, *, optional: bool = False) -> list[inputs.Field]:
+    return inputs.text(name, label, asked.value(name, known), limit=MEDIUM, lines=True, optional=optional)
+
+
+def reopen(asked: Asked) -> inputs.Dialog:
+    """Back to the same owner."""
+    whose = asked.complaint.owner.name if asked.complaint.owner else "its owner"
+    why = inputs.text("why", "Why?", asked.value("why"), limit=SHORT, lines=True, hint=f"It goes back to {whose}.")
+    return _dialog(asked, "reopen", "Open it again", why)
