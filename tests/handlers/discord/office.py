@@ -21,6 +21,13 @@ ASKED = discord.Permissions(
     view_channel=True, send_messages=True, send_messages_in_threads=True, create_public_threads=True,
     create_private_threads=True, read_message_history=True, add_reactions=True,
 )  # fmt: skip
+MEMBERS = "Members"
+EVERYBODY = discord.Permissions(view_channel=True)
+PEOPLE = discord.Permissions(
+    send_messages=True, send_messages_in_threads=True, create_public_threads=True, create_private_threads=True,
+    read_message_history=True, add_reactions=True, attach_files=True, use_application_commands=True,
+)  # fmt: skip
+"""What members may do, by a role of their own: the bot has nothing of it but what it asks for."""
 
 
 class EnvClock:
@@ -105,6 +112,8 @@ def furnished(env: Env) -> Office:
     """Lumen's server, and who is in it."""
     guild = env.create_guild("Lumen")
     limit(env, guild, ASKED)
+    env.backend.edit_role(guild.id, guild.id, {"permissions": EVERYBODY.value})
+    guild.create_role(MEMBERS, permissions=PEOPLE)
     agents, leads = guild.create_role("Support"), guild.create_role("Support leads")
     return Office(
         env=env, guild=guild, team=text_channel(env, guild, "complaints", agents, leads),
@@ -117,7 +126,8 @@ def furnished(env: Env) -> Office:
 def comer(env: Env, guild: GuildHandle, name: str, *roles: RoleHandle) -> MemberActor:
     """Somebody who comes into the server."""
     first, _, _ = name.partition(" ")
-    return guild.add_member(env.create_user(first.lower(), global_name=name), roles=roles)
+    usual = [role for role in guild.roles.values() if role.name == MEMBERS]
+    return guild.add_member(env.create_user(first.lower(), global_name=name), roles=[*usual, *roles])
 
 
 def text_channel(env: Env, guild: GuildHandle, name: str, *readers: RoleHandle) -> ChannelHandle:
