@@ -4,7 +4,7 @@ All instants are UTC; days and clock times are those of `Hours.zone`, also acros
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -28,6 +28,21 @@ def zone_named(name: str) -> ZoneInfo | None:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return None
+
+
+@cache
+def calendar(name: str) -> Container[date]:
+    """The public holidays of a country or a part of it: "DE", "US-CA" (ISO 3166). Raises ValueError.
+
+    The library is imported only where somebody names a calendar: it is large.
+    """
+    from holidays import country_holidays  # noqa: PLC0415 - see above
+
+    country, _, part = name.partition("-")
+    try:
+        return country_holidays(country, part or None)
+    except NotImplementedError:
+        raise ValueError(f'there is no calendar "{name}": write a country as in "DE" or "US-CA"') from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +69,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
-    """Working hours: weekdays (Monday is 0), opening and closing time in `zone`."""
+    """Working hours: weekdays (Monday is 0), opening and closing time in `zone`.
+
+    Nobody works on the public holidays of the calendar that `holidays` names, nor on days that are `closed`.
+    """
 
     zone: ZoneInfo
     days: frozenset[int] = frozenset(range(5))
     open: time = time(8)
     close: time = time(18)
+    holidays: str = ""
+    closed: frozenset[date] = frozenset()
 
     def __post_init__(self) -> None:
         if not self.days or self.open >= self.close:
@@ -69,9 +89,14 @@ class Hours:
         """The instant in these hours' zone."""
         return at.astimezone(self.zone)
 
+    def works(self, day: date) -> bool:
+        """Does anybody work on this day?"""
+        free = day in self.closed or (bool(self.holidays) and day in calendar(self.holidays))
+        return day.weekday() in self.days and not free
+
     def window(self, day: date) -> Window | None:
         """Opening and closing of a day as instants; None if nobody works on it, or the clock skips its hours."""
-        if day.weekday() not in self.days:
+        if not self.works(day):
             return None
         opening, closing = self._at(day, self.open), self._at(day, self.close)
         return (opening, closing) if opening < closing and self.local(opening).date() == day else None
@@ -80,7 +105,7 @@ class Hours:
         """The day that many working days later."""
         while ahead > 0:
             day += timedelta(days=1)
-            ahead -= day.weekday() in self.days
+            ahead -= self.works(day)
         return day
 
     def is_open(self, at: datetime) -> bool:
@@ -158,7 +183,7 @@ class Hours:
         moved = 0
         while days:
             moved += step
-            days -= (self.local(at).date() + timedelta(days=moved)).weekday() in self.days
+            days -= self.works(self.local(at).date() + timedelta(days=moved))
         return self._moved(at, moved)
 
     def _after_work(self, at: datetime, work: timedelta) -> datetime:
@@ -204,6 +229,8 @@ class Habits:
             days=usual.days if self.days is None else self.days,
             open=self.open or usual.open,
             close=self.close or usual.close,
+            holidays=usual.holidays,
+            closed=usual.closed,
         )
 
     def at(self, now: datetime) -> "Habits":

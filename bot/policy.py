@@ -1,22 +1,18 @@
 """What the team chose: timers, hours, caps, emoji, people. A TOML file, or these defaults.
 
-The timers are RECOVERY 4.2; a step reads "30m owner": thirty working minutes after what starts the
-timer, to the owner. Critical complaints run on the clock. "digest" in a step waits for the next
-quiet moment of the day. A timer that a file names replaces only the ladders it names.
+A timer that a file names replaces only the ladders it names (bot.ladders).
 """
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import (
-    BaseModel,
+    AfterValidator,
     BeforeValidator,
-    ConfigDict,
     Field,
     PrivateAttr,
     ValidationError,
@@ -25,38 +21,17 @@ from pydantic import (
 )
 
 from bot.facts import Complaint, Person
-from bot.hours import Absence, Habits, Hours, Span, zone_named
-from bot.kinds import Nudge, Role, Severity, Venue
+from bot.hours import Absence, Habits, Hours, Span, calendar, zone_named
+from bot.kinds import Nudge, Role
+from bot.ladders import DEFAULT_TIMERS, Ladder, Strict, Timer, whole
 from bot.message import Place
 
-Audience = Literal["channel", "owner", "lead", "second-lead"]
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LOOK_AGAIN = timedelta(hours=1)  # for who is away: he may be back early, or name a cover
-MOST_STEPS = 10  # of one ladder; nobody heeds more
 
 
 class BadPolicy(Exception):
     """The policy file cannot be used; the text names the file and the field."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One rung of a ladder: how long after its start, and who hears of it."""
-
-    after: Span
-    audience: Audience
-    digest: bool = False
-
-    @classmethod
-    def parse(cls, text: object) -> Self:
-        """Read "30m owner" or "1bd lead digest"; raises ValueError."""
-        words = str(text).split()
-        if len(words) not in (2, 3) or words[1] not in ("channel", "owner", "lead", "second-lead"):
-            raise ValueError(f'"{text}" is no step: write for example "30m owner", "20m lead" or "1bd lead digest"')
-        if words[2:] not in ([], ["digest"]):
-            raise ValueError(f'"{text}" is no step: after the audience only "digest" may stand')
-        audience: Audience = words[1]  # type: ignore[assignment]  # checked above
-        return cls(Span.parse(words[0]), audience, digest=bool(words[2:]))
 
 
 def _zone(value: object) -> ZoneInfo:
@@ -66,127 +41,27 @@ def _zone(value: object) -> ZoneInfo:
     return zone
 
 
-StepValue = Annotated[Step, BeforeValidator(lambda v: v if isinstance(v, Step) else Step.parse(v))]
 SpanValue = Annotated[Span, BeforeValidator(lambda v: v if isinstance(v, Span) else Span.parse(str(v)))]
-Ladder = Annotated[tuple[StepValue, ...], Field(max_length=MOST_STEPS)]
 
 
-class Strict(BaseModel):
-    """A part of the policy: unknown names are errors, nothing changes after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-
-
-class Timer(Strict):
-    """One nudge's ladders, by severity; a high one differs where the public reads along."""
-
-    critical: Ladder = ()
-    high_public: Ladder = ()
-    high_private: Ladder = ()
-    medium: Ladder = ()
-    low: Ladder = ()
-
-    def ladder(self, severity: Severity, venue: Venue | None) -> Ladder:
-        """The steps that apply."""
-        if severity is Severity.HIGH:
-            return self.high_public if venue is Venue.PUBLIC else self.high_private
-        found: Ladder = getattr(self, severity.value)
-        return found
+def _calendar(name: str) -> str:
+    if name:
+        calendar(name)
+    return name
 
 
-def _timer(**steps: str) -> Timer:
-    return Timer.model_validate(
-        {name: [s.strip() for s in text.split(",") if s.strip()] for name, text in steps.items()}
-    )
-
-
-DEFAULT_TIMERS: dict[Nudge, Timer] = {
-    Nudge.UNCLAIMED: _timer(
-        critical="5m channel, 10m lead, 20m second-lead",
-        high_public="10m channel, 20m lead, 45m second-lead",
-        high_private="15m channel, 30m lead, 60m second-lead",
-        medium="30m channel, 2h lead, 4h second-lead",
-        low="4h channel, 4h lead digest",
-    ),
-    Nudge.FIRST_WORD: _timer(
-        critical="15m owner, 30m lead",
-        high_public="30m owner, 75m lead",
-        high_private="75m owner, 150m lead",
-        medium="3h owner, 5h lead",
-        low="450m owner, 1bd lead digest",
-    ),
-    # Before a promise is due; what counts is how long before.
-    Nudge.PROMISE: _timer(
-        critical="60m owner, 15m owner",
-        high_public="60m owner, 15m owner",
-        high_private="2h owner, 30m owner",
-        medium="4h owner",
-        low="4h owner digest",
-    ),
-    Nudge.PROMISE_OVERDUE: _timer(
-        critical="0m owner, 15m lead",
-        high_public="0m owner, 30m lead",
-        high_private="0m owner, 60m lead",
-        medium="0m owner, 4h lead",
-        low="0m owner, 0m lead digest",
-    ),
-    Nudge.ANSWER: _timer(
-        critical="30m owner, 60m lead",
-        high_public="1h owner, 2h lead",
-        high_private="2h owner, 4h lead",
-        medium="4h owner, 8h lead",
-        low="1bd owner, 2bd lead",
-    ),
-    Nudge.FOLLOW_UP: _timer(
-        critical="1bd owner, 7d owner, 30d owner",
-        high_public="2bd owner, 30d owner",
-        high_private="2bd owner, 30d owner",
-        medium="3bd owner",
-    ),
-    Nudge.DOCUMENTATION: _timer(
-        critical="4h owner, 1bd owner digest",
-        high_public="1bd owner, 2bd owner digest",
-        high_private="1bd owner, 2bd owner digest",
-        medium="2bd owner, 3bd owner digest",
-        low="3bd owner, 4bd owner digest",
-    ),
-}
-
-FIRST_WORD_DUE: dict[str, str] = {
-    "critical": "30m",
-    "high_public": "1h",
-    "high_private": "2h",
-    "medium": "4h",
-    "low": "1bd",
-}
-
-
-def _whole_timer(nudge: Nudge, timer: Timer) -> Timer:
-    """The team's ladders over the default ones; raises ValueError for what may not be said, or not be muted."""
-    whole = DEFAULT_TIMERS[nudge].model_copy(update={name: getattr(timer, name) for name in timer.model_fields_set})
-    ladders = {name: getattr(whole, name) for name in Timer.model_fields}
-    muted = [name for name, ladder in ladders.items() if not ladder]
-    if muted and (nudge is Nudge.PROMISE_OVERDUE or (nudge is Nudge.UNCLAIMED and "critical" in muted)):
-        raise ValueError(f"{nudge} cannot be muted for {muted[0]}")
-    wrong = "owner" if nudge is Nudge.UNCLAIMED else "channel"
-    if any(step.audience == wrong for ladder in ladders.values() for step in ladder):
-        raise ValueError(_WRONG_AUDIENCE[wrong].format(nudge=nudge))
-    return whole
-
-
-_WRONG_AUDIENCE = {
-    "owner": "{nudge}: what nobody has claimed has no owner; write channel, lead or second-lead",
-    "channel": "{nudge}: what one person has not done is no matter for the channel; write owner, lead or second-lead",
-}
+Calendar = Annotated[str, Field(max_length=20), AfterValidator(_calendar)]
+"""Whose public holidays: a country, or a part of one ("DE", "US-CA")."""
 
 
 class Member(Strict):
-    """Somebody of the team. The zone is the team's where none is given."""
+    """Somebody of the team. The zone and the holidays are the team's where none are given."""
 
     id: str = Field(pattern=r"^[a-z]+:\S{1,60}$")
     name: str = Field(min_length=1, max_length=80)
     role: Role
     zone: Annotated[ZoneInfo | None, BeforeValidator(lambda v: v if v is None else _zone(v))] = None
+    holidays: Calendar = ""
 
 
 class DeskPlace(Strict):
@@ -197,11 +72,16 @@ class DeskPlace(Strict):
 
 
 class WorkingHours(Strict):
-    """The team's hours; people keep the same clock times in their own zone."""
+    """The team's hours; people keep the same clock times in their own zone.
+
+    `holidays` names a calendar of public holidays; on the days that are `closed` nobody works either.
+    """
 
     days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = ("mon", "tue", "wed", "thu", "fri")
     open: time = time(8)
     close: time = time(18)
+    holidays: Calendar = ""
+    closed: Annotated[tuple[date, ...], Field(max_length=200)] = ()
 
     @model_validator(mode="after")
     def _possible(self) -> Self:
@@ -291,12 +171,10 @@ class Policy(Strict):
     claim_emoji: tuple[str, ...] = ("✋", "👀")
     goodwill_cap: str = Field(default="", pattern=r"^(\d{1,7}(\.\d{1,2})? [A-Z]{3})?$")
     allowed_hosts: tuple[str, ...] = ()
-    earliest: dict[str, SpanValue] = {
-        "update": Span(4, "h"),
-        "replacement": Span(4, "bd"),
-        "refund": Span(7, "bd"),
-    }
-    timers: dict[Nudge, Timer] = {}
+    earliest: dict[str, SpanValue] = Field(
+        default={"update": Span(4, "h"), "replacement": Span(4, "bd"), "refund": Span(7, "bd")}
+    )
+    timers: dict[Nudge, Timer] = Field(default={})
     undo_minutes: int = Field(default=5, ge=0, le=60)
     grace_minutes: int = Field(default=10, ge=0, le=600)
     draft_hours: int = Field(default=12, ge=1, le=168)
@@ -308,7 +186,7 @@ class Policy(Strict):
     @field_validator("timers")
     @classmethod
     def _whole(cls, timers: dict[Nudge, Timer]) -> dict[Nudge, Timer]:
-        return {nudge: _whole_timer(nudge, timer) for nudge, timer in timers.items()}
+        return {nudge: whole(nudge, timer) for nudge, timer in timers.items()}
 
     def timer(self, nudge: Nudge) -> Timer:
         """The team's own ladders for this nudge, or the default ones."""
@@ -338,8 +216,15 @@ class Policy(Strict):
     def usual_hours_of(self, person: Person | None = None) -> Hours:
         """The team's hours, in the person's zone where a platform names one; plans count with these."""
         zone = (zone_named(person.zone) if person else None) or self.zone
-        days = frozenset(DAYS.index(day) for day in self.hours.days)
-        return Hours(zone=zone, days=days, open=self.hours.open, close=self.hours.close)
+        own = next((member.holidays for member in self.people if person and member.id == person.id), "")
+        return Hours(
+            zone=zone,
+            days=frozenset(DAYS.index(day) for day in self.hours.days),
+            open=self.hours.open,
+            close=self.hours.close,
+            holidays=own or self.hours.holidays,
+            closed=frozenset(self.hours.closed),
+        )
 
     def everybody(self) -> tuple[Person, ...]:
         """The team as persons."""

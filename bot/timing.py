@@ -12,8 +12,9 @@ from datetime import UTC, datetime, timedelta
 from bot.facts import Complaint, Person, Promise, Reminder
 from bot.hours import Hours, Span
 from bot.kinds import Nudge, Relationship, Settled, Severity, State, Venue
+from bot.ladders import FIRST_WORD_DUE, MOST_STEPS, Ladder, Step
 from bot.message import direct
-from bot.policy import FIRST_WORD_DUE, MOST_STEPS, Ladder, Policy, Step
+from bot.policy import Policy
 
 # A reminder's step is its rung, plus ten for each severity, plus a hundred for each snooze.
 AGAIN = 100

@@ -10,8 +10,9 @@ from bot.facts import Complaint, Nudged, Person, Reminder, Said
 from bot.habits import InMemory
 from bot.hours import Absence, Habits
 from bot.kinds import Nudge, Severity
+from bot.ladders import Step
 from bot.message import direct
-from bot.policy import Policy, Step
+from bot.policy import Policy
 from bot.refusals import NoDay, NoHours, NotAgent, NotColleague, NoZone, OwnCover, Past, Refused, TooFar
 from bot.timing import TOLD, in_charge, plan, recipient
 from bot.wording.cards import card

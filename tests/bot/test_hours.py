@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.hours import Hours, Span, zone_named
+from bot.hours import Hours, Span, calendar, zone_named
 
 BERLIN = ZoneInfo("Europe/Berlin")
 ZONES = (
@@ -223,3 +223,21 @@ def test_there_is_no_zone_of_a_wrong_name(name: str) -> None:
 
 def test_a_zone_is_found_by_its_name() -> None:
     assert zone_named("Europe/Berlin") == BERLIN
+
+
+def test_nobody_works_on_the_holidays_of_the_calendar_nor_on_days_that_are_closed() -> None:
+    bavaria = Hours(zone=BERLIN, holidays="DE-BY", closed=frozenset({date(2026, 6, 5)}))
+    assert not bavaria.works(date(2026, 6, 4))  # Corpus Christi, a Thursday, in Bavaria
+    assert Hours(zone=BERLIN, holidays="DE").works(date(2026, 6, 4))
+    assert bavaria.next_open(berlin("2026-06-03 19:00")) == berlin("2026-06-08 08:00")
+    assert bavaria.after(berlin("2026-06-03 10:00"), Span(1, "bd")) == berlin("2026-06-08 10:00")
+    assert bavaria.after(berlin("2026-06-03 17:00"), Span(2, "h")) == berlin("2026-06-08 09:00")
+    assert bavaria.before(berlin("2026-06-08 10:00"), Span(1, "bd")) == berlin("2026-06-03 10:00")
+    assert bavaria.next_digest(berlin("2026-06-03 17:30")) == berlin("2026-06-08 08:00")
+    assert bavaria.working_day(date(2026, 6, 3), 1) == date(2026, 6, 8)
+
+
+@pytest.mark.parametrize("name", ["XX", "Germany!", "DE-ZZ", "-"])
+def test_a_calendar_that_does_not_exist_is_refused_with_one_that_does(name: str) -> None:
+    with pytest.raises(ValueError, match=r'write a country as in "DE" or "US-CA"'):
+        calendar(name)

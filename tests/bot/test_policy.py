@@ -1,6 +1,7 @@
 """What a team may choose, and how a mistake in its file is told."""
 
-from datetime import time
+import tomllib
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,8 +11,9 @@ import pytest
 from bot.facts import Person
 from bot.hours import Span
 from bot.kinds import Nudge, Role, Severity, Venue
+from bot.ladders import DEFAULT_TIMERS, Step
 from bot.message import Place
-from bot.policy import DEFAULT_TIMERS, BadPolicy, Policy, Step, load, parse
+from bot.policy import BadPolicy, Policy, load, parse
 from tests.bot.conftest import ANA, LEE, MIA, POLICY, complaint, policy
 
 FILE = """
@@ -26,6 +28,8 @@ undo_minutes = 3
 days = ["mon", "tue"]
 open = "09:00"
 close = 17:30:00
+holidays = "US-NY"
+closed = [2026-12-24]
 
 [desk]
 platform = "slack"
@@ -36,6 +40,7 @@ id = "slack:U1"
 name = "Ana Ruiz"
 role = "agent"
 zone = "Europe/Berlin"
+holidays = "DE-BE"
 
 [[people]]
 id = "slack:U2"
@@ -186,3 +191,18 @@ def test_the_default_timers_are_ones_a_team_may_choose() -> None:
     chosen = {nudge.value: dict(timer) for nudge, timer in DEFAULT_TIMERS.items()}
     assert parse({"timers": chosen}).timers == DEFAULT_TIMERS
     assert set(DEFAULT_TIMERS) == set(Nudge)
+
+
+def test_everybody_keeps_the_holidays_of_his_country_and_the_team_its_own() -> None:
+    chosen = parse(tomllib.loads(FILE))
+    ana, lee = chosen.everybody()
+    assert chosen.hours_of().holidays == chosen.hours_of(lee).holidays == "US-NY"
+    assert chosen.hours_of(ana).holidays == "DE-BE"
+    assert not chosen.hours_of(ana).works(date(2026, 12, 24))  # closed for all
+
+
+@pytest.mark.parametrize("where", ["hours", "people"])
+def test_a_calendar_that_does_not_exist_is_told_with_its_field(where: str) -> None:
+    wrong = FILE.replace("US-NY", "Texas") if where == "hours" else FILE.replace("DE-BE", "Berlin")
+    with pytest.raises(BadPolicy, match=rf'{where}.*holidays: there is no calendar "(Texas|Berlin)": write a country as'):
+        parse(tomllib.loads(wrong))

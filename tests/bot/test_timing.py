@@ -9,8 +9,9 @@ import pytest
 from bot.facts import Complaint, Nudged, Person, Snoozed
 from bot.hours import Span
 from bot.kinds import Nudge, Relationship, Settled, Severity, Venue
+from bot.ladders import Step
 from bot.message import direct
-from bot.policy import Policy, Step
+from bot.policy import Policy
 from bot.timing import AGAIN, TOLD, answer_due, due_of, first_word_due, next_step, plan, promise_of, recipient, rung
 from tests.bot.conftest import (
     ALONE,

@@ -1,0 +1,149 @@
+"""Ladders: when somebody is nudged, how often, and who hears of it then (RECOVERY 4.2).
+
+A step reads "30m owner": thirty working minutes after what starts the timer, to the owner. Critical
+complaints run on the clock. "digest" in a step waits for the next quiet moment of the day.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from bot.hours import Span
+from bot.kinds import Nudge, Severity, Venue
+
+Audience = Literal["channel", "owner", "lead", "second-lead"]
+MOST_STEPS = 10  # of one ladder; nobody heeds more
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rung of a ladder: how long after its start, and who hears of it."""
+
+    after: Span
+    audience: Audience
+    digest: bool = False
+
+    @classmethod
+    def parse(cls, text: object) -> Self:
+        """Read "30m owner" or "1bd lead digest"; raises ValueError."""
+        words = str(text).split()
+        if len(words) not in (2, 3) or words[1] not in ("channel", "owner", "lead", "second-lead"):
+            raise ValueError(f'"{text}" is no step: write for example "30m owner", "20m lead" or "1bd lead digest"')
+        if words[2:] not in ([], ["digest"]):
+            raise ValueError(f'"{text}" is no step: after the audience only "digest" may stand')
+        audience: Audience = words[1]  # type: ignore[assignment]  # checked above
+        return cls(Span.parse(words[0]), audience, digest=bool(words[2:]))
+
+
+StepValue = Annotated[Step, BeforeValidator(lambda v: v if isinstance(v, Step) else Step.parse(v))]
+Ladder = Annotated[tuple[StepValue, ...], Field(max_length=MOST_STEPS)]
+
+
+class Strict(BaseModel):
+    """A part of the policy: unknown names are errors, nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class Timer(Strict):
+    """One nudge's ladders, by severity; a high one differs where the public reads along."""
+
+    critical: Ladder = ()
+    high_public: Ladder = ()
+    high_private: Ladder = ()
+    medium: Ladder = ()
+    low: Ladder = ()
+
+    def ladder(self, severity: Severity, venue: Venue | None) -> Ladder:
+        """The steps that apply."""
+        if severity is Severity.HIGH:
+            return self.high_public if venue is Venue.PUBLIC else self.high_private
+        found: Ladder = getattr(self, severity.value)
+        return found
+
+
+def _timer(**steps: str) -> Timer:
+    return Timer.model_validate(
+        {name: [s.strip() for s in text.split(",") if s.strip()] for name, text in steps.items()}
+    )
+
+
+DEFAULT_TIMERS: dict[Nudge, Timer] = {
+    Nudge.UNCLAIMED: _timer(
+        critical="5m channel, 10m lead, 20m second-lead",
+        high_public="10m channel, 20m lead, 45m second-lead",
+        high_private="15m channel, 30m lead, 60m second-lead",
+        medium="30m channel, 2h lead, 4h second-lead",
+        low="4h channel, 4h lead digest",
+    ),
+    Nudge.FIRST_WORD: _timer(
+        critical="15m owner, 30m lead",
+        high_public="30m owner, 75m lead",
+        high_private="75m owner, 150m lead",
+        medium="3h owner, 5h lead",
+        low="450m owner, 1bd lead digest",
+    ),
+    # Before a promise is due; what counts is how long before.
+    Nudge.PROMISE: _timer(
+        critical="60m owner, 15m owner",
+        high_public="60m owner, 15m owner",
+        high_private="2h owner, 30m owner",
+        medium="4h owner",
+        low="4h owner digest",
+    ),
+    Nudge.PROMISE_OVERDUE: _timer(
+        critical="0m owner, 15m lead",
+        high_public="0m owner, 30m lead",
+        high_private="0m owner, 60m lead",
+        medium="0m owner, 4h lead",
+        low="0m owner, 0m lead digest",
+    ),
+    Nudge.ANSWER: _timer(
+        critical="30m owner, 60m lead",
+        high_public="1h owner, 2h lead",
+        high_private="2h owner, 4h lead",
+        medium="4h owner, 8h lead",
+        low="1bd owner, 2bd lead",
+    ),
+    Nudge.FOLLOW_UP: _timer(
+        critical="1bd owner, 7d owner, 30d owner",
+        high_public="2bd owner, 30d owner",
+        high_private="2bd owner, 30d owner",
+        medium="3bd owner",
+    ),
+    Nudge.DOCUMENTATION: _timer(
+        critical="4h owner, 1bd owner digest",
+        high_public="1bd owner, 2bd owner digest",
+        high_private="1bd owner, 2bd owner digest",
+        medium="2bd owner, 3bd owner digest",
+        low="3bd owner, 4bd owner digest",
+    ),
+}
+
+FIRST_WORD_DUE: dict[str, str] = {
+    "critical": "30m",
+    "high_public": "1h",
+    "high_private": "2h",
+    "medium": "4h",
+    "low": "1bd",
+}
+
+
+def whole(nudge: Nudge, timer: Timer) -> Timer:
+    """The team's ladders over the default ones; raises ValueError for what may not be said, or not be muted."""
+    whole = DEFAULT_TIMERS[nudge].model_copy(update={name: getattr(timer, name) for name in timer.model_fields_set})
+    ladders = {name: getattr(whole, name) for name in Timer.model_fields}
+    muted = [name for name, ladder in ladders.items() if not ladder]
+    if muted and (nudge is Nudge.PROMISE_OVERDUE or (nudge is Nudge.UNCLAIMED and "critical" in muted)):
+        raise ValueError(f"{nudge} cannot be muted for {muted[0]}")
+    wrong = "owner" if nudge is Nudge.UNCLAIMED else "channel"
+    if any(step.audience == wrong for ladder in ladders.values() for step in ladder):
+        raise ValueError(_WRONG_AUDIENCE[wrong].format(nudge=nudge))
+    return whole
+
+
+_WRONG_AUDIENCE = {
+    "owner": "{nudge}: what nobody has claimed has no owner; write channel, lead or second-lead",
+    "channel": "{nudge}: what one person has not done is no matter for the channel; write owner, lead or second-lead",
+}
