@@ -43,6 +43,12 @@ class Store(Protocol):
     async def find(self, place: Place) -> Complaint | None:
         """The newest complaint whose customer is at this place (channel and thread)."""
 
+    async def nearby(self, place: Place, since: datetime) -> Sequence[Complaint]:
+        """The complaints, opened since then, whose customer is in this place's channel, whatever its thread.
+
+        Filed ones too. The newest first, a hundred at most.
+        """
+
     async def owned(self, person_id: str) -> Sequence[str]:
         """The ids of the complaints of this owner that are not closed."""
 

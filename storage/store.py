@@ -23,6 +23,8 @@ from storage.models import ComplaintRow, DraftRow, EventRow, MessageRow, Reminde
 
 MOST_EARLIER = 50
 """Complaints of one customer that are looked back on; the newest matter."""
+MOST_NEARBY = 100
+"""Complaints of one channel that are looked through; the newest matter."""
 
 
 # Approved drafts have a hash; the question whether it is settled has none, and is alike on purpose.
@@ -83,6 +85,11 @@ class ComplaintStore(DueRows):
         rows = ComplaintRow.filter(platform=place.platform, channel=place.channel, thread=place.thread)
         row = await rows.order_by("-opened_at", "-id").first()
         return row.complaint if row else None
+
+    async def nearby(self, place: Place, since: datetime) -> Sequence[Complaint]:
+        """The complaints, opened since then, whose customer is in this place's channel, whatever its thread."""
+        rows = ComplaintRow.filter(platform=place.platform, channel=place.channel, opened_at__gte=since)
+        return [row.complaint for row in await rows.order_by("-opened_at", "-id").limit(MOST_NEARBY)]
 
     async def owned(self, person_id: str) -> Sequence[str]:
         """The ids of the complaints of this owner that are not closed."""

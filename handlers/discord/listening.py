@@ -1,0 +1,139 @@
+"""What Discord's gateway tells us of messages, reactions and servers; kept in the inbox, whatever becomes of it.
+
+Most of what goes on in a server is not for us, and is not kept. Interactions are listened to elsewhere.
+"""
+
+import logging
+from typing import Any
+
+import discord
+
+from bot.keeper import Keeper
+from bot.kinds import Role
+from bot.logs import whereabouts
+from handlers.discord import guilds, kept
+from handlers.discord.holding import Holding
+from handlers.discord.people import member_of
+from handlers.discord.posts import Post, is_automatic, post_of, venue_of
+from handlers.discord.reactions import claims
+from handlers.discord.site import Site
+
+log = logging.getLogger(__name__)
+
+
+def listen(client: discord.Client, site: Site, keeper: Keeper) -> None:
+    """Hear what this client hears. `site.client` speaks; it need not be the same."""
+    ears = Ears(client, site, Holding(keeper))
+    for heard in (
+        ears.on_message, ears.on_raw_message_edit, ears.on_raw_message_delete, ears.on_raw_bulk_message_delete,
+        ears.on_raw_reaction_add, ears.on_raw_reaction_remove, ears.on_guild_available, ears.on_guild_join,
+        ears.on_guild_update, ears.on_guild_remove,
+    ):  # fmt: skip
+        client.event(heard)
+
+
+class Ears:
+    """One client's listeners, by the names that discord.py gives its events."""
+
+    def __init__(self, client: discord.Client, site: Site, holding: Holding) -> None:
+        self._client = client
+        self._site = site
+        self._holding = holding
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Somebody wrote something."""
+        if is_automatic(message):
+            return
+        post = self._post(message)
+        if kept.matters(self._site, post) or await self._is_colleagues_answer(post, message):
+            await self._holding.keep([kept.written(post)])
+
+    async def on_raw_message_edit(self, told: discord.RawMessageUpdateEvent) -> None:
+        """Somebody changed his words; what has no time of that is a preview of a link, or a pin."""
+        message, at = told.message, told.message.edited_at
+        if at is None or is_automatic(message):
+            return
+        post = self._post(message)
+        if kept.may_matter_changed(self._site, post):
+            await self._holding.keep([kept.edited(post, at)])
+
+    async def on_raw_message_delete(self, told: discord.RawMessageDeleteEvent) -> None:
+        """A message is gone."""
+        await self._holding.keep([kept.deleted(self._bare(told, told.message_id))])
+
+    async def on_raw_bulk_message_delete(self, told: discord.RawBulkMessageDeleteEvent) -> None:
+        """Many are."""
+        await self._holding.keep([kept.deleted(self._bare(told, gone)) for gone in sorted(told.message_ids)])
+
+    async def on_raw_reaction_add(self, told: discord.RawReactionActionEvent) -> None:
+        """Somebody reacted."""
+        if told.member:
+            self._remember(told.member)
+        await self._reacted(told)
+
+    async def on_raw_reaction_remove(self, told: discord.RawReactionActionEvent) -> None:
+        """Somebody took a reaction back."""
+        await self._reacted(told, gone=True)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """We are in this server; so it is told whenever we connect."""
+        await self._known(guild)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Somebody invited us."""
+        await self._known(guild)
+
+    async def on_guild_update(self, _: discord.Guild, guild: discord.Guild) -> None:
+        """It may have another name now."""
+        await self._known(guild)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """The server took us out."""
+        try:
+            await guilds.left(self._site, str(guild.id))
+        except Exception as error:  # noqa: BLE001 - a database that is away comes back, and catching up looks again
+            log.warning("a server that removed us is not noted yet: %s", whereabouts(error))
+
+    async def _known(self, guild: discord.Guild) -> None:
+        try:
+            await guilds.has_us(self._site, str(guild.id), guild.name)
+        except Exception as error:  # noqa: BLE001 - as above
+            log.warning("a server that has us is not noted yet: %s", whereabouts(error))
+
+    async def _reacted(self, told: discord.RawReactionActionEvent, *, gone: bool = False) -> None:
+        name, id_ = told.emoji.name or "", str(told.emoji.id or "")
+        if told.user_id == self._us or not claims(self._site, name, id_):
+            return
+        post, minute = self._bare(told, told.message_id), kept.minute(self._site.now)
+        await self._holding.keep([kept.reacted(post, told.user_id, id_ or name, minute, gone=gone)])
+
+    async def _is_colleagues_answer(self, post: Post, message: discord.Message) -> bool:
+        """Does a colleague answer somebody? It may be a customer, and then he should know something."""
+        author = message.author
+        if post.above is None or not isinstance(author, discord.Member):
+            return False
+        try:
+            return await self._site.people.role(post.guild, member_of(author)) is not Role.CUSTOMER
+        except Exception as error:  # noqa: BLE001 - a remark is a courtesy; a database that is away comes back
+            log.warning("whether a colleague answers a customer is not known: %s", whereabouts(error))
+            return False
+
+    @property
+    def _us(self) -> int:
+        assert self._client.user  # noqa: S101 - who hears something is logged in
+        return self._client.user.id
+
+    def _post(self, message: discord.Message) -> Post:
+        if isinstance(message.author, discord.Member):
+            self._remember(message.author)
+        return post_of(message, self._us, venue_of(message.channel))
+
+    def _remember(self, member: discord.Member) -> None:
+        self._site.people.remember(str(member.guild.id), member_of(member))
+
+    def _bare(self, told: Any, message: int) -> Post:
+        """A message of which we are told no more than where it is."""
+        guild = self._client.get_guild(told.guild_id) if told.guild_id else None
+        thread = guild.get_thread(told.channel_id) if guild else None
+        parent = str(thread.parent_id) if thread else ""
+        return Post(guild=str(told.guild_id or ""), channel=str(told.channel_id), id=str(message), parent=parent)
