@@ -46,6 +46,7 @@ holidays = "DE-BE"
 id = "slack:U2"
 name = "Lee Tran"
 role = "lead"
+holidays = ""
 
 [earliest]
 update = "2h"
