@@ -22,8 +22,13 @@ LONGEST_WAIT = (
     30.0  # seconds that a limit may keep a call waiting; the worker waits better, and the library takes no less
 )
 CLOSE_LIMIT = 2.0  # seconds; a network that is away answers no farewell
+WRONG_TOKEN = "DISCORD_TOKEN: Discord does not accept it; make a new one in the developer portal under “Bot”"  # noqa: S105 - a sentence
 
 log = logging.getLogger(__name__)
+
+
+class NoMoreToday(Exception):
+    """Discord counts how often a bot connects, and has counted enough."""
 
 
 class Client(discord.Client):
@@ -95,14 +100,31 @@ async def ask_gateway(client: discord.Client) -> Gateway:
 
 
 async def shut(client: discord.Client) -> None:
-    """Close it, whatever it was about, and end what the library leaves behind: a task, and a heart that still beats."""
+    """Close it, whatever it was about, and what the library leaves behind: a task, a socket whose heart beats on."""
     state = client._connection  # noqa: SLF001 - nothing else tells which of them are this client's
     if getattr(state, "_ready_task", None):
         state._ready_task.cancel()  # type: ignore[union-attr]  # noqa: SLF001 - as above; it was looked for
+    hearts = [thread for thread in threading.enumerate() if isinstance(thread, KeepAliveHandler)]
+    left = [heart.ws for heart in hearts if heart.ws._connection is state and heart.ws is not client.ws]  # noqa: SLF001 - as above
     with suppress(TimeoutError):
         async with asyncio.timeout(CLOSE_LIMIT):
-            await client.close()
+            await asyncio.gather(*(socket.close() for socket in left), client.close())
     await client.http.close()
-    for thread in threading.enumerate():
-        if isinstance(thread, KeepAliveHandler) and thread.ws._connection is state:  # noqa: SLF001 - as above
-            thread.stop()
+    for heart in hearts:
+        if heart.ws._connection is state:  # noqa: SLF001 - as above
+            heart.stop()
+
+
+def reason(error: BaseException) -> str:
+    """Why we are not connected, for a person."""
+    match error:
+        case discord.LoginFailure() | discord.ConnectionClosed(code=4004):  # the gateway's word for it
+            return WRONG_TOKEN
+        case discord.ConnectionClosed():
+            return f"Discord closed the connection ({error.code})"
+        case NoMoreToday():
+            return str(error)
+        case discord.HTTPException():
+            return f"Discord answers {error.status}"
+        case _:
+            return f"Discord cannot be reached ({type(error).__name__})"
