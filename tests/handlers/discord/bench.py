@@ -4,8 +4,8 @@
         await discord.dana.send(discord.shop, f"{discord.us} my lamp came cracked, again!")
         await discord.settle()
         assert "cracked" in words(discord.card())
-        await discord.ana.click(discord.card(), label="I take it")
-        await discord.settle()
+        answer = await discord.press(discord.ana, discord.card(), "I own this")
+        assert "You own Dana Reyes's complaint now" in shown(answer)
         assert (await discord.complaint()).owner.name == "Ana Ruiz"
 
 Whatever a member does is carried to our listeners before the call returns; `settle` then does what the worker finds
@@ -30,6 +30,7 @@ from typing import Any
 
 import discord
 import pytest
+from simcord import InteractionResult, MemberActor, UserHandle
 
 from bot.desk import Desk
 from bot.facts import Complaint
@@ -45,13 +46,19 @@ from handlers.discord.site import Site
 from prompts.builtin import BuiltinWriter
 from storage.database import Storage
 from tests.handlers.discord.office import EnvClock, Office, furnished, led_by, simulated, team_policy
-from tests.handlers.discord.window import Seen, buttons, words
+from tests.handlers.discord.window import Seen, buttons, fields, filling, named, shown, standing, words
 
-__all__ = ["Bench", "EnvClock", "Seen", "bench", "buttons", "team_policy", "words"]
+__all__ = [
+    "Actor", "Bench", "EnvClock", "Seen", "bench", "buttons", "fields", "named", "shown", "standing", "team_policy",
+    "words",
+]  # fmt: skip
 
 TOKEN = "MTA4MTM0NTY3ODkwMTIzNDU2.Gmade.up-by-the-tests"
 ROUNDS = 300  # of the worker; what still goes on then goes on for ever
 EVENTS = ("message", "edit", "delete", "reaction")
+
+Actor = MemberActor | UserHandle
+"""Somebody in a server; or, as `member.user`, in his direct messages."""
 
 
 class Front:
@@ -159,6 +166,26 @@ class Bench(Office):
             with self.env.time_context():
                 await tree.sync()
 
+    # What people do, and what becomes of it
+
+    async def press(self, who: Actor, message: Seen, button: str) -> InteractionResult:
+        """Somebody presses the button with this in its label, and all that follows is done."""
+        result: InteractionResult = await who.click(message, label=named(message, button))
+        await self.settle()
+        return result
+
+    async def choose(self, who: Actor, message: Seen, *values: object) -> InteractionResult:
+        """Somebody chooses in the only menu of a message."""
+        result: InteractionResult = await who.select(message, values)
+        await self.settle()
+        return result
+
+    async def fill(self, who: Actor, opened: InteractionResult, **values: object) -> InteractionResult:
+        """Somebody fills in the dialog that was opened for him; as in Discord, what stood there stays."""
+        result: InteractionResult = await who.submit_modal(opened, filling(opened, values))
+        await self.settle()
+        return result
+
     # What is there
 
     async def complaints(self) -> list[Complaint]:
@@ -173,8 +200,8 @@ class Bench(Office):
         return found[0]
 
     def card(self) -> discord.Message:
-        """The newest message of ours in the team's channel that has buttons."""
-        cards = [one for one in self.ours(self.team) if buttons(one)]
+        """The newest card in the team's channel."""
+        cards = [one for one in self.ours(self.team) if one.flags.components_v2]
         assert cards, f"there is no card\n{self.env.transcript()}"
         return cards[-1]
 
