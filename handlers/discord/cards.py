@@ -151,9 +151,11 @@ def _parts(message: Message, complaint_id: str, mention: int | None, limit: int)
     yield f"### {line(message.text, min(limit, 200))}" if message.topic == "card" else shown(message.text, limit)
     goes_on = False
     if message.quote.strip():
-        words, whole = shown(message.quote, limit), shown(message.quote, TEXTS)
-        goes_on = words != whole
-        yield quote(words) + (f"\n{small(GOES_ON)}" if goes_on else "")
+        words = shown(message.quote, limit)
+        goes_on = words != shown(message.quote, TEXTS)
+        yield quote(words)
+    if goes_on:
+        yield small(GOES_ON)
     if message.rows:
         yield lines(message.rows, min(limit, VALUE))
     if message.chart:
