@@ -12,6 +12,10 @@ from bot.logs import whereabouts
 from bot.promptly import NotNow, begin, soon, trouble
 from bot.refusals import Refused
 from handlers.discord import panes, replying
+from handlers.discord.cards import Payload
+from handlers.discord.custom_ids import Wanted
+from handlers.discord.layout import Press, view
+from handlers.discord.opening import READY
 from handlers.discord.people import member_of
 from handlers.discord.replying import Call
 from handlers.discord.site import Site
@@ -69,6 +73,11 @@ async def opened(
         if isinstance(fresh, discord.ui.Modal):
             fresh = await begin(site.begun, _safely(late()))
         await _show(site, replying.call_of(site, interaction), fresh)
+
+
+async def ready(wanted: Wanted) -> Fresh:
+    """A dialog that came too late is opened by a button."""
+    return Payload(view=view([READY, (Press("Open it", wanted, "primary"),)]))
 
 
 async def _safely(work: Awaitable[Fresh]) -> Fresh:

@@ -23,7 +23,7 @@ HOW = (
     "person of the team takes it on and answers you in direct messages."
 )
 UNNAMED = "The dialog could not be opened in time, so the customer has no name yet."
-SLOW = "That took longer than Discord waits for a dialog. Type it once more; what you fill in needs no dialog."
+SLOW = "That took longer than Discord waits for a dialog. Choose or type it once more."
 
 
 class OfNothing(Refused):

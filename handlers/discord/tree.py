@@ -11,6 +11,7 @@ from discord import app_commands
 from discord.app_commands import AppCommandContext, AppInstallationType, Choice, ContextMenu, Range
 
 from handlers.discord import amends_command, answering, complaint_command, own_time_command, suggesting
+from handlers.discord.custom_ids import Wanted
 from handlers.discord.settings_view import listen_settings
 from handlers.discord.site import Site
 
@@ -205,4 +206,4 @@ class Amends(app_commands.Group):
     async def _ask(self, interaction: Interaction, name: str, chosen: discord.User | None = None) -> None:
         site = _must(self._site)
         asking = own_time_command.asked(site, name, answering.typed(site, interaction, chosen=chosen))
-        await answering.opened(site, interaction, asking, complaint_command.slow)
+        await answering.opened(site, interaction, asking, lambda: answering.ready(Wanted("open", "", name)))
