@@ -24,9 +24,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 
 import discord
 import pytest
@@ -39,10 +36,16 @@ from bot.kinds import State
 from bot.policy import Policy
 from bot.ports import DueEvent, DueMessage
 from bot.worker import Worker
+from handlers.discord import events, presses
 from handlers.discord.addresses import PLATFORM
 from handlers.discord.clients import new_client
+from handlers.discord.guilds import look_around
+from handlers.discord.interactions import listen_interactions
+from handlers.discord.listening import listen
+from handlers.discord.sender import Sender
 from handlers.discord.setup import Setup
 from handlers.discord.site import Site
+from handlers.discord.tree import commands
 from prompts.builtin import BuiltinWriter
 from storage.database import Storage
 from tests.handlers.discord.office import EnvClock, Office, furnished, led_by, simulated, team_policy
@@ -55,7 +58,6 @@ __all__ = [
 
 TOKEN = "MTA4MTM0NTY3ODkwMTIzNDU2.Gmade.up-by-the-tests"
 ROUNDS = 300  # of the worker; what still goes on then goes on for ever
-EVENTS = ("message", "edit", "delete", "reaction")
 
 Actor = MemberActor | UserHandle
 """Somebody in a server; or, as `member.user`, in his direct messages."""
@@ -68,7 +70,7 @@ class Front:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self._sender = part("sender").Sender(site) if there_is("sender") else None
+        self._sender = Sender(site)
 
     async def start(self) -> None:
         """Simcord connects it."""
@@ -82,23 +84,11 @@ class Front:
 
     async def send(self, due: DueMessage) -> str:
         """Deliver, or edit."""
-        assert self._sender, "handlers/discord/sender.py is not there yet"
-        return str(await self._sender.send(due))
+        return await self._sender.send(due)
 
     async def heed(self, due: DueEvent) -> None:
         """What was kept is done now."""
-        name = "events" if due.body.get("kind") in EVENTS else "presses"
-        await part(name).heed(self.site, due)
-
-
-def there_is(name: str) -> bool:
-    """Does handlers/discord have this module?"""
-    return find_spec(f"handlers.discord.{name}") is not None
-
-
-def part(name: str) -> Any:
-    """This module of handlers/discord."""
-    return import_module(f"handlers.discord.{name}")
+        await (presses if due.body["kind"] == "press" else events).heed(self.site, due)
 
 
 @dataclass(kw_only=True)
@@ -143,7 +133,7 @@ class Bench(Office):
         client = our_client(self.policy)
         self.connect(client)
         await self.env.restart_bot(client)
-        await self.sync()
+        await self.begin()
 
     def connect(self, client: discord.Client) -> None:
         """One process of ours, over this client, which has not started."""
@@ -159,12 +149,11 @@ class Bench(Office):
         )  # fmt: skip
         desk.wake = self.worker.wake
 
-    async def sync(self) -> None:
-        """Our commands are made known to Discord."""
-        tree = getattr(self.env.bot, "tree", None)
-        if tree is not None:
-            with self.env.time_context():
-                await tree.sync()
+    async def begin(self) -> None:
+        """What is done once we are connected: the commands are made known, and the servers are noted."""
+        with self.env.time_context():
+            await self.env.bot.tree.sync()  # type: ignore[attr-defined]  # as in `listening`
+            await look_around(self.site)
 
     # What people do, and what becomes of it
 
@@ -212,14 +201,11 @@ def our_client(policy: Policy) -> discord.Client:
 
 
 def listening(client: discord.Client, site: Site, storage: Storage) -> None:
-    """All our listeners on it."""
+    """All our listeners on it, as the front end puts them there."""
     keeper = Keeper(storage.inbox, lambda: site.desk.wake())  # noqa: PLW0108 - the desk learns later whom to wake
-    if there_is("listening"):
-        part("listening").listen(client, site, keeper)
-    if there_is("interactions"):
-        part("interactions").listen_interactions(client, site, keeper)
-    if there_is("tree"):
-        client.tree = part("tree").commands(client, site)  # type: ignore[attr-defined]  # where simcord looks for it
+    listen(client, site, keeper)
+    listen_interactions(client, site, keeper)
+    client.tree = commands(client, site)  # type: ignore[attr-defined]  # where simcord looks for it
 
 
 @asynccontextmanager
@@ -233,6 +219,6 @@ async def bench(storage: Storage, policy: Policy, clock: EnvClock) -> AsyncItera
         guild, team = str(made.guild.id), str(made.team.id)
         await storage.workspaces.choose_desk(PLATFORM, guild, team)
         await storage.workspaces.choose_roles(PLATFORM, guild, [str(made.agents.id)], [str(made.leads.id)])
-        await made.sync()
+        await made.begin()
         await made.settle()
         yield made

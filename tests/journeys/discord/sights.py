@@ -1,7 +1,7 @@
 """What people see on the way, in Discord."""
 
 import discord as library
-from simcord import InteractionResult
+from simcord import InteractionResult, UserHandle
 
 from tests.handlers.discord.bench import Actor, Bench, Seen, words
 
@@ -10,7 +10,7 @@ LAMP = "Order 48213 came eight days late and the shade is cracked. I wrote to yo
 
 def heard(discord: Bench, who: Actor, says: str) -> library.Message:
     """The newest message to this person alone that says this."""
-    user = getattr(who, "user", who)
+    user = who if isinstance(who, UserHandle) else who.user
     told = discord.ours(user.dm_channel)
     found = [one for one in told if says in words(one)]
     assert found, f"nobody told {who.name} “{says}”, but {[words(one) for one in told]}"
