@@ -108,20 +108,16 @@ class Bench(Office):
 
     # What goes on
 
-    async def settle(self) -> None:
-        """Until everything told is heeded, everything said is sent, and nothing else is due."""
+    async def settle(self, *others: Worker) -> None:
+        """Until everything told is heeded, everything said is sent, and nothing else is due; `others` work along."""
         for _ in range(ROUNDS):
             await self.env.settle()
             while self.site.begun:
                 await asyncio.wait(set(self.site.begun))
-            if not await self.work():
-                return
+            with self.env.time_context():
+                if not any(await asyncio.gather(*(worker.run_once() for worker in (self.worker, *others)))):
+                    return
         pytest.fail(f"there was always something due\n{self.env.transcript()}")
-
-    async def work(self) -> int:
-        """One round of the worker: how much it did."""
-        with self.env.time_context():
-            return await self.worker.run_once()
 
     async def later(self, by: timedelta) -> None:
         """Let time go by, and all be done that is due then."""
@@ -143,11 +139,15 @@ class Bench(Office):
             client=client,
         )  # fmt: skip
         listening(client, self.site, self.storage)
-        self.worker = Worker(
-            store=self.storage.store, desk=desk, writer=BuiltinWriter(), front_ends={PLATFORM: Front(self.site)},
+        self.worker = self.hand()
+        desk.wake = self.worker.wake
+
+    def hand(self) -> Worker:
+        """A worker; another replica would have one of its own."""
+        return Worker(
+            store=self.storage.store, desk=self.desk, writer=BuiltinWriter(), front_ends={PLATFORM: Front(self.site)},
             clock=self.clock, sleep=asyncio.sleep,
         )  # fmt: skip
-        desk.wake = self.worker.wake
 
     async def begin(self) -> None:
         """What is done once we are connected: the commands are made known, and the servers are noted."""
