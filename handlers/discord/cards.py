@@ -43,6 +43,8 @@ GOES_ON = "This is its beginning."
 TOO_LONG = "it is too long for one message in Discord: please send it yourself, in two"
 BAR, CATEGORY, MOST_CATEGORIES, MOST_SERIES = 14, 12, 12, 4  # characters, so that a phone shows them on one line
 
+_NO_SIGNS = str.maketrans("`<@", "'('")
+
 URGENT = {"critical": 0xC62828, "high": 0xE67E22, "medium": 0xD4AC0D, "low": 0x5D8AA8}
 """The card's edge by its severity, which its row says in words."""
 
@@ -205,4 +207,4 @@ def _series(chart: Chart, series: Series, most: float) -> Iterator[str]:
 
 def _letters(text: str, limit: int = CATEGORY) -> str:
     """What may stand where nothing is markup but the sign that ends it."""
-    return cut(" ".join(tidy(text).split()).replace("`", "'") or EMPTY, limit)
+    return cut(" ".join(tidy(text).translate(_NO_SIGNS).split()) or EMPTY, limit)
