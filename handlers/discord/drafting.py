@@ -167,12 +167,18 @@ def _admissions(judged: Judged) -> Iterator[str]:
 
 def _ways(asked: Asked, now: Draft) -> Iterator[Press]:
     """The next thing between this text and the customer, and the way to change it."""
-    judged, passes = asked.judged, bool(asked.judged and asked.judged.report.verdict == "pass")
+    judged, ready = asked.judged, _ready(asked)
     yield from _giving(asked, now)
-    if now.text and judged and passes and not judged.waits and not _too_long(asked):
+    if now.text and judged and ready and not judged.waits:
         yield press(_next(asked, now, judged), asked.complaint.id)
     if judged and now.text and appealable(judged):
         yield Press("A rule reads it wrongly", Wanted("open", asked.complaint.id, APPEAL, exactly(now)))
+
+
+def _ready(asked: Asked) -> bool:
+    """Is the text as it has to be, so that what is left is up to people? What is new has to be looked at first."""
+    passes = bool(asked.judged and asked.judged.report.verdict == "pass")
+    return passes and not unread(asked.complaint) and not facts_moved(asked.complaint) and not _too_long(asked)
 
 
 def _too_long(asked: Asked) -> str:
@@ -200,8 +206,8 @@ def _giving(asked: Asked, now: Draft) -> Iterator[Press]:
     own = giving(now).argument == "draft"
     if now.asks and not own:
         yield press(giving(now), asked.complaint.id)
-    passes = bool(asked.judged and asked.judged.report.verdict == "pass")
-    yield _edit(asked, "Edit" if now.text else "Write it yourself", primary=own if now.asks else not passes)
+    primary = own if now.asks else not _ready(asked)
+    yield _edit(asked, "Edit" if now.text else "Write it yourself", primary=primary)
 
 
 def _others(asked: Asked, now: Draft) -> Iterator[Press]:

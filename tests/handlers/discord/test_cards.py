@@ -156,7 +156,7 @@ def test_a_button_that_would_carry_too_much_or_stands_there_already_is_left_out(
 
 
 def test_styles_of_buttons_are_those_of_the_message() -> None:
-    row = tuple(Button(verb=f"v{s}", label=s or "plain", style=s) for s in ("", "primary", "danger"))  # type: ignore[arg-type]
+    row = tuple(Button(verb=f"v{s}", label=s or "plain", style=s) for s in ("", "primary", "danger"))
     styles = [part["style"] for part in parts(made(message(buttons=row))) if part["type"] == 2]
     assert styles == [2, 1, 4]
 
