@@ -140,7 +140,9 @@ async def sync_commands(settings: Settings) -> int:
 
 async def examine(settings: Settings) -> list[doctor.Check]:
     """What `amends doctor` says."""
-    return await doctor.examine(settings, lambda url: _opened(url, wall_clock), _greet, _look_at_slack)
+    return await doctor.examine(
+        settings, lambda url: _opened(url, wall_clock), _greet, slack=_look_at_slack, discord=_look_at_discord
+    )
 
 
 async def _greet(settings: Settings) -> tuple[str, str]:
@@ -152,16 +154,22 @@ async def _greet(settings: Settings) -> tuple[str, str]:
 async def _look_at_slack(settings: Settings, policy: Policy) -> list[doctor.Check]:
     from handlers.slack.doctor import examine  # noqa: PLC0415 - with it comes Slack's library, which only Slack needs
 
-    return await examine(slack_setup(settings), policy, await _workspaces_of_slack(settings))
+    return await examine(slack_setup(settings), policy, await _workspaces(settings, "slack"))
 
 
-async def _workspaces_of_slack(settings: Settings) -> Sequence[Workspace]:
+async def _look_at_discord(settings: Settings, policy: Policy) -> list[doctor.Check]:
+    from handlers.discord.doctor import examine  # noqa: PLC0415 - with it comes Discord's library, as above
+
+    return await examine(discord_setup(settings), policy, await _workspaces(settings, "discord"))
+
+
+async def _workspaces(settings: Settings, platform: str) -> Sequence[Workspace]:
     """What is kept of them; nothing where the database cannot say, of which the doctor tells by itself."""
     if settings.sqlite_file and not settings.sqlite_file.exists():
         return ()
     try:
         async with _opened(settings.database_url, wall_clock) as storage:
-            return await storage.workspaces.every("slack")
+            return await storage.workspaces.every(platform)
     except Exception:  # noqa: BLE001 - see above
         return ()
 
