@@ -4,6 +4,7 @@ Discord takes a dialog only as the first answer, within three seconds. So one th
 for whoever asked for it, and opened by a second press; any replica makes it anew.
 """
 
+import logging
 from collections.abc import Mapping
 
 import discord
@@ -11,6 +12,7 @@ import discord
 from bot import own_time
 from bot.facts import Complaint, Person
 from bot.kinds import Kind, Role
+from bot.logs import whereabouts
 from bot.promptly import begin, soon, trouble
 from bot.refusals import NotAgent, NotLead, OldButton, Refused
 from bot.reviews import Judged
@@ -38,6 +40,8 @@ OWNERS = frozenset({
 """Dialogs that only the owner can send; a lead may sort too."""
 
 READY = "That took a little longer than usual. It is ready now."
+
+log = logging.getLogger(__name__)
 
 
 async def opened(site: Site, memory: Memory, interaction: discord.Interaction, wanted: Wanted) -> None:
@@ -92,6 +96,16 @@ async def pane(site: Site, call: Call, wanted: Wanted, *, remark: str = "") -> P
     """A pane as things are now, with a remark above it. Raises Refused."""
     complaint, person = await concerned(site, call, wanted.complaint)
     return panes.pane(wanted.name, await _asked(site, call, wanted, complaint, person, {}), remark=remark)
+
+
+async def shown(site: Site, call: Call, wanted: Wanted, said: str) -> bool:
+    """Show a pane with what came of something; False where that is to be told another way: it is done, anyhow."""
+    try:
+        fresh = await pane(site, call, wanted, remark=said)
+    except Exception as error:  # noqa: BLE001 - what is done is not to be done again for that
+        log.info("what came of it is told without a pane: %s", whereabouts(error))
+        return False
+    return await replying.show(site, call, fresh)
 
 
 async def _dialog(site: Site, call: Call, wanted: Wanted, typed: Mapping[str, str]) -> discord.ui.Modal:

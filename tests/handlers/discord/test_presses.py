@@ -14,8 +14,9 @@ from bot.refusals import NotAgent, NotTheCustomer, OldButton, StaleDraft, Unknow
 from handlers.discord import panes, presses
 from handlers.discord.people import People
 from storage.models import DraftRow
-from tests.handlers.discord.bench import Bench, buttons, words
+from tests.handlers.discord.bench import Bench
 from tests.handlers.discord.pressing import TEXT, drafted, owned, posted, pressed, reported, said
+from tests.handlers.discord.window import buttons, words
 
 
 async def test_the_first_to_press_owns_it_and_the_second_hears_who(discord: Bench) -> None:
