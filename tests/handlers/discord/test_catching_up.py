@@ -11,7 +11,6 @@ from bot.keeper import Keeper
 from bot.kinds import State
 from handlers.discord import catching_up
 from handlers.discord.catching_up import catch_up
-from handlers.discord.posts import Post
 from storage.models import EventRow, InboxRow
 from tests.handlers.discord.bench import Bench, team_policy, words
 from tests.handlers.discord.office import allow, our_role
@@ -269,4 +268,3 @@ async def test_our_own_answers_are_no_words_of_anybody(discord: Bench) -> None:
     assert words(ours)
     assert await back(discord) == 0
     assert await EventRow.filter(kind="msg_in").count() == 1
-    assert Post(guild="", channel="1", id="2").first

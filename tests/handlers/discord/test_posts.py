@@ -159,6 +159,16 @@ def test_what_is_no_post_is_not_read() -> None:
 # Where it is
 
 
+def test_a_thread_that_we_have_not_seen_is_a_channel_of_its_server() -> None:
+    known = message("<@10001> hello")
+    unseen = library.PartialMessageable(state=known._state, id=777, guild_id=GUILD)  # noqa: SLF001 - as discord.py does
+    known.channel = unseen
+    known.guild = None
+    post = post_of(known, US, venue_of(unseen))
+    assert (post.guild, post.channel, post.parent, post.direct, post.venue) == (str(GUILD), "777", "", False, None)
+    assert post.words == "hello"
+
+
 def test_who_reads_along_is_not_guessed() -> None:
     known = message("x").channel
     assert venue_of(known) is Venue.PUBLIC
