@@ -9,7 +9,6 @@ from collections.abc import Mapping
 
 import discord
 
-from bot import own_time
 from bot.facts import Complaint, Person
 from bot.kinds import Kind, Role
 from bot.logs import whereabouts
@@ -17,7 +16,7 @@ from bot.promptly import begin, soon, trouble
 from bot.refusals import NotAgent, NotLead, OldButton, Refused
 from bot.reviews import Judged
 from bot.steps import must_own
-from handlers.discord import direct_messages, modals, panes, replying
+from handlers.discord import direct_messages, modals, own_time_command, panes, replying
 from handlers.discord.asker import Asker, asker
 from handlers.discord.cards import Payload
 from handlers.discord.custom_ids import Wanted
@@ -123,10 +122,7 @@ async def _dialog(site: Site, call: Call, wanted: Wanted, typed: Mapping[str, st
 async def _own_time(site: Site, call: Call, name: str, typed: Mapping[str, str]) -> discord.ui.Modal:
     """One's own hours, or when one is away; of no complaint, and of no one server."""
     person = (await colleague(site, call)).person
-    said = await site.desk.habits_of(person)
-    if name == "hours":
-        return modals.own_hours(await own_time.hours_of(site.desk, person), zone=said.zone, typed=typed)
-    return modals.away(said.absence, person, zone=said.zone, typed=typed, private=not call.guild)
+    return await own_time_command.dialog(site, name, person, typed, private=not call.guild)
 
 
 async def colleague(site: Site, call: Call) -> Asker:

@@ -11,6 +11,7 @@ from bot.facts import Complaint
 from handlers.discord.addresses import PLATFORM
 from handlers.discord.reporting import told as told_of
 from tests.handlers.discord.bench import Actor, Bench, Seen, shown
+from tests.handlers.discord.limits import as_read
 from tests.handlers.discord.office import comer, text_channel
 
 LATE = "My order came eight days late and nobody answers. I am very disappointed."
@@ -31,7 +32,7 @@ async def typed(
 
 async def answer(bench: Bench, who: Actor, command: str, **options: Any) -> str:
     """The same: what he reads, and nobody else."""
-    return shown(await typed(bench, who, command, **options))
+    return as_read(shown(await typed(bench, who, command, **options)))
 
 
 async def chosen(bench: Bench, who: MemberActor, menu: str, message: Seen, channel: ChannelHandle) -> InteractionResult:
