@@ -8,6 +8,7 @@ import discord
 
 from bot.kinds import Role
 from bot.logs import whereabouts
+from bot.ports import Workspace
 from bot.refusals import NotLead, Refused
 from handlers.discord.addresses import PLATFORM, is_id
 from handlers.discord.manifest import wanted_permissions
@@ -113,16 +114,22 @@ async def _must_do(site: Site, channel: discord.TextChannel) -> None:
         raise Lacking(permissions=", ".join(missing))
 
 
+async def fresh(site: Site, guild: str) -> Workspace | None:
+    """What is kept of a server now: another replica may have changed it a moment ago."""
+    site.forget(guild)
+    return await site.row(guild)
+
+
 async def choose_agents(site: Site, guild: str, chosen: Sequence[str]) -> str:
     """Who has one of these roles is an agent. Raises Refused."""
-    row = await site.row(guild)
+    row = await fresh(site, guild)
     await _choose_roles(site, guild, chosen, chosen, row.leads if row else ())
     return SAVED_AGENTS if chosen else NO_AGENTS
 
 
 async def choose_leads(site: Site, guild: str, chosen: Sequence[str]) -> str:
     """Who has one of these roles is a lead. Raises Refused."""
-    row = await site.row(guild)
+    row = await fresh(site, guild)
     await _choose_roles(site, guild, chosen, row.agents if row else (), chosen)
     return SAVED_LEADS if chosen else NO_LEADS
 

@@ -97,7 +97,7 @@ async def _choose(site: Site, interaction: discord.Interaction, what: str, guild
 
 async def settings(site: Site, guild: str, note: str = "") -> Payload:
     """The menus, with what is chosen now and still there; above them what came of the last choice."""
-    row = await site.row(guild)
+    row = await desk_choice.fresh(site, guild)
     async with asyncio.timeout(desk_choice.LONGEST):
         server = await site.client.fetch_guild(int(guild), with_counts=False)
         desk = await _still_there(server, row.desk if row else "")

@@ -23,7 +23,9 @@ from handlers.discord import amends_command, answering, complaint_command, sugge
 from handlers.discord.addresses import PLATFORM, origin, person_id, place
 from handlers.discord.asker import FOR_CUSTOMERS
 from handlers.discord.cards import Payload
+from handlers.discord.desk_choice import NO_AGENTS
 from handlers.discord.lists import MOST, listed
+from handlers.discord.opening import READY
 from handlers.discord.reporting import InServer
 from handlers.discord.typed import Typed
 from tests.bot.conftest import complaint as unclaimed
@@ -43,7 +45,8 @@ from tests.handlers.discord.commanding import (
 from tests.handlers.discord.limits import payload_is_sound
 from tests.handlers.discord.limits import words as read
 from tests.handlers.discord.made import POLICY
-from tests.handlers.discord.pressing import made_up, owned, pressed, reported
+from tests.handlers.discord.pressing import made_up, owned, pressed, reported, slowed
+from tests.handlers.discord.test_promptly import promptly
 
 # /complaint
 
@@ -564,6 +567,26 @@ async def test_it_is_taken_up_before_the_database_answers(discord: Bench) -> Non
         answers.set()
         await discord.settle()
     assert "Dana Reyes" in shown(waiting)
+
+
+async def test_each_is_taken_up_within_a_second_while_the_database_takes_two(
+    discord: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, database = await owned(discord), slowed(discord, monkeypatch)
+    async with promptly(discord, database):
+        waiting = await discord.bo.slash(discord.shop, "amends show", complaint=case.id)
+    assert "Dana Reyes" in shown(waiting)
+    async with promptly(discord, database):
+        waiting = await discord.dana.slash(discord.shop, "complaint", text=LATE)
+    assert shown(waiting) == TAKEN_BY_COMMAND
+    async with promptly(discord, database):
+        waiting = await discord.bo.slash(discord.shop, "amends hours")
+    assert shown(waiting) == READY
+    view = await typed(discord, discord.lee, "amends settings")
+    assert view.response
+    async with promptly(discord, database):
+        await discord.lee.select(view.response, [], custom_id=f"open:-:set-agents:{discord.guild.id}")
+    assert NO_AGENTS in shown(view)
 
 
 async def test_a_fault_of_ours_is_a_sentence_and_no_text_reaches_the_log(

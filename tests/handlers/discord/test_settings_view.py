@@ -176,6 +176,16 @@ async def test_roles_are_chosen_and_count(discord: Bench) -> None:
     assert sorted(standing(view)["set-agents"]) == sorted([staff.id, discord.agents.id])
 
 
+async def test_what_another_replica_has_just_kept_stays(discord: Bench) -> None:
+    view, guild = await opened(discord), str(discord.guild.id)
+    await discord.site.row(guild)
+    elsewhere = discord.guild.create_role("Elsewhere")
+    await discord.storage.workspaces.choose_roles(PLATFORM, guild, [str(elsewhere.id)], [])
+    await put(discord, view, "leads", discord.leads)
+    assert (await row(discord)).agents == (str(elsewhere.id),)
+    assert standing(view)["set-agents"] == [elsewhere.id]
+
+
 async def test_without_roles_discords_own_rights_count(discord: Bench) -> None:
     view = await opened(discord)
     assert desk_choice.NO_AGENTS in await put(discord, view, "agents")
