@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from discord import Interaction, Permissions
 from simcord.backend import serializers
 from simcord.enums import InteractionType
 from simcord.results import InteractionResult
@@ -13,6 +14,7 @@ from bot.promptly import NotNow
 from bot.refusals import NotAChoice, NotAgent, OldButton, Refused, StaleDraft, Unknown
 from handlers.discord import modals, presses
 from handlers.discord.remembering import Remembered
+from handlers.discord.reporting import InServer
 from tests.conftest import START
 from tests.handlers.discord.bench import Bench
 from tests.handlers.discord.pressing import COMPLAINT, drafted, made_up, owned, posted, pressed, reported, said
@@ -26,11 +28,11 @@ for _ in range(60):
     DEEP = {"type": 18, "component": DEEP}
 
 
-@pytest.mark.parametrize("custom_id", OLD)
-async def test_a_button_that_nobody_knows_is_answered_with_a_sentence(discord: Bench, custom_id: str) -> None:
-    message = await posted(discord, discord.shop, custom_id)
-    for who in (discord.ana, discord.dana):
-        assert said(await pressed(discord, who, message, custom_id)) == str(OldButton())
+async def test_a_button_that_nobody_knows_is_answered_with_a_sentence(discord: Bench) -> None:
+    for custom_id in OLD:
+        message = await posted(discord, discord.shop, custom_id)
+        for who in (discord.ana, discord.dana):
+            assert said(await pressed(discord, who, message, custom_id)) == str(OldButton()), ascii(custom_id)
 
 
 async def test_a_message_whose_buttons_are_others_by_now_is_answered(discord: Bench) -> None:
@@ -67,10 +69,11 @@ async def test_a_fault_after_the_first_word_is_a_sentence_too(discord: Bench, mo
     complaint = await reported(discord)
     card, claim = discord.card(), f"do:{complaint.id}:claim:"
 
-    def broken(*_: object) -> None:
+    async def broken(_: object, __: object, interaction: Interaction, ___: object) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
         raise RuntimeError("a fault of ours")
 
-    monkeypatch.setattr(presses, "Told", broken)
+    monkeypatch.setattr(presses, "pressed", broken)
     assert said(await pressed(discord, discord.ana, card, claim)) == str(NotNow())
 
 
@@ -96,35 +99,33 @@ async def test_a_dialog_of_a_complaint_that_was_erased_is_answered(discord: Benc
     assert "It broke again, the same evening." in said(told)
 
 
-@pytest.mark.parametrize(
-    "components",
-    [
-        [], {}, None, 7, "x", [None], ["x", 7], [[]], [{}], [{"type": 1}], [{"type": 18, "component": None}],
-        [{"type": 1, "components": None}], [{"type": 1, "components": [None, {"custom_id": 7, "value": {}}]}], [DEEP],
-        [{"type": 4, "custom_id": "what", "value": None}], [{"type": 4, "custom_id": "what", "value": ["a"]}],
-        [{"type": 4, "custom_id": "what", "value": "x" * 99_999}, {"type": 4, "custom_id": "due", "value": "9" * 999}],
-        [{"type": 5, "custom_id": "person", "values": ["1", None, {}, "\u202e"]}],
-        [{"type": 21, "custom_id": "do", "value": 12}], [{"type": 23, "custom_id": "ticked", "value": "maybe"}],
-        [{"type": 999, "custom_id": "what~x1", "value": "x"}], [{"type": 4, "custom_id": "x" * 9_999, "value": "\0"}],
-    ],
+NONSENSE: tuple[Any, ...] = (
+    [], {}, None, 7, "x", [None], ["x", 7], [[]], [{}], [{"type": 1}], [{"type": 18, "component": None}],
+    [{"type": 1, "components": None}], [{"type": 1, "components": [None, {"custom_id": 7, "value": {}}]}], [DEEP],
+    [{"type": 4, "custom_id": "what", "value": None}], [{"type": 4, "custom_id": "what", "value": ["a"]}],
+    [{"type": 4, "custom_id": "what", "value": "x" * 99_999}, {"type": 4, "custom_id": "due", "value": "9" * 999}],
+    [{"type": 5, "custom_id": "person", "values": ["1", None, {}, "\u202e"]}],
+    [{"type": 21, "custom_id": "do", "value": 12}], [{"type": 23, "custom_id": "ticked", "value": "maybe"}],
+    [{"type": 999, "custom_id": "what~x1", "value": "x"}], [{"type": 4, "custom_id": "x" * 9_999, "value": "\0"}],
 )  # fmt: skip
-async def test_nonsense_is_refused_in_a_sentence(discord: Bench, components: Any) -> None:
-    complaint = await owned(discord)
-    before = await discord.complaint()
-    told = await sent(discord, f"form:{complaint.id}:promise:new", components)
-    assert said(told)
-    assert await discord.complaint() == before
 
 
-@pytest.mark.parametrize(
-    "name", sorted({*modals.NAMES, "report", "hours", "away"} - {"facts-what", "facts-why", "facts-offers"})
-)
-async def test_an_empty_dialog_is_refused_in_a_sentence(discord: Bench, name: str) -> None:
+async def test_nonsense_is_refused_in_a_sentence(discord: Bench) -> None:
     complaint = await owned(discord)
     before = await discord.complaint()
-    custom_id = f"form:-:{name}:" if name in ("report", "hours", "away") else f"form:{complaint.id}:{name}:"
-    assert said(await sent(discord, custom_id, []))
-    assert await discord.complaint() == before
+    for components in NONSENSE:
+        told = await sent(discord, f"form:{complaint.id}:promise:new", components)
+        assert said(told), components
+        assert await discord.complaint() == before
+
+
+async def test_an_empty_dialog_is_refused_in_a_sentence(discord: Bench) -> None:
+    complaint = await owned(discord)
+    before = await discord.complaint()
+    for name in sorted({*modals.NAMES, "report", "hours", "away"} - {"facts-what", "facts-why", "facts-offers"}):
+        custom_id = f"form:-:{name}:" if name in ("report", "hours", "away") else f"form:{complaint.id}:{name}:"
+        assert said(await sent(discord, custom_id, [])), name
+        assert await discord.complaint() == before
     assert len(await discord.complaints()) == 1
 
 
@@ -135,6 +136,15 @@ async def test_whom_a_dialog_names_is_looked_up(discord: Bench) -> None:
         told = await sent(discord, f"form:{complaint.id}:helper:", [chosen, text("task", "find the parcel")])
         assert "nobody of that name" in said(told), id_
     assert not (await discord.complaint()).helpers
+
+
+async def test_whom_discord_does_not_tell_of_now_is_not_taken_for_nobody(discord: Bench) -> None:
+    complaint = await owned(discord)
+    chosen = {"type": 5, "custom_id": "person", "values": [str(discord.join("Kim Ito", discord.agents).id)]}
+    discord.env.inject_error("GET", "/guilds/*/members/*", status=500, code=0)
+    told = await sent(discord, f"form:{complaint.id}:helper:", [chosen, text("task", "find the parcel")])
+    assert str(NotNow()) in said(told)
+    assert "find the parcel" in said(told)
 
 
 @pytest.mark.parametrize(
@@ -187,6 +197,18 @@ async def test_customers_choose_no_settings_with_a_button_of_their_own_making(di
     filled = await discord.fill(discord.dana, report, customer="Somebody Else", text=COMPLAINT)
     assert str(NotAgent()) in said(filled)
     assert not await discord.complaints()
+
+
+async def test_who_is_of_two_teams_tells_of_a_customer_where_it_is(discord: Bench) -> None:
+    other = discord.env.create_guild("Elsewhere")
+    other.add_member(discord.ana.user, roles=[other.create_role("Boss", permissions=Permissions.all())])
+    await discord.begin()
+    opener = "open:-:report:"
+    message = await posted(discord, discord.ana.user.dm_channel, opener)
+    dialog = await pressed(discord, discord.ana.user, message, opener)
+    refused = await discord.fill(discord.ana.user, dialog, customer="Dana Reyes", text=COMPLAINT)
+    assert str(InServer()) in said(refused)
+    assert COMPLAINT in said(refused)
 
 
 # What is remembered
