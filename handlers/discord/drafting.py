@@ -1,8 +1,8 @@
 """The draft: its text, what the rules say of it, and what its owner can do with it; to everybody else to read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from bot.appeals import why_not
+from bot.appeals import appealable
 from bot.facts import Appeal, Draft, hash_of
 from bot.forms import unread
 from bot.kinds import Kind
@@ -265,7 +265,7 @@ def _tick(asked: Asked, words: str) -> Iterator[inputs.Field]:
 def appealing(asked: Asked) -> inputs.Dialog:
     """Which rule reads the text wrongly, and why; for exactly this text. Raises NothingToAppeal."""
     now = asked.complaint.draft
-    against = appealable(asked.judged) if asked.judged else []
+    against = appealable(asked.judged)[:MOST_APPEALS] if asked.judged else []
     if now is None or not against:
         raise NothingToAppeal
     rules = {key_of(one): one.rule + (f": “{one.quote}”" if one.quote else "") for one in against}
@@ -277,10 +277,3 @@ def appealing(asked: Asked) -> inputs.Dialog:
         ),
     ]  # fmt: skip
     return inputs.dialog("A rule reads it wrongly", Wanted("form", asked.complaint.id, APPEAL, exactly(now)), fields)
-
-
-def appealable(judged: Judged) -> Sequence[Finding]:
-    """What a second person may set aside, and has not been asked yet."""
-    known = {appeal.finding for appeal in judged.review.appeals}
-    found = {key_of(one): one for one in judged.report.findings if not why_not(one)}
-    return [finding for key, finding in found.items() if key not in known][:MOST_APPEALS]

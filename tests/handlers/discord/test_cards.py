@@ -203,6 +203,11 @@ def test_words_that_a_plain_message_does_not_hold_are_shown_by_components() -> N
     assert words(long) == ("word " * 600).strip()
 
 
+def test_the_sign_behind_a_label_makes_no_emoji_of_it() -> None:
+    row = Row(label=":tada", value="yes")
+    assert texts(made(message(rows=(row, Row(label="", value="yes")))))[1] == "**\\:tada:** yes\n**…:** yes"
+
+
 # Who is told
 
 
