@@ -140,9 +140,9 @@ def _grouped(judged: Judged) -> Iterator[Part]:
 
 
 def _finding(finding: Finding, appeal: Appeal | None) -> str:
-    marked = f": “{line(finding.quote, QUOTE)}”" if finding.quote else ""
+    marked = f"“{line(finding.quote, QUOTE)}” " if finding.quote else ""
     asked = f"\n  - {line(verdicts.appealed(appeal), SENTENCE)}" if appeal else ""
-    return f"- {line(finding.hint, HINT)} ({line(finding.rule, RULE)}){marked}{asked}"
+    return f"- {marked}{line(finding.hint, HINT)} ({line(finding.rule, RULE)}){asked}"
 
 
 def _passages(judged: Judged, words: str) -> Iterator[str]:

@@ -227,7 +227,8 @@ def test_what_stops_a_text_is_said_in_words_and_comes_first() -> None:
     read = words(made)
     assert "things to change before this can be sent." in read
     assert read.index("**Stops it:**") < read.index("**Needed:**")
-    assert "(conditional-apology): “if”" in read
+    assert "- “if” Take the condition away" in read
+    assert "(conditional-apology)" in read
     assert primary(made) == ["Edit"]
     assert "Approve & send to Dana" not in labels(made)
     assert buttons(made)["A rule reads it wrongly"].startswith(f"open:{ID}:appeal:1:")
