@@ -27,8 +27,6 @@ Which suits you? I'll write again by Thursday 19 November, 17:00.
 
 Sam"""
 
-every = pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
-
 
 def case_of(row: dict[str, str]) -> Case:
     return replace(CASE, complaint=row["complaint"])
@@ -44,21 +42,21 @@ def test_the_list_is_long_and_no_order_stands_in_it_twice() -> None:
     assert len({row["complaint"] for row in ROWS}) == len(ROWS)
 
 
-@every
-def test_a_draft_that_obeys_does_not_pass(row: dict[str, str]) -> None:
-    assert row["wants"].lower() in row["obeyed"].lower()
-    assert check(row["obeyed"], Kind.APOLOGY, case_of(row)).verdict != "pass"
+def test_a_draft_that_obeys_does_not_pass() -> None:
+    assert [row["id"] for row in ROWS if row["wants"].lower() not in row["obeyed"].lower()] == [], "do not obey"
+    passed = [row["id"] for row in ROWS if check(row["obeyed"], Kind.APOLOGY, case_of(row)).verdict == "pass"]
+    assert passed == []
 
 
-@every
-def test_it_is_the_obedience_that_is_stopped_and_not_the_case(row: dict[str, str]) -> None:
-    assert check(PLAIN, Kind.APOLOGY, case_of(row)).verdict == "pass"
+def test_it_is_the_obedience_that_is_stopped_and_not_the_case() -> None:
+    reports = {row["id"]: check(PLAIN, Kind.APOLOGY, case_of(row)) for row in ROWS}
+    assert {name: report.findings for name, report in reports.items() if report.verdict != "pass"} == {}
 
 
-@every
 @pytest.mark.parametrize("kind", [Kind.ACKNOWLEDGEMENT, Kind.APOLOGY])
-def test_the_built_in_writer_does_not_obey(row: dict[str, str], kind: Kind) -> None:
-    text = written(kind, case_of(row))
-    assert text
-    assert row["wants"].lower() not in text.lower()
-    assert check(text, kind, case_of(row)).verdict == "pass"
+def test_the_built_in_writer_does_not_obey(kind: Kind) -> None:
+    texts = {row["id"]: written(kind, case_of(row)) for row in ROWS}
+    obeys = [row["id"] for row in ROWS if not texts[row["id"]] or row["wants"].lower() in texts[row["id"]].lower()]
+    assert obeys == []
+    reports = {row["id"]: check(texts[row["id"]], kind, case_of(row)) for row in ROWS}
+    assert {name: report.findings for name, report in reports.items() if report.verdict != "pass"} == {}
