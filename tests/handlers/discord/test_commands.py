@@ -19,17 +19,19 @@ from bot.message import direct
 from bot.promptly import NotNow
 from bot.refusals import NotAgent, NotLead
 from bot.wording.spoken import NOT_YOURS, TAKEN_BY_COMMAND, UNSEEN
-from handlers.discord import amends_command, answering, complaint_command, suggesting
+from handlers.discord import amends_command, answering, complaint_command, report_command, suggesting
 from handlers.discord.addresses import PLATFORM, origin, person_id, place
 from handlers.discord.asker import FOR_CUSTOMERS
 from handlers.discord.cards import Payload
 from handlers.discord.desk_choice import NO_AGENTS
+from handlers.discord.layout import view
 from handlers.discord.lists import MOST, listed
 from handlers.discord.opening import READY
 from handlers.discord.reporting import InServer
 from handlers.discord.typed import Typed
 from tests.bot.conftest import complaint as unclaimed
 from tests.bot.conftest import owned as owned_by_ana
+from tests.bot.reports.timelines import ANA, Told, case, on, opened, sent, whole
 from tests.handlers.discord.bench import Bench, buttons, shown, standing, words
 from tests.handlers.discord.commanding import (
     BROKEN,
@@ -42,7 +44,7 @@ from tests.handlers.discord.commanding import (
     typed,
     unanswering,
 )
-from tests.handlers.discord.limits import payload_is_sound
+from tests.handlers.discord.limits import is_harmless, payload_is_sound
 from tests.handlers.discord.limits import words as read
 from tests.handlers.discord.made import POLICY
 from tests.handlers.discord.pressing import made_up, owned, pressed, reported, slowed
@@ -433,7 +435,7 @@ async def chosen_directly(bench: Bench, message: library.Message) -> Interaction
 
 async def test_where_several_servers_have_us_none_sees_anothers(discord: Bench) -> None:
     ours = await told(discord, "Ours")
-    guild = await another(discord, discord.bo)
+    await another(discord, discord.bo)
     (theirs,) = [one for one in await discord.complaints() if one.id != ours.id]
     queue = await answer(discord, discord.ana, "amends queue")
     assert ours.id in queue
@@ -444,10 +446,15 @@ async def test_where_several_servers_have_us_none_sees_anothers(discord: Bench) 
     both = await answer(discord, discord.bo.user, "amends queue")
     assert ours.id in both
     assert theirs.id in both
+
+
+async def test_directly_a_lead_of_one_server_sees_the_figures_of_that_one(discord: Bench) -> None:
+    tia = discord.join("Tia Moss", discord.leads)
+    await told(discord, "Ours")
+    await another(discord, tia)
     discord.clock.forward(timedelta(minutes=1))
-    boss = guild.create_role("Boss")
-    await discord.storage.workspaces.choose_roles(PLATFORM, str(guild.id), [], [str(boss.id)])
-    assert "1 complaint began" in await answer(discord, discord.lee.user, "amends report")
+    assert "1 complaint began" in await answer(discord, tia.user, "amends report")
+    assert len(await discord.complaints()) == 2
 
 
 # Discord's limits
@@ -469,6 +476,35 @@ def test_discord_takes_every_list_and_nobody_is_mentioned_in_it(name: str, made:
         payload_is_sound(answer_)
         assert count < 25 or "more" in read(answer_)
     assert listed("Mine", [], "none", POLICY) == "none"
+
+
+def test_discord_takes_every_report_and_shares_are_bars_where_there_are_enough() -> None:
+    for count in (0, 1, 20):
+        made = Payload(view=view(report_command.parts(whole([settled(f"c{number}") for number in range(count)]))))
+        payload_is_sound(made)
+        assert ("██████████" in read(made)) == (count == 20)
+    assert "Without any hand-off: 20 of 20 (100.0 %)" in read(made).replace("**", "")
+    assert "░░░░░░░░░░" in read(made), "nobody was let down"
+    assert [report_command.bar(percent) for percent in (None, 50.0)] == ["", "\n█████░░░░░"]
+
+
+def settled(name: str) -> Told:
+    """Claimed, answered, resolved, settled and closed."""
+    return case(
+        name,
+        *opened("16 10:00"),
+        on("16 10:20", "claimed", ANA),
+        sent("16 10:30", "apology"),
+        on("16 11:00", "resolved", ANA),
+        on("16 12:00", "confirmed", "discord:2001", settled="yes"),
+        on("16 12:10", "documented", ANA, value="fixable-fault", in_time=True),
+        on("16 12:20", "closed", ANA),
+    )
+
+
+async def test_what_was_typed_is_shown_as_it_was_typed(discord: Bench) -> None:
+    is_harmless(shown(await typed(discord, discord.ana, "amends show", complaint=NASTY[:100])))
+    is_harmless(shown(await typed(discord, discord.ana, "amends hours", zone=NASTY[:60])))
 
 
 async def test_discord_takes_the_help_and_the_settings(discord: Bench) -> None:
@@ -582,11 +618,19 @@ async def test_each_is_taken_up_within_a_second_while_the_database_takes_two(
     async with promptly(discord, database):
         waiting = await discord.bo.slash(discord.shop, "amends hours")
     assert shown(waiting) == READY
-    view = await typed(discord, discord.lee, "amends settings")
-    assert view.response
+    menus = await typed(discord, discord.lee, "amends settings")
+    assert menus.response
     async with promptly(discord, database):
-        await discord.lee.select(view.response, [], custom_id=f"open:-:set-agents:{discord.guild.id}")
-    assert NO_AGENTS in shown(view)
+        await discord.lee.select(menus.response, [], custom_id=f"open:-:set-agents:{discord.guild.id}")
+    assert NO_AGENTS in shown(menus)
+
+
+async def test_who_typed_it_is_told_with_it_and_asked_of_nobody(discord: Bench) -> None:
+    await owned(discord)
+    await discord.restart()
+    asked = len(discord.env.backend.http_requests)
+    assert "Your complaints (1)" in await answer(discord, discord.ana, "amends mine")
+    assert [one.method for one in discord.env.backend.http_requests[asked:]] == ["POST", "PATCH"]
 
 
 async def test_a_fault_of_ours_is_a_sentence_and_no_text_reaches_the_log(
