@@ -169,12 +169,8 @@ def test_small_commands_load_neither_server_nor_database(name: str) -> None:
 
 def rule_files() -> list[str]:
     """The modules of the English pack that check something."""
-    return [
-        path.stem
-        for path, tree in modules().items()
-        if path.parent == Path("bot/rules/en")
-        and any(isinstance(node, ast.FunctionDef) and node.name == "check" for node in tree.body)
-    ]
+    paths = sorted((ROOT / "bot/rules/en").glob("*.py"))
+    return [path.stem for path in paths if "\ndef check(" in path.read_text(encoding="utf-8")]
 
 
 @pytest.mark.parametrize("name", rule_files())

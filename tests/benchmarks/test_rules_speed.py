@@ -13,7 +13,8 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from statistics import median
 
@@ -26,6 +27,7 @@ from bot.rules import check
 from bot.triage import triage
 from prompts.builtin import BuiltinWriter
 
+pytestmark = pytest.mark.xdist_group("rules speed")  # the letters are written once
 CASES = Path(__file__).parents[1] / "prompts" / "cases.jsonl"
 LETTERS = 40
 SHORTEST = 70  # words; the longest have about 130
@@ -95,16 +97,13 @@ print(statistics.median(times))
 """
 
 
+@cache
 def letters() -> list[tuple[str, Case]]:
     """Letters of the built-in writer, and the cases they are about."""
     rows = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
     cases = [TypeAdapter(Case).validate_python(row["case"]) for row in rows]
-    written = [(asyncio.run(BuiltinWriter().write(Kind.APOLOGY, case)).text, case) for case in cases]
-    return [(text, case) for text, case in written if len(text.split()) >= SHORTEST][:LETTERS]
-
-
-FOUND = letters()
-LETTER, CASE = FOUND[0]
+    written = ((asyncio.run(BuiltinWriter().write(Kind.APOLOGY, case)).text, case) for case in cases)
+    return list(islice(((text, case) for text, case in written if len(text.split()) >= SHORTEST), LETTERS))
 
 
 def plain(text: str) -> int:
@@ -127,7 +126,7 @@ def judged(text: str, case: Case) -> Callable[[], object]:
 
 
 def floor() -> float:
-    return median(least(partial(plain, text)) for text, _ in FOUND)
+    return median(least(partial(plain, text)) for text, _ in letters())
 
 
 def without_a_word(text: str, number: int) -> str:
@@ -137,9 +136,9 @@ def without_a_word(text: str, number: int) -> str:
 
 
 def test_judging_letters_costs_a_bounded_multiple_of_plain_patterns() -> None:
-    assert len(FOUND) == LETTERS
-    judged(LETTER, CASE)()
-    told = [(text, replace(case, complaint=f"{case.complaint} Please.")) for text, case in FOUND]
+    assert len(letters()) == LETTERS
+    judged(*letters()[0])()
+    told = [(text, replace(case, complaint=f"{case.complaint} Please.")) for text, case in letters()]
     first = median(seconds(judged(text, case)) for text, case in told)
     again = median(
         min(seconds(judged(without_a_word(text, number), case)) for number in range(ROUNDS)) for text, case in told
@@ -154,31 +153,34 @@ def test_judging_letters_costs_a_bounded_multiple_of_plain_patterns() -> None:
 
 
 def test_ten_times_the_text_takes_at_most_twelve_times_as_long() -> None:
-    once, tenfold = least(judged(LETTER, CASE)), least(judged("\n\n".join([LETTER] * 10), CASE))
+    letter, case = letters()[0]
+    once, tenfold = least(judged(letter, case)), least(judged("\n\n".join([letter] * 10), case))
     print(f"{once * 1000:.2f} ms, ten times the text {tenfold * 1000:.2f} ms: {tenfold / once:.1f} times")  # noqa: T201  # as above
     assert tenfold / once < STEEPEST
 
 
 def test_a_link_of_ten_times_the_length_takes_at_most_twelve_times_as_long() -> None:
-    short, long = (f"{LETTER} https://help.lumen.example/{'a/b-c_d.e?f=g&' * times}" for times in (125, 1_250))
-    assert least(judged(long, CASE)) / least(judged(short, CASE)) < STEEPEST
+    letter, case = letters()[0]
+    short, long = (f"{letter} https://help.lumen.example/{'a/b-c_d.e?f=g&' * times}" for times in (125, 1_250))
+    assert least(judged(long, case)) / least(judged(short, case)) < STEEPEST
 
 
 def test_a_case_of_ten_times_the_length_takes_at_most_twelve_times_as_long() -> None:
+    letter, case = letters()[0]
     said = "The lamp of order 48213 came 8 days late on 14 November, I paid $79.00 for it and nobody answered. "
 
     def fresh(times: int, number: int) -> Case:
         told = f"Number {number}. {said * times}"
-        return replace(CASE, complaint=told, failures=(told,), facts=(told,), impact=told, cause=told, fix_done=told)
+        return replace(case, complaint=told, failures=(told,), facts=(told,), impact=told, cause=told, fix_done=told)
 
-    small, large = (min(seconds(judged(LETTER, fresh(times, number))) for number in range(5)) for times in (40, 400))
+    small, large = (min(seconds(judged(letter, fresh(times, number))) for number in range(5)) for times in (40, 400))
     assert len(said) * 400 > 39_000
     assert large / small < STEEPEST
 
 
 def test_triage_of_a_message_takes_at_most_as_long_as_judging_a_letter() -> None:
-    message = max((case.complaint for _, case in FOUND), key=len)
-    assert least(lambda: triage(message)) < least(judged(LETTER, CASE))
+    message = max((case.complaint for _, case in letters()), key=len)
+    assert least(lambda: triage(message)) < least(judged(*letters()[0]))
 
 
 def test_the_rules_are_imported_fast_and_the_first_letter_is_judged_soon(tmp_path: Path) -> None:
@@ -204,7 +206,7 @@ def test_the_rules_are_imported_fast_and_the_first_letter_is_judged_soon(tmp_pat
 def test_guardrails_ai_takes_longer_for_25_local_validators() -> None:
     if os.environ.get("AMENDS_PEERS") != "1":
         pytest.skip(ASIDE)
-    texts = [text for text, _ in FOUND]
+    texts = [text for text, _ in letters()]
     quiet = {"DO_NOT_TRACK": "1", "OTEL_SDK_DISABLED": "true", "HOME": str(PEERS)}  # it reports its use if not told
     ran = subprocess.run(  # noqa: S603 - ours
         [str(peer()), "-c", GUARDRAILS],
@@ -212,7 +214,7 @@ def test_guardrails_ai_takes_longer_for_25_local_validators() -> None:
         env={**os.environ, **quiet}, check=True, capture_output=True, text=True, timeout=120,
     )  # fmt: skip
     theirs = float(ran.stdout.split()[-1])
-    ours = median(least(judged(text, case), 3) for text, case in FOUND)
+    ours = median(least(judged(text, case), 3) for text, case in letters())
     print(f"guardrails-ai {theirs * 1000:.2f} ms, all rules {ours * 1000:.2f} ms: {theirs / ours:.1f} times")  # noqa: T201  # as above
     assert theirs * WORST > ours
 

@@ -7,6 +7,7 @@ the tuning began and never looked at since: what it shows is what to expect of m
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.facts import Triage
 from bot.kinds import Double, Intent, Severity, Stage, Type, Venue
 from bot.triage import triage
 
+pytestmark = pytest.mark.xdist_group("labelled messages")  # each is judged once
 FOLDER = Path(__file__).parent
 FIELDS: dict[str, Callable[[Triage], object]] = {
     "type": lambda found: found.type,
@@ -37,7 +39,11 @@ class Judged:
     """A labelled message beside what triage makes of it."""
 
     label: dict[str, Any]
-    found: Triage
+
+    @cached_property
+    def found(self) -> Triage:
+        venue = Venue(self.label["venue"]) if "venue" in self.label else None
+        return triage(self.label["text"], venue=venue)
 
     def right(self, field: str) -> bool:
         meant = self.label[field]
@@ -46,11 +52,7 @@ class Judged:
 
 def judged(name: str) -> list[Judged]:
     lines = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    labels: list[dict[str, Any]] = [json.loads(line) for line in lines]
-    return [
-        Judged(label, triage(label["text"], venue=Venue(label["venue"]) if "venue" in label else None))
-        for label in labels
-    ]
+    return [Judged(json.loads(line)) for line in lines]
 
 
 SETS = {name: judged(name) for name in ("examples_tuned", "examples_more", "examples_trades", "examples_held_out")}
