@@ -51,10 +51,15 @@ def _demo(options: argparse.Namespace) -> int:
     return _unless_misconfigured(lambda: app.demo(options.data, options.port, options.speed))
 
 
-def _run(_options: argparse.Namespace) -> int:
+def _run(options: argparse.Namespace) -> int:
     from bot import app
 
-    return _with_settings(app.run)
+    async def work(settings: "Settings") -> None:
+        if options.sync_commands:
+            await _make_known(settings)
+        await app.run(settings)
+
+    return _with_settings(work)
 
 
 def _migrate(_options: argparse.Namespace) -> int:
@@ -64,8 +69,18 @@ def _migrate(_options: argparse.Namespace) -> int:
         before, after = await app.migrate(settings.database_url)
         done = f"migrated from {before} to {after}" if after > before else f"current already ({after})"
         sys.stdout.write(f"The schema is {done}.\n")
+        if settings.discord:
+            await _make_known(settings)
 
     return _with_settings(work)
+
+
+async def _make_known(settings: "Settings") -> None:
+    """Discord is told of our commands. Raises BadSettings."""
+    from bot import app
+
+    sys.stdout.write(f"Discord knows our {await app.sync_commands(settings)} commands.\n")
+    sys.stdout.flush()
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -172,10 +187,11 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     _add_demo(command("demo", _demo, "try the whole product on this machine: no account, no token, no key"))
-    command("run", _run, "run the bot; a SQLite database is migrated first, PostgreSQL needs `amends migrate`")
+    run = command("run", _run, "run the bot; a SQLite database is migrated first, PostgreSQL needs `amends migrate`")
+    run.add_argument("--sync-commands", action="store_true", help="first make our commands known to Discord")
     doctor = command("doctor", _doctor, "check configuration and database, and say what to do")
     doctor.add_argument("--json", action="store_true", help="one JSON list instead of lines")
-    command("migrate", _migrate, "bring the database to the current schema")
+    command("migrate", _migrate, "bring the database to the current schema, and our commands to Discord if it is set")
     manifest = command("manifest", _manifest, "what a platform has to know of Amends, to install it there")
     manifest.add_argument(
         "platform", choices=["slack", "discord"],

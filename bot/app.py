@@ -131,6 +131,13 @@ async def migrate(url: str) -> tuple[int, int]:
         raise BadSettings(f"DATABASE_URL: the database cannot be migrated ({doctor.reason(error, url)})") from error
 
 
+async def sync_commands(settings: Settings) -> int:
+    """Make our commands known to Discord; how many they are. Raises BadSettings."""
+    from handlers.discord.syncing import sync  # noqa: PLC0415 - with it comes Discord's library, which only it needs
+
+    return await sync(discord_setup(settings))
+
+
 async def examine(settings: Settings) -> list[doctor.Check]:
     """What `amends doctor` says."""
     return await doctor.examine(settings, lambda url: _opened(url, wall_clock), _greet, _look_at_slack)

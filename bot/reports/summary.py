@@ -17,6 +17,8 @@ class Line(NamedTuple):
 
     what: str
     said: str
+    percent: float | None = None
+    """Only of a share of enough."""
 
 
 _WORTH = (
@@ -55,7 +57,9 @@ def summary(report: Report) -> tuple[Line, ...]:
     """The figures there are, the headline first; what has nothing to tell is left out."""
     found = ((what, _figure(report, metric, line)) for what, metric, line in _WORTH)
     return tuple(
-        Line(what, words(figure)) for what, figure in found if figure and (figure.of or figure.median is not None)
+        Line(what, words(figure), figure.percent)
+        for what, figure in found
+        if figure and (figure.of or figure.median is not None)
     )
 
 

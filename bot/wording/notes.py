@@ -115,7 +115,7 @@ def draft_ready(complaint: Complaint, owner: Person, draft: Draft, judged: Judge
     if judged is None:
         needs = "; ".join(asked(draft))
         text = _with_note(f"To write the {name} for {complaint.first_name} I need from you: {needs}.", draft)
-        return Message(place=direct(owner.id), topic=topic, text=text, buttons=(_give(draft),))
+        return Message(place=direct(owner.id), topic=topic, text=text, buttons=(giving(draft),))
     passes = judged.report.verdict == "pass"
     writer = _WRITERS.get(draft.source, "you")
     return Message(
@@ -177,7 +177,7 @@ def _with_note(text: str, draft: Draft) -> str:
     return f"{text} {draft.note}".strip()
 
 
-def _give(draft: Draft) -> Button:
+def giving(draft: Draft) -> Button:
     """The form that what the writer asks for is given in."""
     if set(draft.asks) & {"writer", "language", "sign-off"}:
         return Button(verb="open", label="Write it yourself", argument="draft", style="primary")

@@ -10,10 +10,6 @@ from bot.wording.reviews import lead_names
 WEIGHTS: Mapping[str, str] = {"block": "Stops it", "require": "Needed", "warn": "Look again"}
 """How much a finding matters."""
 
-TEACHES = (
-    "What you write is checked: thanks first, what failed named, owned without “if” and “but”, "
-    "a date for the next word."
-)
 WRITING = "The draft is being written. It will be in your messages in a moment."
 TICKED = "Ticked: you stand for it."
 MOVED = "The facts were changed since you last saved this draft. Is it still true?"

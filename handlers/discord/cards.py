@@ -43,6 +43,8 @@ GOES_ON = "This is its beginning."
 TOO_LONG = "it is too long for one message in Discord: please send it yourself, in two"
 BAR, CATEGORY, MOST_CATEGORIES, MOST_SERIES = 14, 12, 12, 4  # characters, so that a phone shows them on one line
 
+_NO_SIGNS = str.maketrans("`<@", "'('")
+
 URGENT = {"critical": 0xC62828, "high": 0xE67E22, "medium": 0xD4AC0D, "low": 0x5D8AA8}
 """The card's edge by its severity, which its row says in words."""
 
@@ -151,9 +153,11 @@ def _parts(message: Message, complaint_id: str, mention: int | None, limit: int)
     yield f"### {line(message.text, min(limit, 200))}" if message.topic == "card" else shown(message.text, limit)
     goes_on = False
     if message.quote.strip():
-        words, whole = shown(message.quote, limit), shown(message.quote, TEXTS)
-        goes_on = words != whole
-        yield quote(words) + (f"\n{small(GOES_ON)}" if goes_on else "")
+        words = shown(message.quote, limit)
+        goes_on = words != shown(message.quote, TEXTS)
+        yield quote(words)
+    if goes_on:
+        yield small(GOES_ON)
     if message.rows:
         yield lines(message.rows, min(limit, VALUE))
     if message.chart:
@@ -203,4 +207,4 @@ def _series(chart: Chart, series: Series, most: float) -> Iterator[str]:
 
 def _letters(text: str, limit: int = CATEGORY) -> str:
     """What may stand where nothing is markup but the sign that ends it."""
-    return cut(" ".join(tidy(text).split()).replace("`", "'") or EMPTY, limit)
+    return cut(" ".join(tidy(text).translate(_NO_SIGNS).split()) or EMPTY, limit)

@@ -12,7 +12,7 @@ from handlers.discord.addresses import user_of
 from handlers.discord.cards import URGENT, Payload, lines
 from handlers.discord.custom_ids import Wanted
 from handlers.discord.frame import Asked
-from handlers.discord.layout import Part, Press, fitted, presses, view
+from handlers.discord.layout import Part, Press, Rule, fitted, presses, view
 from handlers.discord.pieces import bold, due, line, quote, shown, size, small, when
 from handlers.discord.reading import Entry, paged
 
@@ -42,10 +42,13 @@ def _parts(asked: Asked, remark: str, limit: int) -> Iterator[Part]:
     if case.owner and helps(case, person):
         helped = f"{case.owner.name} is the one voice {asked.name} hears. You can help: ask to be added."
         yield small(line(helped, SPOKEN))
+    yield Rule.RULE
     yield f"### What is known\n{lines(known.rows[:-1], limit)}"
     if case.said:
-        yield "\n".join(["### Conversation", *_talk(asked, min(limit, SPOKEN))])
+        yield Rule.RULE
+        yield "### Conversation\n" + "\n\n".join(_talk(asked, min(limit, SPOKEN)))
     if asked.events:
+        yield Rule.RULE
         yield "\n".join(["### What happened", *_happened(asked, min(limit, DONE))])
     yield tuple(_onward(asked, limit))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.appeals import why_not
-from bot.facts import Draft, hash_of
+from bot.facts import Appeal, Draft, hash_of
 from bot.forms import unread
 from bot.kinds import Kind
 from bot.message import Button
@@ -14,7 +14,7 @@ from bot.rules.finding import Finding
 from bot.steps import LONG, SHORT, clean
 from bot.wording import verdicts
 from bot.wording.labels import KINDS
-from bot.wording.notes import KIND_NAMES, no_rules, written_by
+from bot.wording.notes import KIND_NAMES, giving, no_rules, written_by
 from bot.wording.notes import asked as asked_for
 from bot.wording.replies import reply
 from bot.wording.reviews import exactly
@@ -30,6 +30,7 @@ from handlers.discord.reading import Entry, paged
 LIMITS = (3_600, 3_200, 2_800, 2_400, 2_000, 1_600, 1_200, 800, 500, 250, 120)  # of the text, tried in turn
 MOST_FINDINGS, MOST_PASSAGES, MOST_APPEALS = 10, 6, 20
 QUOTE, HINT, SENTENCE, RULE = 90, 200, 300, 60  # characters
+TEACHES = "Checked as you save: thanks first, what failed, no “if” or “but”, a date for the next word."
 EDIT, APPEAL, WHICH = "edit", "appeal", "which"
 
 
@@ -118,36 +119,30 @@ def _findings(asked: Asked, judged: Judged, words: str) -> Iterator[Part]:
     if report.unruled:
         yield line(no_rules(report.unruled, asked.name), SENTENCE)
     yield bold(_too_long(asked) or verdicts.verdict(judged))
-    found = list(_grouped(judged))
-    if found:
-        yield "\n".join(found)
+    yield from _grouped(judged)
     if report.unfamiliar:
         yield "\n".join(_passages(judged, words))
     if signing := verdicts.signing(asked.complaint, judged, asked.policy):
         yield "\n".join([line(signing, SENTENCE), *_admissions(judged)])
 
 
-def _grouped(judged: Judged) -> Iterator[str]:
+def _grouped(judged: Judged) -> Iterator[Part]:
     """The findings, what stops the text first, each with how much it matters in words."""
-    shown_ones = judged.report.findings[:MOST_FINDINGS]
     appeals = {appeal.finding: appeal for appeal in judged.review.appeals}
     for weight, words in verdicts.WEIGHTS.items():
-        group = [finding for finding in shown_ones if finding.severity == weight]
+        group = [finding for finding in judged.report.findings[:MOST_FINDINGS] if finding.severity == weight]
         if group:
-            yield bold(f"{words}:")
-        for finding in group:
-            yield _finding(finding)
-            if appeal := appeals.get(key_of(finding)):
-                yield f"  - {line(verdicts.appealed(appeal), SENTENCE)}"
+            yield "\n".join([bold(f"{words}:"), *(_finding(one, appeals.get(key_of(one))) for one in group)])
     if len(judged.report.findings) > MOST_FINDINGS:
         yield small(f"and {len(judged.report.findings) - MOST_FINDINGS} more")
     aside = [appeal for appeal in judged.review.appeals if appeal.upheld]
     yield from (small(line(verdicts.appealed(appeal), SENTENCE)) for appeal in aside[:MOST_FINDINGS])
 
 
-def _finding(finding: Finding) -> str:
+def _finding(finding: Finding, appeal: Appeal | None) -> str:
     marked = f": “{line(finding.quote, QUOTE)}”" if finding.quote else ""
-    return f"- {line(finding.hint, HINT)} ({line(finding.rule, RULE)}){marked}"
+    asked = f"\n  - {line(verdicts.appealed(appeal), SENTENCE)}" if appeal else ""
+    return f"- {line(finding.hint, HINT)} ({line(finding.rule, RULE)}){marked}{asked}"
 
 
 def _passages(judged: Judged, words: str) -> Iterator[str]:
@@ -173,7 +168,7 @@ def _admissions(judged: Judged) -> Iterator[str]:
 def _ways(asked: Asked, now: Draft) -> Iterator[Press]:
     """The next thing between this text and the customer, and the way to change it."""
     judged, passes = asked.judged, bool(asked.judged and asked.judged.report.verdict == "pass")
-    yield _edit(asked, "Edit" if now.text else "Write it yourself", primary=not passes)
+    yield from _giving(asked, now)
     if now.text and judged and passes and not judged.waits and not _too_long(asked):
         yield press(_next(asked, now, judged), asked.complaint.id)
     if judged and now.text and appealable(judged):
@@ -200,10 +195,17 @@ def _next(asked: Asked, now: Draft, judged: Judged) -> Button:
     return Button(verb="approve", label=f"Approve & send to {asked.name}", argument=exactly(now), style="primary")
 
 
+def _giving(asked: Asked, now: Draft) -> Iterator[Press]:
+    """Where the owner gives what the text needs: the facts that its writer asks for, or the words themselves."""
+    own = giving(now).argument == "draft"
+    if now.asks and not own:
+        yield press(giving(now), asked.complaint.id)
+    passes = bool(asked.judged and asked.judged.report.verdict == "pass")
+    yield _edit(asked, "Edit" if now.text else "Write it yourself", primary=own if now.asks else not passes)
+
+
 def _others(asked: Asked, now: Draft) -> Iterator[Press]:
     yield from _whole(asked, now)
-    if now.asks:
-        yield Press("Record the facts", Wanted("open", asked.complaint.id, "facts"), "primary")
     yield press(Button(verb="discard", label="Discard", argument=str(now.number)), asked.complaint.id)
     yield back(asked)
 
@@ -229,7 +231,7 @@ def editing(asked: Asked) -> inputs.Dialog:
     label = "The draft, yours to change" if now and now.source in ("rules", "model") else f"Your text to {asked.name}"
     then = asked.value("do", "save").partition(":")[0]
     ways = dict(verdicts.ways(asked.name, asked.judged))
-    texts = inputs.text("text", label, words, limit=LONG, lines=True, hint=verdicts.TEACHES)
+    texts = inputs.text("text", label, words, limit=LONG, lines=True, hint=TEACHES)
     fields = [
         inputs.menu("kind", "This is to", {str(one): name.lower() for one, name in KINDS.items()}, kind),
         *texts,

@@ -40,7 +40,7 @@ def _parts(asked: Asked, remark: str, limit: int) -> Iterator[Part]:
     if remark:
         yield line(remark, 300)
     why = f"Drafts say only what stands here. What is left empty, {asked.name} is not told."
-    yield f"## {line(f'The facts of {asked.complaint.customer.name}', 120)}\n{small(line(why, 300))}"
+    yield f"## {line(f'{asked.complaint.customer.name}: the facts', 120)}\n{small(line(why, 300))}"
     yield lines(tuple(_known(asked)), limit)
     if not asked.owns:
         owner = asked.complaint.owner.name if asked.complaint.owner else "its owner"
@@ -74,9 +74,14 @@ def _known(asked: Asked) -> Iterator[Row]:
         ("Whose fault", FAULTS[account.fault].lower() if account.fault else ""),
         ("Done since", account.fix_done),
         ("Others involved", "; ".join(account.third_parties)),
-        ("What we can offer", "; ".join(map(written_offer, account.options))),
+        ("What we can offer", "; ".join(map(_offered, account.options))),
     )
     yield from (Row(label=label, value=value.strip() or NOT_SAID) for label, value in said)
+
+
+def _offered(offer: Option) -> str:
+    more = ", ".join(part for part in (offer.kind, offer.amount) if part)
+    return f"{offer.label} ({more})" if more else offer.label
 
 
 # The dialogs

@@ -30,7 +30,7 @@ class Rule(Enum):
 
 
 class Press(NamedTuple):
-    """A button that can be pressed. `about` tells it from others of the same label, for screen readers."""
+    """A button that can be pressed. Screen readers say its label and nothing else, so that has to be enough."""
 
     label: str
     wanted: Wanted
@@ -52,7 +52,8 @@ def press(button: Button, complaint_id: str) -> Press:
     """A button of a Message: a verb, or what opens something."""
     if button.verb == "open":
         return Press(button.label, Wanted("open", complaint_id, button.argument), button.style)
-    return Press(button.label, Wanted("do", complaint_id, button.verb, button.argument), button.style)
+    label = f"Remind me {button.label[:1].lower()}{button.label[1:]}" if button.verb == "snooze" else button.label
+    return Press(label, Wanted("do", complaint_id, button.verb, button.argument), button.style)
 
 
 def presses(offered: Iterable[Button], complaint_id: str) -> tuple[Press, ...]:

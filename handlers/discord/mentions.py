@@ -7,12 +7,12 @@ from bot.facts import Complaint, Customer, Person
 from bot.kinds import Role, State
 from bot.message import Place, direct
 from bot.refusals import Refused
-from bot.wording.spoken import ADDED, NOT_A_COMPLAINT, TAKEN, TELL_ME, standing
+from bot.wording.spoken import ADDED, NOT_A_COMPLAINT, TAKEN, standing
 from handlers.discord.addresses import person_id
 from handlers.discord.own_words import remark
 from handlers.discord.posts import Post
 from handlers.discord.site import Site
-from handlers.discord.speaking import HOW, MINE, UNREADABLE, answer, reported, speaker
+from handlers.discord.speaking import HOW, MINE, UNREADABLE, WORDLESS, answer, reported, speaker
 from handlers.discord.taking_in import NOWHERE, about, add, take_in
 
 
@@ -32,7 +32,7 @@ async def _complained(site: Site, post: Post) -> None:
     """A customer: his words are the complaint, or more about the one he answers to; or he points at words of his."""
     meant = post if post.words else _own_above(post)
     if meant is None:
-        await answer(site, post, TELL_ME)
+        await answer(site, post, WORDLESS)
         return
     known = await his_own(site, post)
     customer = await site.people.customer(post.guild, int(post.user))

@@ -56,9 +56,8 @@ def again(
     def parts(limit: int) -> Iterator[Part]:
         yield bold(line(said, SENTENCE))
         if words:
-            yield "\n".join(
-                [small("What you typed, so that it is not lost:"), *(quote(shown(one, limit)) for one in words)]
-            )
+            told = small("What you typed, so that it is not lost:")
+            yield "\n\n".join([told, *(quote(shown(one, limit)) for one in words)])
         yield (back,)
 
     return Payload(view=view(fitted(parts, TYPED)))

@@ -14,6 +14,7 @@ from bot.steps import clean
 
 Style = Literal["t", "T", "d", "D", "f", "F", "R"]
 
+MOST = 4_000  # characters of the longest text that Discord takes anywhere
 EMPTY = "…"  # Discord refuses empty texts
 STACKED = 3  # marks over or under one letter: as many as Hebrew and Vietnamese need, too few to climb over a line
 
@@ -89,8 +90,9 @@ def shown(text: str, limit: int) -> str:
     words = _GAPS.sub("\n\n", tidy(text)).strip()
     if not any(letter.isprintable() and not letter.isspace() for letter in words):
         return EMPTY
-    whole = _plain(words)
-    return whole if size(whole) <= limit else _plain(_beginning(words, lambda start: size(_plain(start)) <= limit))
+    if len(words) <= limit and size(whole := _plain(words)) <= limit:
+        return whole
+    return _plain(_beginning(words[:limit], lambda start: size(_plain(start)) <= limit))  # escaped, it only grows
 
 
 def line(text: str, limit: int) -> str:
@@ -122,7 +124,7 @@ def split(text: str, fits: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
     """
     before = ""
     while not fits(text):
-        end, between = _end(text, max(1, _longest(text, fits)))
+        end, between = _end(text, max(1, _longest(text[:MOST], fits)))
         yield before, text[:end]
         text, before = text[end + len(between) :], between
     yield before, text

@@ -26,7 +26,7 @@ def _parts(asked: Asked, remark: str, limit: int) -> Iterator[Part]:
         yield line(remark, 300)
     yield f"## {line(f'Promises to {case.customer.name}', 120)}"
     for number, made in enumerate(case.open_promises[:MOST], start=1):
-        yield from _promised(asked, made, number, limit)
+        yield from _promised(asked, made, f"{number}. " if case.open_promises[1:] else "", limit)
     if len(case.open_promises) > MOST:
         yield small(f"and {len(case.open_promises) - MOST} more, which come up here as these are kept")
     if not case.open_promises:
@@ -40,8 +40,9 @@ def _parts(asked: Asked, remark: str, limit: int) -> Iterator[Part]:
     yield (back(asked),)
 
 
-def _promised(asked: Asked, made: Promise, number: int, limit: int) -> Iterator[Part]:
-    yield f"{bold(f'{number}.')} {line(made.what, limit)} · by {due(made.due)}"
+def _promised(asked: Asked, made: Promise, number: str, limit: int) -> Iterator[Part]:
+    """The number tells its buttons from those of the others."""
+    yield f"{bold(number.rstrip()) + ' ' if number else ''}{line(made.what, limit)} · by {due(made.due)}"
     if asked.owns:
-        keep = Press("Done", Wanted("do", asked.complaint.id, "keep", made.id), "primary")
-        yield (keep, Press("I can't make it", Wanted("open", asked.complaint.id, "move", made.id)))
+        keep = Press(f"{number}Done", Wanted("do", asked.complaint.id, "keep", made.id), "primary")
+        yield (keep, Press(f"{number}I can't make it", Wanted("open", asked.complaint.id, "move", made.id)))

@@ -4,6 +4,7 @@ import discord
 
 from bot.facts import Complaint, Person
 from bot.wording import spoken
+from bot.wording.spoken import TELL_ME
 from handlers.discord import answers
 from handlers.discord.addresses import PLATFORM
 from handlers.discord.posts import Post
@@ -16,6 +17,10 @@ HOW = (
 )
 MINE = "That is a message of mine. " + MENU.replace("the message", "the customer's message")
 UNREADABLE = f"Discord does not let me read the message that you answered. {MENU}"
+WORDLESS = (
+    f"{TELL_ME} If you did already, Discord did not show it to me: mention me, and not the role that has my name, or "
+    "write it to me here."
+)
 UNREAD = (
     "I am a bot, and Discord does not let me read what you just answered. Write it once more with my name in it (begin "
     "with @), or write it to me here, and the team sees it."

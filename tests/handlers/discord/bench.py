@@ -4,8 +4,8 @@
         await discord.dana.send(discord.shop, f"{discord.us} my lamp came cracked, again!")
         await discord.settle()
         assert "cracked" in words(discord.card())
-        await discord.ana.click(discord.card(), label="I take it")
-        await discord.settle()
+        answer = await discord.press(discord.ana, discord.card(), "I own this")
+        assert "You own Dana Reyes's complaint now" in shown(answer)
         assert (await discord.complaint()).owner.name == "Ana Ruiz"
 
 Whatever a member does is carried to our listeners before the call returns; `settle` then does what the worker finds
@@ -24,12 +24,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 
 import discord
 import pytest
+from simcord import InteractionResult, MemberActor, UserHandle
 
 from bot.desk import Desk
 from bot.facts import Complaint
@@ -38,20 +36,31 @@ from bot.kinds import State
 from bot.policy import Policy
 from bot.ports import DueEvent, DueMessage
 from bot.worker import Worker
+from handlers.discord import events, presses
 from handlers.discord.addresses import PLATFORM
 from handlers.discord.clients import new_client
+from handlers.discord.guilds import look_around
+from handlers.discord.interactions import listen_interactions
+from handlers.discord.listening import listen
+from handlers.discord.sender import Sender
 from handlers.discord.setup import Setup
 from handlers.discord.site import Site
+from handlers.discord.tree import commands
 from prompts.builtin import BuiltinWriter
 from storage.database import Storage
 from tests.handlers.discord.office import EnvClock, Office, furnished, led_by, simulated, team_policy
-from tests.handlers.discord.window import Seen, buttons, words
+from tests.handlers.discord.window import Seen, buttons, fields, filling, named, shown, standing, words
 
-__all__ = ["Bench", "EnvClock", "Seen", "bench", "buttons", "team_policy", "words"]
+__all__ = [
+    "Actor", "Bench", "EnvClock", "Seen", "bench", "buttons", "fields", "named", "shown", "standing", "team_policy",
+    "words",
+]  # fmt: skip
 
 TOKEN = "MTA4MTM0NTY3ODkwMTIzNDU2.Gmade.up-by-the-tests"
 ROUNDS = 300  # of the worker; what still goes on then goes on for ever
-EVENTS = ("message", "edit", "delete", "reaction")
+
+Actor = MemberActor | UserHandle
+"""Somebody in a server; or, as `member.user`, in his direct messages."""
 
 
 class Front:
@@ -61,7 +70,7 @@ class Front:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self._sender = part("sender").Sender(site) if there_is("sender") else None
+        self._sender = Sender(site)
 
     async def start(self) -> None:
         """Simcord connects it."""
@@ -75,23 +84,11 @@ class Front:
 
     async def send(self, due: DueMessage) -> str:
         """Deliver, or edit."""
-        assert self._sender, "handlers/discord/sender.py is not there yet"
-        return str(await self._sender.send(due))
+        return await self._sender.send(due)
 
     async def heed(self, due: DueEvent) -> None:
         """What was kept is done now."""
-        name = "events" if due.body.get("kind") in EVENTS else "presses"
-        await part(name).heed(self.site, due)
-
-
-def there_is(name: str) -> bool:
-    """Does handlers/discord have this module?"""
-    return find_spec(f"handlers.discord.{name}") is not None
-
-
-def part(name: str) -> Any:
-    """This module of handlers/discord."""
-    return import_module(f"handlers.discord.{name}")
+        await (presses if due.body["kind"] == "press" else events).heed(self.site, due)
 
 
 @dataclass(kw_only=True)
@@ -111,20 +108,16 @@ class Bench(Office):
 
     # What goes on
 
-    async def settle(self) -> None:
-        """Until everything told is heeded, everything said is sent, and nothing else is due."""
+    async def settle(self, *others: Worker) -> None:
+        """Until everything told is heeded, everything said is sent, and nothing else is due; `others` work along."""
         for _ in range(ROUNDS):
             await self.env.settle()
             while self.site.begun:
                 await asyncio.wait(set(self.site.begun))
-            if not await self.work():
-                return
+            with self.env.time_context():
+                if not any(await asyncio.gather(*(worker.run_once() for worker in (self.worker, *others)))):
+                    return
         pytest.fail(f"there was always something due\n{self.env.transcript()}")
-
-    async def work(self) -> int:
-        """One round of the worker: how much it did."""
-        with self.env.time_context():
-            return await self.worker.run_once()
 
     async def later(self, by: timedelta) -> None:
         """Let time go by, and all be done that is due then."""
@@ -136,7 +129,7 @@ class Bench(Office):
         client = our_client(self.policy)
         self.connect(client)
         await self.env.restart_bot(client)
-        await self.sync()
+        await self.begin()
 
     def connect(self, client: discord.Client) -> None:
         """One process of ours, over this client, which has not started."""
@@ -146,18 +139,41 @@ class Bench(Office):
             client=client,
         )  # fmt: skip
         listening(client, self.site, self.storage)
-        self.worker = Worker(
-            store=self.storage.store, desk=desk, writer=BuiltinWriter(), front_ends={PLATFORM: Front(self.site)},
-            clock=self.clock, sleep=asyncio.sleep,
-        )  # fmt: skip
+        self.worker = self.hand()
         desk.wake = self.worker.wake
 
-    async def sync(self) -> None:
-        """Our commands are made known to Discord."""
-        tree = getattr(self.env.bot, "tree", None)
-        if tree is not None:
-            with self.env.time_context():
-                await tree.sync()
+    def hand(self) -> Worker:
+        """A worker; another replica would have one of its own."""
+        return Worker(
+            store=self.storage.store, desk=self.desk, writer=BuiltinWriter(), front_ends={PLATFORM: Front(self.site)},
+            clock=self.clock, sleep=asyncio.sleep,
+        )  # fmt: skip
+
+    async def begin(self) -> None:
+        """What is done once we are connected: the commands are made known, and the servers are noted."""
+        with self.env.time_context():
+            await self.env.bot.tree.sync()  # type: ignore[attr-defined]  # as in `listening`
+            await look_around(self.site)
+
+    # What people do, and what becomes of it
+
+    async def press(self, who: Actor, message: Seen, button: str) -> InteractionResult:
+        """Somebody presses the button with this in its label, and all that follows is done."""
+        result: InteractionResult = await who.click(message, label=named(message, button))
+        await self.settle()
+        return result
+
+    async def choose(self, who: Actor, message: Seen, *values: object) -> InteractionResult:
+        """Somebody chooses in the only menu of a message."""
+        result: InteractionResult = await who.select(message, values)
+        await self.settle()
+        return result
+
+    async def fill(self, who: Actor, opened: InteractionResult, **values: object) -> InteractionResult:
+        """Somebody fills in the dialog that was opened for him; as in Discord, what stood there stays."""
+        result: InteractionResult = await who.submit_modal(opened, filling(opened, values))
+        await self.settle()
+        return result
 
     # What is there
 
@@ -173,8 +189,8 @@ class Bench(Office):
         return found[0]
 
     def card(self) -> discord.Message:
-        """The newest message of ours in the team's channel that has buttons."""
-        cards = [one for one in self.ours(self.team) if buttons(one)]
+        """The newest card in the team's channel."""
+        cards = [one for one in self.ours(self.team) if one.flags.components_v2]
         assert cards, f"there is no card\n{self.env.transcript()}"
         return cards[-1]
 
@@ -185,14 +201,11 @@ def our_client(policy: Policy) -> discord.Client:
 
 
 def listening(client: discord.Client, site: Site, storage: Storage) -> None:
-    """All our listeners on it."""
+    """All our listeners on it, as the front end puts them there."""
     keeper = Keeper(storage.inbox, lambda: site.desk.wake())  # noqa: PLW0108 - the desk learns later whom to wake
-    if there_is("listening"):
-        part("listening").listen(client, site, keeper)
-    if there_is("interactions"):
-        part("interactions").listen_interactions(client, site, keeper)
-    if there_is("tree"):
-        client.tree = part("tree").commands(client, site)  # type: ignore[attr-defined]  # where simcord looks for it
+    listen(client, site, keeper)
+    listen_interactions(client, site, keeper)
+    client.tree = commands(client, site)  # type: ignore[attr-defined]  # where simcord looks for it
 
 
 @asynccontextmanager
@@ -206,6 +219,6 @@ async def bench(storage: Storage, policy: Policy, clock: EnvClock) -> AsyncItera
         guild, team = str(made.guild.id), str(made.team.id)
         await storage.workspaces.choose_desk(PLATFORM, guild, team)
         await storage.workspaces.choose_roles(PLATFORM, guild, [str(made.agents.id)], [str(made.leads.id)])
-        await made.sync()
+        await made.begin()
         await made.settle()
         yield made

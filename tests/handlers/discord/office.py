@@ -87,7 +87,8 @@ class Office:
     def ours(self, channel: ChannelHandle) -> list[discord.Message]:
         """What we wrote there for everybody, the oldest first."""
         bot = self.env.backend.bot_user.id
-        return [one for one in channel.history() if one.author.id == bot and not one.flags.ephemeral]
+        said = [one for one in channel.history() if one.author.id == bot and not one.flags.ephemeral]
+        return [one for one in said if one.type is not discord.MessageType.thread_created]
 
     def told(self, member: MemberActor) -> list[discord.Message]:
         """What we wrote to this person directly, the oldest first."""

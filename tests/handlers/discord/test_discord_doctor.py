@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 import discord as library
 import pytest
 from discord.http import Route
+from simcord import RoleHandle
 
 from bot.doctor import Check
 from bot.policy import Policy, parse
@@ -12,6 +13,7 @@ from bot.ports import Workspace
 from handlers.discord.doctor import examine
 from handlers.discord.setup import Setup
 from tests.handlers.discord.office import allow, limit
+from tests.handlers.discord.office import our_role as theirs
 from tests.handlers.discord.portal import Portal, portal
 
 CONTENT, CONTENT_LIMITED = 1 << 18, 1 << 19  # flags of an application, as Discord's documentation has them
@@ -247,5 +249,5 @@ async def test_an_emoji_that_we_cannot_put_under_a_post(discord: Portal) -> None
     only(await examine(discord.setup(), named, [chosen(discord)]), "warning", "claim emoji", "<:name:id>")
 
 
-def our_role(discord: Portal):  # noqa: ANN201 - simcord's
-    return discord.office.guild.roles[discord.env.backend.bot_user.name]
+def our_role(discord: Portal) -> RoleHandle:
+    return theirs(discord.env, discord.office.guild)

@@ -1,0 +1,126 @@
+"""Which channel complaints appear in, and which roles the team has: a lead chooses; never what customers have too."""
+
+import asyncio
+from collections.abc import Sequence
+
+import discord
+
+from bot.kinds import Role
+from bot.refusals import NotLead, Refused
+from handlers.discord.addresses import PLATFORM, is_id
+from handlers.discord.manifest import wanted_permissions
+from handlers.discord.people import Member
+from handlers.discord.pieces import shown
+from handlers.discord.site import Site
+
+HELLO = (
+    "{lead} chose this channel for complaints: each appears here as a card, and whoever takes it owns it to the end. "
+    "I am a bot; customers see nothing of what is said here."
+)
+SAVED = "Saved: new complaints appear in that channel from now on."
+SAVED_AGENTS = "Saved: who has one of those roles is an agent, within two minutes."
+SAVED_LEADS = "Saved: who has one of those roles is a lead, within two minutes."
+NO_AGENTS = "Saved: no role is chosen, so whoever may manage messages is an agent."
+NO_LEADS = "Saved: no role is chosen, so whoever may manage the server is a lead."
+LONGEST = 10.0  # seconds for Discord to answer
+ELSEWHERE = frozenset({"add_reactions"})  # what we need where customers write, and not where the team works
+
+
+class CustomersRead(Refused):
+    """Everybody can read that channel, customers too, so nothing of the team's work may appear there.
+
+    Choose one that only the team sees, or take “View Channel” from @everyone there.
+    """
+
+
+class CustomersWrite(Refused):
+    """Customers write in that channel, so nothing of the team's work may appear there. Choose one of the team's."""
+
+
+class Lacking(Refused):
+    """I may not do my work in that channel. Allow me there, or choose another channel: {permissions}."""
+
+
+class NoChannel(Refused):
+    """I cannot see that channel. Let me in (“View Channels”), or choose another one."""
+
+
+class Everybody(Refused):
+    """Everybody has that role, customers too. Choose one that only the team has."""
+
+
+class NoRole(Refused):
+    """There is no such role in this server any more. Choose again."""
+
+
+async def must_be_allowed(site: Site, guild: str, member: Member) -> None:
+    """Leads choose, and who may manage the server; raises NotLead."""
+    if not member.manages and (await site.people.person(guild, member.user)).role is not Role.LEAD:
+        raise NotLead
+
+
+async def choose_desk(site: Site, guild: str, lead: str, chosen: Sequence[str]) -> str:
+    """Cards of this server go there from now on; what the lead hears. Raises Refused."""
+    async with asyncio.timeout(LONGEST):
+        channel = await _channel(site, guild, chosen)
+        await _must_do(site, channel)
+    await site.workspaces.choose_desk(PLATFORM, guild, str(channel.id))
+    site.forget(guild)
+    async with asyncio.timeout(LONGEST):
+        await channel.send(HELLO.format(lead=shown(lead, 100)), allowed_mentions=discord.AllowedMentions.none())
+    return SAVED
+
+
+async def _channel(site: Site, guild: str, chosen: Sequence[str]) -> discord.TextChannel:
+    policy = site.desk.policy.discord
+    if len(chosen) != 1 or not is_id(chosen[0]):
+        raise NoChannel
+    if chosen[0] in (*policy.watch, *policy.watch_all):
+        raise CustomersWrite
+    server = await site.client.fetch_guild(int(guild), with_counts=False)
+    try:
+        channel = await server.fetch_channel(int(chosen[0]))
+    except (discord.NotFound, discord.Forbidden, discord.InvalidData):  # the last one is of another server
+        raise NoChannel from None
+    if not isinstance(channel, discord.TextChannel):
+        raise NoChannel
+    return channel
+
+
+async def _must_do(site: Site, channel: discord.TextChannel) -> None:
+    """Raises CustomersRead, or Lacking with what is missing as Discord calls it."""
+    if channel.permissions_for(channel.guild.default_role).view_channel:
+        raise CustomersRead
+    us = site.client.user
+    allowed = channel.permissions_for(await channel.guild.fetch_member(us.id)) if us else discord.Permissions.none()
+    needed = [asked for asked in wanted_permissions(site.desk.policy) if asked.name not in ELSEWHERE]
+    missing = [asked.label for asked in needed if not getattr(allowed, asked.name)]
+    if missing:
+        raise Lacking(permissions=", ".join(missing))
+
+
+async def choose_agents(site: Site, guild: str, chosen: Sequence[str]) -> str:
+    """Who has one of these roles is an agent. Raises Refused."""
+    row = await site.row(guild)
+    await _choose_roles(site, guild, chosen, chosen, row.leads if row else ())
+    return SAVED_AGENTS if chosen else NO_AGENTS
+
+
+async def choose_leads(site: Site, guild: str, chosen: Sequence[str]) -> str:
+    """Who has one of these roles is a lead. Raises Refused."""
+    row = await site.row(guild)
+    await _choose_roles(site, guild, chosen, row.agents if row else (), chosen)
+    return SAVED_LEADS if chosen else NO_LEADS
+
+
+async def _choose_roles(
+    site: Site, guild: str, chosen: Sequence[str], agents: Sequence[str], leads: Sequence[str]
+) -> None:
+    if guild in chosen:  # the role of @everyone has the server's id
+        raise Everybody
+    async with asyncio.timeout(LONGEST):
+        server = await site.client.fetch_guild(int(guild), with_counts=False)
+    if not all(is_id(id_) and server.get_role(int(id_)) for id_ in chosen):
+        raise NoRole
+    await site.workspaces.choose_roles(PLATFORM, guild, tuple(agents), tuple(leads))
+    site.forget(guild)
