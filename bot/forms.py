@@ -13,6 +13,7 @@ from bot.desk import Desk
 from bot.facts import Account, Complaint, Documentation, Draft, Person, Said
 from bot.fields import Form, choice, lines, moment, must_moment, number, options, text
 from bot.kinds import CauseStatus, Fault, Kind, Severity, Type, Value
+from bot.nudged import WaitingFor
 from bot.refusals import NewFacts, NewWords, NoSuchPerson, NothingToTick
 from bot.reviews import facts_moved
 from bot.steps import LONG, SHORT
@@ -112,6 +113,28 @@ async def _move(filled: Filled) -> tuple[Complaint, str]:
     return complaint, f"Moved. Tell {complaint.first_name} with the update that is being drafted."
 
 
+async def _waiting(filled: Filled) -> tuple[Complaint, str]:
+    """For whom we wait and until when, and until when the customer is with us; an empty field takes nothing back
+    but the pause.
+    """
+    zone, before = filled.person.zone, await filled.desk.get(filled.complaint_id)
+    leaves = moment(filled.form, "leaves", zone, "The time at which the customer leaves")
+    told = "Nothing was changed."
+    complaint = before
+    if filled.form.get("waiting_for"):
+        whom = choice(filled.form, "waiting_for", WaitingFor, "Who it waits for")
+        until = must_moment(filled.form, "until", zone, "The end of the wait")
+        complaint = await filled.desk.pause(before.id, filled.person, whom, until)
+        told = "It waits. You are reminded when the time is over."
+    elif before.pause:
+        complaint = await filled.desk.go_on(before.id, filled.person)
+        told = "It goes on."
+    if leaves:
+        complaint = await filled.desk.still_here(before.id, filled.person, leaves)
+        told = f"{complaint.first_name} is to hear from us before that."
+    return complaint, told
+
+
 async def _helper(filled: Filled) -> tuple[Complaint, str]:
     helper = await _somebody(filled)
     task = text(filled.form, "task", SHORT, "The task")
@@ -176,6 +199,7 @@ FORMS: dict[str, Save] = {
     "draft": _draft,
     "promise": _promise,
     "move": _move,
+    "waiting": _waiting,
     "helper": _helper,
     "owner": _owner,
     "sort": _sort,

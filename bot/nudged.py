@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from enum import StrEnum
 
 from bot.kinds import Nudge
 from bot.message import Place
 
-WaitingFor = Literal["customer", "supplier"]
+class WaitingFor(StrEnum):
+    """Who has to do something before we can go on."""
+
+    CUSTOMER = "customer"
+    SUPPLIER = "supplier"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,4 +44,4 @@ class Pause:
 
     until: datetime
     since: datetime
-    waiting_for: WaitingFor = "customer"
+    waiting_for: WaitingFor = WaitingFor.CUSTOMER

@@ -14,6 +14,7 @@ from bot.hours import Hours, Span
 from bot.kinds import OWNED_NOW, Fault, Nudge, Relationship, Settled, Severity, State, Venue
 from bot.ladders import FIRST_WORD_DUE, MOST_STEPS, Ladder, Step
 from bot.message import direct
+from bot.nudged import WaitingFor
 from bot.policy import Policy
 
 # A reminder's step is its rung, plus ten for each severity, plus a hundred for each snooze.
@@ -360,7 +361,7 @@ def _dated(complaint: Complaint, policy: Policy) -> Iterator[tuple[str, datetime
     elif complaint.waiting_since:
         yield f"{owner} answers {complaint.first_name}", answer_due(complaint, policy)
     elif complaint.pause:
-        whom = complaint.first_name if complaint.pause.waiting_for == "customer" else "somebody else"
+        whom = complaint.first_name if complaint.pause.waiting_for is WaitingFor.CUSTOMER else "somebody else"
         yield f"we wait for {whom}", complaint.pause.until
     elif complaint.state in OWNED_NOW:
         yield from _stillness(complaint, policy)
