@@ -5,18 +5,15 @@ web takes nothing in, then the worker finishes what it began, then connections a
 """
 
 import asyncio
-import signal
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from pydantic import SecretStr
 
 from bot import doctor, exporting, writing
 from bot.desk import Desk
@@ -35,10 +32,11 @@ from bot.settings import (
     wall_clock,
     write_private,
 )
+from bot.stopping import cancel, drain, stop_signal
 from bot.worker import Worker
-from handlers.discord.setup import Setup as DiscordSetup
+from handlers.discord.setup import setup_of as discord_setup
 from handlers.slack.manifest import text as slack_manifest_text
-from handlers.slack.setup import Setup
+from handlers.slack.setup import setup_of as slack_setup
 from handlers.web import Options, sign_in_link
 from handlers.web import connect as connect_web
 from handlers.web.demo import demo_customers, demo_policy
@@ -51,6 +49,9 @@ from storage.database import connect as open_database
 from storage.migrate import migrate as migrate_database
 
 if TYPE_CHECKING:
+    from aiohttp import web
+
+    from handlers.discord.front import DiscordFrontEnd
     from handlers.slack.front import SlackFrontEnd
 
 LINKS_FILE = "amends-sign-in.txt"
@@ -101,10 +102,10 @@ async def run(settings: Settings) -> None:
     Raises BadSettings or BadPolicy. A SQLite database is brought up to date here: it has one user.
     """
     policy = load(settings.policy)
-    if not settings.intake_secret and not policy.people and not settings.slack:
+    if not (settings.intake_secret or policy.people or settings.slack or settings.discord):
         raise BadSettings(
-            "nothing to run: set SLACK_BOT_TOKEN (Slack) or AMENDS_INTAKE_SECRET (complaints over HTTP), "
-            "or name people in the AMENDS_POLICY file (the web console)"
+            "nothing to run: set SLACK_BOT_TOKEN (Slack), DISCORD_TOKEN (Discord) or AMENDS_INTAKE_SECRET (complaints "
+            "over HTTP), or name people in the AMENDS_POLICY file (the web console)"
         )
     if settings.sqlite_file:
         await migrate(settings.database_url)
@@ -140,7 +141,9 @@ async def sync_commands(settings: Settings) -> int:
 
 async def examine(settings: Settings) -> list[doctor.Check]:
     """What `amends doctor` says."""
-    return await doctor.examine(settings, lambda url: _opened(url, wall_clock), _greet, _look_at_slack)
+    return await doctor.examine(
+        settings, lambda url: _opened(url, wall_clock), _greet, slack=_look_at_slack, discord=_look_at_discord
+    )
 
 
 async def _greet(settings: Settings) -> tuple[str, str]:
@@ -152,16 +155,22 @@ async def _greet(settings: Settings) -> tuple[str, str]:
 async def _look_at_slack(settings: Settings, policy: Policy) -> list[doctor.Check]:
     from handlers.slack.doctor import examine  # noqa: PLC0415 - with it comes Slack's library, which only Slack needs
 
-    return await examine(slack_setup(settings), policy, await _workspaces_of_slack(settings))
+    return await examine(slack_setup(settings), policy, await _workspaces(settings, "slack"))
 
 
-async def _workspaces_of_slack(settings: Settings) -> Sequence[Workspace]:
+async def _look_at_discord(settings: Settings, policy: Policy) -> list[doctor.Check]:
+    from handlers.discord.doctor import examine  # noqa: PLC0415 - with it comes Discord's library, as above
+
+    return await examine(discord_setup(settings), policy, await _workspaces(settings, "discord"))
+
+
+async def _workspaces(settings: Settings, platform: str) -> Sequence[Workspace]:
     """What is kept of them; nothing where the database cannot say, of which the doctor tells by itself."""
     if settings.sqlite_file and not settings.sqlite_file.exists():
         return ()
     try:
         async with _opened(settings.database_url, wall_clock) as storage:
-            return await storage.workspaces.every("slack")
+            return await storage.workspaces.every(platform)
     except Exception:  # noqa: BLE001 - see above
         return ()
 
@@ -218,7 +227,7 @@ async def write(settings: Settings, paths: Sequence[str]) -> int:
 
 async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
     """Start everything, say where, and stop it in order on SIGTERM or SIGINT."""
-    stop = _stop_signal()
+    stop = stop_signal()
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(_opened(plan.database_url, plan.clock))
         await _must_be_current(storage)
@@ -241,18 +250,17 @@ async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
         routes = health.routes()
         if plan.intake_secret:
             routes += Intake(desk, plan.intake_secret, wall_clock).routes()
-        if plan.settings and plan.settings.slack:
-            slack = _slack(plan.settings, desk, storage)
-            front_ends[slack.name] = slack
-            routes += slack.routes()
+        for chat, more in _chats(plan.settings, desk, storage):
+            front_ends[chat.name] = chat
+            routes += more
         site = connect_web(desk, storage.board, storage.room, plan.options, routes)
         for sender in front_ends.values():
             await _start(stack, sender)
         front_ends[site.name] = site
         working = asyncio.create_task(worker.run())
-        stack.push_async_callback(_drain, worker, working)
+        stack.push_async_callback(drain, worker, working)
         telling = asyncio.create_task(Digests(desk, storage.board, asyncio.sleep).run())
-        stack.push_async_callback(_cancel, telling)
+        stack.push_async_callback(cancel, telling)
         await _start(stack, site)
         stack.callback(health.stop)
         announce(site.url)
@@ -290,6 +298,17 @@ async def _pen(settings: Settings | None, policy: Policy, spending: Spending, cl
         await model.close()
 
 
+def _chats(
+    settings: Settings | None, desk: Desk, storage: Storage
+) -> "Iterator[tuple[FrontEnd, Sequence[web.RouteDef]]]":
+    """The platforms that are configured, and where each of them calls us. Raises BadSettings."""
+    if settings and settings.slack:
+        slack = _slack(settings, desk, storage)
+        yield slack, slack.routes()
+    if settings and settings.discord:
+        yield _discord(settings, desk, storage), ()
+
+
 def _slack(settings: Settings, desk: Desk, storage: Storage) -> "SlackFrontEnd":
     """Slack, where it is configured. Raises BadSettings."""
     from handlers.slack.front import connect  # noqa: PLC0415 - with it comes Slack's library, which only Slack needs
@@ -300,28 +319,14 @@ def _slack(settings: Settings, desk: Desk, storage: Storage) -> "SlackFrontEnd":
     return connect(desk, storage.board, storage.inbox, storage.workspaces, setup)
 
 
-def slack_setup(settings: Settings, key: bytes = b"") -> Setup:
-    """What the environment says of Slack; `key` only where tokens are read or kept."""
+def _discord(settings: Settings, desk: Desk, storage: Storage) -> "DiscordFrontEnd":
+    """Discord, where it is configured. Raises BadSettings."""
+    from handlers.discord.front import connect  # noqa: PLC0415 - with it comes Discord's library, which only it needs
 
-    def told(secret: SecretStr | None) -> str:
-        return secret.get_secret_value() if secret else ""
-
-    return Setup(
-        bot_token=told(settings.slack_bot_token),
-        signing_secret=told(settings.slack_signing_secret),
-        app_token=told(settings.slack_app_token),
-        client_id=settings.slack_client_id,
-        client_secret=told(settings.slack_client_secret),
-        api_url=settings.slack_api_url,
-        public_url=settings.public_url or "",
-        key=key,
-    )
-
-
-def discord_setup(settings: Settings) -> DiscordSetup:
-    """What the environment says of Discord."""
-    token = settings.discord_token.get_secret_value() if settings.discord_token else ""
-    return DiscordSetup(token=token, api_url=settings.discord_api_url)
+    setup = discord_setup(settings)
+    if missing := setup.missing():
+        raise BadSettings(missing)
+    return connect(desk, storage.board, storage.inbox, storage.workspaces, storage.turns, setup)
 
 
 def _senders(plan: Plan) -> dict[str, FrontEnd]:
@@ -335,24 +340,6 @@ async def _start(stack: AsyncExitStack, front_end: FrontEnd) -> None:
         await front_end.start()
     except OSError as error:
         raise BadSettings(f"{front_end.name}: cannot listen ({error.strerror or error})") from error
-
-
-async def _drain(worker: Worker, working: asyncio.Task[None]) -> None:
-    worker.stop()
-    await working
-
-
-async def _cancel(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
-
-
-def _stop_signal() -> asyncio.Event:
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    return stop
 
 
 @asynccontextmanager

@@ -48,6 +48,13 @@ def why_not(finding: Finding) -> type[Refused] | None:
     return MendText if rule.group is Group.SAFETY else MendCase
 
 
+def appealable(judged: Judged) -> list[Finding]:
+    """What a second person may set aside, and has not been asked yet; each once."""
+    known = {appeal.finding for appeal in judged.review.appeals}
+    found = {key_of(finding): finding for finding in judged.report.findings if not why_not(finding)}
+    return [finding for key, finding in found.items() if key not in known]
+
+
 def appeal(
     complaint: Complaint,
     person: Person,

@@ -32,6 +32,7 @@ class Check:
 
 
 SLACK_IS_OFF = Check("ok", "Slack is off (SLACK_BOT_TOKEN is not set)")
+DISCORD_IS_OFF = Check("ok", "Discord is off (DISCORD_TOKEN is not set)")
 
 
 class Opened(Protocol):
@@ -50,7 +51,7 @@ Platform = Callable[[Settings, Policy], Awaitable[Sequence[Check]]]
 """What a front end finds out about its own platform."""
 
 
-async def examine(settings: Settings, opened: Open, greet: Greet, slack: Platform) -> list[Check]:
+async def examine(settings: Settings, opened: Open, greet: Greet, slack: Platform, discord: Platform) -> list[Check]:
     """Every check there is; never stops at the first error. `greet` asks the model for a word."""
     policy, of_policy = _policy(settings)
     return [
@@ -60,6 +61,7 @@ async def examine(settings: Settings, opened: Open, greet: Greet, slack: Platfor
         _secret_key(settings),
         *_front_ends(settings, policy),
         *(await slack(settings, policy) if settings.slack else [SLACK_IS_OFF]),
+        *(await discord(settings, policy) if settings.discord else [DISCORD_IS_OFF]),
         *_address(settings),
         await _model(settings, greet),
     ]
@@ -169,14 +171,14 @@ _MODEL_ELSE = "check OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_MODEL"
 
 
 def _front_ends(settings: Settings, policy: Policy) -> list[Check]:
-    if not settings.intake_secret and not policy.people and not settings.slack:
-        todo = "set SLACK_BOT_TOKEN or AMENDS_INTAKE_SECRET, or name people in the AMENDS_POLICY file"
+    if not (settings.intake_secret or policy.people or settings.slack or settings.discord):
+        todo = "set SLACK_BOT_TOKEN, DISCORD_TOKEN or AMENDS_INTAKE_SECRET, or name people in the AMENDS_POLICY file"
         return [Check("error", "there is no front end to run", todo)]
     return [_console(settings, policy), _intake(settings)]
 
 
 def _console(settings: Settings, policy: Policy) -> Check:
-    if not policy.people and settings.slack:
+    if not policy.people and (settings.slack or settings.discord):
         return Check("ok", "the web console is for nobody (no people are named in the policy)")
     if not policy.people:
         return Check("warning", "nobody can see or claim what comes in", "name people in the AMENDS_POLICY file")

@@ -13,6 +13,7 @@ from handlers.discord.cards import Payload
 from handlers.discord.frame import Asked
 from handlers.discord.layout import view
 from handlers.discord.lists import listed
+from handlers.discord.pieces import bold, line
 from handlers.discord.site import Site
 from handlers.discord.typed import Answer, Typed
 
@@ -54,7 +55,7 @@ async def _manages(site: Site, typed: Typed) -> bool:
 
 
 async def _help(_: Site, __: Typed, ___: Asker) -> Answer:
-    listed_ = "\n".join(f"- `{command}`: {what}" for command, what in HELP)
+    listed_ = "\n".join(f"- {bold(line(command, 100))}: {what}" for command, what in HELP)
     return Payload(view=view(["What I can do, only for your eyes:", listed_, MENUS]))
 
 

@@ -179,7 +179,7 @@ def lines(rows: Sequence[Row], limit: int = VALUE) -> str:
 
 
 def _row(row: Row, limit: int) -> str:
-    label = bold(f"{line(row.label, min(limit, LABEL))}:")
+    label = bold(line(f"{row.label.strip() or EMPTY}:", min(limit, LABEL)))  # with its sign: ":x:" would be an emoji
     value = line(row.value, limit) if row.value.strip() else ""
     if row.at is None:
         return f"{label} {value}".rstrip()

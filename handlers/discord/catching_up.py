@@ -104,16 +104,17 @@ class CatchingUp:
     async def reactions(self) -> None:
         """On the words of customers that are older than what was read, and that nobody owns yet."""
         for complaint in self.complaints:
-            channel, message = channel_of(complaint.place), complaint.place.thread
-            if complaint.state is not State.OPEN or not channel or not is_id(message):
+            at, message = parse(complaint.place.channel), complaint.place.thread
+            if complaint.state is not State.OPEN or not all(map(is_id, (at.guild, at.id, message))):
                 continue
-            if (channel, int(message)) not in self.seen:
-                await self._reactions_on(channel, int(message))
+            if (int(at.id), int(message)) not in self.seen:
+                await self._reactions_on(int(at.guild), int(at.id), int(message))
 
-    async def _reactions_on(self, channel: int, message: int) -> None:
+    async def _reactions_on(self, guild: int, channel: int, message: int) -> None:
+        there = self.site.client.get_partial_messageable(channel, guild_id=guild)
         try:
             async with asyncio.timeout(LIMIT):
-                found = await self.site.client.get_partial_messageable(channel).fetch_message(message)
+                found = await there.fetch_message(message)
                 told = [one async for one in self._claims(found, post_of(found, self._us))]
         except (discord.Forbidden, discord.NotFound):
             return

@@ -21,6 +21,7 @@ from handlers.discord.setup import Setup
 LONGEST_WAIT = (
     30.0  # seconds that a limit may keep a call waiting; the worker waits better, and the library takes no less
 )
+SETTLED = 2.0  # seconds without another server told of; then these are all
 CLOSE_LIMIT = 2.0  # seconds; a network that is away answers no farewell
 WRONG_TOKEN = "DISCORD_TOKEN: Discord does not accept it; make a new one in the developer portal under “Bot”"  # noqa: S105 - a sentence
 
@@ -70,6 +71,7 @@ def new_client(
         shard_id=shard_id,
         shard_count=shard_count,
         max_messages=None,
+        guild_ready_timeout=SETTLED,
         chunk_guilds_at_startup=False,
         member_cache_flags=discord.MemberCacheFlags.none(),
         allowed_mentions=discord.AllowedMentions.none(),
@@ -113,6 +115,18 @@ async def shut(client: discord.Client) -> None:
     for heart in hearts:
         if heart.ws._connection is state:  # noqa: SLF001 - as above
             heart.stop()
+
+
+async def end(*tasks: asyncio.Task[Any]) -> None:
+    """Cancel them until they are done: before Python 3.12 `asyncio.wait_for`, which the library uses, may lose it."""
+    left = set(tasks)
+    while left:
+        for task in left:
+            task.cancel()
+        done, left = await asyncio.wait(left, timeout=1)
+        for task in done:
+            if not task.cancelled() and (error := task.exception()):
+                log.debug("it had ended before: %s", whereabouts(error))
 
 
 def reason(error: BaseException) -> str:

@@ -1,11 +1,14 @@
 """Which channel complaints appear in, and which roles the team has: a lead chooses; never what customers have too."""
 
 import asyncio
+import logging
 from collections.abc import Sequence
 
 import discord
 
 from bot.kinds import Role
+from bot.logs import whereabouts
+from bot.ports import Workspace
 from bot.refusals import NotLead, Refused
 from handlers.discord.addresses import PLATFORM, is_id
 from handlers.discord.manifest import wanted_permissions
@@ -18,6 +21,7 @@ HELLO = (
     "I am a bot; customers see nothing of what is said here."
 )
 SAVED = "Saved: new complaints appear in that channel from now on."
+SILENT = "Saved. I could not write there just now, though: if no card appears there, look at what I may do in it."
 SAVED_AGENTS = "Saved: who has one of those roles is an agent, within two minutes."
 SAVED_LEADS = "Saved: who has one of those roles is a lead, within two minutes."
 NO_AGENTS = "Saved: no role is chosen, so whoever may manage messages is an agent."
@@ -25,11 +29,13 @@ NO_LEADS = "Saved: no role is chosen, so whoever may manage the server is a lead
 LONGEST = 10.0  # seconds for Discord to answer
 ELSEWHERE = frozenset({"add_reactions"})  # what we need where customers write, and not where the team works
 
+log = logging.getLogger(__name__)
+
 
 class CustomersRead(Refused):
     """Everybody can read that channel, customers too, so nothing of the team's work may appear there.
 
-    Choose one that only the team sees, or take “View Channel” from @everyone there.
+    Choose one that only the team sees, or take “View Channel” from everyone there.
     """
 
 
@@ -66,9 +72,18 @@ async def choose_desk(site: Site, guild: str, lead: str, chosen: Sequence[str]) 
         await _must_do(site, channel)
     await site.workspaces.choose_desk(PLATFORM, guild, str(channel.id))
     site.forget(guild)
-    async with asyncio.timeout(LONGEST):
-        await channel.send(HELLO.format(lead=shown(lead, 100)), allowed_mentions=discord.AllowedMentions.none())
-    return SAVED
+    return SAVED if await _greeted(channel, lead) else SILENT
+
+
+async def _greeted(channel: discord.TextChannel, lead: str) -> bool:
+    """The team hears of it there; which also shows that we can write there."""
+    try:
+        async with asyncio.timeout(LONGEST):
+            await channel.send(HELLO.format(lead=shown(lead, 100)), allowed_mentions=discord.AllowedMentions.none())
+    except (discord.DiscordException, OSError, TimeoutError) as error:
+        log.warning("a channel that was chosen was not greeted: %s", whereabouts(error))
+        return False
+    return True
 
 
 async def _channel(site: Site, guild: str, chosen: Sequence[str]) -> discord.TextChannel:
@@ -99,16 +114,22 @@ async def _must_do(site: Site, channel: discord.TextChannel) -> None:
         raise Lacking(permissions=", ".join(missing))
 
 
+async def fresh(site: Site, guild: str) -> Workspace | None:
+    """What is kept of a server now: another replica may have changed it a moment ago."""
+    site.forget(guild)
+    return await site.row(guild)
+
+
 async def choose_agents(site: Site, guild: str, chosen: Sequence[str]) -> str:
     """Who has one of these roles is an agent. Raises Refused."""
-    row = await site.row(guild)
+    row = await fresh(site, guild)
     await _choose_roles(site, guild, chosen, chosen, row.leads if row else ())
     return SAVED_AGENTS if chosen else NO_AGENTS
 
 
 async def choose_leads(site: Site, guild: str, chosen: Sequence[str]) -> str:
     """Who has one of these roles is a lead. Raises Refused."""
-    row = await site.row(guild)
+    row = await fresh(site, guild)
     await _choose_roles(site, guild, chosen, row.agents if row else (), chosen)
     return SAVED_LEADS if chosen else NO_LEADS
 

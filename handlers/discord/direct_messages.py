@@ -14,7 +14,7 @@ from handlers.discord.addresses import PLATFORM, guild_of, is_id, person_id
 from handlers.discord.posts import Post, post_of
 from handlers.discord.site import Site
 from handlers.discord.speaking import HOW, NO_SERVER, answer, speaker
-from handlers.discord.taking_in import add, near, take_in
+from handlers.discord.taking_in import add, key_of, near, of_direct, take_in
 
 MOST_LATER = 50  # messages, written while we waited to hear which server it is
 GONE = "That message is not there any more. Write it once more."
@@ -66,11 +66,17 @@ async def of_server(site: Site, post: Post, meant: Complaint | None = None) -> s
         return HOW
     if not post.words:
         return TELL_ME
-    customer = await site.people.customer(post.guild, int(post.user))
-    complaint = await add(site, meant, post) if meant else await take_in(site, post, customer)
-    if complaint.origin == post.origin:
+    known = await of_direct(site, post.user, post)
+    complaint = known or await _taken(site, post, meant)
+    if key_of(complaint, post.channel, post.id) == complaint.origin:
         return NOT_TAKEN if complaint.state is State.FILED else TAKEN
-    return ADDED if site.is_new(customer.id, f"{complaint.id} added") else ""
+    return ADDED if site.is_new(person.id, f"{complaint.id} added") else ""
+
+
+async def _taken(site: Site, post: Post, meant: Complaint | None) -> Complaint:
+    if meant:
+        return await add(site, meant, post)
+    return await take_in(site, post, await site.people.customer(post.guild, int(post.user)))
 
 
 async def _answered(site: Site, post: Post, meant: Complaint | None = None) -> None:

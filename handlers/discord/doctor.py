@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -18,6 +18,7 @@ from handlers.discord.clients import new_client, shut
 from handlers.discord.emoji import to_react_with
 from handlers.discord.manifest import PORTAL, READS, Asked, invite_url, wanted_permissions
 from handlers.discord.setup import Setup
+from handlers.discord.tree import commands
 
 PATIENCE = 20.0  # seconds for all questions: the library asks again and again where Discord is ill
 MOST_SERVERS, MOST_PEOPLE, MOST_NAMED = 10, 50, 50  # servers and people that are looked at; letters of a name
@@ -91,7 +92,8 @@ async def _everything(client: discord.Client, policy: Policy, rows: Mapping[str,
     listed = [one async for one in client.fetch_guilds(limit=PAGE, with_counts=False)]
     servers = [await _entered(client, one.id) for one in listed[:MOST_SERVERS]]
     checks = [Check("ok", f"Discord knows us as {_name(client.user)}, in {_counted(len(listed))}")]
-    checks += [*_application(await client.application_info(), policy), *_invited(client, len(listed), policy)]
+    checks += [*_application(await client.application_info(), policy), await _commands(client)]
+    checks += _invited(client, len(listed), policy)
     for server in servers:
         checks += await _server(server, _desk(server, policy, rows, alone=len(listed) == 1), policy, rows)
     if len(listed) > MOST_SERVERS:
@@ -141,6 +143,25 @@ def _content(flags: discord.ApplicationFlags, policy: Policy) -> Check:
     what = f"the policy needs the message content intent ({', '.join(asking)}), which is off: Amends cannot connect"
     todo = f"switch it on at {PORTAL} under “Bot”, or take {' and '.join(asking)} out of [discord] in the policy"
     return Check("error", what, todo)
+
+
+async def _commands(client: discord.Client) -> Check:
+    """Does Discord know those of this version?"""
+    tree = commands(client)
+    ours = {_shape(one.to_dict(tree)) for one in tree.get_commands()}
+    known = {_shape(one) for one in await client.http.get_global_commands(client.application_id or 0)}
+    todo = "run `amends migrate`, or start with `amends run --sync-commands`"
+    if not known:
+        return Check("error", "Discord does not know our commands yet: /complaint, /amends and the menus", todo)
+    if known != ours:
+        return Check("warning", "Discord knows the commands of another version", todo)
+    return Check("ok", f"Discord knows our {len(ours)} commands")
+
+
+def _shape(command: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What tells one version of a command, or of an option, from another."""
+    options = tuple(_shape(one) for one in command.get("options") or ())
+    return command["name"], command.get("type", 1), command.get("description", ""), options
 
 
 def _invited(client: discord.Client, servers: int, policy: Policy) -> Iterator[Check]:

@@ -1,8 +1,8 @@
 """The draft: its text, what the rules say of it, and what its owner can do with it; to everybody else to read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from bot.appeals import why_not
+from bot.appeals import appealable
 from bot.facts import Appeal, Draft, hash_of
 from bot.forms import unread
 from bot.kinds import Kind
@@ -167,12 +167,18 @@ def _admissions(judged: Judged) -> Iterator[str]:
 
 def _ways(asked: Asked, now: Draft) -> Iterator[Press]:
     """The next thing between this text and the customer, and the way to change it."""
-    judged, passes = asked.judged, bool(asked.judged and asked.judged.report.verdict == "pass")
+    judged, ready = asked.judged, _ready(asked)
     yield from _giving(asked, now)
-    if now.text and judged and passes and not judged.waits and not _too_long(asked):
+    if now.text and judged and ready and not judged.waits:
         yield press(_next(asked, now, judged), asked.complaint.id)
     if judged and now.text and appealable(judged):
         yield Press("A rule reads it wrongly", Wanted("open", asked.complaint.id, APPEAL, exactly(now)))
+
+
+def _ready(asked: Asked) -> bool:
+    """Is the text as it has to be, so that what is left is up to people? What is new has to be looked at first."""
+    passes = bool(asked.judged and asked.judged.report.verdict == "pass")
+    return passes and not unread(asked.complaint) and not facts_moved(asked.complaint) and not _too_long(asked)
 
 
 def _too_long(asked: Asked) -> str:
@@ -200,8 +206,8 @@ def _giving(asked: Asked, now: Draft) -> Iterator[Press]:
     own = giving(now).argument == "draft"
     if now.asks and not own:
         yield press(giving(now), asked.complaint.id)
-    passes = bool(asked.judged and asked.judged.report.verdict == "pass")
-    yield _edit(asked, "Edit" if now.text else "Write it yourself", primary=own if now.asks else not passes)
+    primary = own if now.asks else not _ready(asked)
+    yield _edit(asked, "Edit" if now.text else "Write it yourself", primary=primary)
 
 
 def _others(asked: Asked, now: Draft) -> Iterator[Press]:
@@ -259,7 +265,7 @@ def _tick(asked: Asked, words: str) -> Iterator[inputs.Field]:
 def appealing(asked: Asked) -> inputs.Dialog:
     """Which rule reads the text wrongly, and why; for exactly this text. Raises NothingToAppeal."""
     now = asked.complaint.draft
-    against = appealable(asked.judged) if asked.judged else []
+    against = appealable(asked.judged)[:MOST_APPEALS] if asked.judged else []
     if now is None or not against:
         raise NothingToAppeal
     rules = {key_of(one): one.rule + (f": “{one.quote}”" if one.quote else "") for one in against}
@@ -271,10 +277,3 @@ def appealing(asked: Asked) -> inputs.Dialog:
         ),
     ]  # fmt: skip
     return inputs.dialog("A rule reads it wrongly", Wanted("form", asked.complaint.id, APPEAL, exactly(now)), fields)
-
-
-def appealable(judged: Judged) -> Sequence[Finding]:
-    """What a second person may set aside, and has not been asked yet."""
-    known = {appeal.finding for appeal in judged.review.appeals}
-    found = {key_of(one): one for one in judged.report.findings if not why_not(one)}
-    return [finding for key, finding in found.items() if key not in known][:MOST_APPEALS]

@@ -48,6 +48,8 @@ NEXT = {
 OPENED_BY = {"draft": "edit", "promise": "new"}
 """The argument of the button that opens a dialog which has the name of a pane."""
 
+NOBODY = (400, 404)  # what Discord says to an id that is nobody's, or none
+
 DATES = {"promise": "The date of the promise", "move": "The new date", "helper": "The date of the task"}
 
 
@@ -73,38 +75,33 @@ async def filled(site: Site, memory: Memory, interaction: discord.Interaction, w
     in_place = replying.private(interaction)
     if not await replying.acknowledged(interaction, in_place=in_place):
         return
-    values = modals.values(interaction.data or {})
-    call, key = replying.call_of(site, interaction), str(interaction.id)
-    sent = Sent(call=call, key=key, wanted=wanted, values=values, in_place=in_place)
-    typed = (sent.call.user, sent.opener)
-    memory.typed.put(typed, values)
+    call, values = replying.call_of(site, interaction), modals.values(interaction.data or {})
+    sent = Sent(call=call, key=str(interaction.id), wanted=wanted, values=values, in_place=in_place)
     try:
-        await _done(site, sent)
+        said, complaint = await _done(site, sent)
     except Refused as refused:
-        if isinstance(refused, StaleDraft):  # what was typed may be saved, then, over what there is now
-            memory.typed.put(typed, {name: value for name, value in values.items() if name != "number"})
-        await _refused(site, sent, refused)
+        await _refused(site, memory, sent, refused)
     except Exception as error:  # noqa: BLE001 - somebody waits for an answer, whatever went wrong
-        await _refused(site, sent, trouble(error))
+        await _refused(site, memory, sent, trouble(error))
     else:
-        memory.typed.take(typed)
+        memory.typed.take((call.user, sent.opener))
+        await _told(site, sent, said, complaint)
 
 
-async def _done(site: Site, sent: Sent) -> None:
-    """Raises Refused."""
+async def _done(site: Site, sent: Sent) -> tuple[str, Complaint | None]:
+    """What is to be told then, and the complaint that it is about. Raises Refused."""
     call, name = sent.call, sent.wanted.name
     if name in opening.OWN_TIME:
         who = await opening.colleague(site, call)
-        await replying.tell(site, call, await own_time_command.sent(site, name, who, sent.values))
-    elif name == "report":
+        return await own_time_command.sent(site, name, who, sent.values), None
+    if name == "report":
         complaint = await _reported(site, sent)
-        await _told(site, sent, complaint, reported(complaint))
-    elif name in modals.NAMES:
-        complaint, person = await opening.concerned(site, call, sent.wanted.complaint)
-        complaint, said = await _carried_out(site, sent, complaint, person)
-        await _told(site, sent, complaint, said)
-    else:
+        return reported(complaint), complaint
+    if name not in modals.NAMES:
         raise OldButton
+    complaint, person = await opening.concerned(site, call, sent.wanted.complaint)
+    complaint, said = await _carried_out(site, sent, complaint, person)
+    return said, complaint
 
 
 # What it says
@@ -146,7 +143,12 @@ async def _somebody(site: Site, call: Call, complaint: Complaint, person: Person
     """A colleague by id; by his name where Discord let nobody choose, among those whom the complaint knows."""
     guild = call.guild or guild_of(complaint)
     if user_of(typed):
-        return await site.find(guild, typed)
+        try:
+            return await site.find(guild, typed)
+        except discord.HTTPException as error:
+            if error.status not in NOBODY:
+                raise
+            return None
     known = offering.names(complaint, person, await site.desk.policy_for(complaint))
     name = typed.strip().removeprefix("@").casefold()
     found = [id_ for id_, whole in known.items() if name and name in (whole.casefold(), *whole.casefold().split()[:1])]
@@ -193,26 +195,29 @@ async def _appeal(filled: Filled, draft: Draft | None) -> tuple[Complaint, str]:
 # What comes of it
 
 
-async def _told(site: Site, sent: Sent, complaint: Complaint, said: str) -> None:
+async def _told(site: Site, sent: Sent, said: str, complaint: Complaint | None) -> None:
     """It is done: where it is seen, else in a sentence, and where one goes on from there."""
-    name, do = sent.wanted.name, sent.values.get("do", "save")
-    goes_on = name != "draft" or do == "save"
-    shows = SHOWS.get(name, "") if goes_on else ""
-    if shows or sent.in_place:
-        with suppress(Refused):
-            pane = await opening.pane(site, sent.call, Wanted("open", complaint.id, shows or "timeline"), remark=said)
-            if await replying.show(site, sent.call, pane):
-                return
-    onward = [NEXT[name]] if name in NEXT else []
-    await replying.tell(site, sent.call, said, complaint.id, onward)
-
-
-async def _refused(site: Site, sent: Sent, refused: Refused) -> None:
-    """Why, with what was typed; a draft that is saved all the same is shown with everything that the rules say."""
-    said, opener = str(refused), sent.opener
-    if sent.wanted.name == "draft" and await _is_shown(site, sent, said):
+    if complaint is None:
+        await replying.tell(site, sent.call, said)
         return
-    answer = panes.again(said, opener.name, opener.complaint, opener.argument, sent.values)
+    name, do = sent.wanted.name, sent.values.get("do", "save")
+    shows = SHOWS.get(name, "") if name != "draft" or do == "save" else ""
+    pane = Wanted("open", complaint.id, shows or "timeline")
+    if (shows or sent.in_place) and await opening.shown(site, sent.call, pane, said):
+        return
+    await replying.tell(site, sent.call, said, complaint.id, [NEXT[name]] if name in NEXT else [])
+
+
+async def _refused(site: Site, memory: Memory, sent: Sent, refused: Refused) -> None:
+    """Why, with what was typed; a draft that is saved all the same is shown with everything that the rules say."""
+    said, opener, typed = str(refused), sent.opener, sent.values
+    if sent.wanted.name == "draft" and await _is_shown(site, sent, said):
+        memory.typed.take((sent.call.user, opener))
+        return
+    if isinstance(refused, StaleDraft):  # it may be saved, then, over what there is now
+        typed = {name: value for name, value in typed.items() if name != "number"}
+    memory.typed.put((sent.call.user, opener), typed)
+    answer = panes.again(said, opener.name, opener.complaint, opener.argument, typed)
     if not await (replying.follow if sent.in_place else replying.show)(site, sent.call, answer):
         await answers.privately(site, said, user=sent.call.user)
 
@@ -223,6 +228,5 @@ async def _is_shown(site: Site, sent: Sent, said: str) -> bool:
         complaint = await site.complaint(sent.call.guild, sent.wanted.complaint)
         exact = hash_of(clean(sent.values.get("text", "")).strip())
         if complaint.draft and complaint.draft.hash == exact:
-            pane = await opening.pane(site, sent.call, Wanted("open", complaint.id, "draft"), remark=said)
-            return await replying.show(site, sent.call, pane)
+            return await opening.shown(site, sent.call, Wanted("open", complaint.id, "draft"), said)
     return False

@@ -4,10 +4,12 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
 from bot.keeper import Keeper
 from bot.logs import whereabouts
 from bot.ports import Told
+from bot.promptly import begin
 
 MOST = 10_000  # events that are held; the oldest ones are given up first
 PAUSES = (0.5, 1, 2, 4, 8, *[15] * 38)  # seconds between tries: about ten minutes
@@ -16,10 +18,19 @@ log = logging.getLogger(__name__)
 
 
 class Holding:
-    """Keeps what is told, and tries again. What it gives up in the end is said in the log, and caught up later."""
+    """Keeps what is told, and tries again. What it gives up in the end is said in the log, and caught up later.
 
-    def __init__(self, keeper: Keeper, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    What is in `begun` is finished before we stop.
+    """
+
+    def __init__(
+        self,
+        keeper: Keeper,
+        begun: set[asyncio.Task[Any]],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._keeper = keeper
+        self._begun = begun
         self._sleep = sleep
         self._held: deque[tuple[Told, asyncio.Future[None]]] = deque()
         self._keeping: asyncio.Task[None] | None = None
@@ -28,7 +39,7 @@ class Holding:
         """Return when all of it is kept, or given up."""
         done = [self._hold(one) for one in told]
         if done and (self._keeping is None or self._keeping.done()):
-            self._keeping = asyncio.create_task(self._keep())
+            self._keeping = begin(self._begun, self._keep())
         if done:
             await asyncio.wait(done)
 

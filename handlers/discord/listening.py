@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 def listen(client: discord.Client, site: Site, keeper: Keeper) -> None:
     """Hear what this client hears. `site.client` speaks; it need not be the same."""
-    ears = Ears(client, site, Holding(keeper))
+    ears = Ears(client, site, Holding(keeper, site.begun))
     for heard in (
         ears.on_message, ears.on_raw_message_edit, ears.on_raw_message_delete, ears.on_raw_bulk_message_delete,
         ears.on_raw_reaction_add, ears.on_raw_reaction_remove, ears.on_guild_available, ears.on_guild_join,

@@ -36,7 +36,7 @@ def listed(title: str, found: Sequence[Complaint], none: str, policy: Policy) ->
 
 def _entry(case: Complaint, policy: Policy) -> Iterator[Part]:
     text, at = next_step(case, policy)
-    first = f"{bold(line(case.customer.name, NAME))} · {case.triage.severity} · `{case.id}`"
+    first = f"{bold(line(case.customer.name, NAME))} · {case.triage.severity} · {case.id}"
     when = f" · {due(at)}" if at else ""
     yield "\n".join([first, quote(line(case.text, WORDS)), f"{bold('Next:')} {line(text, STEP)}{when}"])
     yield presses((CLAIM, OPEN) if case.state is State.OPEN else (OPEN,), case.id)

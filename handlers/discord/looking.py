@@ -124,7 +124,16 @@ class Sought:
 
 
 async def find(channel: discord.PartialMessageable, sought: Sought) -> int | None:
-    """The id of our message; None if it is not there. Raises Blind; and what the client raises."""
+    """The id of our message; None if it is not there. Raises Blind; and what the client raises for what may pass."""
+    try:
+        return await _read(channel, sought)
+    except discord.HTTPException as error:
+        if judge(error).plan in (Plan.WAIT, Plan.TRY, Plan.DOUBT):
+            raise
+        raise Blind from None
+
+
+async def _read(channel: discord.PartialMessageable, sought: Sought) -> int | None:
     count = 0
     async for message in channel.history(limit=MOST):
         count += 1

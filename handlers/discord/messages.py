@@ -6,10 +6,8 @@ from datetime import datetime
 import discord
 
 from bot import taking
-from bot.desk import LOOK_BACK
 from bot.facts import Complaint, Event, Person, Said
 from bot.kinds import Role, State
-from bot.message import direct
 from bot.policy import DiscordPolicy
 from bot.steps import clean
 from bot.triage import triage
@@ -21,7 +19,7 @@ from handlers.discord.own_words import remark
 from handlers.discord.posts import Post
 from handlers.discord.site import Site
 from handlers.discord.speaking import UNREAD, answer, speaker
-from handlers.discord.taking_in import about, add, heard_in, in_channel, key_of, near, take_in
+from handlers.discord.taking_in import about, add, heard_in, in_channel, key_of, near, of_direct, take_in
 
 EDITED = "[edited] "
 
@@ -149,23 +147,17 @@ async def deleted(site: Site, gone: Post) -> None:
 async def _part_of(site: Site, post: Post) -> Complaint | None:
     """The complaint that its writer made with this post, or to which he added it."""
     if post.direct:
-        return await _of_direct(site, post.user, post)
+        return await of_direct(site, post.user, post)
     return await taking.part_of(site.desk, post.origin, post.place, person_id(post.user), near)
 
 
 async def _had_it(site: Site, gone: Post) -> Complaint | None:
     if not gone.guild:
         user = await _who_writes_in(site, int(gone.channel))
-        return await _of_direct(site, user, gone) if user else None
+        return await of_direct(site, user, gone) if user else None
     made = await taking.of_origin(site.desk, gone.origin)
     made = made or await heard_in(site, gone.guild, gone.channel, gone.origin)
     return made or (await heard_in(site, gone.guild, gone.parent, gone.origin) if gone.parent else None)
-
-
-async def _of_direct(site: Site, user: str, post: Post) -> Complaint | None:
-    """Of this person's direct messages, whichever server they are about."""
-    known = await site.desk.store.nearby(direct(person_id(user)), site.now - LOOK_BACK)
-    return next((one for one in known if key_of(one, post.channel, post.id)), None)
 
 
 async def _who_writes_in(site: Site, channel: int) -> str:

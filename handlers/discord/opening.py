@@ -4,18 +4,19 @@ Discord takes a dialog only as the first answer, within three seconds. So one th
 for whoever asked for it, and opened by a second press; any replica makes it anew.
 """
 
+import logging
 from collections.abc import Mapping
 
 import discord
 
-from bot import own_time
 from bot.facts import Complaint, Person
 from bot.kinds import Kind, Role
+from bot.logs import whereabouts
 from bot.promptly import begin, soon, trouble
 from bot.refusals import NotAgent, NotLead, OldButton, Refused
 from bot.reviews import Judged
 from bot.steps import must_own
-from handlers.discord import direct_messages, modals, panes, replying
+from handlers.discord import direct_messages, modals, own_time_command, panes, replying
 from handlers.discord.asker import Asker, asker
 from handlers.discord.cards import Payload
 from handlers.discord.custom_ids import Wanted
@@ -38,6 +39,8 @@ OWNERS = frozenset({
 """Dialogs that only the owner can send; a lead may sort too."""
 
 READY = "That took a little longer than usual. It is ready now."
+
+log = logging.getLogger(__name__)
 
 
 async def opened(site: Site, memory: Memory, interaction: discord.Interaction, wanted: Wanted) -> None:
@@ -94,6 +97,16 @@ async def pane(site: Site, call: Call, wanted: Wanted, *, remark: str = "") -> P
     return panes.pane(wanted.name, await _asked(site, call, wanted, complaint, person, {}), remark=remark)
 
 
+async def shown(site: Site, call: Call, wanted: Wanted, said: str) -> bool:
+    """Show a pane with what came of something; False where that is to be told another way: it is done, anyhow."""
+    try:
+        fresh = await pane(site, call, wanted, remark=said)
+    except Exception as error:  # noqa: BLE001 - what is done is not to be done again for that
+        log.info("what came of it is told without a pane: %s", whereabouts(error))
+        return False
+    return await replying.show(site, call, fresh)
+
+
 async def _dialog(site: Site, call: Call, wanted: Wanted, typed: Mapping[str, str]) -> discord.ui.Modal:
     if wanted.name == "report":
         return modals.report(typed.get("text", ""), typed.get("customer", ""), argument=wanted.argument)
@@ -109,10 +122,7 @@ async def _dialog(site: Site, call: Call, wanted: Wanted, typed: Mapping[str, st
 async def _own_time(site: Site, call: Call, name: str, typed: Mapping[str, str]) -> discord.ui.Modal:
     """One's own hours, or when one is away; of no complaint, and of no one server."""
     person = (await colleague(site, call)).person
-    said = await site.desk.habits_of(person)
-    if name == "hours":
-        return modals.own_hours(await own_time.hours_of(site.desk, person), zone=said.zone, typed=typed)
-    return modals.away(said.absence, person, zone=said.zone, typed=typed, private=not call.guild)
+    return await own_time_command.dialog(site, name, person, typed, private=not call.guild)
 
 
 async def colleague(site: Site, call: Call) -> Asker:

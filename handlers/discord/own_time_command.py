@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import discord
 
@@ -10,7 +11,7 @@ from bot.facts import Person
 from bot.hours import zone_named
 from bot.kinds import Role
 from bot.policy import DAYS
-from bot.refusals import NotHours, Refused
+from bot.refusals import NoDay, NotHours, Refused
 from bot.wording.phrases import first_line
 from handlers.discord import modals
 from handlers.discord.addresses import person_id, user_of
@@ -43,8 +44,11 @@ async def away(site: Site, typed: Typed, who: Asker) -> Answer:
 
 
 async def _colleague(site: Site, who: Asker, user: int) -> Person:
-    """As he stands in one of the asker's servers; whether he can be a cover is the desk's to say."""
-    found = [await site.people.person(guild, user) for guild in who.people]
+    """As he stands in one of the asker's servers; whether he can be a cover is the desk's to say. Raises WhoCovers."""
+    try:
+        found = [await site.people.person(guild, user) for guild in who.people]
+    except discord.NotFound:
+        raise own_time.WhoCovers(name=user) from None
     return next((person for person in found if person.role is not Role.CUSTOMER), found[0])
 
 
@@ -68,7 +72,12 @@ async def in_zone(site: Site, person: Person, zone: str) -> Person:
     said = await site.desk.habits_of(person)
     if said.zone != zone:
         await site.desk.hours(person, said.open, said.close, said.days, zone)
-    return replace(person, zone=zone or str(site.desk.policy.zone))
+    return replace(person, zone=zone or str(_given(site, person) or site.desk.policy.zone))
+
+
+def _given(site: Site, person: Person) -> ZoneInfo | None:
+    """The zone that the policy gives him."""
+    return next((one.zone for one in site.desk.policy.people if one.id == person.id), None)
 
 
 def must_be_zone(zone: str) -> None:
@@ -81,18 +90,25 @@ async def _work(site: Site, person: Person, opening: str, closing: str, days: st
     """What is empty stays as it is; so does a zone that is None. Raises NoSuchZone, NotHours, NoHours and NoDay."""
     must_be_zone(zone or "")
     now = await own_time.hours_of(site.desk, person)
-    begins = weekly.read(f"{opening}-23:59").open if opening else now.open
-    ends = weekly.read(f"0:00-{closing}").close if closing else now.close
+    begins = _clocks(f"{opening}-23:59").open if opening else now.open
+    ends = _clocks(f"0:00-{closing}").close if closing else now.close
     on = weekly.read(days).days if days else now.days
     if begins is None or ends is None or on is None:
         raise NotHours
     return await with_zone(site, person, await own_time.work(site.desk, person, begins, ends, on, zone))
 
 
+def _clocks(said: str) -> weekly.Typed:
+    """Where only clock times are asked for, another word is no day that is wrong."""
+    try:
+        return weekly.read(said)
+    except NoDay:
+        raise NotHours from None
+
+
 async def with_zone(site: Site, person: Person, told: str) -> str:
     """Whoever has not said his zone hears, once, which one we take for his."""
-    named = next((one.zone for one in site.desk.policy.people if one.id == person.id), None)
-    if named or (await site.desk.habits_of(person)).zone or not site.is_new(person.id, REMARK):
+    if _given(site, person) or (await site.desk.habits_of(person)).zone or not site.is_new(person.id, REMARK):
         return told
     return f"{told} {NO_ZONE.format(zone=person.zone)}"
 
@@ -105,11 +121,16 @@ async def asked(site: Site, name: str, typed: Typed) -> Answer | discord.ui.Moda
     who = await asker(site, typed.guild, typed.user)
     if who.person.role is Role.CUSTOMER:
         return FOR_CUSTOMERS
-    person, said = who.person, await site.desk.habits_of(who.person)
-    if name == "hours":
-        return modals.own_hours(await own_time.hours_of(site.desk, person), zone=said.zone)
     chosen = {"cover": person_id(typed.chosen)} if typed.chosen else {}
-    return modals.away(said.absence, person, zone=said.zone, typed=chosen, private=not typed.guild)
+    return await dialog(site, name, who.person, chosen, private=not typed.guild)
+
+
+async def dialog(site: Site, name: str, person: Person, typed: Mapping[str, str], *, private: bool) -> discord.ui.Modal:
+    """One of the two, with what was typed already; `private` in direct messages."""
+    said = await site.desk.habits_of(person)
+    if name == "hours":
+        return modals.own_hours(await own_time.hours_of(site.desk, person), zone=said.zone, typed=typed)
+    return modals.away(said.absence, person, zone=said.zone, typed=typed, private=private)
 
 
 async def sent(site: Site, name: str, who: Asker, values: Mapping[str, str]) -> str:

@@ -18,7 +18,7 @@ UNNOTED = (
 
 async def remark(site: Site, post: Post, person: Person, complaint: Complaint) -> str:
     """What this colleague is to hear of his own words where the customer reads them; empty if nothing, or not again."""
-    if complaint.state not in GOING_ON or not near(post.place, complaint.place):
+    if complaint.state not in GOING_ON or complaint.customer.id == person.id or not near(post.place, complaint.place):
         return ""
     name, owner = complaint.first_name, complaint.owner
     if owner is None:

@@ -17,6 +17,7 @@ from bot.message import Place
 from bot.message import direct as directly_to
 from handlers.discord import addresses
 from handlers.discord.addresses import person_id
+from handlers.discord.pieces import tidy
 
 MOST_FILES, MOST_NAMED = 10, 5  # files that are listed, people that are looked up, of one post
 WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
@@ -160,7 +161,12 @@ def venue_of(channel: object, parent: discord.abc.GuildChannel | None = None) ->
 def _words(message: discord.Message, us: int) -> str:
     said = _readable(message.content, message, us)
     parts = [said, *_passed_on(message, us), *_files(message.attachments)]
-    return "\n".join(part for part in (_title(message), *parts) if part)
+    return visible("\n".join(part for part in (_title(message), *parts) if part))
+
+
+def visible(text: str) -> str:
+    """The text, or nothing where nobody would see any of it: there are many kinds of blanks."""
+    return text if tidy(text).strip() else ""
 
 
 def _title(message: discord.Message) -> str:

@@ -4,7 +4,6 @@ A click is taken up at once and kept; any replica does what it says, and answers
 """
 
 import asyncio
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,7 +13,6 @@ import discord
 from bot import verbs
 from bot.keeper import Keeper
 from bot.kinds import Role
-from bot.logs import whereabouts
 from bot.message import Button, Message
 from bot.ports import DueEvent, Never, Told
 from bot.promptly import trouble
@@ -35,8 +33,6 @@ GONE = frozenset({"approve", "discard"})
 
 NEXT = {"claim": Button(verb="open", label="Open it", argument="timeline")}
 """Where one goes on from a press."""
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +71,8 @@ async def heed(site: Site, due: DueEvent) -> None:
         site.people.remember(call.guild, click.member)
     with patiently():
         said, done = await _pressed(site, click)
-    if click.private and await _shown_anew(site, click, said, done=done):
+    shows = Wanted("open", click.wanted.complaint, _pane_of(click.wanted.name, done=done))
+    if click.private and await opening.shown(site, call, shows, said):
         return
     onward = NEXT.get(click.wanted.name) if done else None
     await replying.tell(site, call, said, click.wanted.complaint, [onward] if onward else [])
@@ -104,17 +101,6 @@ def must_fit(message: Message) -> None:
     """Raises TooLong for an approved message that could not go out whole, where it would go out here."""
     if message.place.platform == PLATFORM:
         cards.must_fit(message)
-
-
-async def _shown_anew(site: Site, click: Click, said: str, *, done: bool) -> bool:
-    """What the button stood in, as things are now, with what came of it; False where that is told another way."""
-    shows = Wanted("open", click.wanted.complaint, _pane_of(click.wanted.name, done=done))
-    try:
-        pane = await opening.pane(site, click.call, shows, remark=said)
-    except Exception as error:  # noqa: BLE001 - it is done, and is not to be done again for that
-        log.info("what came of a press is told another way: %s", whereabouts(error))
-        return False
-    return await replying.show(site, click.call, pane)
 
 
 def _pane_of(verb: str, *, done: bool) -> str:

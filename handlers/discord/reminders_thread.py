@@ -42,20 +42,20 @@ class RemindersThreads:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._closed: OrderedDict[int, tuple[datetime, str, int]] = OrderedDict()
+        self._closed: OrderedDict[tuple[str, int], tuple[datetime, int]] = OrderedDict()
 
-    def instead(self, user: int) -> tuple[str, int] | None:
-        """The server and the thread to which this person's reminders go for now; None for direct messages."""
-        until, guild, thread = self._closed.get(user, (self._site.now, "", NONE))
-        return (guild, thread) if thread != NONE and until > self._site.now else None
+    def instead(self, guild: str, user: int) -> int | None:
+        """The thread to which this person's reminders of that server go for now; None for direct messages."""
+        until, thread = self._closed.get((guild, user), (self._site.now, NONE))
+        return thread if thread != NONE and until > self._site.now else None
 
-    def forget(self, user: int) -> None:
+    def forget(self, guild: str, user: int) -> None:
         """Nothing can be said there any more."""
-        self._closed.pop(user, None)
+        self._closed.pop((guild, user), None)
 
     async def open(self, guild: str, channel: int, user: int, name: str) -> int | None:
         """This person's thread in that channel; None where there can be none. Raises what may pass."""
-        until, _, known = self._closed.get(user, (self._site.now, "", NONE))
+        until, known = self._closed.get((guild, user), (self._site.now, NONE))
         if known == NONE and until > self._site.now:
             return None  # each try might leave an empty thread behind
         name, thread = _name(name), NONE
@@ -69,8 +69,8 @@ class RemindersThreads:
         return thread or None
 
     def _remember(self, user: int, guild: str, thread: int) -> None:
-        self._closed[user] = (self._site.now + AGAIN, guild, thread)
-        self._closed.move_to_end(user)
+        self._closed[guild, user] = (self._site.now + AGAIN, thread)
+        self._closed.move_to_end((guild, user))
         while len(self._closed) > MOST:
             self._closed.popitem(last=False)
 

@@ -41,4 +41,4 @@ def bar(percent: float | None) -> str:
     if percent is None:
         return ""
     full = round(percent * BAR / 100)
-    return f"\n`{'█' * full}{'░' * (BAR - full)}`"
+    return f"\n{'█' * full}{'░' * (BAR - full)}"

@@ -13,7 +13,7 @@ from bot.refusals import NotAgent, OldButton, Refused
 from bot.wording.spoken import NOT_YOURS, TAKEN, standing
 from handlers.discord import modals, servers
 from handlers.discord.addresses import PLATFORM, is_id, origin, person_id
-from handlers.discord.posts import Post, post_of, venue_of
+from handlers.discord.posts import Post, post_of, venue_of, visible
 from handlers.discord.site import Site
 from handlers.discord.speaking import MINE, reported, speaker
 from handlers.discord.taking_in import NOWHERE, about, desk_for, near, take_in
@@ -41,13 +41,13 @@ async def own(site: Site, guild: str, user: int, text: str, *, key: str, languag
     made = origin(guild, "command", key)
     going_on = await taking.ongoing(site.desk, at, customer.id, near)
     if going_on:
-        said = Said(at=site.now, by=customer.id, text=text)
+        said = Said(at=site.now, by=customer.id, text=visible(text))
         return await site.desk.hear(going_on.id, said, made)
     incoming = Incoming(
         origin=made,
         place=at,
         customer=customer,
-        text=text,
+        text=visible(text),
         source=PLATFORM,
         occurred_at=site.now,
         venue=Venue.PRIVATE,
@@ -67,7 +67,7 @@ async def told(site: Site, guild: str, reporter: Person, *, key: str, text: str,
         origin=made,
         place=NOWHERE,
         customer=taking.unnamed(made, name),
-        text=text,
+        text=visible(text),
         source=PLATFORM,
         occurred_at=site.now,
         reporter=reporter,
@@ -135,7 +135,7 @@ async def filled(site: Site, guild: str, person: Person, argument: str, *, key: 
     post = Post(guild=guild, channel=channel, id=message, user=user)
     customer = await site.people.customer(guild, int(user)) if user else taking.unnamed(post.origin)
     customer, at = replace(customer, name=name_of(name or NAMELESS)), None if user else NOWHERE
-    return await take_in(site, post, customer, text=text, at=at, reporter=person, reported=True)
+    return await take_in(site, post, customer, text=visible(text), at=at, reporter=person, reported=True)
 
 
 def _named(argument: str) -> tuple[str, str, str]:

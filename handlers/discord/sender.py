@@ -40,6 +40,7 @@ NO_PLACE = "there is no such place in Discord"
 DELETED = "it arrived, and somebody has deleted it since"
 UNSURE = "Discord did not say whether it arrived: please look whether it is there, before you say it another way"
 HELD = "Discord wants fewer messages in this channel"
+ALL_HELD = "Discord wants fewer messages everywhere"
 
 log = logging.getLogger(__name__)
 
@@ -74,6 +75,8 @@ class Sender:
         return Job(due=due, complaint=complaint)
 
     async def _deliver(self, job: Job, current: Attempt) -> str:
+        if is_limited(self._site.client):
+            raise current.later(ALL_HELD, SETTLE)
         if job.due.edits and (edited := await self._edited(job, job.due.edits)):
             return edited
         if job.message.only_edit:
@@ -196,9 +199,18 @@ class Sender:
 
 def reopen(client: discord.Client) -> None:
     """While Discord limits all requests discord.py holds them back; cancelled meanwhile, it would do so for good."""
-    gate = client.http._global_over  # noqa: SLF001 - there is no other way to it
-    if isinstance(gate, asyncio.Event) and not gate.is_set():
-        asyncio.get_running_loop().call_later(REOPENED, gate.set)
+    if is_limited(client):
+        asyncio.get_running_loop().call_later(REOPENED, _gate(client).set)
+
+
+def is_limited(client: discord.Client) -> bool:
+    """Does discord.py hold everything back at the moment?"""
+    return isinstance(_gate(client), asyncio.Event) and not _gate(client).is_set()
+
+
+def _gate(client: discord.Client) -> asyncio.Event:
+    """It is there once the client is logged in."""
+    return client.http._global_over  # noqa: SLF001 - there is no other way to it
 
 
 def _earliest(job: Job) -> datetime | None:

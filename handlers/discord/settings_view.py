@@ -13,7 +13,7 @@ from discord import ui
 
 from bot.promptly import begin, trouble
 from bot.refusals import OldButton, Refused
-from handlers.discord import desk_choice
+from handlers.discord import desk_choice, panes, replying
 from handlers.discord.addresses import is_id
 from handlers.discord.cards import Payload
 from handlers.discord.custom_ids import Wanted, written
@@ -47,7 +47,6 @@ def listen_settings(client: discord.Client, site: Site) -> None:
 
         async def callback(self, interaction: discord.Interaction) -> None:
             """Keep what was chosen, and say so in the same message."""
-            await interaction.response.defer()
             await begin(site.begun, _answer(site, interaction, self.what, self.guild))
 
         what: str
@@ -57,22 +56,31 @@ def listen_settings(client: discord.Client, site: Site) -> None:
 
 
 async def _answer(site: Site, interaction: discord.Interaction, what: str, guild: str) -> None:
-    try:
-        note = await _choose(site, interaction, what, guild)
-    except Refused as refused:
-        note = str(refused)
-    except Exception as error:  # noqa: BLE001 - somebody waits for an answer, whatever went wrong
-        note = str(trouble(error))
+    if str(interaction.guild_id) != guild:
+        await replying.first(interaction, panes.notice(str(OldButton())))
+        return
+    if not await replying.acknowledged(interaction, in_place=True):
+        return
+    call, note = replying.call_of(site, interaction), await _noted(site, interaction, what, guild)
     try:
         payload = await settings(site, guild, note)
-        await interaction.edit_original_response(**payload.edits())
-    except (discord.DiscordException, OSError, TimeoutError) as error:
+    except Exception as error:  # noqa: BLE001 - what was chosen is kept, or not: that is told in any case
         trouble(error)
+        payload = panes.notice(note)
+    await replying.show(site, call, payload)
+
+
+async def _noted(site: Site, interaction: discord.Interaction, what: str, guild: str) -> str:
+    """What came of a choice."""
+    try:
+        return await _choose(site, interaction, what, guild)
+    except Refused as refused:
+        return str(refused)
+    except Exception as error:  # noqa: BLE001 - somebody waits for an answer, whatever went wrong
+        return str(trouble(error))
 
 
 async def _choose(site: Site, interaction: discord.Interaction, what: str, guild: str) -> str:
-    if str(interaction.guild_id) != guild:
-        raise OldButton
     member = member_of(interaction.user)
     site.people.remember(guild, member)
     await desk_choice.must_be_allowed(site, guild, member)
@@ -89,7 +97,7 @@ async def _choose(site: Site, interaction: discord.Interaction, what: str, guild
 
 async def settings(site: Site, guild: str, note: str = "") -> Payload:
     """The menus, with what is chosen now and still there; above them what came of the last choice."""
-    row = await site.row(guild)
+    row = await desk_choice.fresh(site, guild)
     async with asyncio.timeout(desk_choice.LONGEST):
         server = await site.client.fetch_guild(int(guild), with_counts=False)
         desk = await _still_there(server, row.desk if row else "")

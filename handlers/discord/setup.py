@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from bot.settings import Settings
+
 API_URL = "https://discord.com/api/v10"
 
 
@@ -17,3 +19,9 @@ class Setup:
         if self.token.count(".") < 2 or not self.token.isascii():  # noqa: PLR2004 - a token has three parts
             return "DISCORD_TOKEN: is no bot token; you find it in the developer portal under “Bot”, “Reset Token”"
         return ""
+
+
+def setup_of(settings: Settings) -> Setup:
+    """What the environment says of Discord."""
+    token = settings.discord_token.get_secret_value() if settings.discord_token else ""
+    return Setup(token=token, api_url=settings.discord_api_url)

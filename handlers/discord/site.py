@@ -67,8 +67,14 @@ class Site:
         return complaint
 
     async def asker(self, guild: str, user: int, complaint: Complaint | None = None) -> Person:
-        """Who asks for something: with the role he has in the complaint's server, also from direct messages."""
-        return await self.people.person((guild_of(complaint) if complaint else "") or guild, user)
+        """Who asks for something: with the role he has in the complaint's server, also from direct messages.
+
+        A server that removed us tells no roles any more; there the owner works on with the one he had.
+        """
+        home = (guild_of(complaint) if complaint else "") or guild
+        person, row = await self.people.person(home, user), await self.row(home)
+        owner = complaint.owner if complaint else None
+        return owner if owner and owner.id == person.id and row and row.removed_at else person
 
     async def find(self, guild: str, person: str) -> Person | None:
         """Somebody of this server's team by id, as forms ask for one; None for everybody else."""

@@ -9,12 +9,17 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+import discord
+
 from bot.facts import Complaint
 from bot.message import Message, Place, direct
 from bot.ports import DueMessage
 from handlers.discord.addresses import PLATFORM, channel_of, guild_of, is_id, place, user_of
+from handlers.discord.people import Member
 from handlers.discord.reminders_thread import RemindersThreads
 from handlers.discord.site import Site
+
+HERE = "Your direct messages are closed for this app, so this comes here:"
 
 log = logging.getLogger(__name__)
 
@@ -71,14 +76,14 @@ class Spots:
 
     async def of(self, job: Job) -> AsyncGenerator[Spot]:
         """One after the other: the next one is asked for where nothing can be said in the one before (`job.why`)."""
-        user = None if job.to_customer else job.addressee
-        if user and (known := self._reminders.instead(user)):
-            yield Spot(place(*known), job.message, user)
-            self._reminders.forget(user)
-        yield job.meant
         if job.to_customer:
+            yield job.meant
             return
-        guild = job.guild or await self._only_guild()
+        user, guild = job.addressee, job.guild or await self._only_guild()
+        if user and (thread := self._reminders.instead(guild, user)):
+            yield Spot(place(guild, thread), job.message, user)
+            self._reminders.forget(guild, user)
+        yield job.meant
         if user:
             async for spot in self._in_team(job, guild, user):
                 yield spot
@@ -89,30 +94,33 @@ class Spots:
 
     async def _in_team(self, job: Job, guild: str, user: int) -> AsyncGenerator[Spot]:
         """For a colleague who cannot be written to directly: a thread of his own, else the team's channel."""
-        desk = await self._team_place(job, guild)
-        if desk is None or (channel := channel_of(desk)) is None:
-            return
-        member = await self._site.people.member(guild, user)
-        if not member.here:
+        desk, member = await self._team_place(job, guild), await self._member(guild, user)
+        if desk is None or member is None or (channel := channel_of(desk)) is None:
             return
         if thread := await self._reminders.open(guild, channel, user, member.name):
             yield Spot(place(guild, thread), job.message, user)
-            self._reminders.forget(user)
+            self._reminders.forget(guild, user)
         if job.complaint:  # a digest is nobody else's
-            yield Spot(desk, job.message, user)
+            why = f"{HERE}\n" if self._site.is_new(job.message.place.channel, HERE) else ""
+            yield Spot(desk, replace(job.message, text=f"{why}{job.message.text}"), user)
 
     async def _to_leads(self, job: Job, guild: str) -> AsyncGenerator[Spot]:
         """Leads of the same server, one after the other; not who cannot be reached himself."""
         for lead in self._site.desk.policy.leads() if job.complaint else ():
             user = user_of(lead.id)
-            if user is None or user == job.addressee or not await self._is_in(guild, user):
+            if user is None or user == job.addressee or (guild and not await self._member(guild, user)):
                 continue
             log.warning("a message of complaint %s goes to a lead: %s", job.due.complaint_id, job.why)
             text = f"This was meant for {self._named(job.message.place)}, but {job.why}.\n{job.message.text}"
             yield Spot(direct(lead.id), replace(job.message, text=text))
 
-    async def _is_in(self, guild: str, user: int) -> bool:
-        return not guild or (await self._site.people.member(guild, user)).here
+    async def _member(self, guild: str, user: int) -> Member | None:
+        """Who this is in that server; None for who is not in it."""
+        try:
+            member = await self._site.people.member(guild, user) if guild else None
+        except discord.NotFound:  # there is no such person at all
+            return None
+        return member if member and member.here else None
 
     async def _only_guild(self) -> str:
         """The server, where only one has us: what is about no complaint can be said there."""

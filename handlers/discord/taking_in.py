@@ -11,7 +11,7 @@ from bot.facts import Complaint, Customer, Incoming, Person, Said
 from bot.kinds import State
 from bot.message import Place, direct
 from handlers.discord import emoji
-from handlers.discord.addresses import PLATFORM, channel_of, origin, parse, place, ref, user_of
+from handlers.discord.addresses import PLATFORM, channel_of, origin, parse, person_id, place, ref, user_of
 from handlers.discord.posts import Post
 from handlers.discord.site import Site, is_ours
 
@@ -99,6 +99,12 @@ async def heard_in(site: Site, guild: str, channel: str, key: str) -> Complaint 
     if not guild:
         return None
     return next((one for one in await in_channel(site, guild, channel) if key in one.heard), None)
+
+
+async def of_direct(site: Site, user: str, post: Post) -> Complaint | None:
+    """The complaint that this post in somebody's direct messages is a part of, whichever server that is about."""
+    known = await site.desk.store.nearby(direct(person_id(user)), site.now - LOOK_BACK)
+    return next((one for one in known if key_of(one, post.channel, post.id)), None)
 
 
 async def in_channel(site: Site, guild: str, channel: str) -> list[Complaint]:

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.appeals import why_not
+from bot.appeals import appealable
 from bot.facts import Appeal, Draft, hash_of
 from bot.forms import unread
 from bot.kinds import Kind
 from bot.reviews import Judged, facts_moved, key_of
 from bot.rules.finding import Finding
 from bot.steps import SHORT, clean
+from bot.wording import verdicts
 from bot.wording.labels import KINDS
 from bot.wording.notes import asked as asked_for
 from bot.wording.notes import no_rules, written_by
-from bot.wording.reviews import lead_names
 from handlers.slack import inputs
 from handlers.slack.asking import named, where
 from handlers.slack.frame import Asked, View
@@ -24,7 +24,6 @@ MOST_APPEALS = 20
 MOST_READ = 9_000  # characters
 QUOTE = 120  # characters of what a finding marks
 APPEAL, WHICH = "appeal", "which"
-WORDS = {"block": "Stops it", "require": "Needed", "warn": "Look again"}
 TEACHES = (
     "What you write is checked as you type: thanks first, what failed named, owned without “if” and “but”, "
     "a date for the next word."
@@ -38,8 +37,7 @@ def draft(asked: Asked) -> View:
     if not asked.owns:
         return asked.view("draft", title, list(_reading(asked)))
     if now and not now.text and not now.asks and not asked.value("text"):
-        text = "The draft is being written. It will be in your messages in a moment."
-        return asked.view("draft", title, [line("writing", text)])
+        return asked.view("draft", title, [line("writing", verdicts.WRITING)])
     number = asked.value("number", str(now.number if now else 0))
     return asked.view("draft", title, list(_writing(asked)), submit="Go on", number=number)
 
@@ -84,7 +82,7 @@ def _news(asked: Asked, now: Draft | None) -> Iterator[Block]:
         words = quote(said(cut("\n".join(one.text for one in new), 1_000)))
         yield rich("unread", section(said(f"{asked.name} wrote again since you last saved. Does it still fit?")), words)
     if now and now.text and facts_moved(asked.complaint):
-        yield line("moved", "The facts were changed since you last saved this draft. Is it still true?")
+        yield line("moved", verdicts.MOVED)
 
 
 # What the rules say
@@ -94,7 +92,7 @@ def _findings(asked: Asked, judged: Judged, text: str) -> Iterator[Block]:
     report = judged.report
     if report.unruled:
         yield line("unruled", no_rules(report.unruled, asked.name))
-    yield rich("verdict", section(said(_verdict(judged), bold=True)))
+    yield rich("verdict", section(said(verdicts.verdict(judged), bold=True)))
     appeals = {appeal.finding: appeal for appeal in judged.review.appeals}
     for index, finding in enumerate(report.findings[:MOST_FINDINGS]):
         yield _finding(f"finding-{index}", finding, appeals.get(key_of(finding)))
@@ -102,38 +100,22 @@ def _findings(asked: Asked, judged: Judged, text: str) -> Iterator[Block]:
     if more > 0:
         yield small("findings-more", f"and {more} more")
     for index, appeal in enumerate(one for one in judged.review.appeals[:MOST_APPEALS] if one.upheld):
-        yield small(f"aside-{index}", f"{_decided(appeal)} has set aside “{appeal.rule}” in exactly this text.")
+        yield small(f"aside-{index}", verdicts.appealed(appeal))
     yield from _passages(asked, judged, text)
     yield from _sign_off(asked, judged)
 
 
-def _verdict(judged: Judged) -> str:
-    report = judged.report
-    stops = [finding for finding in report.findings if finding.severity != "warn"]
-    if stops:
-        return f"{'One thing' if len(stops) == 1 else f'{len(stops)} things'} to change before this can be sent."
-    if report.unruled:
-        return "Nobody here can check this text."
-    if judged.unticked:
-        return "One tick before this can be sent."
-    if judged.unsigned:
-        return "The rules let this pass. A lead has to sign it off."
-    return "This can be sent. Look at the marks once more." if report.findings else "Nothing stops this text."
-
-
 def _finding(block_id: str, finding: Finding, appeal: Appeal | None) -> Block:
-    parts = [section(said(f"{WORDS[finding.severity]}: ", bold=True), said(finding.hint), said(f" ({finding.rule})"))]
+    parts = [
+        section(
+            said(f"{verdicts.WEIGHTS[finding.severity]}: ", bold=True), said(finding.hint), said(f" ({finding.rule})")
+        )
+    ]
     if finding.quote:
         parts.append(quote(said(cut(finding.quote, QUOTE))))
-    if appeal and appeal.upheld is None:
-        parts.append(section(said("You said that it reads this wrongly. Somebody else is looking.", italic=True)))
-    elif appeal and not appeal.upheld:
-        parts.append(section(said(f"{_decided(appeal)} has looked, and thinks that the rule is right.", italic=True)))
+    if appeal and not appeal.upheld:
+        parts.append(section(said(verdicts.appealed(appeal), italic=True)))
     return rich(block_id, *parts)
-
-
-def _decided(appeal: Appeal) -> str:
-    return appeal.decided_by.name if appeal.decided_by else "A colleague"
 
 
 def _passages(asked: Asked, judged: Judged, text: str) -> Iterator[Block]:
@@ -146,39 +128,26 @@ def _passages(asked: Asked, judged: Judged, text: str) -> Iterator[Block]:
         marked.append(section(said(f"and {len(spans) - MOST_PASSAGES} more")))
     yield rich("passages", section(said("Rests on no fact here: read it twice.", bold=True)), bullets(*marked))
     if judged.review.ticked:
-        yield small("stands", "Ticked: you stand for it.")
+        yield small("stands", verdicts.TICKED)
     elif judged.report.verdict == "pass":
-        them = "it: it is" if len(spans) == 1 else "them: they are"
         exact = hash_of(clean(text).strip())  # of the text as the form will read it
         ticked = asked.value("ticked") == exact
-        yield inputs.tick("ticked", "Do you stand for it?", exact, f"I have read {them} true", on=ticked)
+        yield inputs.tick("ticked", "Do you stand for it?", exact, verdicts.stand_for(judged), on=ticked)
 
 
 def _sign_off(asked: Asked, judged: Judged) -> Iterator[Block]:
-    leads = lead_names(asked.complaint, asked.policy)
-    if judged.waits:
-        yield line(
-            "sign-off", f"A lead was asked to sign off this exact text. Any change needs another sign-off: {leads}."
-        )
-    elif judged.unsigned:
-        yield line("sign-off", f"It is grave: {leads} has to read this exact text and sign it off before it goes out.")
+    if signing := verdicts.signing(asked.complaint, judged, asked.policy):
+        yield line("sign-off", signing) if judged.unsigned else small("sign-off", signing)
+    if judged.unsigned and not judged.waits:
         hints = [f"{one.hint} “{cut(one.quote, QUOTE)}”" for one in judged.admissions if one.quote]
         yield from (small(f"admission-{index}", hint) for index, hint in enumerate(hints[:MOST_FINDINGS]))
-    elif judged.review.signed:
-        yield small("sign-off", f"{judged.review.signed.name} signed off this exact text.")
 
 
 # What happens then
 
 
 def _ways(asked: Asked) -> Iterator[tuple[str, str]]:
-    yield "save", "Save it; nothing is sent"
-    yield "send", f"Approve it and send it to {asked.name}"
-    judged = asked.judged
-    if judged and judged.unsigned and not judged.waits:
-        yield "sign", "Ask a lead to sign it off"
-    if judged and judged.report.unruled:
-        yield "wrote", "Note it: I have sent this text myself"
+    yield from verdicts.ways(asked.name, asked.judged)
     if _appealable(asked):
         yield APPEAL, "Ask a colleague whether a rule reads it wrongly"
 
@@ -187,9 +156,7 @@ def _appealable(asked: Asked) -> Sequence[Finding]:
     """What a second person may set aside, and has not been asked yet."""
     if asked.judged is None or not text_of(asked).strip():
         return []
-    known = {appeal.finding for appeal in asked.judged.review.appeals}
-    found = {key_of(one): one for one in asked.judged.report.findings if not why_not(one)}
-    return [finding for key, finding in found.items() if key not in known][:MOST_APPEALS]
+    return appealable(asked.judged)[:MOST_APPEALS]
 
 
 def _reading(asked: Asked) -> Iterator[Block]:

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from pydantic import SecretStr
+
+from bot.settings import Settings
+
 NEEDS_SECRET = "SLACK_SIGNING_SECRET: is required without SLACK_APP_TOKEN; Slack's requests are checked with it"  # noqa: S105 - a sentence
 
 
@@ -41,3 +45,21 @@ class Setup:
         if self.app_token and not self.app_token.startswith("xapp-"):
             return "SLACK_APP_TOKEN: an app token begins with xapp-; you find it under “Basic Information”"
         return ""
+
+
+def setup_of(settings: Settings, key: bytes = b"") -> Setup:
+    """What the environment says of Slack; `key` only where tokens are read or kept."""
+
+    def told(secret: SecretStr | None) -> str:
+        return secret.get_secret_value() if secret else ""
+
+    return Setup(
+        bot_token=told(settings.slack_bot_token),
+        signing_secret=told(settings.slack_signing_secret),
+        app_token=told(settings.slack_app_token),
+        client_id=settings.slack_client_id,
+        client_secret=told(settings.slack_client_secret),
+        api_url=settings.slack_api_url,
+        public_url=settings.public_url or "",
+        key=key,
+    )

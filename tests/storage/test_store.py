@@ -123,6 +123,17 @@ async def test_find_gives_the_newest_complaint_of_a_place(storage: Storage, new:
     assert await storage.store.find(replace(place, platform="slack")) is None
 
 
+async def test_nearby_gives_what_is_in_a_channel_whatever_the_thread(storage: Storage, new: Complaining) -> None:
+    place = Place(platform="web", channel="complaints", thread="t")
+    await storage.store.create(new("c1", place=place))
+    await storage.store.create(new("c2", place=replace(place, thread="u"), opened_at=OPENED + MINUTE))
+    await storage.store.create(new("old", place=place, opened_at=OPENED - MINUTE))
+    await storage.store.create(new("c3", place=replace(place, channel="other")))
+    await storage.store.create(new("c4", place=replace(place, platform="slack")))
+    found = await storage.store.nearby(replace(place, thread=""), OPENED)
+    assert [complaint.id for complaint in found] == ["c2", "c1"]
+
+
 async def test_earlier_gives_the_customers_own_newest_first(storage: Storage, new: Complaining) -> None:
     other = replace(new().complaint.customer, id="web:eve")
     await storage.store.create(new("old", opened_at=OPENED - MINUTE))

@@ -1,9 +1,11 @@
 """What the tests of buttons and dialogs share: a complaint, messages with buttons, and what was answered."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
 import discord
+import pytest
 from discord import ui
 from simcord import ChannelHandle, MemberActor
 from simcord.interactions import base_payload
@@ -13,7 +15,8 @@ from bot.facts import Complaint, Customer, Incoming
 from bot.kinds import Kind
 from handlers.discord.addresses import person_id, place
 from handlers.discord.layout import Layout
-from tests.handlers.discord.bench import Bench, Seen, words
+from tests.handlers.discord.bench import Actor, Bench
+from tests.handlers.discord.window import Seen, words
 
 COMPLAINT = "My order came eight days late and the shade is cracked. I am very disappointed."
 TEXT = "Dana, thank you for telling us. Your order came eight days late, and that is our fault. I write again tomorrow."
@@ -69,9 +72,9 @@ async def posted(bench: Bench, channel: ChannelHandle, *custom_ids: str) -> disc
     return bench.ours(channel)[-1]
 
 
-async def pressed(bench: Bench, member: MemberActor, message: Seen, custom_id: str) -> InteractionResult:
+async def pressed(bench: Bench, member: Actor, message: Seen, custom_id: str) -> InteractionResult:
     """Somebody presses the button that carries this, and all is done that is due then."""
-    result = await member.click(message, custom_id=custom_id)
+    result: InteractionResult = await member.click(message, custom_id=custom_id)
     await bench.settle()
     return result
 
@@ -95,3 +98,34 @@ def said(result: InteractionResult) -> str:
     assert result.response, result
     assert result.response.ephemeral
     return words(result.response)
+
+
+class SlowDatabase:
+    """A database that answers only while `answers` is set; `asked` is how often somebody had to wait for it."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self.answers = asyncio.Event()
+        self.answers.set()
+        self.asked = 0
+
+    def slowly(self, real: Any) -> Any:
+        """The same, when it answers."""
+
+        async def asked(*args: Any, **more: Any) -> Any:
+            if not self.answers.is_set():
+                self.asked += 1
+                await self._bench.env.external_wait(self.answers.wait(), reason="the database")
+            return await real(*args, **more)
+
+        return asked
+
+
+def slowed(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> SlowDatabase:
+    """The bench's own, from now on."""
+    made, storage = SlowDatabase(bench), bench.storage
+    for part in (storage.store, storage.inbox, storage.board, storage.workspaces, storage.habits):
+        for name in [one for one in dir(part) if not one.startswith("_")]:
+            if asyncio.iscoroutinefunction(getattr(part, name)):
+                monkeypatch.setattr(part, name, made.slowly(getattr(part, name)))
+    return made

@@ -156,7 +156,7 @@ def test_a_button_that_would_carry_too_much_or_stands_there_already_is_left_out(
 
 
 def test_styles_of_buttons_are_those_of_the_message() -> None:
-    row = tuple(Button(verb=f"v{s}", label=s or "plain", style=s) for s in ("", "primary", "danger"))  # type: ignore[arg-type]
+    row = tuple(Button(verb=f"v{s}", label=s or "plain", style=s) for s in ("", "primary", "danger"))
     styles = [part["style"] for part in parts(made(message(buttons=row))) if part["type"] == 2]
     assert styles == [2, 1, 4]
 
@@ -201,6 +201,11 @@ def test_words_that_a_plain_message_does_not_hold_are_shown_by_components() -> N
     long = made(message(text="word " * 600))
     assert long.view is not None
     assert words(long) == ("word " * 600).strip()
+
+
+def test_the_sign_behind_a_label_makes_no_emoji_of_it() -> None:
+    row = Row(label=":tada", value="yes")
+    assert texts(made(message(rows=(row, Row(label="", value="yes")))))[1] == "**\\:tada:** yes\n**…:** yes"
 
 
 # Who is told

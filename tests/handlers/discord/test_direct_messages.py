@@ -1,12 +1,17 @@
 """What people write to the bot alone, and which server it is about."""
 
 from datetime import timedelta
+from typing import Any
+
+from simcord import MemberActor
 
 from bot.kinds import State, Venue
 from bot.message import direct
-from handlers.discord import guilds
+from bot.wording.spoken import TAKEN
+from handlers.discord import answers, guilds
 from handlers.discord.addresses import guild_of, person_id
 from handlers.discord.direct_messages import GONE, NOT_THERE, guild_chosen
+from handlers.discord.posts import post_of
 from handlers.discord.speaking import HOW, NO_SERVER
 from tests.handlers.discord.bench import Bench, buttons
 from tests.handlers.discord.talking import (
@@ -82,6 +87,19 @@ async def test_an_answer_to_one_of_our_messages_is_about_that(discord: Bench) ->
     assert oldest.said == ()
 
 
+async def test_what_we_say_tells_nobody_and_is_recognised(discord: Bench) -> None:
+    """Discord drops what has a nonce that it knows: heeding something again says nothing again."""
+    post = await write(discord, discord.dana, LAMP)
+    sent = _sent(discord, discord.dana)
+    assert sent["allowed_mentions"]["parse"] == []
+    assert sent["enforce_nonce"]
+    assert len(sent["nonce"]) <= 25
+    for reply_to in (post_of(post, 1), post_of(post, 1), None):
+        await answers.privately(discord.site, TAKEN, user=discord.dana.id, reply_to=reply_to)
+        again = _sent(discord, discord.dana)
+        assert (again["nonce"] == sent["nonce"]) is (reply_to is not None)
+
+
 async def test_colleagues_hear_what_they_can_do(discord: Bench) -> None:
     await write(discord, discord.ana, "hello")
     assert last_told(discord, discord.ana) == HOW
@@ -123,7 +141,7 @@ async def test_who_is_in_several_servers_is_asked_once_and_all_he_wrote_meanwhil
     found = await discord.complaint()
     assert (found.text, guild_of(found), await heard(discord)) == (LAMP, other, [ORDER])
     assert await guild_chosen(discord.site, discord.dana.id, str(discord.guild.id), str(first.id))
-    assert len(await discord.complaints()) == 1  # the other button, pressed as well
+    assert await heard(discord) == [ORDER]  # the other button, pressed as well
     await write(discord, discord.dana, "And the cable is frayed.")
     assert (await heard(discord))[-1] == "And the cable is frayed."  # it is about what goes on
 
@@ -194,3 +212,10 @@ async def _another(discord: Bench, *, member: bool = True) -> str:
         other.add_member(discord.dana.user)
     await discord.settle()
     return str(other.id)
+
+
+def _sent(discord: Bench, to: MemberActor) -> dict[str, Any]:
+    """The newest message that we sent to this person, as it went out."""
+    path = f"/channels/{discord.env.backend.get_dm_channel(to.id).id}/messages"
+    sent = [one.json for one in discord.env.http_requests if one.path == path and one.method == "POST"]
+    return dict(sent[-1] or {})

@@ -12,6 +12,7 @@ from bot.policy import Policy, parse
 from bot.ports import Workspace
 from handlers.discord.doctor import examine
 from handlers.discord.setup import Setup
+from handlers.discord.syncing import sync
 from tests.handlers.discord.office import allow, limit
 from tests.handlers.discord.office import our_role as theirs
 from tests.handlers.discord.portal import Portal, portal
@@ -30,6 +31,8 @@ def api_url() -> Iterator[None]:
 @pytest.fixture
 async def discord() -> AsyncIterator[Portal]:
     async with portal() as made:
+        await sync(made.setup())
+        made.asked.clear()
         yield made
 
 
@@ -133,6 +136,17 @@ async def test_what_the_intent_allows(discord: Portal, flags: int, words: str) -
     checks = await doctor(discord, follow=True)
     assert trouble(checks) == []
     assert words in "\n".join(map(str, checks))
+
+
+async def test_commands_that_discord_does_not_know(discord: Portal) -> None:
+    discord.env.backend.commands.clear()
+    only(await doctor(discord), "error", "does not know our commands", "amends migrate")
+
+
+async def test_commands_of_another_version(discord: Portal) -> None:
+    known = discord.env.backend.commands[None]
+    next(iter(known.values()))["description"] = "What it said before"
+    only(await doctor(discord), "warning", "another version", "--sync-commands")
 
 
 # Servers and channels

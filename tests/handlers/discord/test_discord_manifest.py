@@ -1,11 +1,16 @@
 """The invitation against our calls: nothing that they need is missing, nothing is more than they need."""
 
+import ast
 from base64 import urlsafe_b64encode
+from inspect import getmembers, isasyncgenfunction, iscoroutinefunction, isfunction
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import discord as library
 import pytest
+from discord import abc, app_commands
+from discord.http import HTTPClient
 
 from bot.__main__ import main
 from bot.policy import DiscordPolicy, Policy
@@ -31,12 +36,56 @@ FEATURES: dict[str, Any] = {
     "follow": True,
     "invite": True,
 }
+CODE = Path(__file__).parents[3] / "handlers" / "discord"
 CORE = {
     "view_channel", "send_messages", "read_message_history", "send_messages_in_threads", "create_public_threads",
     "create_private_threads",
 }  # fmt: skip
 PRIVILEGED = {"members", "presences", "message_content"}  # as Discord's documentation has it
 TOKEN = f"{urlsafe_b64encode(b'80351110224678912').decode().rstrip('=')}.Gmade.up-by-the-tests"
+
+
+READ, WRITE, ANYWHERE = (
+    {"view_channel", "read_message_history"},
+    {"send_messages", "send_messages_in_threads"},
+    set[str](),
+)
+CALL_NEEDS: dict[str, set[str]] = {  # as Discord's documentation has it
+    "active_threads": {"view_channel"},
+    "add_reaction": {"add_reactions", "read_message_history"},
+    "add_user_to_thread": {"send_messages_in_threads"},
+    "application_info": ANYWHERE,
+    "close": ANYWHERE,
+    "connect": ANYWHERE,
+    "create_dm": ANYWHERE,
+    "defer": ANYWHERE,
+    "edit": {"view_channel"},  # our own messages
+    "edit_message": ANYWHERE,  # by an interaction's token
+    "fetch_channel": {"view_channel"},
+    "fetch_channels": ANYWHERE,
+    "fetch_guild": ANYWHERE,
+    "fetch_guilds": ANYWHERE,
+    "fetch_member": ANYWHERE,
+    "fetch_message": READ,
+    "fetch_user": ANYWHERE,
+    "get_active_threads": ANYWHERE,
+    "get_bot_gateway": ANYWHERE,
+    "get_global_commands": ANYWHERE,
+    "get_joined_private_archived_threads": READ,
+    "get_thread_member": {"view_channel"},
+    "history": READ,
+    "login": ANYWHERE,
+    "request": ANYWHERE,  # by an interaction's token
+    "send": {"view_channel", "read_message_history"} | WRITE,  # and answers to messages
+    "send_message": ANYWHERE,  # in answer to an interaction
+    "send_modal": ANYWHERE,
+    "set_translator": ANYWHERE,
+    "start_thread_with_message": {"create_public_threads", "read_message_history"},
+    "start_thread_without_message": {"create_private_threads"},
+    "sync": ANYWHERE,
+}
+OTHERS = {"autocomplete", "follow", "join", "move", "reply", "timeout", "translate"}
+"""Names of calls that mean something else wherever our code has them."""
 
 
 def policy_with(*features: str) -> Policy:
@@ -94,6 +143,40 @@ def test_all_names_are_discords() -> None:
 @pytest.mark.parametrize("policy", [Policy(), EVERYTHING])
 def test_our_clients_ask_for_the_intents_that_are_told(policy: Policy) -> None:
     assert {name for name, on in clients.intents(reads=policy.discord.reads) if on} == intents(policy)
+
+
+# Our calls
+
+
+def calls() -> set[str]:
+    """Every call of Discord's API that our code names."""
+    kinds = [
+        library.Client, library.Guild, library.Member, library.User, library.TextChannel, library.Thread,
+        library.ForumChannel, library.DMChannel, library.Message, library.PartialMessage, library.Interaction,
+        library.InteractionResponse, library.Webhook, app_commands.CommandTree, abc.Messageable,
+    ]  # fmt: skip
+    known = {
+        name for kind in kinds for name, one in getmembers(kind) if iscoroutinefunction(one) or isasyncgenfunction(one)
+    }
+    raw = {name for name, one in getmembers(HTTPClient, isfunction)}
+    return {node.attr for node in attributes() if node.attr in (known | (raw if of_http(node) else set()))} - OTHERS
+
+
+def attributes() -> list[ast.Attribute]:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in CODE.glob("*.py")]
+    return [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+
+
+def of_http(node: ast.Attribute) -> bool:
+    """Is it said of discord.py's HTTP client?"""
+    return (isinstance(node.value, ast.Attribute) and node.value.attr == "http") or (
+        isinstance(node.value, ast.Name) and node.value.id == "http"
+    )
+
+
+def test_every_call_is_known_and_its_permissions_are_asked_for() -> None:
+    assert calls() <= {*CALL_NEEDS}, "a call that nobody looked up the permissions of"
+    assert set().union(*(CALL_NEEDS[name] for name in calls())) == asked(EVERYTHING)
 
 
 # The invitation

@@ -1,13 +1,16 @@
 """Colleagues: what they report by mentioning us, and what they hear who write to a customer themselves."""
 
+from datetime import timedelta
+
 import discord as library
 import pytest
 
-from bot.kinds import State, Venue
+from bot.kinds import Role, Venue
+from bot.policy import DeskPlace
 from handlers.discord.addresses import person_id, place
 from handlers.discord.speaking import HOW, UNREADABLE
 from handlers.discord.taking_in import NOWHERE
-from tests.handlers.discord.bench import Bench, team_policy
+from tests.handlers.discord.bench import Bench, team_policy, words
 from tests.handlers.discord.office import allow
 from tests.handlers.discord.talking import (
     CHAT,
@@ -95,15 +98,6 @@ async def test_a_colleague_who_asks_again_hears_how_far_it_is(discord: Bench) ->
     assert last_told(discord, discord.bo) == "You own Dana Reyes's complaint."
 
 
-async def test_what_was_filed_is_a_complaint_once_a_colleague_says_so(discord: Bench) -> None:
-    post = await discord.dana.send_dm("Good evening to you.")
-    await discord.settle()
-    (one,) = await filed(discord)
-    assert one.origin.endswith(str(post.id))
-    await discord.desk.promote(one.id, await discord.site.people.person(str(discord.guild.id), discord.ana.id))
-    assert (await discord.complaint()).state is State.OPEN
-
-
 @READING
 async def test_a_mention_below_what_was_filed_promotes_it(discord: Bench) -> None:
     post = await say(discord, discord.dana, "good morning", to=await _ours(discord))
@@ -189,6 +183,16 @@ async def test_among_themselves_colleagues_say_what_they_like(discord: Bench) ->
     assert discord.told(discord.ana) == []
 
 
+async def test_a_colleague_with_a_complaint_of_his_own_may_say_more_about_it(discord: Bench) -> None:
+    here, cat = str(discord.guild.id), discord.join("Cat Hope")
+    post = await complain(discord, who=cat)
+    discord.env.backend.guilds[discord.guild.id].members[cat.id].role_ids.append(discord.agents.id)
+    discord.clock.forward(timedelta(minutes=3))
+    await say(discord, cat, "It is the second time.", to=post)
+    assert (await discord.site.people.person(here, cat.id)).role is Role.AGENT
+    assert [words(one)[:27] for one in discord.told(cat)] == ["Thank you for telling us. I"]
+
+
 @READING
 async def test_in_a_language_without_rules_the_owner_writes_himself(discord: Bench) -> None:
     post = await complain(discord, SPANISH)
@@ -227,3 +231,33 @@ async def _ours(discord: Bench) -> library.Message:
     """A message of ours in the shop, about somebody else's complaint."""
     await complain(discord, who=discord.join("Eve Moss"))
     return await answered(discord)
+
+
+async def test_the_policys_channel_counts_where_no_other_is_chosen(discord: Bench) -> None:
+    here = str(discord.guild.id)
+    await discord.storage.workspaces.choose_desk("discord", here, "")
+    discord.site.forget(here)
+    named = DeskPlace(platform="discord", channel=str(discord.team.id))
+    discord.site.desk.policy = discord.policy.model_copy(update={"desk": named})
+    await complain(discord)
+    assert (await discord.complaint()).desk == place(here, discord.team.id)
+    discord.env.create_guild("Halo")
+    await discord.settle()  # now it is not clear whose channel that is
+    await complain(discord, who=discord.join("Eve Moss"))
+    assert {one.desk.channel for one in await discord.complaints()} == {
+        f"{here}/{discord.team.id}",
+        f"@{discord.lee.id}",
+    }
+
+
+async def test_without_a_lead_a_card_that_others_would_read_has_no_place(
+    discord: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    discord.site.desk.policy = discord.policy.model_copy(update={"people": ()})
+    await say(discord, discord.lee, f"{discord.us} {discord.dana.mention} lost her parcel, and nobody answers her!")
+    assert (await discord.complaint()).desk == place(str(discord.guild.id), discord.team.id)
+    await discord.storage.workspaces.choose_desk("discord", str(discord.guild.id), str(discord.shop.id))
+    discord.site.forget(str(discord.guild.id))
+    await complain(discord, who=discord.join("Eve Moss"))
+    assert NOWHERE in {one.desk for one in await discord.complaints()}
+    assert "the desk is where the customer reads along" in caplog.text

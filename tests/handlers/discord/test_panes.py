@@ -304,6 +304,7 @@ def test_what_has_changed_since_is_said_above_the_text() -> None:
     assert "Dana wrote again since you last saved. Does it still fit?" in read
     assert read.index("> And the *bulb*?") < read.index(f"> {ACKNOWLEDGEMENT}")
     assert verdicts.MOVED in read
+    assert primary(pane("draft", case)) == ["Edit"], "first it has to be looked at, and saved once more"
 
 
 def replace_time(said: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -14,8 +14,9 @@ from bot.refusals import NotAgent, NotTheCustomer, OldButton, StaleDraft, Unknow
 from handlers.discord import panes, presses
 from handlers.discord.people import People
 from storage.models import DraftRow
-from tests.handlers.discord.bench import Bench, buttons, words
+from tests.handlers.discord.bench import Bench
 from tests.handlers.discord.pressing import TEXT, drafted, owned, posted, pressed, reported, said
+from tests.handlers.discord.window import buttons, words
 
 
 async def test_the_first_to_press_owns_it_and_the_second_hears_who(discord: Bench) -> None:
@@ -34,15 +35,30 @@ async def test_the_first_to_press_owns_it_and_the_second_hears_who(discord: Benc
 
 async def test_of_ten_who_press_at_once_one_owns_it_and_nine_hear_who(discord: Bench) -> None:
     complaint = await reported(discord)
-    card = discord.card()
-    team = [discord.join(f"Agent {number}", discord.agents) for number in range(10)]
-    clicks = [await member.click(card, custom_id=f"do:{complaint.id}:claim:") for member in team]
+    claim, clicks = f"do:{complaint.id}:claim:", []
+    for number in range(10):
+        agent = discord.join(f"Agent {number}", discord.agents)
+        own = await posted(discord, discord.channel(f"desk-{number}"), claim)  # what is told of one channel is in a row
+        clicks.append(await agent.click(own, custom_id=claim))
+    with discord.env.time_context():
+        assert await discord.worker.run_once() >= len(clicks), "all of them are heeded at once"
     await discord.settle()
     owner = (await discord.complaint()).owner
     assert owner
     heard = [said(click) for click in clicks]
     assert heard.count("You own Dana Reyes's complaint now, to the end.") == 1
     assert sum(one.startswith(f"{owner.name} has owned this since") for one in heard) == 9
+
+
+async def test_in_direct_messages_one_has_the_role_that_one_has_in_the_server(discord: Bench) -> None:
+    complaint = await reported(discord)
+    claim = f"do:{complaint.id}:claim:"
+    for who, hears in (
+        (discord.dana, str(NotAgent())),
+        (discord.ana, "You own Dana Reyes's complaint now, to the end."),
+    ):
+        message = await posted(discord, who.user.dm_channel, claim)
+        assert said(await pressed(discord, who.user, message, claim)) == hears
 
 
 async def test_what_was_pressed_leads_on(discord: Bench) -> None:

@@ -13,7 +13,7 @@ from handlers.discord.addresses import PLATFORM, person_id
 from handlers.discord.reminders_thread import AGAIN, WHY
 from handlers.discord.sender import Sender
 from tests.handlers.discord.bench import Bench, words
-from tests.handlers.discord.delivering import Post, messages, post_for, talk
+from tests.handlers.discord.delivering import Post, elsewhere, messages, post_for, talk
 
 HOUR = timedelta(hours=1)
 
@@ -157,9 +157,10 @@ async def test_where_there_can_be_no_private_threads_she_is_named_in_the_teams_c
     ref = await post.send(post.nudge)
     (told,) = post.in_team()
     assert ref == f"{post.bench.team.id}:{told.id}"
-    assert "It is due" in words(told)
+    assert "Your direct messages are closed for this app, so this comes here:\nIt is due" in words(told)
     assert [one.id for one in told.mentions] == [post.bench.ana.id]
     await post.send(post.nudge, key="key-2")
+    assert "direct messages" not in words(post.in_team()[1])
     assert len(post.asked("POST", f"/channels/{post.bench.team.id}/threads")) == 1  # not again for some hours
     assert len(post.in_team()) == 2
 
@@ -202,11 +203,39 @@ async def test_a_lead_whose_direct_messages_are_closed_gets_a_thread_too(post: P
     assert thread.name == "Reminders for Lee Park"
 
 
+async def test_a_lead_who_can_be_reached_nowhere_is_not_tried_twice(post: Post) -> None:
+    there = messages(post.bench.lee.user.dm_channel.id)
+    post.bench.env.inject_error("POST", there, status=403, code=50007, times=None)
+    post.refuse(f"/channels/{post.bench.team.id}/threads", 50013)
+    post.refuse(messages(post.bench.team.id), 50013)
+    with pytest.raises(Never, match="direct messages are closed"):
+        await post.send(Message(place=direct(person_id(post.bench.lee.id)), text="Nobody owns it", topic="nudge"))
+    assert len(post.asked("POST", there)) == 1
+
+
 async def test_a_digest_goes_to_the_thread_of_the_one_server_that_has_us(post: Post) -> None:
     digest = Message(place=direct(person_id(post.bench.ana.id)), text="Three complaints this week")
     await post.send(digest, about="")
     (thread,) = threads(post)
     assert said(post, thread)[1:][0].endswith("Three complaints this week")
+
+
+async def test_what_is_of_another_server_does_not_come_into_that_thread(post: Post) -> None:
+    await post.send(post.nudge)
+    (thread,) = threads(post)
+    there = elsewhere(post.bench)
+    other = await post_for(post.bench, desk=there)
+    other.sender = post.sender
+    with pytest.raises(Never, match="direct messages are closed"):  # she is not in that server, nor is a lead
+        await other.send(post.nudge, key="key-2")
+    assert len(said(post, thread)) == 2
+
+
+async def test_a_person_or_a_lead_that_discord_does_not_know(post: Post) -> None:
+    for who in ("discord:12345", person_id(post.bench.env.create_user("stranger").id)):
+        post.bench.env.inject_error("POST", "/users/@me/channels", status=404, code=10013)
+        await post.send(Message(place=direct(who), text="It is due"), key=who)
+    assert len(post.bench.told(post.bench.lee)) == 2
 
 
 async def test_a_digest_for_somebody_of_several_servers_is_said_in_none(post: Post) -> None:

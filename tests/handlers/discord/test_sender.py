@@ -7,6 +7,7 @@ from datetime import timedelta
 import discord as library
 import pytest
 
+from bot.facts import Change
 from bot.message import Button, Message, direct
 from bot.ports import Never
 from handlers.discord import sender
@@ -251,6 +252,18 @@ async def test_a_customer_whose_direct_messages_are_closed_is_no_matter_for_a_th
     assert not (post.in_team())
     assert not (discord.told(discord.lee))
     assert not (post.asked("GET", "/threads/active"))
+
+
+async def test_the_owner_hears_that_the_customer_cannot_be_reached(discord: Bench) -> None:
+    post = await post_for(discord, place=direct(person_id(discord.dana.id)))
+    ana = await discord.site.people.person(str(discord.guild.id), discord.ana.id)
+    owned = await discord.desk.claim(post.complaint.id, ana)
+    post.refuse(messages(discord.dana.user.dm_channel.id), 50007)
+    await discord.desk.store.commit(Change(complaint=owned, messages=(post.approved(),)))
+    await discord.settle()
+    told = [words(one) for one in discord.told(discord.ana)]
+    (heard,) = [one for one in told if "could not be delivered (their direct messages are closed" in one]
+    assert "Dear Dana, we are sorry." in heard
 
 
 @pytest.mark.parametrize(

@@ -255,6 +255,12 @@ async def test_a_conversation_too_long_to_be_read_is_one_that_cannot_be_seen(
         await post.send(post.approved(), attempts=2)
 
 
+async def test_a_channel_that_is_closed_to_us_meanwhile_is_one_that_cannot_be_seen(post: Post) -> None:
+    post.refuse(messages(post.bench.shop.id), 50001, method="GET")
+    with pytest.raises(Never, match="look whether it is there"):
+        await post.send(post.approved(), attempts=2)
+
+
 async def test_a_digest_is_rather_not_said_than_twice(post: Post) -> None:
     digest = Message(place=direct(person_id(post.bench.lee.id)), text="Three complaints this week")
     with pytest.raises(Never, match="look whether it is there"):
@@ -320,12 +326,26 @@ async def test_a_limit_on_all_of_discord_does_not_end_us(monkeypatch: pytest.Mon
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.2):
                 await client.create_dm(library.Object(int(wire.dana)))
+        assert sender.is_limited(client)
         wire.rest.choose, wire.rest.all_limited_until = sound, 0.0
         sender.reopen(client)
         async with asyncio.timeout(5):
             await client.create_dm(library.Object(int(wire.dana)))
-        sender.reopen(client)  # an open gate stays as it is
+        assert not sender.is_limited(client)
         await shut(client)
+
+
+async def test_while_all_of_discord_is_limited_nothing_is_put_at_risk(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await post.send(post.card)
+    gate = asyncio.Event()
+    monkeypatch.setattr(post.bench.site.client.http, "_global_over", gate)
+    for more in ({}, {"edits": first, "key": "key-2"}):
+        later = await post.put_off(post.card, **more)
+        assert (str(later), later.failed) == (f"not sent (try 1): {sender.ALL_HELD}", False)
+    gate.set()
+    assert await post.send(post.card, edits=first, key="key-2") == first
 
 
 # What is remembered between tries

@@ -33,7 +33,7 @@ COMMAND, COMPONENT, MODAL = 2, 3, 5
 
 @dataclass
 class Wire:
-    """Discord, with one server of a shop in it. `us` is how people mention the bot."""
+    """Discord, with one server in it: its customers Dana and Eric, and Ana and Bo of its team, who moderate."""
 
     world: World
     gateway: Gateway
@@ -43,6 +43,7 @@ class Wire:
     team: str
     shop: str
     dana: str
+    eric: str
     ana: str
     bo: str
     api: str = ""
@@ -159,6 +160,7 @@ class Wire:
         support = world.role(guild, "Support", discord.Permissions(manage_messages=True))
         world.join(guild, self.bot, admin)
         world.join(guild, self.dana)
+        world.join(guild, self.eric)
         world.join(guild, self.ana, support)
         world.join(guild, self.bo, support)
         return guild, world.channel(guild, "shop"), world.channel(guild, "complaints", support, admin)
@@ -177,9 +179,9 @@ def furnished(*, shard: int = 0, count: int = 1) -> Wire:
     """A Discord that nobody can reach yet."""
     world = World()
     bot = world.user("Amends", bot=True)
-    dana, ana, bo = (world.user(name) for name in ("Dana Reyes", "Ana Ruiz", "Bo Lind"))
+    people = [world.user(name) for name in ("Dana Reyes", "Eric Holm", "Ana Ruiz", "Bo Lind")]
     gateway = Gateway(world, bot, TOKEN, shards=count)
-    made = Wire(world, gateway, Rest(world, gateway, bot, TOKEN), bot, "", "", "", dana, ana, bo)
+    made = Wire(world, gateway, Rest(world, gateway, bot, TOKEN), bot, "", "", "", *people)
     made.guild, made.shop, made.team = made.another_guild("Lumen", shard=shard, count=count)
     return made
 

@@ -54,7 +54,12 @@ class Identified:
     at: float
     shard: int
     count: int
-    intents: int
+    intents: discord.Intents
+
+    @property
+    def asked(self) -> set[str]:
+        """The names of what it asked for."""
+        return {name for name, on in self.intents if on}
 
 
 @dataclass
@@ -62,7 +67,7 @@ class Gateway:
     """`shards`: so many are recommended; `space`: seconds between two that identify themselves; `left`: so many today.
 
     `grants`: is the content of messages granted? `away`: nobody is let in. `answers`: is a farewell answered?
-    `rushed` counts who came too soon.
+    `rushed` counts who came too soon, `doubled` who came while another listened to the same shard.
     """
 
     world: World
@@ -82,6 +87,7 @@ class Gateway:
     resumed: list[tuple[float, int]] = field(default_factory=list)
     opened: int = 0
     rushed: int = 0
+    doubled: int = 0
     sockets: set[web.WebSocketResponse] = field(default_factory=set)
     _telling: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -200,8 +206,8 @@ class Gateway:
     async def _identify(self, socket: web.WebSocketResponse, data: Json) -> None:
         shard, count = data.get("shard", [0, 1])
         before = [one.at for one in self.identified if one.shard % self.at_once == shard % self.at_once]
-        self.identified.append(Identified(time.monotonic(), shard, count, data["intents"]))
         intents = discord.Intents._from_value(data["intents"])  # noqa: SLF001 - the library's own way from a number
+        self.identified.append(Identified(time.monotonic(), shard, count, intents))
         if data["token"] != self.token:
             await socket.close(code=WRONG_TOKEN)
         elif intents.message_content and not self.grants:
@@ -214,6 +220,7 @@ class Gateway:
             await self._welcome(Session(shard, count, intents, socket=socket))
 
     async def _welcome(self, session: Session) -> None:
+        self.doubled += self.listening().get(session.shard, 0)
         self.sessions[session.id] = session
         ours = [id_ for id_ in self.world.guilds if (int(id_) >> 22) % session.count == session.shard]
         ours = [id_ for id_ in ours if (id_, self.bot) in self.world.members]
@@ -243,19 +250,14 @@ class Gateway:
 
     def created(self, guild: str) -> Json:
         """A server, whole."""
-        threads = ("parent_id" in one and one["type"] in (11, 12) for one in self.world.channels.values())
-        mine = [
-            (one, is_thread)
-            for one, is_thread in zip(self.world.channels.values(), threads, strict=True)
-            if one.get("guild_id") == guild
-        ]
+        mine = [one for one in self.world.channels.values() if one.get("guild_id") == guild]
         return {
             **self.world.guilds[guild], "joined_at": "2026-01-01T00:00:00+00:00", "large": False, "unavailable": False,
             "member_count": sum(where == guild for where, _ in self.world.members), "presences": [],
             "members": [self.world.members[guild, self.bot]], "voice_states": [], "stage_instances": [],
             "guild_scheduled_events": [], "soundboard_sounds": [],
-            "channels": [one for one, is_thread in mine if not is_thread],
-            "threads": [one for one, is_thread in mine if is_thread],
+            "channels": [one for one in mine if "thread_metadata" not in one],
+            "threads": [one for one in mine if "thread_metadata" in one],
         }  # fmt: skip
 
     def described(self) -> Json:

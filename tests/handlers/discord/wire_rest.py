@@ -265,6 +265,12 @@ class Rest:
             raise Refused(404, 10007, "Unknown Member")
         return {"id": channel["id"], "user_id": user, "join_timestamp": now(), "flags": 0}
 
+    def channels(self, request: web.Request, _: Json) -> list[Json]:
+        here = self.guild(request)["id"]
+        return [
+            one for one in self.world.channels.values() if one.get("guild_id") == here and "thread_metadata" not in one
+        ]
+
     def active_threads(self, request: web.Request, _: Json) -> Json:
         here = self.guild(request)["id"]
         found = [one for one in self.world.channels.values() if one["type"] in (11, 12) and one["guild_id"] == here]
@@ -330,7 +336,8 @@ class Rest:
 
     def synchronised(self, _: web.Request, body: Json) -> list[Json]:
         told = cast("list[Json]", body)
-        self.commands = [{**one, "id": self.world.id(), "application_id": self.bot, "version": "1"} for one in told]
+        known = {"description": "", "application_id": self.bot, "version": "1"}  # menus have no description
+        self.commands = [{**known, **one, "id": self.world.id()} for one in told]
         return self.commands
 
     def application(self, _: web.Request, __: Json) -> Json:
@@ -403,13 +410,7 @@ ROUTES: list[tuple[str, str, Work]] = [
     ("GET", "/guilds/{guild}", lambda rest, request, _: rest.guild(request)),
     ("GET", "/guilds/{guild}/members/{user}", lambda rest, request, _: rest.member(request)),
     ("GET", "/guilds/{guild}/threads/active", Rest.active_threads),
-    (
-        "GET",
-        "/guilds/{guild}/channels",
-        lambda rest, request, _: [
-            one for one in rest.world.channels.values() if one.get("guild_id") == rest.guild(request)["id"]
-        ],
-    ),
+    ("GET", "/guilds/{guild}/channels", Rest.channels),
     ("GET", "/channels/{channel}", lambda rest, request, _: rest.channel(request)),
     ("PATCH", "/channels/{channel}", lambda rest, request, _: rest.channel(request)),
     ("POST", "/channels/{channel}/messages", Rest.post),
