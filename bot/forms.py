@@ -18,6 +18,7 @@ from bot.refusals import NewFacts, NewWords, NoSuchPerson, NothingToTick
 from bot.reviews import facts_moved
 from bot.steps import LONG, SHORT
 
+NOBODY = "nobody"  # it is our turn
 MEDIUM = 2_000  # characters; what a documentation or a question may hold
 
 
@@ -114,25 +115,22 @@ async def _move(filled: Filled) -> tuple[Complaint, str]:
 
 
 async def _waiting(filled: Filled) -> tuple[Complaint, str]:
-    """For whom we wait and until when, and until when the customer is with us; an empty field takes nothing back
-    but the pause.
-    """
-    zone, before = filled.person.zone, await filled.desk.get(filled.complaint_id)
-    leaves = moment(filled.form, "leaves", zone, "The time at which the customer leaves")
-    told = "Nothing was changed."
-    complaint = before
-    if filled.form.get("waiting_for"):
-        whom = choice(filled.form, "waiting_for", WaitingFor, "Who it waits for")
-        until = must_moment(filled.form, "until", zone, "The end of the wait")
-        complaint = await filled.desk.pause(before.id, filled.person, whom, until)
-        told = "It waits. You are reminded when the time is over."
-    elif before.pause:
-        complaint = await filled.desk.go_on(before.id, filled.person)
-        told = "It goes on."
-    if leaves:
-        complaint = await filled.desk.still_here(before.id, filled.person, leaves)
+    """For whom we wait, until when; and until when the customer is with us, where that is filled in."""
+    leaves = moment(filled.form, "leaves", filled.person.zone, "The time at which the customer leaves")
+    complaint, told = await _paused(filled)
+    if leaves and leaves != complaint.leaves_at:
+        complaint = await filled.desk.still_here(filled.complaint_id, filled.person, leaves)
         told = f"{complaint.first_name} is to hear from us before that."
     return complaint, told
+
+
+async def _paused(filled: Filled) -> tuple[Complaint, str]:
+    if filled.form.get("waiting_for") in (None, "", NOBODY):
+        return await filled.desk.go_on(filled.complaint_id, filled.person), "It is our turn."
+    whom = choice(filled.form, "waiting_for", WaitingFor, "Who it waits for")
+    until = must_moment(filled.form, "until", filled.person.zone, "The end of the wait")
+    complaint = await filled.desk.pause(filled.complaint_id, filled.person, whom, until)
+    return complaint, "It waits. You are reminded when the time is over."
 
 
 async def _helper(filled: Filled) -> tuple[Complaint, str]:

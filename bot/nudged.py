@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.kinds import Nudge
 from bot.message import Place
 
+
 class WaitingFor(StrEnum):
     """Who has to do something before we can go on."""
 

@@ -113,7 +113,7 @@ async def test_the_timeline_says_who_was_away_and_who_looked_after_it(office: Of
 
 
 async def test_the_check_sees_what_it_is_for(office: Office) -> None:
-    last = office.front.nudges()[-1]
+    last = next(sent for sent in office.front.nudges() if sent.complaint.customer.name == "Hal")
     assert list(disturbed([replace(last, at=utc("Wed 25 10:00"))]))
     assert list(disturbed([replace(last, at=utc("Wed 25 13:00"))]))
 

@@ -20,6 +20,7 @@ from bot.facts import Account, Complaint, Customer, Documentation, Incoming, Per
 from bot.intake import identity
 from bot.kinds import Fault, Kind, Nudge, Role, Settled, Severity, Value, Venue
 from bot.message import Message, Place
+from bot.nudged import WaitingFor
 from bot.policy import Policy, parse
 from bot.ports import DueMessage, FrontEnd, Written
 from bot.worker import Worker
@@ -312,7 +313,7 @@ STORY: Sequence[tuple[str, Step]] = (
     ("Mon 23 09:00", lambda o: o.report("emil", Severity.HIGH, Venue.PRIVATE)),
     ("Mon 23 09:05", lambda o: o.desk.claim(id_of("emil"), ANA)),
     ("Mon 23 09:30", lambda o: o.write("emil", ANA, Kind.ACKNOWLEDGEMENT, "Wednesday, 25 November, 10:00")),
-    ("Mon 23 12:00", lambda o: o.desk.pause(id_of("carl"), CHLOE, "supplier", utc("Fri 27 12:00"))),
+    ("Mon 23 12:00", lambda o: o.desk.pause(id_of("carl"), CHLOE, WaitingFor.SUPPLIER, utc("Fri 27 12:00"))),
     ("Mon 23 12:30", lambda o: o.desk.follow_up(id_of("adam"), ANA)),
     ("Mon 23 16:30", lambda o: o.keep("bella", BEN)),
     ("Mon 23 17:30", lambda o: o.resolve("bella", BEN)),

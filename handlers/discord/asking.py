@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.facts import Complaint
-from bot.forms import MEDIUM
+from bot.forms import MEDIUM, NOBODY
 from bot.kinds import Severity
 from bot.moments import LONGEST
 from bot.refusals import NoPromise
@@ -76,7 +76,7 @@ def move(asked: Asked) -> inputs.Dialog:
 def waiting(asked: Asked) -> inputs.Dialog:
     """For whom we wait, until when; and until when the customer is with us."""
     pause, zone = asked.complaint.pause, asked.person.zone
-    nobody = {"": "Nobody: it is our turn"} if pause else {}
+    nobody = {NOBODY: "Nobody: it is our turn"} if pause else {}
     until = at(pause.until, zone) if pause else ""
     return _dialog(
         asked, "waiting", "Waiting",

@@ -7,7 +7,7 @@ from typing import Any
 from bot.case import Option
 from bot.facts import Promise
 from bot.fields import OPTION_ROWS
-from bot.forms import MEDIUM
+from bot.forms import MEDIUM, NOBODY
 from bot.kinds import Severity
 from bot.message import Button
 from bot.steps import SHORT, clean
@@ -165,7 +165,7 @@ def _typed(asked: Asked, name: str) -> datetime | None:
 def waiting(asked: Asked) -> View:
     """For whom we wait, until when; and until when the customer is with us."""
     case, pause = asked.complaint, asked.complaint.pause
-    nobody = {"": "Nobody: it is our turn"} if pause else {}
+    nobody = {NOBODY: "Nobody: it is our turn"} if pause else {}
     chosen = asked.value("waiting_for", str(pause.waiting_for) if pause else "")
     blocks = [
         small("why", f"Until then you are not reminded. What {asked.name} asks, and what you promised, still counts."),

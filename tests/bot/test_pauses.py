@@ -1,13 +1,14 @@
 """Waiting for somebody else, and a customer who is with us only for a while."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
 from bot import intake, pauses, promises
-from bot.facts import Complaint, Said
+from bot.facts import Complaint, Person, Said
 from bot.kinds import Nudge, Severity, Venue
-from bot.nudged import Pause
+from bot.nudged import Pause, WaitingFor
 from bot.refusals import AnswerFirst, Closed, NotOngoing, NotOwner, Past, TooLongAPause
 from bot.sending import said
 from bot.timing import next_step, plan
@@ -31,6 +32,7 @@ from tests.bot.conftest import (
     resolved,
 )
 
+CUSTOMER, SUPPLIER = WaitingFor.CUSTOMER, WaitingFor.SUPPLIER
 FRIDAY = NOW + 4 * DAY
 
 
@@ -38,17 +40,17 @@ def nudges(case: Complaint) -> set[Nudge]:
     return {reminder.nudge for reminder in plan(case, POLICY)}
 
 
-def paused(waiting_for: str = "supplier", until: object = FRIDAY) -> Complaint:
-    return answered(pause=Pause(since=NOW, until=until, waiting_for=waiting_for))  # type: ignore[arg-type]
+def paused(waiting_for: WaitingFor = SUPPLIER) -> Complaint:
+    return answered(pause=Pause(since=NOW, until=FRIDAY, waiting_for=waiting_for))
 
 
-@pytest.mark.parametrize("whom", ["customer", "supplier"])
-def test_while_we_wait_for_somebody_else_nobody_is_reminded_but_at_the_end(whom: str) -> None:
-    change = made(pauses.pause(answered(apologised_at=None), ANA, whom, FRIDAY, NOW, POLICY))  # type: ignore[arg-type]
+@pytest.mark.parametrize("whom", list(WaitingFor))
+def test_while_we_wait_for_somebody_else_nobody_is_reminded_but_at_the_end(whom: WaitingFor) -> None:
+    change = made(pauses.pause(answered(apologised_at=None), ANA, whom, FRIDAY, NOW, POLICY))
     assert kinds(change) == ["paused"]
     assert nudges(change.complaint) == {Nudge.PAUSE_OVER}
     assert [r.due for r in plan(change.complaint, POLICY)] == [FRIDAY]
-    name = {"customer": "Dana", "supplier": "somebody else"}[whom]
+    name = {CUSTOMER: "Dana", SUPPLIER: "somebody else"}[whom]
     assert next_step(change.complaint, POLICY) == (f"We wait for {name}", FRIDAY)
 
 
@@ -59,8 +61,8 @@ def test_what_we_owe_goes_on_meanwhile() -> None:
 
 
 def test_the_same_pause_twice_is_one() -> None:
-    assert pauses.pause(paused(), ANA, "supplier", FRIDAY, NOW, POLICY) is None
-    assert pauses.pause(paused(), ANA, "customer", FRIDAY, NOW, POLICY) is not None
+    assert pauses.pause(paused(), ANA, SUPPLIER, FRIDAY, NOW, POLICY) is None
+    assert pauses.pause(paused(), ANA, CUSTOMER, FRIDAY, NOW, POLICY) is not None
 
 
 @pytest.mark.parametrize(
@@ -76,10 +78,10 @@ def test_the_same_pause_twice_is_one() -> None:
     ],
 )
 def test_a_pause_is_the_owners_and_has_an_end_to_come(
-    case: Complaint, who: object, until: object, refused: type[Exception]
+    case: Complaint, who: Person, until: datetime, refused: type[Exception]
 ) -> None:
     with pytest.raises(refused):
-        pauses.pause(case, who, "customer", until, NOW, POLICY)  # type: ignore[arg-type]
+        pauses.pause(case, who, CUSTOMER, until, NOW, POLICY)
 
 
 def test_going_on_starts_the_clock_of_silence_anew() -> None:
@@ -91,7 +93,7 @@ def test_going_on_starts_the_clock_of_silence_anew() -> None:
 
 def test_the_customers_word_ends_a_wait_for_him_and_no_other() -> None:
     words = Said(at=NOW + HOUR, by=DANA.id, text="I found the receipt, but the shade is still cracked.")
-    for whom, goes_on in (("customer", False), ("supplier", True)):
+    for whom, goes_on in ((CUSTOMER, False), (SUPPLIER, True)):
         change = made(intake.hear(paused(whom), words, "web:help:9", NOW + HOUR, POLICY))
         assert (change.complaint.pause is not None) is goes_on
         assert change.complaint.waiting_since == NOW + HOUR
@@ -138,6 +140,6 @@ def test_what_is_past_half_an_hour_before_is_due_at_once() -> None:
     ("case", "who", "until", "refused"),
     [(owned(), BEN, FRIDAY, NotOwner), (closed(), ANA, FRIDAY, Closed), (owned(), ANA, NOW, Past)],
 )
-def test_who_owns_it_says_so(case: Complaint, who: object, until: object, refused: type[Exception]) -> None:
+def test_who_owns_it_says_so(case: Complaint, who: Person, until: datetime, refused: type[Exception]) -> None:
     with pytest.raises(refused):
-        pauses.still_here(case, who, until, NOW, POLICY)  # type: ignore[arg-type]
+        pauses.still_here(case, who, until, NOW, POLICY)
