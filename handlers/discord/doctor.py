@@ -140,9 +140,9 @@ def _content(flags: discord.ApplicationFlags, policy: Policy) -> Check:
     if flags.gateway_message_content_limited:
         what = f"the message content intent is on, for {', '.join(asking)}; beyond a hundred servers Discord grants it"
         return Check("ok", what)
-    what = f"the policy needs the message content intent ({', '.join(asking)}), which is off: Amends cannot connect"
-    todo = f"switch it on at {PORTAL} under “Bot”, or take {' and '.join(asking)} out of [discord] in the policy"
-    return Check("error", what, todo)
+    what = f"the message content intent is off, so {' and '.join(asking)} of the policy do nothing; all else works"
+    todo = f"switch it on at {PORTAL} under “Bot” and start Amends again, or take that out of [discord] in the policy"
+    return Check("warning", what, todo)
 
 
 async def _commands(client: discord.Client) -> Check:

@@ -34,15 +34,13 @@ from bot.facts import Complaint
 from bot.keeper import Keeper
 from bot.kinds import State
 from bot.policy import Policy
-from bot.ports import DueEvent, DueMessage
 from bot.worker import Worker
-from handlers.discord import events, presses
 from handlers.discord.addresses import PLATFORM
 from handlers.discord.clients import new_client
+from handlers.discord.front import DiscordFrontEnd
 from handlers.discord.guilds import look_around
 from handlers.discord.interactions import listen_interactions
 from handlers.discord.listening import listen
-from handlers.discord.sender import Sender
 from handlers.discord.setup import Setup
 from handlers.discord.site import Site
 from handlers.discord.tree import commands
@@ -61,34 +59,6 @@ ROUNDS = 300  # of the worker; what still goes on then goes on for ever
 
 Actor = MemberActor | UserHandle
 """Somebody in a server; or, as `member.user`, in his direct messages."""
-
-
-class Front:
-    """What the worker works with: our front end's sending and heeding, without connections of its own."""
-
-    name = PLATFORM
-
-    def __init__(self, site: Site) -> None:
-        self.site = site
-        self._sender = Sender(site)
-
-    async def start(self) -> None:
-        """Simcord connects it."""
-
-    async def stop(self) -> None:
-        """As `start`."""
-
-    def ready(self) -> str:
-        """Always."""
-        return ""
-
-    async def send(self, due: DueMessage) -> str:
-        """Deliver, or edit."""
-        return await self._sender.send(due)
-
-    async def heed(self, due: DueEvent) -> None:
-        """What was kept is done now."""
-        await (presses if due.body["kind"] == "press" else events).heed(self.site, due)
 
 
 @dataclass(kw_only=True)
@@ -142,10 +112,16 @@ class Bench(Office):
         self.worker = self.hand()
         desk.wake = self.worker.wake
 
+    def front(self) -> DiscordFrontEnd:
+        """What sends and heeds. Simcord connects it, so it need not start."""
+        made = DiscordFrontEnd(self.site, self.storage.inbox, self.storage.turns)
+        made._why_not = ""  # noqa: SLF001 - as it is once we are logged in
+        return made
+
     def hand(self) -> Worker:
         """A worker; another replica would have one of its own."""
         return Worker(
-            store=self.storage.store, desk=self.desk, writer=BuiltinWriter(), front_ends={PLATFORM: Front(self.site)},
+            store=self.storage.store, desk=self.desk, writer=BuiltinWriter(), front_ends={PLATFORM: self.front()},
             clock=self.clock, sleep=asyncio.sleep,
         )  # fmt: skip
 

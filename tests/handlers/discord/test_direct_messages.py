@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from discord import Message
 from simcord import MemberActor
 
 from bot.kinds import State, Venue
@@ -77,11 +78,7 @@ async def test_an_answer_to_one_of_our_messages_is_about_that(discord: Bench) ->
     await closed(discord)
     await write(discord, discord.dana, "The invoice is wrong, too, and nobody answers me. I am angry!")
     assert len(await discord.complaints()) == 2
-    backend = discord.env.backend
-    channel = backend.get_dm_channel(discord.dana.id).id
-    reference = {"channel_id": str(channel), "message_id": str(ours.id)}
-    backend.create_message(channel, discord.dana.id, "About the lamp: thanks!", reference=reference)
-    await discord.settle()
+    await _answer(discord, discord.dana, "About the lamp: thanks!", ours)
     newest, oldest = await discord.complaints()
     assert [line.text for line in newest.said] == ["About the lamp: thanks!"]  # our thanks are about no complaint
     assert oldest.said == ()
@@ -98,6 +95,14 @@ async def test_what_we_say_tells_nobody_and_is_recognised(discord: Bench) -> Non
         await answers.privately(discord.site, TAKEN, user=discord.dana.id, reply_to=reply_to)
         again = _sent(discord, discord.dana)
         assert (again["nonce"] == sent["nonce"]) is (reply_to is not None)
+
+
+async def test_what_the_owner_answers_to_our_reminders_is_not_the_customers_word(discord: Bench) -> None:
+    await write(discord, discord.dana, LAMP)
+    await own(discord, discord.ana)
+    await _answer(discord, discord.ana, "I call her tomorrow.", discord.told(discord.ana)[-1])
+    assert await heard(discord) == []
+    assert last_told(discord, discord.ana) == HOW
 
 
 async def test_colleagues_hear_what_they_can_do(discord: Bench) -> None:
@@ -173,6 +178,9 @@ async def test_old_and_foreign_choices_are_answered(discord: Bench) -> None:
     other = await _another(discord, member=False)
     assert await guild_chosen(site, dana, other, str(first.id)) == NOT_THERE
     assert await guild_chosen(site, dana, here, "123456789") == GONE
+    gone = await _another(discord)
+    await discord.storage.workspaces.remove("discord", gone, discord.clock.now)
+    assert await guild_chosen(site, dana, gone, str(first.id)) == NOT_THERE
     before = await everything(discord)
     await guild_chosen(site, dana, here, str(ours.id))  # that is nothing he wrote
     assert [one.origin for one in await everything(discord)] == [one.origin for one in before]
@@ -219,3 +227,11 @@ def _sent(discord: Bench, to: MemberActor) -> dict[str, Any]:
     path = f"/channels/{discord.env.backend.get_dm_channel(to.id).id}/messages"
     sent = [one.json for one in discord.env.http_requests if one.path == path and one.method == "POST"]
     return dict(sent[-1] or {})
+
+
+async def _answer(discord: Bench, who: MemberActor, text: str, to: Message) -> None:
+    """Somebody answers a message of ours in his direct messages."""
+    backend = discord.env.backend
+    channel = backend.get_dm_channel(who.id).id
+    backend.create_message(channel, who.id, text, reference={"channel_id": str(channel), "message_id": str(to.id)})
+    await discord.settle()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import discord as library
 import pytest
+from simcord.backend import serializers
 
 from bot.kinds import State
 from handlers.discord.addresses import person_id
@@ -50,10 +51,13 @@ async def test_changed_words_are_heard_anew_and_the_owner_hears_of_it(discord: B
 
 async def test_the_same_words_are_not(discord: Bench) -> None:
     post = await complain(discord)
-    await edit(discord, post, f"{LAMP} {discord.us}")  # only the mention stands elsewhere now
-    assert await heard(discord) == []
-    discord.env.backend.set_pinned(discord.shop.id, post.id, True, actor_id=discord.ana.id)  # noqa: FBT003 - simcord's own
+    backend = discord.env.backend
+    preview = dict(serializers.message_payload(backend, backend.messages[discord.shop.id][post.id]))
+    assert preview["edited_timestamp"] is None
+    backend.emit("MESSAGE_UPDATE", preview)  # as with the preview of a link, or a pin
     await discord.settle()
+    assert await InboxRow.filter(key__contains=":edit:").count() == 0
+    await edit(discord, post, f"{LAMP} {discord.us}")  # only the mention stands elsewhere now
     assert await heard(discord) == []
     await edit(discord, post, f"{discord.us} {ORDER}")
     await edit(discord, post, f"{ORDER} {discord.us}")

@@ -157,6 +157,24 @@ async def test_what_cannot_be_kept_is_held_and_kept_in_order() -> None:
     assert inbox.kept[-1] == "after"
 
 
+async def test_what_is_told_while_others_are_being_kept_is_kept_after_them() -> None:
+    class Slow(Inbox):
+        """One that takes its time."""
+
+        async def keep(self, told: Sequence[Told]) -> None:
+            if not self.kept:
+                late.append(asyncio.create_task(held.keep([one_more])))
+                await asyncio.sleep(0)
+            await super().keep(told)
+
+    one_more, late = told("late"), list[asyncio.Task[None]]()
+    inbox = Slow(0)
+    held = Holding(Keeper(inbox, lambda: None), set())
+    await held.keep([told("first")])
+    await asyncio.gather(*late)
+    assert inbox.kept == ["first", "late"]
+
+
 async def test_it_is_given_up_in_the_end_and_that_is_said(caplog: pytest.LogCaptureFixture) -> None:
     inbox, pauses = Inbox(len(holding.PAUSES) + 1), list[float]()
 

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import discord as library
 import pytest
-from simcord.enums import MessageType
+from simcord import ChannelHandle
+from simcord.enums import ChannelType, MessageType
 
 from bot.kinds import State, Venue
 from handlers.discord.addresses import guild_of, person_id, place
+from storage.models import InboxRow
 from tests.handlers.discord.bench import Bench, team_policy, words
 from tests.handlers.discord.office import allow
 from tests.handlers.discord.talking import (
@@ -122,6 +124,14 @@ async def test_a_complaint_in_a_thread_is_answered_there(discord: Bench) -> None
     assert found.venue is Venue.PUBLIC
 
 
+async def test_in_a_private_thread_the_public_does_not_read_along(discord: Bench) -> None:
+    backend = discord.env.backend
+    made = backend.create_thread(discord.shop.id, "Between us", discord.dana.id, type=ChannelType.PRIVATE_THREAD)
+    backend.add_thread_member(made.id, backend.bot_user.id)
+    await say(discord, discord.dana, f"{discord.us} {LAMP}", channel=ChannelHandle(discord.env, discord.guild, made))
+    assert (await discord.complaint()).venue is Venue.PRIVATE
+
+
 async def test_a_complaint_in_a_forum_has_its_title(discord: Bench) -> None:
     forum = discord.guild.create_forum_channel("help")
     post = await forum_post(discord, forum, discord.dana, "Cracked lamp", f"{discord.us} {LAMP}")
@@ -191,8 +201,9 @@ async def test_in_a_watched_channel_complaints_are_found(discord: Bench) -> None
 @pytest.mark.parametrize("policy", [team_policy(watch=["11111"])])
 async def test_what_is_no_complaint_there_does_not_belong_to_one(discord: Bench) -> None:
     choose(discord, watch=[str(discord.shop.id)])
-    await say(discord, discord.dana, LAMP)
+    post = await say(discord, discord.dana, LAMP)
     await say(discord, discord.dana, CHAT)
+    await say(discord, discord.dana, "Anybody?", to=post)
     assert await heard(discord) == []
     assert await filed(discord) == []
     again = "It is still broken, and nobody has answered me for days. This is unacceptable!"
@@ -250,6 +261,7 @@ async def test_only_who_wants_it_has_our_hand_below_the_post(discord: Bench) -> 
     post = await complain(discord)
     (reaction,) = discord.env.backend.messages[discord.shop.id][post.id].reactions
     assert (reaction.emoji, list(reaction.user_ids)) == ("✋", [discord.env.backend.bot_user.id])
+    assert await InboxRow.filter(key__contains=":reaction:").count() == 0
     assert (await discord.complaint()).owner is None
     discord.env.inject_error("PUT", f"/channels/{discord.shop.id}/*", status=403, code=50013)
     await say(discord, discord.join("Eve Moss"), f"{discord.us} My lamp is broken, too!")

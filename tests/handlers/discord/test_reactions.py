@@ -151,8 +151,11 @@ async def test_another_servers_agent_owns_nothing_of_ours(discord: Bench) -> Non
     post = await complain(discord)
     other = discord.env.create_guild("Halo")
     other.add_member(discord.ana.user)
-    payload = _told(discord, post.id, "👀", discord.ana.id) | {"guild_id": str(other.id)}
-    discord.env.backend.emit("MESSAGE_REACTION_ADD", payload)
+    for channel, message in ((discord.shop.id, post.id), (discord.team.id, discord.card().id)):
+        payload = _told(discord, message, "👀", discord.ana.id)
+        discord.env.backend.emit(
+            "MESSAGE_REACTION_ADD", payload | {"channel_id": str(channel), "guild_id": str(other.id)}
+        )
     await discord.later(timedelta(minutes=3))
     assert (await discord.complaint()).state is State.OPEN
 

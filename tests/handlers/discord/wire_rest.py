@@ -114,6 +114,16 @@ class Rest:
     threads: dict[str, set[str]] = field(default_factory=dict)
     all_limited_until: float = 0.0
 
+    @property
+    def posts(self) -> int:
+        """How often we tried to say something."""
+        return sum(times for (call, _), times in self.faults.items() if call == "POST messages")
+
+    @property
+    def looks(self) -> int:
+        """How often we read what was said."""
+        return sum(times for (call, _), times in self.faults.items() if call == "GET messages")
+
     def routes(self, prefix: str) -> list[web.RouteDef]:
         """All there is."""
         return [web.route(method, prefix + path, self._taking(work)) for method, path, work in ROUTES]
@@ -124,7 +134,7 @@ class Rest:
             call = f"{request.method} {request.path.partition('/v10')[2]}"
             self.calls[call] += 1
             fault = self.choose(call)
-            self.faults[call.partition("/")[0].strip() + " " + call.rpartition("/")[2], fault] += 1
+            self.faults[f"{request.method} {call.rpartition('/')[2]}", fault] += 1
             if self.away or fault is Fault.CUT:
                 return cut(request)
             if refused := self._refused(request, call, fault):
