@@ -68,6 +68,7 @@ def resolve(
         resolved_at=now,
         follow_ups=0,
         settled=Settled.ASKED,
+        pause=None,
         draft=None,
     )
     events = [

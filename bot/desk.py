@@ -4,46 +4,38 @@ Every verb raises Refused, with a sentence for the person who asked, or returns 
 is now. The same click twice changes nothing the second time.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from bot import appeals, claims, closing, drafts, habits, intake, opinions, promises, reminders, sending, signing
+from bot import (
+    appeals,
+    claims,
+    closing,
+    drafts,
+    habits,
+    intake,
+    opinions,
+    pauses,
+    promises,
+    reminders,
+    sending,
+    signing,
+)
 from bot.appeals import Objection
-from bot.facts import Account, Change, Complaint, Documentation, Incoming, Person, Said, Wanted
-from bot.habits import InMemory
+from bot.deciding import TRIES, Deciding
+from bot.facts import Account, Complaint, Documentation, Incoming, Person, Said, Wanted
 from bot.hours import Habits
 from bot.kinds import Kind, Nudge, Severity, Type
-from bot.message import Place
-from bot.policy import Policy
-from bot.ports import Conflict, DueDraft, DueMessage, DueReminder, Missing, Opinion, PeoplesHabits, Store, Written
-from bot.refusals import Busy, Unknown
+from bot.nudged import WaitingFor
+from bot.ports import DueDraft, DueMessage, DueReminder, Opinion, Written
+from bot.refusals import Busy
 from bot.reviews import Judged
 
-TRIES = 200  # each lost race means that somebody else won one, so even a hundred at once end
 LOOK_BACK = timedelta(days=365)  # failures are counted over twelve months (RECOVERY 6.1)
 
-Decision = Callable[[Complaint, datetime, Policy], Change | None]
 
-
-class Desk:
-    """Decides and remembers. `clock` is the only source of time; `wake` tells the worker of new work."""
-
-    def __init__(
-        self,
-        store: Store,
-        policy: Policy,
-        clock: Callable[[], datetime],
-        wake: Callable[[], None] = lambda: None,
-        habits: PeoplesHabits | None = None,
-    ) -> None:
-        self.store = store
-        self.policy = policy
-        self.clock = clock
-        self.wake = wake
-        self.habits = habits or InMemory()
-        self.second_opinions = False
-        """Is there somebody to ask where triage is unsure?"""
+class Desk(Deciding):
+    """All verbs."""
 
     # Coming in
 
@@ -216,6 +208,20 @@ class Desk:
             complaint_id, lambda c, now, policy: reminders.snooze(c, person, nudge, subject, until, now, policy)
         )
 
+    async def pause(self, complaint_id: str, person: Person, waiting_for: WaitingFor, until: datetime) -> Complaint:
+        """Nobody can go on before somebody else has done something; until then at the latest."""
+        return await self._decide(
+            complaint_id, lambda c, now, policy: pauses.pause(c, person, waiting_for, until, now, policy)
+        )
+
+    async def go_on(self, complaint_id: str, person: Person) -> Complaint:
+        """The pause is over."""
+        return await self._decide(complaint_id, lambda c, now, policy: pauses.go_on(c, person, now, policy))
+
+    async def still_here(self, complaint_id: str, person: Person, until: datetime) -> Complaint:
+        """The customer is with us until then: everything is due before."""
+        return await self._decide(complaint_id, lambda c, now, policy: pauses.still_here(c, person, until, now, policy))
+
     # Ending
 
     async def resolve(self, complaint_id: str, person: Person, remedy: str, question: str) -> Complaint:
@@ -281,19 +287,6 @@ class Desk:
                 await self._decide(complaint_id, lambda c, now, policy: habits.told(c, person, now, policy))
         return new
 
-    async def knowing(self, people: Iterable[Person]) -> Policy:
-        """The policy, with what these people, and their covers, said of their own time."""
-        ids = {person.id for person in people}
-        said = list(await self.habits.of(ids)) if ids else []
-        if covers := {own.cover.id for own in said if own.cover} - ids:
-            said += await self.habits.of(covers)
-        return self.policy.knowing(said, self.clock()) if said else self.policy
-
-    async def policy_for(self, complaint: Complaint) -> Policy:
-        """The policy, with what the people of this complaint said of their own time."""
-        owner = (complaint.owner,) if complaint.owner else ()
-        return await self.knowing((*owner, *self.policy.leads()))
-
     # What the worker brings
 
     async def fire(self, due: DueReminder) -> None:
@@ -343,57 +336,3 @@ class Desk:
             lambda c, now, policy: sending.undeliverable(c, due, why, now, policy),
             lambda: self.store.fail(due.lease, why),
         )
-
-    async def get(self, complaint_id: str) -> Complaint:
-        """A complaint as it is now."""
-        return await self._load(complaint_id)
-
-    async def find(self, place: Place) -> Complaint | None:
-        """The complaint whose customer is at this place."""
-        return await self.store.find(place)
-
-    async def _sent(self, complaint_id: str) -> Sequence[str]:
-        """What the team wrote to other customers of late: a reply too like one of these is a form letter (S2.13)."""
-        return await self.store.recent_replies(but_not=complaint_id)
-
-    async def _load(self, complaint_id: str) -> Complaint:
-        try:
-            return await self.store.load(complaint_id)
-        except Missing:
-            raise Unknown from None
-
-    async def _decide(self, complaint_id: str, decision: Decision) -> Complaint:
-        """Load, decide, commit; after a lost race again. A decision without a Change has nothing to do."""
-        for _ in range(TRIES):
-            complaint = await self._load(complaint_id)
-            change = decision(complaint, self.clock(), await self.policy_for(complaint))
-            if change is None:
-                return complaint
-            try:
-                saved = await self.store.commit(change)
-            except Conflict:
-                continue
-            self.wake()
-            return saved
-        raise Busy
-
-    async def _answer(
-        self, due: DueDraft | DueMessage, decision: Decision, otherwise: Callable[[], Awaitable[None]]
-    ) -> None:
-        """The same for a due row, which is finished with the Change; `otherwise` where there is nothing to decide."""
-        for _ in range(TRIES):
-            complaint = await self.store.load(due.complaint_id)
-            change = decision(complaint, self.clock(), await self.policy_for(complaint))
-            if change is None:
-                return await otherwise()
-            if await self._try(change):
-                return None
-        raise Busy
-
-    async def _try(self, change: Change) -> bool:
-        try:
-            await self.store.commit(change)
-        except Conflict:
-            return False
-        self.wake()
-        return True

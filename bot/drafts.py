@@ -305,7 +305,7 @@ def approve(
     must_pass(complaint, draft, found)
     if found.unsigned:
         raise SignOff(lead=lead_names(complaint, policy))
-    after, made = _promises(said(complaint, owner, draft.text, now), draft, now, policy)
+    after, made = _promises(said(complaint, owner, draft.text, now, draft.kind), draft, now, policy)
     after = replace(looked_in(after, now, policy) if draft.kind is Kind.FOLLOW_UP else after, draft=None)
     messages = [
         deliver(after, owner, replies.reply(after, owner, draft.text)),

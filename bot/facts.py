@@ -28,6 +28,7 @@ from bot.kinds import (
     Venue,
 )
 from bot.message import Message, Place
+from bot.nudged import Nudged, Pause, Snoozed
 
 NAMELESS = "A customer"  # who gave no name; never written to a customer
 
@@ -249,30 +250,6 @@ class Documentation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Nudged:
-    """A nudge in direct messages, to be edited to "done" when it is; `stands_in`: those of an absent owner's cover."""
-
-    nudge: Nudge
-    subject: str
-    place: Place
-    topic: str
-    at: datetime
-    times: int = 1
-    done: bool = False
-    stands_in: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snoozed:
-    """The owner wants this nudge later; at most twice (RECOVERY 4.3.8)."""
-
-    nudge: Nudge
-    subject: str
-    until: datetime
-    times: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint:
     """One complaint, from the first word to the last.
 
@@ -280,7 +257,9 @@ class Complaint:
     customer is, `desk` where the team works; nothing of the team's work is ever posted in `place`.
     `waiting_since` is the first message of the customer that nobody answered yet; `question` is what
     he was asked when it was resolved; `heard` are the messages of his that were taken in already;
-    `follow_ups` counts how often the owner looked in on him since.
+    `follow_ups` counts how often the owner looked in on him since; `apologised_at` is when he had more
+    than an acknowledgement; `leaves_at` until when he is still with us (S0.8);
+    `went_on_at` is when the last pause ended.
     """
 
     id: str
@@ -311,6 +290,10 @@ class Complaint:
     said: tuple[Said, ...] = ()
     heard: tuple[str, ...] = ()
     first_word_at: datetime | None = None
+    apologised_at: datetime | None = None
+    leaves_at: datetime | None = None
+    pause: Pause | None = None
+    went_on_at: datetime | None = None
     waiting_since: datetime | None = None
     remedy: str = ""
     question: str = ""

@@ -13,10 +13,12 @@ from bot.desk import Desk
 from bot.facts import Account, Complaint, Documentation, Draft, Person, Said
 from bot.fields import Form, choice, lines, moment, must_moment, number, options, text
 from bot.kinds import CauseStatus, Fault, Kind, Severity, Type, Value
+from bot.nudged import WaitingFor
 from bot.refusals import NewFacts, NewWords, NoSuchPerson, NothingToTick
 from bot.reviews import facts_moved
 from bot.steps import LONG, SHORT
 
+NOBODY = "nobody"  # it is our turn
 MEDIUM = 2_000  # characters; what a documentation or a question may hold
 
 
@@ -112,6 +114,25 @@ async def _move(filled: Filled) -> tuple[Complaint, str]:
     return complaint, f"Moved. Tell {complaint.first_name} with the update that is being drafted."
 
 
+async def _waiting(filled: Filled) -> tuple[Complaint, str]:
+    """For whom we wait, until when; and until when the customer is with us, where that is filled in."""
+    leaves = moment(filled.form, "leaves", filled.person.zone, "The time at which the customer leaves")
+    complaint, told = await _paused(filled)
+    if leaves and leaves != complaint.leaves_at:
+        complaint = await filled.desk.still_here(filled.complaint_id, filled.person, leaves)
+        told = f"{complaint.first_name} is to hear from us before that."
+    return complaint, told
+
+
+async def _paused(filled: Filled) -> tuple[Complaint, str]:
+    if filled.form.get("waiting_for") in (None, "", NOBODY):
+        return await filled.desk.go_on(filled.complaint_id, filled.person), "It is our turn."
+    whom = choice(filled.form, "waiting_for", WaitingFor, "Who it waits for")
+    until = must_moment(filled.form, "until", filled.person.zone, "The end of the wait")
+    complaint = await filled.desk.pause(filled.complaint_id, filled.person, whom, until)
+    return complaint, "It waits. You are reminded when the time is over."
+
+
 async def _helper(filled: Filled) -> tuple[Complaint, str]:
     helper = await _somebody(filled)
     task = text(filled.form, "task", SHORT, "The task")
@@ -176,6 +197,7 @@ FORMS: dict[str, Save] = {
     "draft": _draft,
     "promise": _promise,
     "move": _move,
+    "waiting": _waiting,
     "helper": _helper,
     "owner": _owner,
     "sort": _sort,

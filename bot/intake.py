@@ -25,6 +25,7 @@ from bot.facts import (
 )
 from bot.kinds import Role, Settled, Severity, Stage, State, Type, Venue
 from bot.message import Message, Place, direct
+from bot.nudged import WaitingFor
 from bot.policy import Policy
 from bot.refusals import Empty, NotFiled
 from bot.steps import LONG, clean, event, must_be_agent, must_own, short, step, text_of, wanting, with_said
@@ -203,7 +204,9 @@ def _more(complaint: Complaint, line: Said, stage: Stage) -> Complaint:
     """Who had a first word from us waits for another, unless he only says that all is well."""
     waits = complaint.first_word_at is not None and stage is not Stage.SETTLED
     since = complaint.waiting_since or (line.at if waits else None)
-    return replace(with_said(complaint, line), waiting_since=since, triage=replace(complaint.triage, stage=stage))
+    goes_on = complaint.pause if complaint.pause and complaint.pause.waiting_for is not WaitingFor.CUSTOMER else None
+    triage = replace(complaint.triage, stage=stage)
+    return replace(with_said(complaint, line), waiting_since=since, pause=goes_on, triage=triage)
 
 
 def _again(complaint: Complaint, now: datetime) -> tuple[Complaint, Wanted | None]:

@@ -1,9 +1,11 @@
 """Ladders: when somebody is nudged, how often, and who hears of it then (RECOVERY 4.2).
 
-A step reads "30m owner": thirty working minutes after what starts the timer, to the owner. Critical
+A step reads "30m owner": thirty working minutes after what starts the timer, to the owner; before a promise
+is due "50% owner" is half-way. Critical
 complaints run on the clock. "digest" in a step waits for the next quiet moment of the day.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
@@ -13,6 +15,7 @@ from bot.hours import Span
 from bot.kinds import Nudge, Severity, Venue
 
 Audience = Literal["channel", "owner", "lead", "second-lead"]
+_SHARE = re.compile(r"([1-9][0-9]?)%")
 MOST_STEPS = 10  # of one ladder; nobody heeds more
 
 
@@ -23,6 +26,8 @@ class Step:
     after: Span
     audience: Audience
     digest: bool = False
+    share: int = 0
+    """Percent of the time between a promise and its due time that are left then, instead of `after`."""
 
     @classmethod
     def parse(cls, text: object) -> Self:
@@ -33,6 +38,8 @@ class Step:
         if words[2:] not in ([], ["digest"]):
             raise ValueError(f'"{text}" is no step: after the audience only "digest" may stand')
         audience: Audience = words[1]  # type: ignore[assignment]  # checked above
+        if share := _SHARE.fullmatch(words[0]):
+            return cls(Span(0, "m"), audience, digest=bool(words[2:]), share=int(share[1]))
         return cls(Span.parse(words[0]), audience, digest=bool(words[2:]))
 
 
@@ -84,6 +91,8 @@ DEFAULT_TIMERS: dict[Nudge, Timer] = {
         medium="3h owner, 5h lead",
         low="450m owner, 1bd lead digest",
     ),
+    # Of a promise that must not slip: is it on its way?
+    Nudge.HALF_WAY: _timer(critical="50% owner"),
     # Before a promise is due; what counts is how long before.
     Nudge.PROMISE: _timer(
         critical="60m owner, 15m owner",
@@ -105,6 +114,24 @@ DEFAULT_TIMERS: dict[Nudge, Timer] = {
         high_private="2h owner, 4h lead",
         medium="4h owner, 8h lead",
         low="1bd owner, 2bd lead",
+    ),
+    # The whole of it: the apology with its reason, or the solution.
+    Nudge.FULL_APOLOGY: _timer(
+        critical="2h owner", high_public="4h owner", high_private="1bd owner", medium="1bd owner", low="2bd owner"
+    ),
+    # Nobody waits for anybody, and no date is set.
+    Nudge.SILENCE: _timer(
+        critical="2h owner", high_public="4h owner", high_private="1bd owner", medium="2bd owner", low="3bd owner"
+    ),
+    Nudge.CUSTOMER_SILENT: _timer(
+        critical="1bd owner", high_public="2bd owner", high_private="2bd owner", medium="3bd owner", low="5bd owner"
+    ),
+    # Then it may be closed without the customer's word; by a person, and never where it is critical.
+    Nudge.UNCONFIRMED: _timer(
+        high_public="10bd owner", high_private="10bd owner", medium="10bd owner", low="10bd owner"
+    ),
+    Nudge.PAUSE_OVER: _timer(
+        critical="0m owner", high_public="0m owner", high_private="0m owner", medium="0m owner", low="0m owner"
     ),
     Nudge.FOLLOW_UP: _timer(
         critical="1bd owner, 7d owner, 30d owner",
@@ -137,6 +164,8 @@ def whole(nudge: Nudge, timer: Timer) -> Timer:
     muted = [name for name, ladder in ladders.items() if not ladder]
     if muted and (nudge is Nudge.PROMISE_OVERDUE or (nudge is Nudge.UNCLAIMED and "critical" in muted)):
         raise ValueError(f"{nudge} cannot be muted for {muted[0]}")
+    if any(bool(step.share) != (nudge is Nudge.HALF_WAY) for ladder in ladders.values() for step in ladder):
+        raise ValueError(f'{nudge}: {Nudge.HALF_WAY} takes shares of the time ("50% owner"), and nothing else does')
     wrong = "owner" if nudge is Nudge.UNCLAIMED else "channel"
     if any(step.audience == wrong for ladder in ladders.values() for step in ladder):
         raise ValueError(_WRONG_AUDIENCE[wrong].format(nudge=nudge))

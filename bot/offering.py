@@ -12,6 +12,7 @@ OWNERS = (
     ("draft", "Answer"),
     ("facts", "The facts"),
     ("promise", "Promises"),
+    ("waiting", "Waiting"),
     ("helper", "Add helper"),
     ("resolve", "Settle it"),
     ("document", "What we learn"),
@@ -61,6 +62,8 @@ def forms(complaint: Complaint, person: Person) -> Iterator[Button]:
     if mine and complaint.state in WORKED_ON:
         first = "document" if complaint.state is State.RESOLVED else "draft"
         for name, label in OWNERS:
+            if name == "waiting" and complaint.state is State.RESOLVED:
+                continue
             yield Button(verb="open", label=label, argument=name, style="primary" if name == first else "")
     elif complaint.owner and complaint.draft:
         yield Button(verb="open", label="Read the draft", argument="draft")

@@ -13,12 +13,12 @@ from bot.steps import event, must_own, must_own_open, step, still_to_come, text_
 def promise(
     complaint: Complaint, person: Person, what: str, due: datetime, now: datetime, policy: Policy
 ) -> Change | None:
-    """A new line on the ledger; raises Past or TooFar."""
+    """A new line on the ledger, which ends a pause; raises Past or TooFar."""
     must_own_open(complaint, person)
     made = line(complaint, text_of("The promise", what), due, now)
     if any(p.what == made.what and p.due == due for p in complaint.open_promises):
         return None
-    after = replace(complaint, promises=(*complaint.promises, made))
+    after = replace(complaint, promises=(*complaint.promises, made), pause=None)
     events = [event(now, person, "promise_made", id=made.id, what=made.what, due=due.isoformat())]
     return step(complaint, after, events, policy)
 

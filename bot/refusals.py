@@ -228,6 +228,18 @@ class Late(Refused):
     """The draft promises something for a time that is past, or more than a year off: “{quote}”. Change the date."""
 
 
+class NotOngoing(Refused):
+    """Only a complaint that somebody is working on can wait for somebody else."""
+
+
+class AnswerFirst(Refused):
+    """{name} waits for a word of yours. Write it first; then the complaint can wait for somebody else."""
+
+
+class TooLongAPause(Refused):
+    """A complaint can wait for two months at most. Choose an earlier end; you can set another one then."""
+
+
 class Unanswered(Refused):
     """{name} wrote and has no answer yet. Answer, or say that none is needed; then close."""
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.facts import Change, Complaint, Nudged, Person, Reminder, Snoozed, Wanted
+from bot.facts import Change, Complaint, Person, Reminder, Wanted
 from bot.kinds import Kind, Nudge, Venue
 from bot.message import Message, Place, direct
+from bot.nudged import Nudged, Snoozed
 from bot.policy import Policy
 from bot.ports import DueReminder
 from bot.refusals import SnoozedOut, SnoozePastDue
@@ -176,7 +177,7 @@ def _put_off(complaint: Complaint, snoozed: Snoozed, owner: Person) -> Sequence[
 
 def _not_past_due(complaint: Complaint, kind: Nudge, subject: str, until: datetime, policy: Policy) -> None:
     """Raises SnoozePastDue for a promise, and for the first word where the public reads along."""
-    bound = kind in (Nudge.PROMISE, Nudge.PROMISE_OVERDUE)
+    bound = kind in (Nudge.HALF_WAY, Nudge.PROMISE, Nudge.PROMISE_OVERDUE)
     bound = bound or (kind is Nudge.FIRST_WORD and complaint.venue is Venue.PUBLIC)
     due = due_of(complaint, kind, subject, policy)
     if bound and due is not None and until > due:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.facts import Change, Complaint, Event, Person, Said
+from bot.kinds import Kind
 from bot.message import Message
 from bot.policy import Policy
 from bot.ports import DueMessage
@@ -12,13 +13,19 @@ from bot.steps import event, step, with_said
 from bot.wording import notes
 
 
-def said(complaint: Complaint, owner: Person, text: str, now: datetime) -> Complaint:
-    """The complaint after a word of ours: it keeps what was promised as an update, and nobody waits."""
+def said(complaint: Complaint, owner: Person, text: str, now: datetime, kind: Kind | None = None) -> Complaint:
+    """The complaint after a word of ours: it keeps what was promised as an update, and nobody waits.
+
+    Without a `kind` it is not known to be more than an acknowledgement.
+    """
+    whole = kind in (Kind.APOLOGY, Kind.SOLUTION)
     done = tuple(replace(p, kept_at=now) if p.kind == "update" and p.kept_at is None else p for p in complaint.promises)
     return replace(
         with_said(complaint, Said(at=now, by=owner.id, text=text, ours=True)),
         first_word_at=complaint.first_word_at or now,
+        apologised_at=complaint.apologised_at or (now if whole else None),
         waiting_since=None,
+        pause=complaint.pause if complaint.pause and complaint.pause.until > now else None,
         promises=done,
     )
 

@@ -140,7 +140,7 @@ def wrote(complaint: Complaint, person: Person, text: str, now: datetime, policy
     last = complaint.said[-1:]
     if last and last[0].ours and last[0].text == text:
         return None
-    after = replace(said(complaint, owner, text, now), draft=None)
+    after = replace(said(complaint, owner, text, now, kind), draft=None)
     data = {"draft": kind, "hash": hash_of(text), "text": text, "source": "person", "by_hand": True}
     gone = draft_gone(complaint, f"You wrote to {complaint.customer.name} yourself.")
     events = [event(now, person, "msg_out", **data), *kept(complaint, after, now)]

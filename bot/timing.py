@@ -9,17 +9,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.facts import Complaint, Person, Promise, Reminder
+from bot.facts import Complaint, Person, Promise, Reminder, Said
 from bot.hours import Hours, Span
-from bot.kinds import Nudge, Relationship, Settled, Severity, State, Venue
+from bot.kinds import OWNED_NOW, Fault, Nudge, Relationship, Settled, Severity, State, Venue
 from bot.ladders import FIRST_WORD_DUE, MOST_STEPS, Ladder, Step
 from bot.message import direct
+from bot.nudged import WaitingFor
 from bot.policy import Policy
 
 # A reminder's step is its rung, plus ten for each severity, plus a hundred for each snooze.
 AGAIN = 100
 TOLD = 10_000  # not of a ladder: the owner hears, once, that a lead was told
-UNHURRIED = (Nudge.FOLLOW_UP, Nudge.DOCUMENTATION)  # what comes after the solution wakes nobody at night
+BEFORE_LEAVING = timedelta(minutes=30)
+WHILE_HERE = (Nudge.UNCLAIMED, Nudge.FIRST_WORD, Nudge.ANSWER, Nudge.FULL_APOLOGY, Nudge.SILENCE)
+UNHURRIED = (
+    Nudge.FOLLOW_UP, Nudge.DOCUMENTATION, Nudge.CUSTOMER_SILENT, Nudge.UNCONFIRMED, Nudge.PAUSE_OVER, Nudge.HALF_WAY,
+)  # fmt: skip
+"""What comes after the solution, waits for somebody else, or only asks how far it is, wakes nobody at night."""
 
 
 def on_the_clock(complaint: Complaint, nudge: Nudge) -> bool:
@@ -29,9 +35,15 @@ def on_the_clock(complaint: Complaint, nudge: Nudge) -> bool:
 
 def first_word_due(complaint: Complaint, policy: Policy) -> datetime:
     """By when the customer is to hear from a person."""
-    ladder = "high_public" if complaint.venue is Venue.PUBLIC else "high_private"
-    name = ladder if complaint.triage.severity is Severity.HIGH else complaint.triage.severity.value
-    return _later(complaint, Nudge.FIRST_WORD, complaint.occurred_at, Span.parse(FIRST_WORD_DUE[name]), policy)
+    span = Span.parse(FIRST_WORD_DUE[_of_severity(complaint)])
+    return _later(complaint, Nudge.FIRST_WORD, complaint.occurred_at, span, policy)
+
+
+def _of_severity(complaint: Complaint) -> str:
+    """The name of its ladder."""
+    if complaint.triage.severity is not Severity.HIGH:
+        return complaint.triage.severity.value
+    return "high_public" if complaint.venue is Venue.PUBLIC else "high_private"
 
 
 def answer_due(complaint: Complaint, policy: Policy) -> datetime | None:
@@ -40,6 +52,25 @@ def answer_due(complaint: Complaint, policy: Policy) -> datetime | None:
     if complaint.waiting_since is None or not ladder:
         return None
     return _later(complaint, Nudge.ANSWER, complaint.waiting_since, ladder[0].after, policy)
+
+
+def apology_due(complaint: Complaint, policy: Policy) -> datetime | None:
+    """By when the customer is to have more than an acknowledgement: the apology with its reason, or the solution.
+
+    Where the first word came late, there is as much time again as that may take. None where he has it; and
+    where the fault is not ours, or not known yet, no apology is due (C2).
+    """
+    ladder = policy.ladder(Nudge.FULL_APOLOGY, complaint)
+    owed = complaint.state is State.OWNED and complaint.apologised_at is None and complaint.pause is None
+    if not (owed and complaint.first_word_at and ladder) or complaint.account.fault in (Fault.UNCLEAR, Fault.NOT_OURS):
+        return None
+    due = _later(complaint, Nudge.FULL_APOLOGY, complaint.occurred_at, ladder[0].after, policy)
+    return max(due, _as_long_again(complaint, complaint.first_word_at, policy))
+
+
+def _as_long_again(complaint: Complaint, first_word: datetime, policy: Policy) -> datetime:
+    span = Span.parse(FIRST_WORD_DUE[_of_severity(complaint)])
+    return _later(complaint, Nudge.FULL_APOLOGY, first_word, span, policy)
 
 
 def promise_of(complaint: Complaint, subject: str) -> Promise | None:
@@ -51,6 +82,8 @@ def due_of(complaint: Complaint, nudge: Nudge, subject: str, policy: Policy) -> 
     """By when what a nudge asks for is due, if there is such a time."""
     if promise := promise_of(complaint, subject):
         return promise.due
+    if nudge is Nudge.FULL_APOLOGY:
+        return apology_due(complaint, policy)
     if nudge in (Nudge.UNCLAIMED, Nudge.FIRST_WORD):
         return first_word_due(complaint, policy)
     return answer_due(complaint, policy) if nudge is Nudge.ANSWER else None
@@ -89,12 +122,53 @@ def _owned(complaint: Complaint, claimed: datetime, policy: Policy) -> Iterator[
         yield from _ladder(complaint, Nudge.FIRST_WORD, complaint.occurred_at, claimed, policy)
     elif complaint.waiting_since:
         yield from _ladder(complaint, Nudge.ANSWER, complaint.waiting_since, claimed, policy)
+    elif complaint.pause:
+        yield from _ladder(complaint, Nudge.PAUSE_OVER, complaint.pause.until, claimed, policy)
+    elif complaint.state in OWNED_NOW:
+        yield from _still(complaint, claimed, policy)
+    if complaint.first_word_at and apology_due(complaint, policy):
+        since = max(claimed, _as_long_again(complaint, complaint.first_word_at, policy))
+        yield from _ladder(complaint, Nudge.FULL_APOLOGY, complaint.occurred_at, since, policy)
     for promise in complaint.open_promises:
         yield from _promise(complaint, promise, claimed, policy)
     if complaint.resolved_at:
         yield from _follow_up(complaint, complaint.resolved_at, policy)
         if complaint.documentation is None:
             yield from _ladder(complaint, Nudge.DOCUMENTATION, complaint.resolved_at, claimed, policy)
+
+
+def _still(complaint: Complaint, claimed: datetime, policy: Policy) -> Iterator[Reminder]:
+    """Nobody waits for a word of ours. Then the customer's is missing, or somebody has to say what comes next."""
+    asked = asked_since(complaint)
+    if asked:
+        yield from _ladder(complaint, Nudge.CUSTOMER_SILENT, asked, claimed, policy)
+    if complaint.resolved_at and complaint.settled is Settled.ASKED:
+        yield from _ladder(complaint, Nudge.UNCONFIRMED, complaint.resolved_at, claimed, policy)
+    elif complaint.state is State.OWNED and not asked and not complaint.open_promises:
+        yield from _ladder(complaint, Nudge.SILENCE, quiet_since(complaint), claimed, policy)
+
+
+def asked_since(complaint: Complaint) -> datetime | None:
+    """Since when the customer has not answered what we asked; None where nothing is asked, or was asked twice."""
+    last = [said for said in complaint.said[-2:] if said.ours]
+    if complaint.resolved_at:
+        noted = last and last[-1].at > complaint.resolved_at
+        return None if noted or complaint.settled is not Settled.ASKED else complaint.resolved_at
+    if complaint.open_promises or not (complaint.said and complaint.said[-1].ours and _asks(last[-1])):
+        return None
+    twice = len(last) > 1 and _asks(last[0])
+    return None if twice else last[-1].at
+
+
+def _asks(said: Said) -> bool:
+    return "?" in said.text
+
+
+def quiet_since(complaint: Complaint) -> datetime:
+    """Since when nothing has happened that the customer would see."""
+    kept = [promise.kept_at for promise in complaint.promises if promise.kept_at]
+    went_on = [complaint.went_on_at] if complaint.went_on_at else []
+    return max([complaint.occurred_at, *(said.at for said in complaint.said), *kept, *went_on])
 
 
 def _ladder(
@@ -144,11 +218,27 @@ def follow_ups(complaint: Complaint, resolved: datetime, policy: Policy) -> tupl
 def _promise(complaint: Complaint, promise: Promise, claimed: datetime, policy: Policy) -> Iterator[Reminder]:
     subject = _subject(complaint, promise.due, promise.id)
     known_until = max(promise.set_at, claimed) + timedelta(minutes=policy.grace_minutes)
+    hours = policy.usual_hours_of(complaint.owner)
     for index, step in enumerate(policy.ladder(Nudge.PROMISE, complaint)):
-        due = _before(complaint, step, promise.due, policy.usual_hours_of(complaint.owner))
+        due = _before(complaint, step, promise.due, hours)
         if due > known_until:
             yield Reminder(nudge=Nudge.PROMISE, step=_step(complaint, index), due=due, subject=subject)
+    for index, step in enumerate(policy.ladder(Nudge.HALF_WAY, complaint)):
+        due = _part_way(step, promise, hours)
+        if known_until < due < _first_before(complaint, promise, hours, policy):
+            yield Reminder(nudge=Nudge.HALF_WAY, step=_step(complaint, index), due=due, subject=subject)
     yield from _ladder(complaint, Nudge.PROMISE_OVERDUE, promise.due, claimed, policy, promise.id)
+
+
+def _first_before(complaint: Complaint, promise: Promise, hours: Hours, policy: Policy) -> datetime:
+    """When the owner hears that it is due soon; earlier there is time to ask how far it is."""
+    soon = (_before(complaint, step, promise.due, hours) for step in policy.ladder(Nudge.PROMISE, complaint))
+    return min(soon, default=promise.due)
+
+
+def _part_way(step: Step, promise: Promise, hours: Hours) -> datetime:
+    """When so much of the time is left as the step says."""
+    return hours.next_open(promise.due - (promise.due - promise.set_at) * step.share / 100)
 
 
 def _before(complaint: Complaint, step: Step, due: datetime, hours: Hours) -> datetime:
@@ -181,13 +271,20 @@ def _told(complaint: Complaint, planned: tuple[Reminder, ...]) -> Iterator[Remin
 
 
 def _later(complaint: Complaint, nudge: Nudge, at: datetime, span: Span, policy: Policy) -> datetime:
-    """`span` later: on the clock if critical, else in the team's working time."""
-    return at + span.clock if on_the_clock(complaint, nudge) else policy.hours_of().after(at, span)
+    """`span` later: on the clock if critical, else in the team's working time.
+
+    Where the customer is still with us, half an hour before he leaves at the latest (RECOVERY 4.2).
+    """
+    due = at + span.clock if on_the_clock(complaint, nudge) else policy.hours_of().after(at, span)
+    if complaint.leaves_at is None or nudge not in WHILE_HERE:
+        return due
+    return max(at, min(due, complaint.leaves_at - BEFORE_LEAVING))
 
 
 def _quiet(complaint: Complaint, nudge: Nudge, step: Step, due: datetime, policy: Policy) -> datetime:
-    """A digest step waits for the next quiet moment of the team's day."""
-    waits = step.digest and not on_the_clock(complaint, nudge)
+    """A digest step waits for the next quiet moment of the team's day; not where the customer is about to leave."""
+    hurried = on_the_clock(complaint, nudge) or (complaint.leaves_at is not None and nudge in WHILE_HERE)
+    waits = step.digest and not hurried
     return policy.hours_of().next_digest(due) if waits else due
 
 
@@ -263,12 +360,30 @@ def _dated(complaint: Complaint, policy: Policy) -> Iterator[tuple[str, datetime
         yield f"{owner} writes the first word to {complaint.first_name}", first_word_due(complaint, policy)
     elif complaint.waiting_since:
         yield f"{owner} answers {complaint.first_name}", answer_due(complaint, policy)
+    elif complaint.pause:
+        whom = complaint.first_name if complaint.pause.waiting_for is WaitingFor.CUSTOMER else "somebody else"
+        yield f"we wait for {whom}", complaint.pause.until
+    elif complaint.state in OWNED_NOW:
+        yield from _stillness(complaint, policy)
+    if due := apology_due(complaint, policy):
+        yield f"{owner} tells {complaint.first_name} why, and what we do about it", due
     for promise in complaint.open_promises:
         told = f"{owner} writes to {complaint.first_name} again, as promised"  # its own words hold the date already
         yield told if promise.kind == "update" else promise.what, promise.due
     if complaint.state is State.RESOLVED:
         documents = [r.due for r in plan(complaint, policy) if r.nudge is Nudge.DOCUMENTATION]
         yield f"{owner} writes down what happened", min(documents, default=None)
+
+
+def _stillness(complaint: Complaint, policy: Policy) -> Iterator[tuple[str, datetime | None]]:
+    """What is to happen next where nobody waits for us, with the date on which its owner hears of it."""
+    planned = {reminder.nudge: reminder.due for reminder in reversed(plan(complaint, policy))}
+    if complaint.state is State.RESOLVED:
+        yield f"{complaint.first_name} says whether it is settled", planned.get(Nudge.CUSTOMER_SILENT)
+        yield "close it, though unconfirmed", planned.get(Nudge.UNCONFIRMED)
+    else:
+        yield f"{complaint.first_name} answers", planned.get(Nudge.CUSTOMER_SILENT)
+        yield "set the next step and its date", planned.get(Nudge.SILENCE)
 
 
 def _undated(complaint: Complaint) -> str:

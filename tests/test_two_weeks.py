@@ -16,10 +16,11 @@ import pytest
 
 from bot.case import Case
 from bot.desk import Desk
-from bot.facts import Complaint, Customer, Documentation, Incoming, Person, Said
+from bot.facts import Account, Complaint, Customer, Documentation, Incoming, Person, Said
 from bot.intake import identity
-from bot.kinds import Kind, Nudge, Role, Severity, Value, Venue
+from bot.kinds import Fault, Kind, Nudge, Role, Settled, Severity, Value, Venue
 from bot.message import Message, Place
+from bot.nudged import WaitingFor
 from bot.policy import Policy, parse
 from bot.ports import DueMessage, FrontEnd, Written
 from bot.worker import Worker
@@ -34,7 +35,12 @@ TEAM = {
     for name, zone in ZONES.items()
 }
 ANA, BEN, CHLOE, LEE, MIA = TEAM.values()
-SETTLED_BY_TIME = ("follow-up", "documentation")  # what comes after the solution wakes nobody at night
+SETTLED_BY_TIME = (
+    "follow-up",
+    "documentation",
+    "customer-silent",
+    "half-way",
+)  # what comes after the solution wakes nobody at night
 
 # When (UTC), who hears of it, of what, about whose complaint.
 EXPECTED = """
@@ -42,6 +48,7 @@ Mon 16 07:40  team   unclaimed        adam
 Mon 16 07:50  lee    unclaimed        adam
 Mon 16 08:15  ana    first-word       adam    claimed at 08:05, so ten minutes later
 Mon 16 11:00  ana    answer           adam
+Mon 16 11:30  ana    full-apology     adam    four hours after he wrote
 Mon 16 12:00  lee    answer           adam
 Mon 16 12:00  ana    told             adam
 Tue 17 13:30  team   unclaimed        carl
@@ -51,6 +58,7 @@ Tue 17 15:30  ana    promise          adam    snoozed until then
 Wed 18 07:10  chloe  first-word       carl    claimed before the team's day began
 Wed 18 08:00  lee    first-word       carl
 Wed 18 08:00  chloe  told             carl
+Thu 19 02:30  chloe  full-apology     carl    due in her evening, so in her morning
 Thu 19 05:00  chloe  promise          carl
 Thu 19 09:00  ana    promise          adam    moved to 10:00
 Thu 19 09:00  chloe  promise-overdue  carl
@@ -65,10 +73,14 @@ Fri 20 21:05  team   unclaimed        bella   critical: at night
 Fri 20 21:10  lee    unclaimed        bella
 Fri 20 21:20  mia    unclaimed        bella
 Fri 20 21:40  ben    first-word       bella
+Fri 20 23:00  ben    full-apology     bella
 Sat 21 03:30  ben    answer           bella
 Sat 21 04:00  lee    answer           bella
 Sat 21 04:00  ben    told             bella
+Mon 23 08:10  ana    full-apology     dora    a day after the first word, which came late
+Mon 23 11:50  chloe  silence          carl    two days without a date
 Mon 23 12:00  ana    follow-up        adam
+Mon 23 13:00  ben    half-way         bella   it was so on Sunday at 10:10
 Mon 23 15:00  ben    promise          bella
 Mon 23 15:45  ben    promise          bella
 Mon 23 16:00  ben    promise-overdue  bella
@@ -76,18 +88,25 @@ Mon 23 16:15  lee    promise-overdue  bella
 Mon 23 16:15  ben    told             bella
 Tue 24 08:20  team   unclaimed        fay     anew since the claim was taken back at 08:05
 Tue 24 08:35  lee    unclaimed        fay
+Tue 24 09:00  ana    full-apology     emil
 Tue 24 09:15  chloe  first-word       fay
 Tue 24 10:20  chloe  first-word       fay     snoozed until then
 Tue 24 13:00  ben    documentation    bella   due at 11:00, in his night
+Tue 24 14:10  ben    full-apology     emil    his since 14:00
 Tue 24 22:00  ben    promise          emil    due in his night, so at the end of his day
 Tue 24 22:30  ben    promise          emil
+Wed 25 08:00  chloe  full-apology     fay
 Wed 25 11:00  ana    answer           adam    written after the close
 Wed 25 13:00  ben    follow-up        bella
+Wed 25 13:00  ben    customer-silent  bella   a day since Tuesday's opening
 Thu 26 10:00  team   unclaimed        gus     the worker was away since 08:00
 Thu 26 10:00  lee    unclaimed        gus
+Thu 26 12:00  ana    full-apology     gus
+Thu 26 13:00  ben    silence          emil    due at 07:00, in his night
 Thu 26 14:00  ben    follow-up        bella   snoozed until then
 Fri 27 07:00  ana    promise          dora    the morning of the day
 Fri 27 11:30  chloe  promise          fay     due in her evening
+Fri 27 12:00  chloe  pause-over       carl
 """
 
 LEARNED = Documentation(failed="late", cause="economy", remedy="a lamp", prevention="express", value=Value.NONE_FOUND)
@@ -253,6 +272,10 @@ class Office:
         known = await self.desk.store.load(id_of(name))
         await self.desk.move(known.id, owner, known.open_promises[0].id, until)
 
+    async def looks_into(self, name: str, owner: Person) -> None:
+        """Whose fault it was is not known yet, so no apology is due."""
+        await self.desk.record(id_of(name), owner, Account(fault=Fault.UNCLEAR))
+
     async def resolve(self, name: str, owner: Person) -> None:
         question = f"{name.title()}, your order is with you now. Is it settled for you, or is something still open?"
         await self.desk.resolve(id_of(name), owner, "sent again", question)
@@ -286,9 +309,11 @@ STORY: Sequence[tuple[str, Step]] = (
     ("Fri 20 21:45", lambda o: o.write("bella", BEN, Kind.ACKNOWLEDGEMENT, "Monday, 23 November, 17:00")),
     ("Sat 21 03:00", lambda o: o.hear("bella", "It smells of smoke.")),
     ("Sat 21 04:20", lambda o: o.write("bella", BEN, Kind.UPDATE, "Monday, 23 November, 17:00")),
+    ("Mon 23 08:30", lambda o: o.looks_into("dora", ANA)),
     ("Mon 23 09:00", lambda o: o.report("emil", Severity.HIGH, Venue.PRIVATE)),
     ("Mon 23 09:05", lambda o: o.desk.claim(id_of("emil"), ANA)),
     ("Mon 23 09:30", lambda o: o.write("emil", ANA, Kind.ACKNOWLEDGEMENT, "Wednesday, 25 November, 10:00")),
+    ("Mon 23 12:00", lambda o: o.desk.pause(id_of("carl"), CHLOE, WaitingFor.SUPPLIER, utc("Fri 27 12:00"))),
     ("Mon 23 12:30", lambda o: o.desk.follow_up(id_of("adam"), ANA)),
     ("Mon 23 16:30", lambda o: o.keep("bella", BEN)),
     ("Mon 23 17:30", lambda o: o.resolve("bella", BEN)),
@@ -300,8 +325,10 @@ STORY: Sequence[tuple[str, Step]] = (
     ("Tue 24 09:20", lambda o: o.snooze("fay", CHLOE, Nudge.FIRST_WORD, utc("Tue 24 10:20"))),
     ("Tue 24 10:25", lambda o: o.write("fay", CHLOE, Kind.ACKNOWLEDGEMENT, "Friday, 27 November, 17:00")),
     ("Tue 24 14:00", lambda o: o.desk.change_owner(id_of("emil"), LEE, BEN, "Ana is ill", "Emil waits for his lamp.")),
+    ("Tue 24 14:30", lambda o: o.looks_into("emil", BEN)),
     ("Tue 24 20:00", lambda o: o.desk.document(id_of("bella"), BEN, LEARNED)),
     ("Tue 24 22:45", lambda o: o.keep("emil", BEN)),
+    ("Wed 25 08:30", lambda o: o.looks_into("fay", CHLOE)),
     ("Wed 25 10:00", lambda o: o.hear("adam", "It is late again.")),
     ("Wed 25 11:30", lambda o: o.desk.noted(id_of("adam"), ANA)),
     ("Wed 25 14:00", lambda o: o.snooze("bella", BEN, Nudge.FOLLOW_UP, utc("Thu 26 14:00"))),
@@ -309,8 +336,12 @@ STORY: Sequence[tuple[str, Step]] = (
     ("Thu 26 08:00", lambda o: o.sleep_until(utc("Thu 26 10:00"))),
     ("Thu 26 10:05", lambda o: o.desk.claim(id_of("gus"), ANA)),
     ("Thu 26 10:10", lambda o: o.write("gus", ANA, Kind.ACKNOWLEDGEMENT, "Monday, 30 November, 17:00")),
+    ("Thu 26 12:30", lambda o: o.looks_into("gus", ANA)),
+    ("Thu 26 13:10", lambda o: o.desk.promise(id_of("emil"), BEN, "a call", utc("Mon 30 17:00"))),
+    ("Thu 26 14:30", lambda o: o.desk.settle(id_of("bella"), "web:bella", settled=True)),
     ("Thu 26 15:00", lambda o: o.desk.follow_up(id_of("bella"), BEN)),
     ("Fri 27 11:45", lambda o: o.keep("fay", CHLOE)),
+    ("Fri 27 12:10", lambda o: o.desk.go_on(id_of("carl"), CHLOE)),
     ("Fri 27 15:00", lambda o: o.keep("dora", ANA)),
 )
 
@@ -339,7 +370,8 @@ async def test_two_weeks_of_nudges(office: Office) -> None:
 
 
 async def test_the_checks_see_what_they_are_for(office: Office) -> None:
-    notice, *_, last = office.front.nudges()
+    notice, *nudges = office.front.nudges()
+    last = [nudge for nudge in nudges if nudge.kind == "promise"][-1]
     assert list(too_early_or_late([replace(last, at=utc("Sun 22 03:00"))]))
     assert list(untrue([replace(last, complaint=replace(last.complaint, promises=()))]))
     assert list(too_many([last] * 3))
@@ -368,6 +400,11 @@ def untrue(nudges: Sequence[Sent]) -> Iterator[str]:
             "answer": case.waiting_since is not None,
             "promise": promise in {p.id for p in case.open_promises if p.due > sent.at},
             "promise-overdue": promise in {p.id for p in case.open_promises if p.due <= sent.at},
+            "half-way": promise in {p.id for p in case.open_promises if p.due > sent.at},
+            "full-apology": case.first_word_at is not None and case.apologised_at is None,
+            "silence": not case.open_promises and case.waiting_since is None and case.pause is None,
+            "customer-silent": case.resolved_at is not None and case.settled is Settled.ASKED,
+            "pause-over": case.pause is not None and case.pause.until <= sent.at,
             "documentation": case.resolved_at is not None and case.documentation is None,
             "follow-up": case.resolved_at is not None and case.follow_ups == 0,
             "told": case.owner is not None and case.owner.id == f"web:{sent.who}",

@@ -1,6 +1,7 @@
 """What the closed lists of `bot.kinds` are called where people choose from them."""
 
 from bot.kinds import CauseStatus, Fault, Kind, Role, Type, Value
+from bot.nudged import WaitingFor
 
 ROLES = {Role.CUSTOMER: "customer", Role.AGENT: "agent", Role.LEAD: "lead"}
 KINDS = {
@@ -18,6 +19,7 @@ TYPES = {
 }
 FAULTS = {Fault.OURS: "Ours", Fault.SHARED: "Shared", Fault.UNCLEAR: "Not clear", Fault.NOT_OURS: "Not ours"}
 CAUSES = {CauseStatus.CONFIRMED: "Confirmed", CauseStatus.SUSPECTED: "Suspected", CauseStatus.UNKNOWN: "Not known yet"}
+WAITS = {WaitingFor.CUSTOMER: "The customer", WaitingFor.SUPPLIER: "Somebody else"}
 VALUES = {
     Value.FIXABLE_FAULT: "A fault we can fix",
     Value.SIGN_OF_A_PATTERN: "A sign of a pattern",

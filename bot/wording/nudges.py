@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.facts import Complaint, Nudged, Person, Reminder
+from bot.facts import Complaint, Person, Reminder
 from bot.kinds import Kind, Nudge, Role
 from bot.message import Button, Message, Row, direct
+from bot.nudged import Nudged
 from bot.policy import Policy
 from bot.timing import AGAIN, due_of, in_charge, promise_of
 from bot.wording.phrases import at, first_line, left, named, sentence
@@ -48,9 +49,15 @@ _AGAIN = {False: "Once more, and for the last time: ", True: "Again, as you aske
 _REASONS = {
     Nudge.UNCLAIMED: "nobody owns {name}'s complaint yet.",
     Nudge.FIRST_WORD: "{name} is waiting for your first word.",
+    Nudge.HALF_WAY: "half of the time for what you promised {name} is over. Is it on its way?",
     Nudge.PROMISE: "you promised {name} something that is due soon.",
     Nudge.PROMISE_OVERDUE: "a promise to {name} is due now. If you cannot make it, move it, and tell {name} yourself.",
     Nudge.ANSWER: "{name} is waiting for your answer.",
+    Nudge.FULL_APOLOGY: "{name} has your acknowledgement, but not yet why it happened and what you do about it.",
+    Nudge.SILENCE: "nobody has told {name} what comes next. Set the next step and its date.",
+    Nudge.CUSTOMER_SILENT: "{name} has not answered you yet. One gentle note may help; then leave it at that.",
+    Nudge.UNCONFIRMED: "{name} has not said whether it is settled. You may close it as unconfirmed.",
+    Nudge.PAUSE_OVER: "the pause in {name}'s complaint is over. Go on, or set the next date.",
     Nudge.FOLLOW_UP: "time to look in on {name}: is it still good? A short note will do.",
     Nudge.DOCUMENTATION: "while you remember it: what happened to {name}, and what prevents the next time?",
 }
@@ -63,9 +70,15 @@ def _draft(label: str, kind: Kind) -> Button:
 _ACTIONS = {
     Nudge.UNCLAIMED: Button(verb="claim", label="✋ I own this", style="primary"),
     Nudge.FIRST_WORD: _draft("Acknowledge", Kind.ACKNOWLEDGEMENT),
+    Nudge.HALF_WAY: Button(verb="open", label="Keep or move it", argument="promise", style="primary"),
     Nudge.PROMISE: Button(verb="open", label="Keep or move it", argument="promise", style="primary"),
     Nudge.PROMISE_OVERDUE: Button(verb="open", label="Keep or move it", argument="promise", style="primary"),
     Nudge.ANSWER: _draft("Draft an answer", Kind.UPDATE),
+    Nudge.FULL_APOLOGY: _draft("Draft the apology", Kind.APOLOGY),
+    Nudge.SILENCE: Button(verb="open", label="Set the next step", argument="promise", style="primary"),
+    Nudge.CUSTOMER_SILENT: _draft("Draft a note", Kind.FOLLOW_UP),
+    Nudge.UNCONFIRMED: Button(verb="close", label="Close", style="primary"),
+    Nudge.PAUSE_OVER: Button(verb="open", label="Set the next step", argument="promise", style="primary"),
     Nudge.FOLLOW_UP: _draft("Draft a follow-up", Kind.FOLLOW_UP),
     Nudge.DOCUMENTATION: Button(verb="open", label="Write it down", argument="document", style="primary"),
 }
@@ -122,9 +135,15 @@ def _owned(complaint: Complaint, to: Person, policy: Policy) -> str:
 _TO_LEAD = {
     Nudge.UNCLAIMED: "nobody owns {name}'s complaint yet ({severity}).",
     Nudge.FIRST_WORD: "{name} has had no first word from us yet.",
+    Nudge.HALF_WAY: "half of the time for a promise to {name} is over: {what}.",
     Nudge.PROMISE: "a promise to {name} is due soon: {what}.",
     Nudge.PROMISE_OVERDUE: "a promise to {name} is not kept yet: {what}.",
     Nudge.ANSWER: "{name} wrote and has had no answer yet.",
+    Nudge.FULL_APOLOGY: "{name} has had an acknowledgement, and no apology with its reason yet.",
+    Nudge.SILENCE: "{name} has not been told what comes next.",
+    Nudge.CUSTOMER_SILENT: "{name} has not answered us yet.",
+    Nudge.UNCONFIRMED: "{name} has not said whether it is settled.",
+    Nudge.PAUSE_OVER: "the pause in {name}'s complaint is over.",
     Nudge.FOLLOW_UP: "nobody has looked in on {name} since it was resolved.",
     Nudge.DOCUMENTATION: "what happened to {name} is not written down yet.",
 }

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.facts import Complaint
-from bot.forms import MEDIUM
+from bot.forms import MEDIUM, NOBODY
 from bot.kinds import Severity
 from bot.moments import LONGEST
 from bot.refusals import NoPromise
 from bot.steps import SHORT
-from bot.wording.labels import TYPES, VALUES
+from bot.wording.labels import TYPES, VALUES, WAITS
 from bot.wording.phrases import at
 from bot.wording.replies import question
 from handlers.discord import inputs
@@ -28,10 +28,10 @@ def _dialog(asked: Asked, name: str, title: str, *fields: list[inputs.Field] | i
     return inputs.dialog(title, Wanted("form", asked.complaint.id, name), flat)
 
 
-def _when(asked: Asked, label: str, *, optional: bool = False) -> list[inputs.Field]:
+def _when(asked: Asked, label: str, name: str = "due", *, optional: bool = False) -> list[inputs.Field]:
     """A time, typed in the person's own zone."""
     return inputs.text(
-        "due", label, asked.value("due"), limit=LONGEST, optional=optional, placeholder=WHEN,
+        name, label, asked.value(name), limit=LONGEST, optional=optional, placeholder=WHEN,
         hint=f"Your own time ({asked.person.zone}).",
     )  # fmt: skip
 
@@ -70,6 +70,23 @@ def move(asked: Asked) -> inputs.Dialog:
         inputs.remark(how),
         inputs.menu("promise", "Which promise?", known, chosen),
         _when(asked, "It will be"),
+    )  # fmt: skip
+
+
+def waiting(asked: Asked) -> inputs.Dialog:
+    """For whom we wait, until when; and until when the customer is with us."""
+    pause, zone = asked.complaint.pause, asked.person.zone
+    nobody = {NOBODY: "Nobody: it is our turn"} if pause else {}
+    until = at(pause.until, zone) if pause else ""
+    return _dialog(
+        asked, "waiting", "Waiting",
+        inputs.remark(f"Until then you are not reminded. What {asked.name} asks, and what you promised, still counts."),
+        inputs.radio(
+            "waiting_for", "For whom do we wait?", {**_named(WAITS), **nobody},
+            asked.value("waiting_for", str(pause.waiting_for) if pause else ""), optional=True,
+        ),
+        _when(asked, f"Until when?{f' (now {until})' if until else ''}", "until", optional=True),
+        _when(asked, "The customer is still with us until", "leaves", optional=True),
     )  # fmt: skip
 
 

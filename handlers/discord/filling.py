@@ -7,6 +7,7 @@ was typed: it is shown, and the same dialog opens again with it.
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 
 import discord
@@ -16,6 +17,7 @@ from bot.appeals import Objection
 from bot.facts import Account, Complaint, Draft, Person, hash_of
 from bot.fields import text
 from bot.forms import FORMS, GOES_ON, Filled
+from bot.hours import Hours
 from bot.message import Button
 from bot.promptly import trouble
 from bot.refusals import OldButton, Refused, StaleDraft
@@ -50,7 +52,13 @@ OPENED_BY = {"draft": "edit", "promise": "new"}
 
 NOBODY = (400, 404)  # what Discord says to an id that is nobody's, or none
 
-DATES = {"promise": "The date of the promise", "move": "The new date", "helper": "The date of the task"}
+DATES: Mapping[str, Mapping[str, str]] = {
+    "promise": {"due": "The date of the promise"},
+    "move": {"due": "The new date"},
+    "helper": {"due": "The date of the task"},
+    "waiting": {"until": "The end of the wait", "leaves": "The time at which the customer leaves"},
+}
+"""The fields of dialogs in which a time is typed, and what each is called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,15 +112,25 @@ async def _done(site: Site, sent: Sent) -> tuple[str, Complaint | None]:
     return said, complaint
 
 
+def _moment(typed: str, field: str, called: str, now: datetime, hours: Hours) -> str:
+    """As ISO 8601; raises Refused, which names the field."""
+    try:
+        return moments.read(typed, now, hours, field=called).isoformat()
+    except Refused as refused:
+        refused.at = refused.at or field
+        raise
+
+
 # What it says
 
 
 async def _carried_out(site: Site, sent: Sent, complaint: Complaint, person: Person) -> tuple[Complaint, str]:
     """Raises Refused."""
     name, values = sent.wanted.name, {**sent.values}
-    if name in DATES and values.get("due", "").strip():
-        hours = await own_time.hours_of(site.desk, person)
-        values["due"] = moments.read(values["due"], site.now, hours, field=DATES[name]).isoformat()
+    hours = await own_time.hours_of(site.desk, person)
+    for field, called in DATES.get(name, {}).items():
+        if values.get(field, "").strip():
+            values[field] = _moment(values[field], field, called, site.now, hours)
     if name.startswith("facts-"):
         name, values = "facts", {**_known(complaint.account, values), **values}
 

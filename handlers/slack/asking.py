@@ -7,11 +7,11 @@ from typing import Any
 from bot.case import Option
 from bot.facts import Promise
 from bot.fields import OPTION_ROWS
-from bot.forms import MEDIUM
+from bot.forms import MEDIUM, NOBODY
 from bot.kinds import Severity
 from bot.message import Button
 from bot.steps import SHORT, clean
-from bot.wording.labels import CAUSES, FAULTS, TYPES, VALUES
+from bot.wording.labels import CAUSES, FAULTS, TYPES, VALUES, WAITS
 from bot.wording.replies import question
 from handlers.slack import inputs
 from handlers.slack.addresses import PLATFORM, parse
@@ -160,6 +160,27 @@ def _typed(asked: Asked, name: str) -> datetime | None:
         return datetime.fromisoformat(asked.value(name))
     except ValueError:
         return None
+
+
+def waiting(asked: Asked) -> View:
+    """For whom we wait, until when; and until when the customer is with us."""
+    case, pause = asked.complaint, asked.complaint.pause
+    nobody = {NOBODY: "Nobody: it is our turn"} if pause else {}
+    chosen = asked.value("waiting_for", str(pause.waiting_for) if pause else "")
+    blocks = [
+        small("why", f"Until then you are not reminded. What {asked.name} asks, and what you promised, still counts."),
+        inputs.radio("waiting_for", "For whom do we wait?", {**named(WAITS), **nobody}, chosen, optional=True),
+        inputs.moment(
+            "until", "Until when?", _typed(asked, "until") or (pause.until if pause else None), optional=True,
+            hint=f"{YOUR_TIME} Two months at most.",
+        ),
+        divider("here"),
+        inputs.moment(
+            "leaves", f"{asked.name} is still with us until", _typed(asked, "leaves") or case.leaves_at, optional=True,
+            hint="A guest who leaves, a shop that closes: everything is due half an hour before.",
+        ),
+    ]  # fmt: skip
+    return asked.view("waiting", "Waiting", blocks, submit="Save")
 
 
 # People

@@ -25,6 +25,7 @@ DIALOGS: Mapping[str, Callable[[Asked], View]] = {
     "draft": drafting.draft,
     "promise": asking.promise,
     "move": asking.move,
+    "waiting": asking.waiting,
     "helper": asking.helper,
     "owner": asking.owner,
     "sort": asking.sort,

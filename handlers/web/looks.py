@@ -9,7 +9,7 @@ from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from bot.kinds import Severity
-from bot.wording.labels import CAUSES, FAULTS, KINDS, ROLES, TYPES, VALUES
+from bot.wording.labels import CAUSES, FAULTS, KINDS, ROLES, TYPES, VALUES, WAITS
 from handlers.web.site import SITE, VIEWER, Site
 
 HUES = 8
@@ -27,7 +27,14 @@ def environment() -> Environment:
     pages.filters.update(clock=clock, day=day, local=local, field_time=field_time, hue=hue, initials=initials)
     pages.filters.update(distance=distance, full=full, weekday=weekday, person_name=person_name)
     pages.globals.update(
-        kinds=KINDS, types=TYPES, faults=FAULTS, causes=CAUSES, values=VALUES, roles=ROLES, severities=list(Severity)
+        kinds=KINDS,
+        types=TYPES,
+        faults=FAULTS,
+        causes=CAUSES,
+        values=VALUES,
+        waits=WAITS,
+        roles=ROLES,
+        severities=list(Severity),
     )
     return pages
 

@@ -90,7 +90,7 @@ def owned(severity: Severity = Severity.HIGH, **fields: Any) -> Complaint:
 
 def answered(severity: Severity = Severity.HIGH, **fields: Any) -> Complaint:
     """Ana has written to the customer."""
-    return owned(severity, **{"first_word_at": NOW, **fields})
+    return owned(severity, **{"first_word_at": NOW, "apologised_at": NOW, **fields})
 
 
 def resolved(severity: Severity = Severity.HIGH, **fields: Any) -> Complaint:

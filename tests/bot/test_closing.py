@@ -88,7 +88,8 @@ def test_the_customer_is_asked_in_the_owners_words_and_name() -> None:
     assert [b.verb for b in message.buttons] == ["settled", "not-settled"]
     assert told(change, direct(ANA.id)) == ["Not sent: you asked whether it is settled instead."]
     assert after.said[-1].text == QUESTION
-    assert {r.nudge for r in change.reminders} == {Nudge.FOLLOW_UP, Nudge.DOCUMENTATION}
+    after_it = {Nudge.FOLLOW_UP, Nudge.DOCUMENTATION, Nudge.CUSTOMER_SILENT, Nudge.UNCONFIRMED}
+    assert {r.nudge for r in change.reminders} == after_it
 
 
 def test_the_question_is_a_first_word_too_and_keeps_a_promised_update() -> None:

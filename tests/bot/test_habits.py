@@ -6,12 +6,13 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from bot import habits, intake, reminders
-from bot.facts import Complaint, Nudged, Person, Reminder, Said
+from bot.facts import Complaint, Person, Reminder, Said
 from bot.habits import InMemory
 from bot.hours import Absence, Habits
 from bot.kinds import Nudge, Severity
 from bot.ladders import Step
 from bot.message import direct
+from bot.nudged import Nudged
 from bot.policy import Policy
 from bot.refusals import NoDay, NoHours, NotAgent, NotColleague, NoZone, OwnCover, Past, Refused, TooFar
 from bot.timing import TOLD, in_charge, plan, recipient

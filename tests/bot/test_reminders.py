@@ -9,12 +9,14 @@ from bot import claims, reminders
 from bot.facts import Complaint, Person, Said
 from bot.kinds import Kind, Nudge, Severity
 from bot.message import direct
+from bot.nudged import Pause
 from bot.policy import Policy
 from bot.timing import TOLD, plan
 from tests.bot.conftest import (
     ALONE,
     ANA,
     DANA,
+    DAY,
     DESK,
     HOUR,
     LEASE,
@@ -257,10 +259,15 @@ def test_with_one_lead_the_second_step_says_that_it_is_still_so() -> None:
 
 @pytest.mark.parametrize("nudge", [n for n in Nudge if n is not Nudge.UNCLAIMED])
 def test_a_team_may_have_a_lead_told_of_everything(nudge: Nudge) -> None:
-    on = policy(timers={nudge.value: {"high_public": ["1h lead"]}})
+    step = "50% lead" if nudge is Nudge.HALF_WAY else "1h lead"
+    on = policy(timers={nudge.value: {"high_public": [step]}})
     case = {
         Nudge.FIRST_WORD: owned(),
         Nudge.ANSWER: answered(waiting_since=NOW),
+        Nudge.FULL_APOLOGY: answered(apologised_at=None),
+        Nudge.SILENCE: answered(),
+        Nudge.PAUSE_OVER: answered(pause=Pause(since=NOW, until=NOW + HOUR)),
+        Nudge.HALF_WAY: answered(promises=(promise(NOW + DAY),)),
         Nudge.PROMISE: answered(promises=(promise(),)),
         Nudge.PROMISE_OVERDUE: answered(promises=(promise(),)),
     }.get(nudge, resolved())

@@ -6,9 +6,10 @@ from datetime import datetime
 import pytest
 
 from bot import reminders
-from bot.facts import Change, Complaint, Nudged, Snoozed
-from bot.kinds import Nudge
+from bot.facts import Change, Complaint
+from bot.kinds import Nudge, Severity
 from bot.message import direct
+from bot.nudged import Nudged, Snoozed
 from bot.refusals import NotOwner, Past, Refused, SnoozedOut, SnoozePastDue, TooFar
 from bot.timing import plan
 from tests.bot.conftest import (
@@ -21,6 +22,7 @@ from tests.bot.conftest import (
     NOW,
     POLICY,
     answered,
+    closed,
     fire,
     kinds,
     made,
@@ -137,4 +139,4 @@ def test_what_stands_in_the_owners_messages_is_put_off_first() -> None:
 
 
 def test_where_nothing_is_due_there_is_nothing_to_put_off() -> None:
-    assert reminders.next_of(answered(), ANA, POLICY) is None
+    assert reminders.next_of(closed(Severity.LOW), ANA, POLICY) is None

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.facts import Change, Complaint, Nudged, Person, Said
+from bot.facts import Change, Complaint, Person, Said
 from bot.kinds import Kind, Nudge, Severity
 from bot.message import Message, direct
+from bot.nudged import Nudged
 from bot.refusals import Closed, Empty, NotAgent, NotComplaint, NotOwner, Past, Refused, TooFar, TooLong, Unowned
 from bot.steps import (
     MOST_SAID,

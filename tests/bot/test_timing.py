@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.facts import Complaint, Nudged, Person, Snoozed
+from bot.facts import Complaint, Person
 from bot.hours import Span
 from bot.kinds import Nudge, Relationship, Settled, Severity, Venue
 from bot.ladders import Step
 from bot.message import direct
+from bot.nudged import Nudged, Snoozed
 from bot.policy import Policy
 from bot.timing import AGAIN, TOLD, answer_due, due_of, first_word_due, next_step, plan, promise_of, recipient, rung
 from tests.bot.conftest import (
@@ -216,7 +217,6 @@ def test_a_promise_is_announced_in_the_owners_working_time() -> None:
 
 def test_what_nobody_waits_for_has_no_timers() -> None:
     assert plan(filed(), POLICY) == ()
-    assert plan(answered(), POLICY) == ()
     assert plan(closed(LOW), POLICY) == ()
 
 
@@ -377,9 +377,9 @@ def test_without_a_message_or_a_timer_no_answer_is_due() -> None:
         (owned(), "Ana Ruiz writes the first word to Dana", NOW + HOUR),
         (answered(waiting_since=NOW), "Ana Ruiz answers Dana", NOW + HOUR),
         (answered(promises=(promise(NOW + DAY), promise(NOW + HOUR, id="p2", what="a call"))), "A call", NOW + HOUR),
-        (answered(), "Set the next step and its date", None),
+        (answered(), "Set the next step and its date", NOW + 4 * HOUR),
         (resolved(), "Ana Ruiz writes down what happened", NOW + DAY),
-        (resolved(documentation=LEARNED), "Dana says whether it is settled", None),
+        (resolved(documentation=LEARNED), "Dana says whether it is settled", NOW + 2 * DAY),
         (resolved(documentation=LEARNED, settled=Settled.YES), "Close it", None),
         (closed(), "Nothing more to do", None),
         (closed(waiting_since=NOW), "Ana Ruiz answers Dana", NOW + HOUR),
@@ -397,4 +397,6 @@ def test_whoever_gave_no_name_is_the_customer() -> None:
 
 def test_a_muted_documentation_leaves_no_date() -> None:
     on = policy(timers={"documentation": {"high_public": []}})
-    assert next_step(resolved(), on) == ("Dana says whether it is settled", None)
+    assert next_step(resolved(), on) == ("Dana says whether it is settled", NOW + 2 * DAY)
+    quiet = policy(timers={name: {"high_public": []} for name in ("documentation", "customer-silent", "unconfirmed")})
+    assert next_step(resolved(), quiet) == ("Dana says whether it is settled", None)

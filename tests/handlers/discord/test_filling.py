@@ -105,6 +105,16 @@ async def test_a_promise_is_moved(discord: Bench) -> None:
     assert promise.due > discord.clock.now + timedelta(days=3)
 
 
+async def test_how_long_the_customer_is_with_us(discord: Bench) -> None:
+    complaint = await owned(discord)
+    sent = await discord.fill(discord.ana, await opened(discord, complaint, "waiting"), leaves="in 5 hours")
+    assert said(sent) == "Dana is to hear from us before that."
+    assert (await discord.complaint()).leaves_at == discord.clock.now + timedelta(hours=5)
+    dialog = await opened(discord, complaint, "waiting")
+    sent = await discord.fill(discord.ana, dialog, waiting_for="supplier", until="in 2 days", leaves="")
+    assert "Dana waits for a word of yours" in said(sent)
+
+
 async def test_a_helper_is_told(discord: Bench) -> None:
     complaint = await owned(discord)
     sent = await discord.fill(

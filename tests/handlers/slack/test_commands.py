@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.facts import Complaint, Customer
-from bot.kinds import State, Venue
+from bot.kinds import Severity, State, Venue
 from bot.message import Place, direct
 from bot.policy import Policy
 from bot.refusals import Refused
@@ -17,7 +17,7 @@ from handlers.slack.blocks import Payload
 from handlers.slack.reporting import told as told_of
 from handlers.slack.typed import Answer, Typed
 from storage.database import Storage
-from tests.bot.conftest import ANA, POLICY
+from tests.bot.conftest import ANA, LEARNED, POLICY
 from tests.bot.conftest import complaint as unclaimed
 from tests.bot.conftest import owned as owned_by_ana
 from tests.handlers.slack.answering import person as member
@@ -258,10 +258,12 @@ async def test_the_next_reminder_is_put_off(slack: House) -> None:
 
 
 async def test_where_nothing_is_due_nothing_is_put_off(slack: House) -> None:
-    french = "Ma commande est arrivée avec huit jours de retard et personne ne m'a répondu. Je suis très déçue."
-    case = await owned(slack, text=french)
-    person = await slack.front.site.people.person("", SAM)
-    await slack.desk.wrote(case.id, person, "Bonjour, merci de nous l'avoir dit. Je m'en occupe moi-même.")
+    case = await owned(slack)
+    sam, lee = await slack.front.site.people.person("", SAM), await slack.front.site.people.person("", LEE)
+    await slack.desk.sort(case.id, lee, None, Severity.LOW, "a matter of taste")
+    await slack.desk.resolve(case.id, sam, "a new lamp", "Dana, the new lamp is there. Is it settled for you?")
+    await slack.desk.settle(case.id, case.customer.id, settled=True)
+    await slack.desk.document(case.id, sam, LEARNED)
     assert "Nothing is due from you" in (await answer(slack, SAM, "/amends", "snooze dana until tomorrow")).text
 
 

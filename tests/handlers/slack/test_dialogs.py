@@ -137,6 +137,17 @@ async def test_promises_are_made_moved_and_kept_to_the_zone_of_slack(slack: Hous
     await shown(slack, "Moved.", "Look at the update")
 
 
+async def test_how_long_the_customer_is_with_us(slack: House) -> None:
+    case = await owned(slack)
+    await opened(slack, SAM, "waiting", case)
+    assert await slack.bench.submit(SAM, leaves=in_days(slack, 1)) == {}
+    await shown(slack, "is to hear from us before that.")
+    assert (await slack.desk.get(case.id)).leaves_at
+    await opened(slack, SAM, "waiting", case)
+    sent = {"waiting_for": "supplier", "until": in_days(slack, 1)}
+    assert "waits for a word of yours" in str(await slack.bench.submit(SAM, **sent))
+
+
 async def test_a_helper_another_owner_and_a_better_sorting(slack: House) -> None:
     case = await owned(slack)
     await opened(slack, SAM, "helper", case)

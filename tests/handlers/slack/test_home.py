@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from bot.facts import Complaint, Customer, Person
-from bot.kinds import Role, Severity
+from bot.kinds import Role, Settled, Severity
 from bot.policy import Policy
 from handlers.slack.home import MOST_MINE, MOST_UNCLAIMED, home
-from tests.bot.conftest import HOUR, NOW, POLICY, answered, complaint, owned, policy, promise
+from tests.bot.conftest import HOUR, LEARNED, NOW, POLICY, answered, complaint, owned, policy, promise, resolved
 from tests.handlers.slack.limits import view_is_sound
 
 ANA = Person(id="slack:UANA", name="Ana Ruiz", role=Role.AGENT, zone="America/New_York")
@@ -50,7 +50,7 @@ def named(case: Complaint, name: str, **fields: Any) -> Complaint:
 def test_my_complaints_stand_first_the_next_due_one_above_the_others() -> None:
     later = named(answered(), "Zoe", promises=(promise(NOW + 9 * HOUR),))
     soon = named(answered(), "Ali", promises=(promise(NOW + HOUR),))
-    undated = named(answered(), "Mo")
+    undated = named(resolved(documentation=LEARNED, settled=Settled.YES), "Mo")
     view = made([later, undated, soon], [])
     text = shown(view)
     assert "Your complaints (3)" in text

@@ -162,6 +162,16 @@ async def test_promises_are_made_in_the_owners_time_kept_and_moved(house: Any) -
     assert (await house.storage.store.load(complaint.id)).open_promises == ()
 
 
+async def test_it_can_wait_for_somebody_else_once_the_customer_has_had_a_word(house: Any) -> None:
+    complaint = await house.owned("ana")
+    refused = await house.form("ana", complaint, "waiting", waiting_for="supplier", until="2026-11-18T12:00")
+    assert refused.status == 409
+    leaves = await house.form("ana", complaint, "waiting", waiting_for="", until="", leaves="2026-11-16T20:00")
+    assert leaves.status == 200
+    page = (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+    assert 'name="leaves" type="datetime-local" value="2026-11-16T20:00"' in page
+
+
 async def test_a_helper_is_told_and_the_owner_stays(house: Any) -> None:
     complaint = await house.owned("ana")
     await house.form("ana", complaint, "helper", person="web:ben", task="find the parcel", due="2026-11-16T12:00")
