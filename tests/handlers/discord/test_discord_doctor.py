@@ -1,15 +1,19 @@
 """What `amends doctor` says of Discord: one test for each mistake that people make, and one for none."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import discord as library
 import pytest
 from discord.http import Route
 from simcord import RoleHandle
 
+from bot.__main__ import main
 from bot.doctor import Check
 from bot.policy import Policy, parse
 from bot.ports import Workspace
+from bot.settings import variables
 from handlers.discord.doctor import examine
 from handlers.discord.setup import Setup
 from handlers.discord.syncing import sync
@@ -261,6 +265,24 @@ async def test_somebody_who_is_named_is_in_no_server(discord: Portal) -> None:
 async def test_an_emoji_that_we_cannot_put_under_a_post(discord: Portal) -> None:
     named = policy(discord, invite=True).model_copy(update={"claim_emoji": (":lumen_hand:",)})
     only(await examine(discord.setup(), named, [chosen(discord)]), "warning", "claim emoji", "<:name:id>")
+
+
+# The command
+
+
+async def test_amends_doctor_tells_of_discord_and_says_nothing_secret(
+    discord: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in variables():
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISCORD_TOKEN", discord.setup().token)
+    monkeypatch.setenv("DISCORD_API_URL", discord.url)
+    monkeypatch.chdir(tmp_path)
+    assert await asyncio.to_thread(main, ["doctor"]) == 0
+    said = capsys.readouterr().out
+    assert "warning: Lumen has chosen no channel for the cards of new complaints" in said
+    assert "Slack is off" in said
+    assert discord.setup().token not in said
 
 
 def our_role(discord: Portal) -> RoleHandle:
