@@ -79,7 +79,10 @@ class Site:
     async def find(self, guild: str, person: str) -> Person | None:
         """Somebody of this server's team by id, as forms ask for one; None for everybody else."""
         user = user_of(person)
-        found = await self.people.person(guild, user) if user and guild else None
+        try:
+            found = await self.people.person(guild, user) if user and guild else None
+        except discord.NotFound:  # an id that is nobody's
+            return None
         return None if found is None or found.role is Role.CUSTOMER else found
 
     def knows(self, person: str, remark: str) -> bool:

@@ -87,7 +87,7 @@ class Spots:
         if user:
             async for spot in self._in_team(job, guild, user):
                 yield spot
-        elif guild and (desk := await self._site.desk_place(guild)) and desk != job.message.place:
+        elif (desk := await self._chosen(job, guild)) and desk != job.message.place:
             yield Spot(desk, job.message)
         async for spot in self._to_leads(job, guild):
             yield spot
@@ -132,7 +132,16 @@ class Spots:
         desk = job.complaint.desk if job.complaint else None
         if desk and channel_of(desk):
             return desk
-        return await self._site.desk_place(guild) if guild else None
+        return await self._chosen(job, guild)
+
+    async def _chosen(self, job: Job, guild: str) -> Place | None:
+        """The channel that this server chose; None where it was passed over because the customer reads along there."""
+        desk = job.complaint.desk if job.complaint else None
+        if not guild or (desk and desk.platform == PLATFORM and channel_of(desk) is None):
+            return None
+        chosen = await self._site.desk_place(guild)
+        at = job.complaint.place if job.complaint else None
+        return None if chosen and at and chosen.channel == at.channel else chosen
 
     def _named(self, at: Place) -> str:
         if directly(at) is None:

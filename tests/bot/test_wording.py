@@ -16,7 +16,6 @@ from bot.facts import (
     Draft,
     Earlier,
     Helper,
-    Nudged,
     Person,
     Reminder,
     Review,
@@ -24,6 +23,7 @@ from bot.facts import (
 )
 from bot.kinds import Double, Intent, Kind, Nudge, Relationship, Role, Settled, Severity
 from bot.message import Message, direct
+from bot.nudged import Nudged
 from bot.reviews import Judged
 from bot.rules import check
 from bot.timing import plan

@@ -260,4 +260,6 @@ async def test_without_a_lead_a_card_that_others_would_read_has_no_place(
     discord.site.forget(str(discord.guild.id))
     await complain(discord, who=discord.join("Eve Moss"))
     assert NOWHERE in {one.desk for one in await discord.complaints()}
+    await discord.settle()
+    assert not [post for post in discord.shop.history() if post.components]
     assert "the desk is where the customer reads along" in caplog.text

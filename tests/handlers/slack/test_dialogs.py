@@ -144,8 +144,8 @@ async def test_how_long_the_customer_is_with_us(slack: House) -> None:
     await shown(slack, "is to hear from us before that.")
     assert (await slack.desk.get(case.id)).leaves_at
     await opened(slack, SAM, "waiting", case)
-    sent = {"waiting_for": "supplier", "until": in_days(slack, 1)}
-    assert "waits for a word of yours" in str(await slack.bench.submit(SAM, **sent))
+    refused = await slack.bench.submit(SAM, waiting_for="supplier", until=in_days(slack, 1))
+    assert "waits for a word of yours" in str(refused)
 
 
 async def test_a_helper_another_owner_and_a_better_sorting(slack: House) -> None:
