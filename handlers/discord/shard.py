@@ -25,7 +25,7 @@ GRACE = 3.0  # seconds until he knows; longer than between two looks
 LOGIN_LIMIT = 20.0  # seconds
 ANSWER_LIMIT = 5.0  # seconds for a note in the database
 AGAIN = 10.0  # seconds between two tries to catch up
-UNREACHED = timedelta(minutes=3)  # then somebody else may try; sooner, Discord may yet tell us what we missed
+UNREACHED = timedelta(minutes=2)  # then somebody else may try; sooner, Discord may yet tell us what we missed
 EVERY = f"{PLATFORM}:shards"  # until when anybody listened: where there were never so many shards as now
 
 log = logging.getLogger(__name__)
