@@ -52,6 +52,7 @@ class Shard:
         self._noted: datetime | None = None
         self._complete = False  # is there nothing left that was said while nobody listened?
         self._catching: set[asyncio.Task[None]] = set()
+        self._over = False
 
     async def serve(self, *, reads: bool) -> None:
         """Return when the turn is lost; raises why it cannot be connected. In any case it is nobody's then."""
@@ -65,7 +66,7 @@ class Shard:
             for ended in done:
                 ended.result()
         finally:
-            self.trouble = "it was given back"
+            self.trouble, self._over = "it was given back", True
             await end(listening, watching, *self._catching)
             await shut(client)
             await self._turns.give_back(self.name)
@@ -98,7 +99,7 @@ class Shard:
 
         async def on_ready() -> None:
             await end(*self._catching)
-            self._catching = {asyncio.create_task(self._catch_up())}
+            self._catching = set() if self._over else {asyncio.create_task(self._catch_up())}
 
         async def on_resumed() -> None:
             self._connected()
