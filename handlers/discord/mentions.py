@@ -90,8 +90,8 @@ async def _report_above(site: Site, post: Post, above: Post, person: Person) -> 
         told, customer = replace(above, venue=None), taking.unnamed(above.origin)
         return reported(await take_in(site, told, customer, text=text, at=NOWHERE, reporter=person, reported=True))
     customer = await site.people.customer(above.guild, int(above.user))
-    told = reported(await take_in(site, above, customer, text=text, reporter=person, reported=True))
-    return told if above.words else f"{told} {IN_YOUR_WORDS}"
+    heard = reported(await take_in(site, above, customer, text=text, reporter=person, reported=True))
+    return heard if above.words else f"{heard} {IN_YOUR_WORDS}"
 
 
 async def _report_own_words(site: Site, post: Post, person: Person) -> str:
