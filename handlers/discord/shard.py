@@ -4,6 +4,7 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from bot.keeper import Keeper
 from bot.logs import whereabouts
@@ -16,6 +17,9 @@ from handlers.discord.interactions import listen_interactions
 from handlers.discord.listening import listen
 from handlers.discord.site import Site
 from handlers.discord.tree import commands
+
+if TYPE_CHECKING:
+    from handlers.discord.holding import Holding
 
 LOOK = 2.0  # seconds between two looks at whether it is ours
 NOTE = timedelta(seconds=10)  # how often we note until when it was listened to
@@ -53,6 +57,7 @@ class Shard:
         self._complete = False  # is there nothing left that was said while nobody listened?
         self._catching: set[asyncio.Task[None]] = set()
         self._over = False
+        self._holding: Holding | None = None
 
     async def serve(self, *, reads: bool) -> None:
         """Return when the turn is lost; raises why it cannot be connected. In any case it is nobody's then."""
@@ -89,7 +94,7 @@ class Shard:
 
     def _hear(self, client: Client) -> None:
         """All that is told on this shard."""
-        listen(client, self._site, self._keeper)
+        self._holding = listen(client, self._site, self._keeper)
         listen_interactions(client, self._site, self._keeper)
         commands(client, self._site)
 
@@ -126,6 +131,8 @@ class Shard:
     async def _note(self) -> None:
         """Until now everything was told to us, or was caught up with."""
         now = self._site.now
+        if self._holding and not self._holding.is_empty:
+            return
         if self._away_since or not self._complete or (self._noted and now - self._noted < NOTE):
             return
         try:
