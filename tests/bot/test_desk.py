@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from bot import desk as module
+from bot.claims import HandedOver
 from bot.desk import Desk
 from bot.facts import Account, Change, Complaint, Customer, Incoming, Person, Said
-from bot.kinds import Kind, Nudge, Role, Settled, Severity, State, Type, Venue
+from bot.kinds import HandOff, Kind, Nudge, Role, Settled, Severity, State, Type, Venue
 from bot.ports import Conflict, DueMessage, DueReminder, Written
 from bot.refusals import Busy, NotOwner, Owned, Unknown
 from storage.database import Storage
@@ -175,8 +176,10 @@ async def test_a_complaint_goes_all_the_way(desk: Desk, clock: Clock, woken: lis
     assert heard.waiting_since
     assert (await mine(desk.noted)).waiting_since is None
     assert (await desk.find(HELP)) == await desk.store.load(filed.id)
-    await desk.change_owner(filed.id, LEE, BEN, "Ana is ill", "Call first.")
-    await desk.change_owner(filed.id, LEE, ANA, "Ana is back", "Called.")
+    await desk.change_owner(filed.id, LEE, HandedOver(owner=BEN, reason=HandOff.UNREACHABLE, brief="Call first."))
+    await desk.change_owner(
+        filed.id, LEE, HandedOver(owner=ANA, reason=HandOff.OTHER, words="Ana is back", brief="Called.")
+    )
     await mine(desk.resolve, "a new lamp", QUESTION)
     assert (await desk.settle(filed.id, DANA.id, settled=False)).state is State.OWNED
     await mine(desk.resolve, "a newer lamp", QUESTION)

@@ -19,7 +19,7 @@ def test_a_hand_off_is_a_change_of_owner_or_a_reply_by_somebody_else() -> None:
             *opened("16 10:00"),
             on("16 10:05", "claimed", ANA),
             sent("16 11:00", "acknowledgement"),
-            on("16 12:00", "owner_changed", LEE, to=BEN, reason="end of shift"),
+            on("16 12:00", "owner_changed", LEE, to=BEN, reason="end-of-shift"),
             sent("16 13:00", "apology", BEN),
             sent("16 14:00", "update", ANA),
         ),
@@ -37,7 +37,7 @@ def test_a_hand_off_is_a_change_of_owner_or_a_reply_by_somebody_else() -> None:
     assert measured(cases, "hand-offs") == {
         "none at all": (2, 3),
         "of one complaint": (3, 0, 2),
-        "because: end of shift": 1,
+        "because: end-of-shift": 1,
     }
 
 
