@@ -33,6 +33,7 @@ from bot.refusals import (
     TooLong,
     Unowned,
 )
+from bot.wording import notes
 from tests.bot.conftest import (
     ANA,
     BEN,
@@ -54,6 +55,7 @@ from tests.bot.conftest import (
     made,
     owned,
     policy,
+    promise,
     resolved,
     told,
 )
@@ -80,6 +82,26 @@ def test_whoever_claims_first_owns_it() -> None:
     assert "owned by Ana Ruiz" in card_of(change).text
     assert told(change, direct(ANA.id)) == ["You own Dana Reyes's complaint now, to the end."]
     assert {r.nudge for r in change.reminders} == {Nudge.FIRST_WORD}
+
+
+def test_who_claims_sees_what_else_he_owns_while_he_can_undo_it() -> None:
+    """C16: how many, when the next of them is due, and what kind of complaint this one is."""
+    soon = answered(promises=(promise(NOW + MINUTE),))
+    change = made(claims.claim(complaint(), ANA, NOW, POLICY, [closed(), soon]))
+    (message,) = [m for m in change.messages if m.place == direct(ANA.id)]
+    assert [(row.label, row.value, row.at) for row in message.rows[1:]] == [
+        ("Type", "Service and support", None),
+        ("Yours now", "3, with this one; the next is due", NOW + MINUTE),
+    ]
+    assert "undo" in [button.verb for button in message.buttons]
+    alone = made(claims.claim(complaint(), ANA, NOW, POLICY))
+    (message,) = [m for m in alone.messages if m.place == direct(ANA.id)]
+    assert "Yours now" not in [row.label for row in message.rows]
+
+
+def test_of_what_has_no_date_only_the_number_is_told() -> None:
+    message = notes.owned(closed(), ANA, POLICY, [closed()])
+    assert [(row.value, row.at) for row in message.rows if row.label == "Yours now"] == [("2, with this one", None)]
 
 
 def test_claiming_again_changes_nothing() -> None:
