@@ -163,7 +163,8 @@ def change_owner(complaint: Complaint, lead: Person, to: HandedOver, now: dateti
     # Who has heard nobody yet needs no introduction.
     after, wanted = wanting(changed, Kind.UPDATE if complaint.first_word_at else Kind.ACKNOWLEDGEMENT, now)
     why = f"{HAND_OFFS[to.reason].lower()}: {words}" if words else HAND_OFFS[to.reason].lower()
-    data = {"from": old.id, "to": to.owner.id, "reason": to.reason, "words": words, "brief": brief}
+    names = {"from_name": old.name, "to_name": to.owner.name}
+    data = {"from": old.id, "to": to.owner.id, **names, "reason": to.reason, "words": words, "brief": brief}
     messages = [
         notes.let_go(complaint, old, f"{to.owner.name} owns this now."),
         *draft_gone(complaint, f"Not sent: {to.owner.name} owns this now."),
