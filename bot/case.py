@@ -50,7 +50,8 @@ class Case:
     """What is known of one complaint.
 
     `cause` has three values: "" nothing was said about it, None it is not known yet, else the
-    confirmed cause. `now` carries the zone in which dates in the text are meant.
+    confirmed cause. `new_owner`: the customer knows somebody else so far.
+    `now` carries the zone in which dates in the text are meant.
     """
 
     company: str = ""
@@ -65,6 +66,7 @@ class Case:
     message_index: int | None = None
     signed_off: bool = False
     asked_if_ai: bool = False
+    new_owner: bool = field(default=False, repr=False)  # a writer that chooses by the repr goes on as before
     now: datetime | None = None
     complaint: str = ""
     failures: tuple[str, ...] = ()

@@ -4,32 +4,64 @@ The exceptional change of owner (C7) needs a lead, a reason and a brief, and is 
 """
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.facts import Change, Complaint, Helper, Person
-from bot.kinds import Role, State
+from bot.kinds import HandOff, Kind, Role, Severity, State
 from bot.policy import Policy
 from bot.refusals import (
     AboutYou,
     AlreadyWrote,
+    CanWait,
     Closed,
     NoReason,
+    NoTask,
     NotColleague,
     NotComplaint,
     NotLead,
+    NotYourTask,
     OwnComplaint,
     Owned,
     SamePerson,
     TooLate,
     Unowned,
 )
-from bot.steps import clean, draft_gone, event, must_be_agent, must_own_open, step, still_to_come, text_of, time_for
+from bot.steps import (
+    clean,
+    draft_gone,
+    event,
+    must_be_agent,
+    must_own_open,
+    short,
+    step,
+    still_to_come,
+    text_of,
+    time_for,
+    wanting,
+)
 from bot.wording import notes
+from bot.wording.labels import HAND_OFFS
 
 
-def claim(complaint: Complaint, person: Person, now: datetime, policy: Policy) -> Change | None:
-    """The first one owns it; the same person again changes nothing; everybody else is refused."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver:
+    """To whom, why (`words` are needed where the reason is none of the list), and what the new owner must know."""
+
+    owner: Person
+    reason: HandOff
+    brief: str
+    words: str = ""
+
+
+def claim(
+    complaint: Complaint, person: Person, now: datetime, policy: Policy, own: Sequence[Complaint] = ()
+) -> Change | None:
+    """The first one owns it; the same person again changes nothing; everybody else is refused.
+
+    `own` is what else this person owns, which he is told (C16).
+    """
     must_be_agent(person)
     if complaint.state is State.FILED:
         raise NotComplaint
@@ -41,7 +73,7 @@ def claim(complaint: Complaint, person: Person, now: datetime, policy: Policy) -
     _may_own(complaint, person)
     after = replace(complaint, state=State.OWNED, owner=person, claimed_at=now)
     events = [event(now, person, "claimed")]
-    return step(complaint, after, events, policy, messages=[notes.owned(after, person, policy)])
+    return step(complaint, after, events, policy, messages=[notes.owned(after, person, policy, own)])
 
 
 def _may_own(complaint: Complaint, person: Person) -> None:
@@ -82,46 +114,91 @@ def add_helper(
         raise SamePerson(name=owner.name)
     if due:
         still_to_come(due, now)
-    added = Helper(person=helper, task=text_of("The task", task), due=due)
-    if added in complaint.helpers:
+    added = Helper(person=helper, task=text_of("The task", task), due=due, id=f"h{len(complaint.helpers) + 1}")
+    if any((h.person.id, h.task, h.due, h.done_at) == (helper.id, added.task, due, None) for h in complaint.helpers):
         return None
     after = replace(complaint, helpers=(*complaint.helpers, added))
-    events = [event(now, person, "helper_added", helper=helper.id, task=added.task, due=due and due.isoformat())]
-    return step(complaint, after, events, policy, messages=[notes.helping(after, helper, added.task, due)])
+    data = {"id": added.id, "helper": helper.id, "task": added.task, "due": due and due.isoformat()}
+    events = [event(now, person, "helper_added", **data)]
+    return step(complaint, after, events, policy, messages=[notes.helping(after, added)])
 
 
-def change_owner(
-    complaint: Complaint, lead: Person, owner: Person, reason: str, brief: str, now: datetime, policy: Policy
-) -> Change:
-    """The exception: counted as a hand-off, with its reason."""
+def helped(complaint: Complaint, person: Person, task: str, now: datetime, policy: Policy) -> Change | None:
+    """A helper's task (its id) is done: he says so himself, or the owner, who knows it (S3.6)."""
+    must_be_agent(person)
+    helper = next((h for h in complaint.helpers if h.id and h.id == task), None)
+    if helper is None:
+        raise NoTask
+    owner = complaint.owner
+    if person.id not in (helper.person.id, owner.id if owner else ""):
+        raise NotYourTask(helper=helper.person.name)
+    if helper.done_at:
+        return None
+    done = replace(helper, done_at=now)
+    after = replace(complaint, helpers=tuple(done if h is helper else h for h in complaint.helpers))
+    data = {"id": helper.id, "helper": helper.person.id, "task": helper.task}
+    in_time = None if helper.due is None else now <= helper.due
+    tells = (
+        [notes.instead(notes.task_done(after, owner, done), after, policy)] if owner and owner.id != person.id else []
+    )
+    return step(
+        complaint,
+        after,
+        [event(now, person, "helped", **data, in_time=in_time)],
+        policy,
+        messages=[notes.helped(after, done), *tells],
+    )
+
+
+def change_owner(complaint: Complaint, lead: Person, to: HandedOver, now: datetime, policy: Policy) -> Change:
+    """The exception: counted as a hand-off, with its reason. A draft then introduces the new owner to the customer.
+
+    What was written in the old owner's name goes out in nobody's.
+    """
+    old = _had_by(complaint, lead, to.owner)
+    _may_be_handed_over(complaint, to)
+    _may_own(complaint, to.owner)
+    words, brief = short("The reason", to.words), text_of("The brief", to.brief, 2000)
+    changed = replace(complaint, owner=to.owner, claimed_at=now, handoffs=complaint.handoffs + 1)
+    # Who has heard nobody yet needs no introduction.
+    after, wanted = wanting(changed, Kind.UPDATE if complaint.first_word_at else Kind.ACKNOWLEDGEMENT, now)
+    why = f"{HAND_OFFS[to.reason].lower()}: {words}" if words else HAND_OFFS[to.reason].lower()
+    names = {"from_name": old.name, "to_name": to.owner.name}
+    data = {"from": old.id, "to": to.owner.id, **names, "reason": to.reason, "words": words, "brief": brief}
+    messages = [
+        notes.let_go(complaint, old, f"{to.owner.name} owns this now."),
+        *draft_gone(complaint, f"Not sent: {to.owner.name} owns this now."),
+        notes.replaced(complaint, old, to.owner, why),
+        notes.taken_over(after, to.owner, why, brief),
+    ]
+    events = [
+        event(now, lead, "owner_changed", **data),
+        event(now, "amends", "draft_asked", number=wanted.number, draft=wanted.kind),
+    ]
+    return step(complaint, after, events, policy, messages=messages, wanted=wanted)
+
+
+def _had_by(complaint: Complaint, lead: Person, owner: Person) -> Person:
+    """Whose it is, where a lead can give it to this person."""
     if lead.role is not Role.LEAD:
         raise NotLead
     if owner.role is Role.CUSTOMER:
         raise NotColleague(name=owner.name)
-    old = complaint.owner
-    if old is None:
+    if complaint.owner is None:
         raise Unowned
     if complaint.state is State.CLOSED:
         raise Closed
-    if old.id == owner.id:
+    if complaint.owner.id == owner.id:
         raise SamePerson(name=owner.name)
-    if not clean(reason).strip() or not clean(brief).strip():
-        raise NoReason
-    _may_own(complaint, owner)
-    reason, brief = text_of("The reason", reason), text_of("The brief", brief, 2000)
-    after = replace(complaint, owner=owner, claimed_at=now, handoffs=complaint.handoffs + 1, draft=None)
-    data = {
-        "from": old.id,
-        "from_name": old.name,
-        "to": owner.id,
-        "to_name": owner.name,
-        "reason": reason,
-        "brief": brief,
-    }
-    messages = [
-        notes.let_go(complaint, old, f"{owner.name} owns this now."),
-        *draft_gone(complaint, f"Not sent: {owner.name} owns this now."),
-        notes.replaced(complaint, old, owner, reason),
-        notes.taken_over(after, owner, reason, brief),
-    ]
-    return step(complaint, after, [event(now, lead, "owner_changed", **data)], policy, messages=messages)
+    return complaint.owner
+
+
+def _may_be_handed_over(complaint: Complaint, to: HandedOver) -> None:
+    """Raises NoReason, or CanWait for what is no exception."""
+    if not clean(to.brief).strip():
+        raise NoReason(at="brief")
+    if to.reason is HandOff.OTHER and not clean(to.words).strip():
+        raise NoReason(at="words")
+    severity = complaint.triage.severity
+    if to.reason is HandOff.END_OF_SHIFT and severity is not Severity.CRITICAL:
+        raise CanWait(severity=severity, at="reason")

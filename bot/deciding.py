@@ -8,6 +8,7 @@ from bot.habits import InMemory
 from bot.message import Place
 from bot.policy import Policy
 from bot.ports import Conflict, DueDraft, DueMessage, Missing, PeoplesHabits, Store
+from bot.recipients import open_tasks
 from bot.refusals import Busy, Unknown
 
 TRIES = 200  # each lost race means that somebody else won one, so even a hundred at once end
@@ -53,7 +54,8 @@ class Deciding:
     async def policy_for(self, complaint: Complaint) -> Policy:
         """The policy, with what the people of this complaint said of their own time."""
         owner = (complaint.owner,) if complaint.owner else ()
-        return await self.knowing((*owner, *self.policy.leads()))
+        help_ = (helper.person for helper in open_tasks(complaint))
+        return await self.knowing((*owner, *help_, *self.policy.leads()))
 
     async def _sent(self, complaint_id: str) -> Sequence[str]:
         """What the team wrote to other customers of late: a reply too like one of these is a form letter (S2.13)."""

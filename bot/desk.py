@@ -22,13 +22,14 @@ from bot import (
     signing,
 )
 from bot.appeals import Objection
+from bot.claims import HandedOver
 from bot.deciding import TRIES, Deciding
 from bot.facts import Account, Complaint, Documentation, Incoming, Person, Said, Wanted
 from bot.hours import Habits
 from bot.kinds import Kind, Nudge, Severity, Type
 from bot.nudged import WaitingFor
 from bot.ports import DueDraft, DueMessage, DueReminder, Opinion, Written
-from bot.refusals import Busy
+from bot.refusals import Busy, ReadOnceMore
 from bot.reviews import Judged
 
 LOOK_BACK = timedelta(days=365)  # failures are counted over twelve months (RECOVERY 6.1)
@@ -82,7 +83,8 @@ class Desk(Deciding):
 
     async def claim(self, complaint_id: str, person: Person) -> Complaint:
         """Whoever comes first owns it; claiming again changes nothing; everybody else is refused."""
-        return await self._decide(complaint_id, lambda c, now, policy: claims.claim(c, person, now, policy))
+        own = [one for one in await self.store.in_hand(person.id) if one.id != complaint_id]
+        return await self._decide(complaint_id, lambda c, now, policy: claims.claim(c, person, now, policy, own))
 
     async def undo(self, complaint_id: str, person: Person) -> Complaint:
         """Take a claim back within five minutes (C16)."""
@@ -96,11 +98,13 @@ class Desk(Deciding):
             complaint_id, lambda c, now, policy: claims.add_helper(c, person, helper, task, due, now, policy)
         )
 
-    async def change_owner(self, complaint_id: str, lead: Person, owner: Person, reason: str, brief: str) -> Complaint:
+    async def helped(self, complaint_id: str, person: Person, task: str) -> Complaint:
+        """A helper's task (its id) is done."""
+        return await self._decide(complaint_id, lambda c, now, policy: claims.helped(c, person, task, now, policy))
+
+    async def change_owner(self, complaint_id: str, lead: Person, to: HandedOver) -> Complaint:
         """The exception (C7): by a lead, with a reason and a brief; counted as a hand-off."""
-        return await self._decide(
-            complaint_id, lambda c, now, policy: claims.change_owner(c, lead, owner, reason, brief, now, policy)
-        )
+        return await self._decide(complaint_id, lambda c, now, policy: claims.change_owner(c, lead, to, now, policy))
 
     # Writing
 
@@ -124,11 +128,17 @@ class Desk(Deciding):
         return await self._decide(complaint_id, lambda c, now, policy: drafts.discard(c, person, number, now, policy))
 
     async def approve(self, complaint_id: str, person: Person, number: int, text_hash: str) -> Complaint:
-        """Send exactly the text with this hash to the customer, if the rules let it pass."""
+        """Send exactly the text with this hash to the customer, if the rules let it pass.
+
+        Raises ReadOnceMore for the first time where it answers an outburst (S3.10).
+        """
         sent = await self._sent(complaint_id)
-        return await self._decide(
+        complaint = await self._decide(
             complaint_id, lambda c, now, policy: drafts.approve(c, person, number, text_hash, now, policy, sent)
         )
+        if complaint.draft:  # what is sent is no draft any more
+            raise ReadOnceMore(name=complaint.first_name)
+        return complaint
 
     async def check(self, complaint_id: str, kind: Kind, text: str) -> Judged:
         """What stands between a text and this customer; changes nothing."""

@@ -17,6 +17,7 @@ from bot.policy import Policy
 from bot.ports import DueDraft, Written
 from bot.promises import line
 from bot.refusals import Late, Past, SignOff, StaleDraft, StillWriting, TooFar
+from bot.rereading import held
 from bot.reviews import ADMISSION, SIGNED, Judged, facts_hash, is_grave, lessened, review_of, unread
 from bot.rules import asks_if_ai, commitments
 from bot.rules import check as judge
@@ -105,6 +106,7 @@ def case_of(complaint: Complaint, policy: Policy, at: datetime) -> Case:
         failure_count=1 + len(complaint.earlier),
         message_index=_message_index(complaint),
         asked_if_ai=any(asks_if_ai(text) for text in _unanswered(complaint)),
+        new_owner=_is_new(complaint),
         now=at.astimezone(policy.zone),
         complaint="\n\n".join([complaint.text, *(s.text for s in complaint.said if not s.ours)])[:LONG],
         failures=account.failures,
@@ -122,6 +124,14 @@ def case_of(complaint: Complaint, policy: Policy, at: datetime) -> Case:
 def _message_index(complaint: Complaint) -> int:
     """Which message of ours the next one is; at least the second once there was a first word."""
     return max(1 + sum(said.ours for said in complaint.said), 2 if complaint.first_word_at else 1)
+
+
+def _is_new(complaint: Complaint) -> bool:
+    """Has the customer heard of us, but not of this owner since it is his? Then the owner says who he is (C7)."""
+    owner, since = complaint.owner, complaint.claimed_at
+    ours = [said for said in complaint.said if said.ours]
+    known = any(owner and said.by == owner.id and since and said.at >= since for said in ours)
+    return bool(complaint.handoffs and ours) and not known
 
 
 def _unanswered(complaint: Complaint) -> Iterator[str]:
@@ -295,7 +305,8 @@ def approve(
 ) -> Change | None:
     """Send exactly this text: the draft's number, its hash and every rule are checked at this moment.
 
-    A text that went out as this draft already goes out once. `sent` are earlier replies to other customers.
+    A text that went out as this draft already goes out once. One that answers an outburst at once is held, once: then
+    the draft is still there. `sent` are earlier replies to other customers.
     """
     owner = must_own(complaint, person)
     if _went_out(complaint, number, text_hash):
@@ -305,6 +316,8 @@ def approve(
     must_pass(complaint, draft, found)
     if found.unsigned:
         raise SignOff(lead=lead_names(complaint, policy))
+    if first := held(complaint, person, draft, found.review, now, policy):
+        return first
     after, made = _promises(said(complaint, owner, draft.text, now, draft.kind), draft, now, policy)
     after = replace(looked_in(after, now, policy) if draft.kind is Kind.FOLLOW_UP else after, draft=None)
     messages = [

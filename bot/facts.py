@@ -136,11 +136,13 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Helper:
-    """A colleague with a task; the owner stays the owner."""
+    """A colleague with a task; the owner stays the owner. Helpers of older rows have no id."""
 
     person: Person
     task: str
     due: datetime | None = None
+    id: str = ""
+    done_at: datetime | None = None
 
 
 def hash_of(text: str) -> str:
@@ -168,11 +170,13 @@ class Appeal:
 class Review:
     """What people said of one exact text; `basis` is what it holds for (bot.reviews).
 
-    `ticked`: the owner stands for what rests on no fact; `asked`: a lead was asked to sign it off.
+    `ticked`: the owner stands for what rests on no fact; `asked`: a lead was asked to sign it off;
+    `held_at`: its owner was asked to read it once more.
     """
 
     basis: str = ""
     ticked: bool = False
+    held_at: datetime | None = None
     asked: bool = False
     signed: Person | None = None
     appeals: tuple[Appeal, ...] = ()

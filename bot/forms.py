@@ -9,10 +9,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.appeals import Objection
+from bot.claims import HandedOver
 from bot.desk import Desk
 from bot.facts import Account, Complaint, Documentation, Draft, Person, Said
 from bot.fields import Form, choice, lines, moment, must_moment, number, options, text
-from bot.kinds import CauseStatus, Fault, Kind, Severity, Type, Value
+from bot.kinds import CauseStatus, Fault, HandOff, Kind, Severity, Type, Value
 from bot.nudged import WaitingFor
 from bot.refusals import NewFacts, NewWords, NoSuchPerson, NothingToTick
 from bot.reviews import facts_moved
@@ -144,9 +145,14 @@ async def _helper(filled: Filled) -> tuple[Complaint, str]:
 
 async def _owner(filled: Filled) -> tuple[Complaint, str]:
     owner = await _somebody(filled)
-    reason, brief = text(filled.form, "reason", SHORT), text(filled.form, "brief", MEDIUM)
-    complaint = await filled.desk.change_owner(filled.complaint_id, filled.person, owner, reason, brief)
-    return complaint, f"{owner.name} owns it now."
+    to = HandedOver(
+        owner=owner,
+        reason=choice(filled.form, "reason", HandOff, "The reason"),
+        words=text(filled.form, "words", SHORT),
+        brief=text(filled.form, "brief", MEDIUM),
+    )
+    complaint = await filled.desk.change_owner(filled.complaint_id, filled.person, to)
+    return complaint, f"{owner.name} owns it now. A draft that introduces {owner.name} is being written."
 
 
 def unread(complaint: Complaint) -> tuple[Said, ...]:

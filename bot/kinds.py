@@ -166,3 +166,16 @@ class Nudge(StrEnum):
     PAUSE_OVER = "pause-over"
     FOLLOW_UP = "follow-up"
     DOCUMENTATION = "documentation"
+    HELPER_DUE = "helper-due"
+    HELPER_LATE = "helper-late"
+
+
+class HandOff(StrEnum):
+    """Why somebody else owns it from now on: nothing else is a reason (C7)."""
+
+    UNREACHABLE = "unreachable"  # past every reminder, and the leads'
+    ABOUT_OWNER = "complaint-about-owner"
+    CONFLICT = "conflict-of-interest"
+    END_OF_SHIFT = "end-of-shift"  # of a critical complaint, which cannot wait
+    DEACTIVATED = "deactivated"
+    OTHER = "other"

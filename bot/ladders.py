@@ -7,14 +7,14 @@ complaints run on the clock. "digest" in a step waits for the next quiet moment 
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from bot.hours import Span
 from bot.kinds import Nudge, Severity, Venue
 
-Audience = Literal["channel", "owner", "lead", "second-lead"]
+Audience = Literal["channel", "owner", "lead", "second-lead", "helper"]
 _SHARE = re.compile(r"([1-9][0-9]?)%")
 MOST_STEPS = 10  # of one ladder; nobody heeds more
 
@@ -33,7 +33,7 @@ class Step:
     def parse(cls, text: object) -> Self:
         """Read "30m owner" or "1bd lead digest"; raises ValueError."""
         words = str(text).split()
-        if len(words) not in (2, 3) or words[1] not in ("channel", "owner", "lead", "second-lead"):
+        if len(words) not in (2, 3) or words[1] not in get_args(Audience):
             raise ValueError(f'"{text}" is no step: write for example "30m owner", "20m lead" or "1bd lead digest"')
         if words[2:] not in ([], ["digest"]):
             raise ValueError(f'"{text}" is no step: after the audience only "digest" may stand')
@@ -146,6 +146,13 @@ DEFAULT_TIMERS: dict[Nudge, Timer] = {
         medium="2bd owner, 3bd owner digest",
         low="3bd owner, 4bd owner digest",
     ),
+    # Who helps is reminded once, of his own task; then it is the owner's affair.
+    Nudge.HELPER_DUE: _timer(
+        critical="0m helper", high_public="0m helper", high_private="0m helper", medium="0m helper", low="0m helper"
+    ),
+    Nudge.HELPER_LATE: _timer(
+        critical="15m owner", high_public="30m owner", high_private="1h owner", medium="4h owner", low="0m owner digest"
+    ),
 }
 
 FIRST_WORD_DUE: dict[str, str] = {
@@ -166,6 +173,10 @@ def whole(nudge: Nudge, timer: Timer) -> Timer:
         raise ValueError(f"{nudge} cannot be muted for {muted[0]}")
     if any(bool(step.share) != (nudge is Nudge.HALF_WAY) for ladder in ladders.values() for step in ladder):
         raise ValueError(f'{nudge}: {Nudge.HALF_WAY} takes shares of the time ("50% owner"), and nothing else does')
+    if any(
+        (step.audience == "helper") != (nudge is Nudge.HELPER_DUE) for ladder in ladders.values() for step in ladder
+    ):
+        raise ValueError(f"{nudge}: only {Nudge.HELPER_DUE} goes to the helper, and to nobody else")
     wrong = "owner" if nudge is Nudge.UNCLAIMED else "channel"
     if any(step.audience == wrong for ladder in ladders.values() for step in ladder):
         raise ValueError(_WRONG_AUDIENCE[wrong].format(nudge=nudge))

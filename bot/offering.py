@@ -6,7 +6,9 @@ from bot.facts import Complaint, Person, Said
 from bot.kinds import Kind, Role, State
 from bot.message import Button
 from bot.policy import Policy
+from bot.recipients import open_tasks
 from bot.wording.labels import KINDS
+from bot.wording.phrases import first_line
 
 OWNERS = (
     ("draft", "Answer"),
@@ -21,6 +23,8 @@ OWNERS = (
 """The owner's forms, by name and label."""
 
 WORKED_ON = (State.OWNED, State.RESOLVED)
+MOST_TASKS = 3  # that have a button of their own; as they are done, others come up
+LABEL = 60  # characters
 
 
 def owns(complaint: Complaint, person: Person) -> bool:
@@ -39,6 +43,7 @@ def now(complaint: Complaint, person: Person) -> Iterator[Button]:
         yield Button(verb="claim", label="✋ I own this", style="primary")
     elif complaint.state is State.FILED:
         yield Button(verb="promote", label="Promote to a complaint", style="primary")
+    yield from _tasks(complaint, person)
     if not owns(complaint, person):
         if person.role is Role.LEAD and complaint.state is State.RESOLVED:
             yield Button(verb="close", label="Close")
@@ -48,6 +53,14 @@ def now(complaint: Complaint, person: Person) -> Iterator[Button]:
     if complaint.state is State.RESOLVED:
         yield Button(verb="followed-up", label=f"I have looked in on {complaint.first_name}")
         yield Button(verb="close", label="Close")
+
+
+def _tasks(complaint: Complaint, person: Person) -> Iterator[Button]:
+    """What this person was asked to do; to the owner, what others were."""
+    mine = owns(complaint, person)
+    for helper in [one for one in open_tasks(complaint) if mine or one.person.id == person.id][:MOST_TASKS]:
+        label = f"{helper.person.name} is done: {helper.task}" if mine else f"Done: {helper.task}"
+        yield Button(verb="helped", label=first_line(label, LABEL), argument=helper.id)
 
 
 def undo(complaint: Complaint, person: Person) -> Iterator[Button]:

@@ -52,6 +52,9 @@ class Store(Protocol):
     async def owned(self, person_id: str) -> Sequence[str]:
         """The ids of the complaints of this owner that are not closed."""
 
+    async def in_hand(self, person_id: str) -> Sequence[Complaint]:
+        """The complaints of this owner that are not closed, the oldest first; two hundred at most."""
+
     async def earlier(self, customer_id: str, since: datetime) -> Sequence[Complaint]:
         """This customer's complaints (not the filed ones) opened at or after `since`, newest first."""
 

@@ -164,6 +164,14 @@ class NoPromise(Refused):
     """That promise is not open any more."""
 
 
+class NoTask(Refused):
+    """There is no such task in this complaint. Open it to see who helps with what."""
+
+
+class NotYourTask(Refused):
+    """Only {helper}, whose task it is, or the owner can say that it is done."""
+
+
 class NoRemedy(Refused):
     """Record what was done for the customer first (the remedy); then ask whether it is settled."""
 
@@ -205,7 +213,11 @@ class Unknown(Refused):
 
 
 class NoReason(Refused):
-    """Say why the owner has to change, and brief the new owner in a sentence or two."""
+    """Say in words why the owner has to change, and brief the new owner in a sentence or two."""
+
+
+class CanWait(Refused):
+    """At the end of a shift only a critical complaint changes hands. This one is {severity}: it waits for its owner."""
 
 
 class SamePerson(Refused):
@@ -222,6 +234,10 @@ class NewWords(Refused):
 
 class NewFacts(Refused):
     """The facts were changed since you last saved this draft. Look at it again, save it once more, then send it."""
+
+
+class ReadOnceMore(Refused):
+    """{name} wrote in anger less than two minutes ago. Read your text once more; then send it again, and it goes."""
 
 
 class Late(Refused):

@@ -14,9 +14,10 @@ from bot.message import Message, Place, direct
 from bot.nudged import Nudged, Snoozed
 from bot.policy import Policy
 from bot.ports import DueReminder
+from bot.recipients import helper_of, recipient, stands_in
 from bot.refusals import SnoozedOut, SnoozePastDue
 from bot.steps import event, must_own, step, still_to_come, wanting
-from bot.timing import AGAIN, TOLD, due_of, on_the_clock, plan, recipient, rung, stands_in
+from bot.timing import AGAIN, TOLD, due_of, on_the_clock, plan, rung
 from bot.wording import cards, notes, nudges
 
 MOST = 2  # nudges of one kind to one person about one thing (R59: each further one is heeded less)
@@ -31,7 +32,7 @@ def fire(complaint: Complaint, due: DueReminder, now: datetime, policy: Policy) 
         return None
     if reminder.step == TOLD:
         return _tell_owner(complaint, due, now, policy)
-    to = recipient(complaint, mine, policy)
+    to = recipient(complaint, mine, policy, reminder.subject)
     if to is None:
         return _in_channel(complaint, due, now, policy)
     return _to_person(complaint, due, to, now, policy)
@@ -59,8 +60,11 @@ def _to_person(complaint: Complaint, due: DueReminder, to: Person, now: datetime
     if old and not _once_more(old, reminder, now):
         return None
     times = old.times + 1 if old else 1
-    covers = stands_in(complaint, to, policy)
-    if complaint.owner and complaint.owner.id == to.id:
+    helper = helper_of(complaint, reminder.subject) if reminder.nudge is Nudge.HELPER_DUE else None
+    covers = helper is None and stands_in(complaint, to, policy)
+    if helper:
+        message = nudges.task_due(complaint, reminder, helper)
+    elif complaint.owner and complaint.owner.id == to.id:
         message = nudges.nudge(complaint, reminder, to, times, now, policy)
     elif covers:
         message = nudges.covering(complaint, reminder, to, times, policy)
@@ -75,9 +79,12 @@ def _to_person(complaint: Complaint, due: DueReminder, to: Person, now: datetime
 
 
 def _once_more(old: Nudged, reminder: Reminder, now: datetime) -> bool:
-    """Not if it was said twice (what a snooze asked for does not count), nor if it was said a moment ago."""
-    asked_for = reminder.step >= AGAIN
-    return (old.times < MOST or asked_for) and now - old.at >= MERGE
+    """Not if it was said twice (what a snooze asked for does not count), nor if it was said a moment ago.
+
+    A helper owes the owner, not us: he is reminded once.
+    """
+    asked_for, most = reminder.step >= AGAIN, 1 if reminder.nudge is Nudge.HELPER_DUE else MOST
+    return (old.times < most or asked_for) and now - old.at >= MERGE
 
 
 def _tell_owner(complaint: Complaint, due: DueReminder, now: datetime, policy: Policy) -> Change | None:
@@ -131,7 +138,7 @@ def put_off(complaint: Complaint, reminder: Reminder, now: datetime, policy: Pol
     tells = reminder.step == TOLD
     if on_the_clock(complaint, reminder.nudge) and not (tells and policy.absence(complaint.owner)):
         return None
-    whom = complaint.owner if tells else recipient(complaint, mine, policy)
+    whom = complaint.owner if tells else recipient(complaint, mine, policy, reminder.subject)
     later = policy.there_from(whom, now)
     return later if later > now else None
 

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.facts import Complaint, Person, Promise, Reminder, Said
+from bot.facts import Complaint, Helper, Promise, Reminder, Said
 from bot.hours import Hours, Span
 from bot.kinds import OWNED_NOW, Fault, Nudge, Relationship, Settled, Severity, State, Venue
 from bot.ladders import FIRST_WORD_DUE, MOST_STEPS, Ladder, Step
 from bot.message import direct
 from bot.nudged import WaitingFor
 from bot.policy import Policy
+from bot.recipients import helper_of, open_tasks
 
 # A reminder's step is its rung, plus ten for each severity, plus a hundred for each snooze.
 AGAIN = 100
@@ -24,6 +25,7 @@ BEFORE_LEAVING = timedelta(minutes=30)
 WHILE_HERE = (Nudge.UNCLAIMED, Nudge.FIRST_WORD, Nudge.ANSWER, Nudge.FULL_APOLOGY, Nudge.SILENCE)
 UNHURRIED = (
     Nudge.FOLLOW_UP, Nudge.DOCUMENTATION, Nudge.CUSTOMER_SILENT, Nudge.UNCONFIRMED, Nudge.PAUSE_OVER, Nudge.HALF_WAY,
+    Nudge.HELPER_DUE,
 )  # fmt: skip
 """What comes after the solution, waits for somebody else, or only asks how far it is, wakes nobody at night."""
 
@@ -82,6 +84,8 @@ def due_of(complaint: Complaint, nudge: Nudge, subject: str, policy: Policy) -> 
     """By when what a nudge asks for is due, if there is such a time."""
     if promise := promise_of(complaint, subject):
         return promise.due
+    if helper := helper_of(complaint, subject):
+        return helper.due
     if nudge is Nudge.FULL_APOLOGY:
         return apology_due(complaint, policy)
     if nudge in (Nudge.UNCLAIMED, Nudge.FIRST_WORD):
@@ -131,6 +135,8 @@ def _owned(complaint: Complaint, claimed: datetime, policy: Policy) -> Iterator[
         yield from _ladder(complaint, Nudge.FULL_APOLOGY, complaint.occurred_at, since, policy)
     for promise in complaint.open_promises:
         yield from _promise(complaint, promise, claimed, policy)
+    for helper in open_tasks(complaint):
+        yield from _help(complaint, helper, claimed, policy)
     if complaint.resolved_at:
         yield from _follow_up(complaint, complaint.resolved_at, policy)
         if complaint.documentation is None:
@@ -230,6 +236,18 @@ def _promise(complaint: Complaint, promise: Promise, claimed: datetime, policy: 
     yield from _ladder(complaint, Nudge.PROMISE_OVERDUE, promise.due, claimed, policy, promise.id)
 
 
+def _help(complaint: Complaint, helper: Helper, claimed: datetime, policy: Policy) -> Iterator[Reminder]:
+    """Who helps hears of it once, when his task is due; the owner, when it is late (S3.6)."""
+    if helper.due is None:
+        return
+    hours = policy.usual_hours_of(helper.person)
+    for index, step in enumerate(policy.ladder(Nudge.HELPER_DUE, complaint)):
+        due = hours.after(helper.due, step.after)
+        subject = f"{helper.id}/{_stamp(helper.due)}"  # whoever owns it, once
+        yield Reminder(nudge=Nudge.HELPER_DUE, step=_step(complaint, index), due=due, subject=subject)
+    yield from _ladder(complaint, Nudge.HELPER_LATE, helper.due, claimed, policy, helper.id)
+
+
 def _first_before(complaint: Complaint, promise: Promise, hours: Hours, policy: Policy) -> datetime:
     """When the owner hears that it is due soon; earlier there is time to ask how far it is."""
     soon = (_before(complaint, step, promise.due, hours) for step in policy.ladder(Nudge.PROMISE, complaint))
@@ -266,6 +284,7 @@ def _told(complaint: Complaint, planned: tuple[Reminder, ...]) -> Iterator[Remin
     true = {(r.nudge, r.subject) for r in planned}
     for nudged in complaint.nudged:
         told = complaint.owner is not None and nudged.place != direct(complaint.owner.id) and not nudged.stands_in
+        told = told and nudged.nudge is not Nudge.HELPER_DUE  # that was no lead
         if told and not nudged.done and (nudged.nudge, nudged.subject) in true:
             yield Reminder(nudge=nudged.nudge, step=TOLD, due=nudged.at, subject=nudged.subject)
 
@@ -307,42 +326,7 @@ def _stamp(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%y%m%d%H%M%S%f}"[:-3]
 
 
-# Who, and what next
-
-
-def recipient(complaint: Complaint, step: Step, policy: Policy) -> Person | None:
-    """Who hears of a step; None is the team's channel.
-
-    Owners never escalate to themselves. Where there is nobody else to tell, the owner is reminded
-    once more: what one person has not done is no matter for the channel (RECOVERY 4.3.11).
-    A lead who is away is passed over, unless all are.
-    """
-    here = in_charge(complaint, policy)
-    if step.audience in ("owner", "channel"):
-        return here
-    owns = {person.id for person in (complaint.owner, here) if person}
-    leads = [lead for lead in policy.leads() if lead.id not in owns]
-    leads = [lead for lead in leads if not policy.absence(lead)] or leads
-    if not leads:
-        return here
-    return leads[min(1, len(leads) - 1)] if step.audience == "second-lead" else leads[0]
-
-
-def in_charge(complaint: Complaint, policy: Policy) -> Person | None:
-    """Who is reminded of the owner's duties: the owner; while he is away, his cover.
-
-    Where the cover is away too, or is the one who complains, there is none.
-    """
-    away = policy.absence(complaint.owner)
-    cover = away.cover if away else None
-    fit = cover and cover.id != complaint.customer.id and not policy.absence(cover)
-    return cover if fit else complaint.owner
-
-
-def stands_in(complaint: Complaint, person: Person, policy: Policy) -> bool:
-    """Is this the cover, who is reminded in the owner's place?"""
-    owner, here = complaint.owner, in_charge(complaint, policy)
-    return owner is not None and here is not None and here.id == person.id != owner.id
+# What next
 
 
 def next_step(complaint: Complaint, policy: Policy) -> tuple[str, datetime | None]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.desk import Desk
 from bot.facts import Complaint, Person
 from bot.kinds import Kind, Nudge, Role
+from bot.offering import owns
 from bot.refusals import OldButton
 
 Press = Callable[[Desk, str, Person, str], Awaitable[Complaint]]
@@ -42,6 +43,7 @@ def told(verb: str, complaint: Complaint, person: Person) -> str:
         "uphold": f"Set aside for this text. {owner} is told.",
         "decline": f"The rule stays. {owner} is told.",
         "keep": "Noted as kept.",
+        "helped": "Noted as done." if owns(complaint, person) else f"Thank you. {owner} is told.",
         "snooze": "You will be reminded later.",
         "promote": "It is a complaint now, and the team sees it.",
         "close": "Closed. Well done.",
@@ -136,6 +138,7 @@ TEAM_VERBS: dict[str, Press] = {
     "sign": _sign,
     "uphold": _uphold,
     "decline": _decline,
+    "helped": lambda desk, id_, person, task: desk.helped(id_, person, task),
     "keep": lambda desk, id_, person, promise: desk.keep(id_, person, promise),
     "snooze": _snooze,
     "promote": lambda desk, id_, person, _: desk.promote(id_, person),

@@ -102,6 +102,11 @@ def _about(kind: Kind, case: Case, addressed: str) -> Iterator[str]:
         yield f"This is message number {case.message_index} to this customer"
     if case.customer.since:
         yield f"A customer since {_line(case.customer.since)}"
+    if case.new_owner:
+        yield (
+            "You own this complaint from now on, and the customer knows somebody else so far: say who you are, that "
+            "you have read everything, and that nothing need be repeated. Name no colleague."
+        )
     if case.asked_if_ai:
         yield "The customer asked whether a machine writes this: answer truthfully that software helped with the draft"
     if case.policy.ai_disclosure == "footer":

@@ -25,6 +25,8 @@ MOST_EARLIER = 50
 """Complaints of one customer that are looked back on; the newest matter."""
 MOST_NEARBY = 100
 """Complaints of one channel that are looked through; the newest matter."""
+MOST_IN_HAND = 200
+"""Complaints of one owner that are counted for him; nobody has more."""
 
 
 # Approved drafts have a hash; the question whether it is settled has none, and is alike on purpose.
@@ -95,6 +97,11 @@ class ComplaintStore(DueRows):
         """The ids of the complaints of this owner that are not closed."""
         rows = ComplaintRow.filter(owner_id=person_id).exclude(state=State.CLOSED.value)
         return [str(row) for row in await rows.order_by("opened_at", "id").values_list("id", flat=True)]
+
+    async def in_hand(self, person_id: str) -> Sequence[Complaint]:
+        """The complaints of this owner that are not closed, the oldest first; two hundred at most."""
+        rows = ComplaintRow.filter(owner_id=person_id).exclude(state=State.CLOSED.value)
+        return [row.complaint for row in await rows.order_by("opened_at", "id").limit(MOST_IN_HAND)]
 
     async def earlier(self, customer_id: str, since: datetime) -> Sequence[Complaint]:
         """This customer's complaints (not the filed ones) opened at or after `since`, newest first."""

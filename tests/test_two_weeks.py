@@ -15,10 +15,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.case import Case
+from bot.claims import HandedOver
 from bot.desk import Desk
 from bot.facts import Account, Complaint, Customer, Documentation, Incoming, Person, Said
 from bot.intake import identity
-from bot.kinds import Fault, Kind, Nudge, Role, Settled, Severity, Value, Venue
+from bot.kinds import Fault, HandOff, Kind, Nudge, Role, Settled, Severity, Value, Venue
 from bot.message import Message, Place
 from bot.nudged import WaitingFor
 from bot.policy import Policy, parse
@@ -283,6 +284,7 @@ class Office:
 
 # What happened, when; promises in a text are by the team's clock.
 Step = Callable[["Office"], Awaitable[object]]
+ANA_IS_ILL = HandedOver(owner=BEN, reason=HandOff.UNREACHABLE, words="Ana is ill", brief="Emil waits for his lamp.")
 STORY: Sequence[tuple[str, Step]] = (
     ("Mon 16 07:30", lambda o: o.report("adam", Severity.HIGH, Venue.PUBLIC)),
     ("Mon 16 08:05", lambda o: o.desk.claim(id_of("adam"), ANA)),
@@ -324,7 +326,7 @@ STORY: Sequence[tuple[str, Step]] = (
     ("Tue 24 09:00", lambda o: o.desk.close(id_of("adam"), ANA)),
     ("Tue 24 09:20", lambda o: o.snooze("fay", CHLOE, Nudge.FIRST_WORD, utc("Tue 24 10:20"))),
     ("Tue 24 10:25", lambda o: o.write("fay", CHLOE, Kind.ACKNOWLEDGEMENT, "Friday, 27 November, 17:00")),
-    ("Tue 24 14:00", lambda o: o.desk.change_owner(id_of("emil"), LEE, BEN, "Ana is ill", "Emil waits for his lamp.")),
+    ("Tue 24 14:00", lambda o: o.desk.change_owner(id_of("emil"), LEE, ANA_IS_ILL)),
     ("Tue 24 14:30", lambda o: o.looks_into("emil", BEN)),
     ("Tue 24 20:00", lambda o: o.desk.document(id_of("bella"), BEN, LEARNED)),
     ("Tue 24 22:45", lambda o: o.keep("emil", BEN)),

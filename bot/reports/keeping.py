@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from bot.kinds import Double
+from bot.facts import Event
+from bot.kinds import Double, HandOff
 from bot.reports.cases import REOPENED, Case, Scope, begun, happened, moment, owner_after, told
 from bot.reports.figures import Figure, count, share, spread
 from bot.reports.promises import broken
@@ -20,8 +21,14 @@ def hand_offs(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
     counts = [len(case.all("owner_changed")) + _by_others(case) for case in found]
     yield share("none at all", counts.count(0), len(counts))
     yield spread("of one complaint", counts, "hand-offs")
-    reasons = Counter(told(event, "reason") for case in found for event in case.all("owner_changed"))
-    yield from (count(f"because: {reason}", number) for reason, number in reasons.most_common(MOST_REASONS))
+    reasons = Counter(_reason(event) for case in found for event in case.all("owner_changed"))
+    yield from (count(f"because: {reason}", reasons[reason]) for reason in HandOff if reasons[reason])
+
+
+def _reason(change: Event) -> HandOff:
+    """One of the list; what older programs wrote in free words is another one."""
+    reason = told(change, "reason")
+    return HandOff(reason) if reason in set(HandOff) else HandOff.OTHER
 
 
 def _by_others(case: Case) -> int:

@@ -6,7 +6,8 @@ from bot.facts import Complaint
 from bot.kinds import Double, Intent, Kind, Relationship, Settled, State, Type
 from bot.message import Button, Message, Row
 from bot.policy import Policy
-from bot.timing import in_charge, next_step
+from bot.recipients import in_charge
+from bot.timing import next_step
 from bot.wording.phrases import first_line, sentence
 
 MOST_SHOWN = 3  # lines of one row of the card; the complaint's page has all
@@ -113,7 +114,10 @@ def _who(complaint: Complaint) -> Iterator[Row]:
 
 
 def _helpers(complaint: Complaint) -> str:
-    named = [f"{helper.person.name}: {first_line(helper.task)}" for helper in complaint.helpers[-MOST_SHOWN:]]
+    named = [
+        f"{helper.person.name}: {first_line(helper.task)}{' (done)' if helper.done_at else ''}"
+        for helper in complaint.helpers[-MOST_SHOWN:]
+    ]
     more = len(complaint.helpers) - len(named)
     return "; ".join(named) + (f"; and {more} more" if more else "")
 

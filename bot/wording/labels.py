@@ -1,6 +1,6 @@
 """What the closed lists of `bot.kinds` are called where people choose from them."""
 
-from bot.kinds import CauseStatus, Fault, Kind, Role, Type, Value
+from bot.kinds import CauseStatus, Fault, HandOff, Kind, Role, Type, Value
 from bot.nudged import WaitingFor
 
 ROLES = {Role.CUSTOMER: "customer", Role.AGENT: "agent", Role.LEAD: "lead"}
@@ -20,6 +20,14 @@ TYPES = {
 FAULTS = {Fault.OURS: "Ours", Fault.SHARED: "Shared", Fault.UNCLEAR: "Not clear", Fault.NOT_OURS: "Not ours"}
 CAUSES = {CauseStatus.CONFIRMED: "Confirmed", CauseStatus.SUSPECTED: "Suspected", CauseStatus.UNKNOWN: "Not known yet"}
 WAITS = {WaitingFor.CUSTOMER: "The customer", WaitingFor.SUPPLIER: "Somebody else"}
+HAND_OFFS = {
+    HandOff.UNREACHABLE: "The owner cannot be reached",
+    HandOff.ABOUT_OWNER: "The complaint is about the owner",
+    HandOff.CONFLICT: "A conflict of interest",
+    HandOff.END_OF_SHIFT: "The shift ends, and it is critical",
+    HandOff.DEACTIVATED: "The owner is no longer here",
+    HandOff.OTHER: "Something else",
+}
 VALUES = {
     Value.FIXABLE_FAULT: "A fault we can fix",
     Value.SIGN_OF_A_PATTERN: "A sign of a pattern",

@@ -1,16 +1,18 @@
 """What is said to one person of the team, in direct messages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.facts import Complaint, Draft, Person, Said
+from bot.facts import Complaint, Draft, Helper, Person, Said
 from bot.kinds import Kind
 from bot.message import Button, Message, Place, Row, direct
 from bot.policy import Policy
+from bot.recipients import in_charge
 from bot.refusals import NoRules
 from bot.reviews import Judged
-from bot.timing import in_charge, next_step
+from bot.timing import next_step
+from bot.wording.labels import TYPES
 from bot.wording.phrases import at, first_line, language_name, named
 from bot.wording.reviews import exactly, quotes
 
@@ -38,8 +40,8 @@ ASKS = {
 }
 
 
-def owned(complaint: Complaint, owner: Person, policy: Policy) -> Message:
-    """To the new owner: it is yours, and this is next."""
+def owned(complaint: Complaint, owner: Person, policy: Policy, others: Sequence[Complaint] = ()) -> Message:
+    """To the new owner: it is yours, and this is next; with what else he owns, while he can still undo it (C16)."""
     text, due = next_step(complaint, policy)
     minutes = policy.undo_minutes
     undo = (Button(verb="undo", label=f"Undo (within {minutes} minutes)"),) if minutes else ()
@@ -48,13 +50,26 @@ def owned(complaint: Complaint, owner: Person, policy: Policy) -> Message:
         topic=_owned_topic(complaint),
         text=f"You own {named(complaint)}'s complaint now, to the end.",
         quote=first_line(complaint.text),
-        rows=(Row(label="Next step", value=text, at=due),),
+        rows=(
+            Row(label="Next step", value=text, at=due),
+            Row(label="Type", value=TYPES[complaint.triage.type]),
+            *_load([*others, complaint], policy),
+        ),
         buttons=(
             Button(verb="draft", label="Acknowledge now", argument=Kind.ACKNOWLEDGEMENT, style="primary"),
             Button(verb="open", label="Record the facts", argument="facts"),
             *undo,
         ),
     )
+
+
+def _load(complaints: Sequence[Complaint], policy: Policy) -> Iterator[Row]:
+    """How many are his, where that is more than this one, and when the next of them is due."""
+    dates = [due for _, due in (next_step(complaint, policy) for complaint in complaints) if due]
+    if complaints[1:]:
+        due = min(dates, default=None)
+        value = f"{len(complaints)}, with this one" + ("; the next is due" if due else "")
+        yield Row(label="Yours now", value=value, at=due)
 
 
 def let_go(complaint: Complaint, person: Person, text: str) -> Message:
@@ -81,26 +96,46 @@ def taken_over(complaint: Complaint, owner: Person, reason: str, brief: str) -> 
         topic=_owned_topic(complaint),
         text=(
             f"You own {named(complaint)}'s complaint from now on ({reason}). {brief} "
-            f"Your first message should introduce you, so that {complaint.first_name} need not repeat anything."
+            f"A first message that introduces you is being drafted: {complaint.first_name} need not repeat anything."
         ),
         quote=first_line(complaint.text),
+        buttons=(Button(verb="open", label="Open", argument="timeline", style="primary"),),
+    )
+
+
+def helping(complaint: Complaint, helper: Helper) -> Message:
+    """To a helper: what is asked of him; the owner stays the owner."""
+    owner = complaint.owner.name if complaint.owner else "The owner"
+    when = f" by {at(helper.due, helper.person.zone)}" if helper.due else ""
+    return Message(
+        place=direct(helper.person.id),
+        topic=_task_topic(helper),
+        text=f"{owner} asks for your help with {named(complaint)}'s complaint{when}: {helper.task}",
         buttons=(
-            Button(verb="draft", label="Draft an update", argument=Kind.UPDATE, style="primary"),
+            Button(verb="helped", label="Done", argument=helper.id, style="primary"),
             Button(verb="open", label="Open", argument="timeline"),
         ),
     )
 
 
-def helping(complaint: Complaint, helper: Person, task: str, due: datetime | None) -> Message:
-    """To a helper: what is asked of him; the owner stays the owner."""
-    owner = complaint.owner.name if complaint.owner else "The owner"
-    when = f" by {at(due, helper.zone)}" if due else ""
+def helped(complaint: Complaint, helper: Helper) -> Message:
+    """Edits what a helper was asked, once it is done."""
+    text = f"Done, thank you: {helper.task} ({named(complaint)}'s complaint)"
+    return Message(place=direct(helper.person.id), topic=_task_topic(helper), text=text, only_edit=True)
+
+
+def task_done(complaint: Complaint, owner: Person, helper: Helper) -> Message:
+    """To the owner: his helper is done."""
     return Message(
-        place=direct(helper.id),
-        topic=f"helper:{len(complaint.helpers)}",
-        text=f"{owner} asks for your help with {named(complaint)}'s complaint{when}: {task}",
-        buttons=(Button(verb="open", label="Open", argument="timeline"),),
+        place=direct(owner.id),
+        topic=f"helped:{helper.id}",
+        text=f"{helper.person.name} is done with what you asked for, for {named(complaint)}'s complaint: {helper.task}",
+        buttons=(Button(verb="open", label="Open", argument="timeline", style="primary"),),
     )
+
+
+def _task_topic(helper: Helper) -> str:
+    return f"helper:{helper.id}"
 
 
 def asked(draft: Draft) -> list[str]:

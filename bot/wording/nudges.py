@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.facts import Complaint, Person, Reminder
+from bot.facts import Complaint, Helper, Person, Reminder
 from bot.kinds import Kind, Nudge, Role
 from bot.message import Button, Message, Row, direct
 from bot.nudged import Nudged
 from bot.policy import Policy
-from bot.timing import AGAIN, due_of, in_charge, promise_of
+from bot.recipients import helper_of, in_charge
+from bot.timing import AGAIN, due_of, promise_of
 from bot.wording.phrases import at, first_line, left, named, sentence
 
 
@@ -17,14 +18,16 @@ def nudge(complaint: Complaint, reminder: Reminder, to: Person, times: int, now:
     kind, subject = reminder.nudge, reminder.subject
     due = due_of(complaint, kind, subject, policy)
     again = _AGAIN[reminder.step >= AGAIN] if times > 1 else ""
+    helper = helper_of(complaint, subject)
+    who = helper.person.name if helper else ""
     news = f" {sentence(left(due - now))} left." if times > 1 and due and due > now else ""
     return Message(
         place=direct(to.id),
         topic=nudge_topic(reminder, to, times),
-        text=again + sentence(_REASONS[kind].format(name=complaint.first_name)) + news,
+        text=again + sentence(_REASONS[kind].format(name=complaint.first_name, helper=who)) + news,
         quote=first_line(_about(complaint, kind)),
         rows=_rows(complaint, subject, due),
-        buttons=(_ACTIONS[kind], *_snoozes(kind, subject)),
+        buttons=(_finished(helper) if helper else _ACTIONS[kind], *_snoozes(kind, subject)),
     )
 
 
@@ -42,7 +45,9 @@ def _about(complaint: Complaint, kind: Nudge) -> str:
 def _rows(complaint: Complaint, subject: str, due: datetime | None) -> tuple[Row, ...]:
     promise = promise_of(complaint, subject)
     promised = (Row(label="Promised", value=first_line(promise.what)),) if promise else ()
-    return (*promised, *((Row(label="Due", value="", at=due),) if due else ()))
+    helper = helper_of(complaint, subject)
+    asked = (Row(label="Task", value=f"{helper.person.name}: {first_line(helper.task)}"),) if helper else ()
+    return (*promised, *asked, *((Row(label="Due", value="", at=due),) if due else ()))
 
 
 _AGAIN = {False: "Once more, and for the last time: ", True: "Again, as you asked: "}
@@ -60,7 +65,23 @@ _REASONS = {
     Nudge.PAUSE_OVER: "the pause in {name}'s complaint is over. Go on, or set the next date.",
     Nudge.FOLLOW_UP: "time to look in on {name}: is it still good? A short note will do.",
     Nudge.DOCUMENTATION: "while you remember it: what happened to {name}, and what prevents the next time?",
+    Nudge.HELPER_LATE: "{helper} has not said yet that the task for {name} is done. Ask how far it is.",
 }
+
+
+def _finished(helper: Helper) -> Button:
+    return Button(verb="helped", label="It is done", argument=helper.id, style="primary")
+
+
+def task_due(complaint: Complaint, reminder: Reminder, helper: Helper) -> Message:
+    """To who helps, once: the task is due."""
+    owner = complaint.owner.name if complaint.owner else "The owner"
+    return Message(
+        place=direct(helper.person.id),
+        topic=nudge_topic(reminder, helper.person, 1),
+        text=f"What {owner} asked you to do for {named(complaint)}'s complaint is due now: {helper.task}",
+        buttons=(_finished(helper), Button(verb="open", label="Open", argument="timeline")),
+    )
 
 
 def _draft(label: str, kind: Kind) -> Button:
@@ -113,7 +134,8 @@ def _escalated(complaint: Complaint, reminder: Reminder, to: Person, times: int,
 def _so_far(complaint: Complaint, reminder: Reminder, to: Person, policy: Policy) -> str:
     """The facts: what has not happened, and the time for it."""
     promise = promise_of(complaint, reminder.subject)
-    what = first_line(promise.what) if promise else ""
+    helper = helper_of(complaint, reminder.subject)
+    what = first_line(promise.what if promise else helper.task if helper else "")
     facts = {"name": complaint.first_name, "severity": complaint.triage.severity, "what": what}
     due = due_of(complaint, reminder.nudge, reminder.subject, policy)
     when = f" The time for it: {at(due, to.zone)}." if due else ""
@@ -146,6 +168,7 @@ _TO_LEAD = {
     Nudge.PAUSE_OVER: "the pause in {name}'s complaint is over.",
     Nudge.FOLLOW_UP: "nobody has looked in on {name} since it was resolved.",
     Nudge.DOCUMENTATION: "what happened to {name} is not written down yet.",
+    Nudge.HELPER_LATE: "a task for {name} is not done yet: {what}.",
 }
 
 

@@ -12,7 +12,7 @@ from bot.kinds import Severity
 from bot.moments import LONGEST
 from bot.refusals import NoPromise
 from bot.steps import SHORT
-from bot.wording.labels import TYPES, VALUES, WAITS
+from bot.wording.labels import HAND_OFFS, TYPES, VALUES, WAITS
 from bot.wording.phrases import at
 from bot.wording.replies import question
 from handlers.discord import inputs
@@ -110,7 +110,11 @@ def owner(asked: Asked) -> inputs.Dialog:
         asked, "owner", "Another owner",
         inputs.remark(f"The exception: {had} cannot go on. It is counted as a hand-off."),
         _somebody(asked, "Who owns it from now on?"),
-        inputs.text("reason", "Why?", asked.value("reason"), limit=SHORT, lines=True, placeholder="is ill this week"),
+        inputs.menu("reason", "Why?", _named(HAND_OFFS), asked.value("reason")),
+        inputs.text(
+            "words", "In your words", asked.value("words"), limit=SHORT, lines=True, optional=True,
+            placeholder="is ill this week", hint="Needed for something else.",
+        ),
         inputs.text(
             "brief", "What must the new owner know?", asked.value("brief"), limit=MEDIUM, lines=True,
             hint=f"So that {asked.name} need not repeat anything.",

@@ -11,7 +11,7 @@ from bot.forms import MEDIUM, NOBODY
 from bot.kinds import Severity
 from bot.message import Button
 from bot.steps import SHORT, clean
-from bot.wording.labels import CAUSES, FAULTS, TYPES, VALUES, WAITS
+from bot.wording.labels import CAUSES, FAULTS, HAND_OFFS, TYPES, VALUES, WAITS
 from bot.wording.replies import question
 from handlers.slack import inputs
 from handlers.slack.addresses import PLATFORM, parse
@@ -203,7 +203,11 @@ def owner(asked: Asked) -> View:
     blocks = [
         small("why", f"The exception: {had} cannot go on. It is counted as a hand-off."),
         inputs.somebody("person", "Who owns it from now on?", _user(asked)),
-        *inputs.text("reason", "Why?", asked.value("reason"), limit=SHORT, lines=True, placeholder="is ill this week"),
+        inputs.menu("reason", "Why?", named(HAND_OFFS), asked.value("reason")),
+        *inputs.text(
+            "words", "In your words", asked.value("words"), limit=SHORT, lines=True, optional=True,
+            placeholder="is ill this week", hint="Needed for something else.",
+        ),
         *inputs.text(
             "brief", "What must the new owner know?", asked.value("brief"), limit=MEDIUM, lines=True,
             hint=f"So that {asked.name} need not repeat anything.",

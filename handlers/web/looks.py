@@ -9,7 +9,7 @@ from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from bot.kinds import Severity
-from bot.wording.labels import CAUSES, FAULTS, KINDS, ROLES, TYPES, VALUES, WAITS
+from bot.wording.labels import CAUSES, FAULTS, HAND_OFFS, KINDS, ROLES, TYPES, VALUES, WAITS
 from handlers.web.site import SITE, VIEWER, Site
 
 HUES = 8
@@ -32,6 +32,7 @@ def environment() -> Environment:
         faults=FAULTS,
         causes=CAUSES,
         values=VALUES,
+        hand_offs=HAND_OFFS,
         waits=WAITS,
         roles=ROLES,
         severities=list(Severity),

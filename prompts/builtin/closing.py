@@ -129,6 +129,20 @@ def owner(known: Known, voice: Voice) -> str:
     return voice.pick("owner", _OWNER_NAMELESS)
 
 
+_NEW_OWNER = (
+    "{who} I own this from now on. I have read all that you told us, so you need not repeat anything.",
+    "{who} I look after this from now on, and I have read everything you wrote: you need not repeat anything.",
+)
+
+
+def introduction(known: Known, voice: Voice) -> str:
+    """Who writes now, where the customer knows somebody else, and that nothing need be repeated (C7)."""
+    if not known.case.new_owner:
+        return ""
+    who = f"I'm {known.owner}." if known.owner else ""
+    return voice.pick("new owner", _NEW_OWNER).format(who=who).strip()
+
+
 def signature(known: Known, *, introduced: bool) -> str:
     """The name under the letter, with the disclosure where the workspace wants one (ai-honesty)."""
     name = "" if introduced else known.owner

@@ -245,10 +245,11 @@ def _update(known: Known, voice: Voice) -> Paragraphs:
     return [
         [
             Move(shape.format(name=known.name, about=about)),
+            Move(closing.introduction(known, voice)),
             Move(middle.done(known, voice) or stand),
             Move(unknown, spare=2),
             Move(closing.honest(known)),
-            Move(closing.owner(known, voice), spare=1),
+            Move("" if known.case.new_owner else closing.owner(known, voice), spare=1),
             Move(closing.next_word(known, voice)),
             Move(closing.signature(known, introduced=True)),
         ]

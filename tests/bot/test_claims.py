@@ -1,16 +1,20 @@
 """Who owns a complaint."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from bot import claims
-from bot.facts import Complaint, Person, Triage
-from bot.kinds import Nudge, Role, Severity, State
+from bot import claims, drafts
+from bot.claims import HandedOver
+from bot.facts import Complaint, Person, Said, Triage, Wanted
+from bot.kinds import HandOff, Kind, Nudge, Role, Severity, State
 from bot.message import direct
+from bot.ports import Written
 from bot.refusals import (
     AboutYou,
     AlreadyWrote,
+    CanWait,
     Closed,
     Empty,
     NoReason,
@@ -29,6 +33,7 @@ from bot.refusals import (
     TooLong,
     Unowned,
 )
+from bot.wording import notes
 from tests.bot.conftest import (
     ANA,
     BEN,
@@ -44,14 +49,21 @@ from tests.bot.conftest import (
     closed,
     complaint,
     draft,
+    due_draft,
     filed,
     kinds,
     made,
     owned,
     policy,
+    promise,
     resolved,
     told,
 )
+
+
+def to_ben(**fields: Any) -> HandedOver:
+    """Ben is to own it, because Ana cannot be reached."""
+    return replace(HandedOver(owner=BEN, reason=HandOff.UNREACHABLE, brief="See above."), **fields)
 
 
 def about_owner(text: str) -> Complaint:
@@ -70,6 +82,26 @@ def test_whoever_claims_first_owns_it() -> None:
     assert "owned by Ana Ruiz" in card_of(change).text
     assert told(change, direct(ANA.id)) == ["You own Dana Reyes's complaint now, to the end."]
     assert {r.nudge for r in change.reminders} == {Nudge.FIRST_WORD}
+
+
+def test_who_claims_sees_what_else_he_owns_while_he_can_undo_it() -> None:
+    """C16: how many, when the next of them is due, and what kind of complaint this one is."""
+    soon = answered(promises=(promise(NOW + MINUTE),))
+    change = made(claims.claim(complaint(), ANA, NOW, POLICY, [closed(), soon]))
+    (message,) = [m for m in change.messages if m.place == direct(ANA.id)]
+    assert [(row.label, row.value, row.at) for row in message.rows[1:]] == [
+        ("Type", "Service and support", None),
+        ("Yours now", "3, with this one; the next is due", NOW + MINUTE),
+    ]
+    assert "undo" in [button.verb for button in message.buttons]
+    alone = made(claims.claim(complaint(), ANA, NOW, POLICY))
+    (message,) = [m for m in alone.messages if m.place == direct(ANA.id)]
+    assert "Yours now" not in [row.label for row in message.rows]
+
+
+def test_of_what_has_no_date_only_the_number_is_told() -> None:
+    message = notes.owned(closed(), ANA, POLICY, [closed()])
+    assert [(row.value, row.at) for row in message.rows if row.label == "Yours now"] == [("2, with this one", None)]
 
 
 def test_claiming_again_changes_nothing() -> None:
@@ -167,7 +199,12 @@ def test_a_helper_gets_a_task_and_the_owner_stays() -> None:
     assert (helper.person, helper.task, helper.due) == (BEN, "Ask the carrier", NOW + DAY)
     assert change.complaint.owner == ANA
     assert kinds(change) == ["helper_added"]
-    assert change.events[0].data == {"helper": BEN.id, "task": "Ask the carrier", "due": "2026-11-17T10:00:00+00:00"}
+    assert change.events[0].data == {
+        "id": "h1",
+        "helper": BEN.id,
+        "task": "Ask the carrier",
+        "due": "2026-11-17T10:00:00+00:00",
+    }
     expected = "Ana Ruiz asks for your help with Dana Reyes's complaint by Tue 17 Nov, 10:00: Ask the carrier"
     assert told(change, direct(BEN.id)) == [expected]
 
@@ -211,24 +248,23 @@ def test_not_every_help_can_be_asked_for(
 def test_a_lead_changes_the_owner_with_a_reason_and_a_brief_and_it_counts() -> None:
     before = owned(draft=draft())
     later = NOW + HOUR
-    change = made(claims.change_owner(before, LEE, BEN, "Ana is ill", "Call her first.", later, POLICY))
+    change = made(claims.change_owner(before, LEE, to_ben(words="Ana is ill", brief="Call her first."), later, POLICY))
     after = change.complaint
-    assert (after.owner, after.claimed_at, after.handoffs, after.draft) == (BEN, later, 1, None)
-    assert kinds(change) == ["owner_changed"]
+    assert (after.owner, after.claimed_at, after.handoffs) == (BEN, later, 1)
+    assert kinds(change) == ["owner_changed", "draft_asked"]
     assert change.events[0].by == LEE.id
     assert change.events[0].data == {
         "from": ANA.id,
         "from_name": "Ana Ruiz",
         "to": BEN.id,
         "to_name": "Ben Okoro",
-        "reason": "Ana is ill",
+        "reason": HandOff.UNREACHABLE,
+        "words": "Ana is ill",
         "brief": "Call her first.",
     }
-    assert told(change, direct(ANA.id)) == [
-        "Ben Okoro owns this now.",
-        "Not sent: Ben Okoro owns this now.",
-        "Ben Okoro owns Dana Reyes's complaint now (Ana is ill). Thank you for your part in it.",
-    ]
+    *edited, noticed = told(change, direct(ANA.id))
+    assert edited == ["Ben Okoro owns this now.", "Not sent: Ben Okoro owns this now."]
+    assert noticed.startswith("Ben Okoro owns Dana Reyes's complaint now (the owner cannot be reached: Ana is ill).")
     (brief,) = told(change, direct(BEN.id))
     assert "Call her first." in brief
     assert "need not repeat anything" in brief
@@ -237,31 +273,67 @@ def test_a_lead_changes_the_owner_with_a_reason_and_a_brief_and_it_counts() -> N
 
 def test_the_new_owner_gets_timers_of_his_own_and_the_old_ones_are_done() -> None:
     before = answered(waiting_since=NOW)
-    change = made(claims.change_owner(before, LEE, BEN, "Ana is ill", "See above.", NOW + 4 * HOUR, POLICY))
+    change = made(claims.change_owner(before, LEE, to_ben(), NOW + 4 * HOUR, POLICY))
     due = {(r.nudge, r.due) for r in change.reminders}
     assert due == {(Nudge.ANSWER, NOW + 4 * HOUR + 10 * MINUTE), (Nudge.ANSWER, NOW + 4 * HOUR + 20 * MINUTE)}
 
 
 @pytest.mark.parametrize(
-    ("before", "lead", "owner", "reason", "brief", "refusal"),
+    ("before", "lead", "to", "refusal"),
     [
-        (owned(), ANA, BEN, "ill", "brief", NotLead),
-        (owned(), LEE, DANA, "ill", "brief", NotColleague),
-        (complaint(), LEE, BEN, "ill", "brief", Unowned),
-        (closed(), LEE, BEN, "ill", "brief", Closed),
-        (owned(), LEE, ANA, "ill", "brief", SamePerson),
-        (owned(), LEE, BEN, " ", "brief", NoReason),
-        (owned(), LEE, BEN, "ill", "\x00", NoReason),
-        (owned(), LEE, BEN, "x" * 501, "brief", TooLong),
-        (owned(), LEE, BEN, "ill", "x" * 2001, TooLong),
-        (owned(), LEE, Person(id=DANA.id, name="Dana", role=Role.AGENT), "ill", "brief", OwnComplaint),
+        (owned(), ANA, to_ben(), NotLead),
+        (owned(), LEE, to_ben(owner=DANA), NotColleague),
+        (complaint(), LEE, to_ben(), Unowned),
+        (closed(), LEE, to_ben(), Closed),
+        (owned(), LEE, to_ben(owner=ANA), SamePerson),
+        (owned(), LEE, to_ben(reason=HandOff.OTHER, words=" "), NoReason),
+        (owned(), LEE, to_ben(brief="\x00"), NoReason),
+        (owned(), LEE, to_ben(reason=HandOff.END_OF_SHIFT), CanWait),
+        (owned(), LEE, to_ben(words="x" * 501), TooLong),
+        (owned(), LEE, to_ben(brief="x" * 2001), TooLong),
+        (owned(), LEE, to_ben(owner=Person(id=DANA.id, name="Dana", role=Role.AGENT)), OwnComplaint),
     ],
 )
 def test_not_every_change_of_owner_is_possible(
-    before: Complaint, lead: Person, owner: Person, reason: str, brief: str, refusal: type[Refused]
+    before: Complaint, lead: Person, to: HandedOver, refusal: type[Refused]
 ) -> None:
     with pytest.raises(refusal):
-        claims.change_owner(before, lead, owner, reason, brief, NOW, POLICY)
+        claims.change_owner(before, lead, to, NOW, POLICY)
+
+
+def test_at_the_end_of_a_shift_a_critical_complaint_changes_hands() -> None:
+    """C7: what is critical cannot wait until its owner is back."""
+    shift_ends = to_ben(reason=HandOff.END_OF_SHIFT)
+    change = made(claims.change_owner(owned(Severity.CRITICAL), LEE, shift_ends, NOW, POLICY))
+    assert told(change, direct(ANA.id))[-1].startswith(
+        "Ben Okoro owns Dana Reyes's complaint now (the shift ends, and it is critical)."
+    )
+
+
+@pytest.mark.parametrize(("before", "kind"), [(answered(), Kind.UPDATE), (owned(), Kind.ACKNOWLEDGEMENT)])
+def test_the_new_owner_gets_a_draft_that_introduces_him(before: Complaint, kind: Kind) -> None:
+    """C7; who has heard nobody yet gets the first word."""
+    change = made(claims.change_owner(before, LEE, to_ben(), NOW + HOUR, POLICY))
+    assert change.wanted == Wanted(number=1, kind=kind)
+    assert change.complaint.draft
+    assert (change.complaint.draft.kind, change.complaint.draft.text) == (kind, "")
+
+
+def test_what_is_being_written_in_the_old_owners_name_is_wanted_no_more() -> None:
+    change = made(claims.change_owner(answered(draft=draft(""), drafts=1), LEE, to_ben(), NOW + HOUR, POLICY))
+    assert change.wanted == Wanted(number=2, kind=Kind.UPDATE)
+    assert drafts.propose(change.complaint, due_draft(1), Written(text="I am Ana."), NOW + HOUR, POLICY) is None
+
+
+def test_the_new_owner_is_new_until_he_has_written() -> None:
+    """C7: the draft says that nothing need be repeated, once."""
+    word = Said(at=NOW, by=ANA.id, text="I own this.", ours=True)
+    before = answered(said=(word,))
+    after = made(claims.change_owner(before, LEE, to_ben(), NOW + HOUR, POLICY)).complaint
+    assert not drafts.case_of(before, POLICY, NOW).new_owner
+    assert drafts.case_of(after, POLICY, NOW).new_owner
+    wrote = replace(after, said=(word, Said(at=NOW + HOUR, by=BEN.id, text="I am Ben.", ours=True)))
+    assert not drafts.case_of(wrote, POLICY, NOW).new_owner
 
 
 @pytest.mark.parametrize(("minutes", "verbs"), [(0, ["draft", "open"]), (5, ["draft", "open", "undo"])])

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from bot import desk as module
+from bot.claims import HandedOver
 from bot.desk import Desk
 from bot.facts import Account, Change, Complaint, Customer, Incoming, Person, Said
-from bot.kinds import Kind, Nudge, Role, Settled, Severity, State, Type, Venue
+from bot.kinds import HandOff, Kind, Nudge, Role, Settled, Severity, State, Type, Venue
 from bot.ports import Conflict, DueMessage, DueReminder, Written
 from bot.refusals import Busy, NotOwner, Owned, Unknown
 from storage.database import Storage
@@ -67,6 +68,54 @@ async def outcomes(verbs: Sequence[Awaitable[Complaint]]) -> tuple[list[Complain
     done = await asyncio.gather(*verbs, return_exceptions=True)
     won = [outcome for outcome in done if isinstance(outcome, Complaint)]
     return won, [outcome for outcome in done if isinstance(outcome, BaseException)]
+
+
+# One voice
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        lambda desk, id_: desk.ask_draft(id_, BEN, Kind.UPDATE),
+        lambda desk, id_: desk.edit(id_, BEN, 0, Kind.ACKNOWLEDGEMENT, ACKNOWLEDGEMENT),
+        lambda desk, id_: desk.approve(id_, BEN, 1, draft(ACKNOWLEDGEMENT).hash),
+        lambda desk, id_: desk.wrote(id_, BEN, ACKNOWLEDGEMENT),
+        lambda desk, id_: desk.resolve(id_, BEN, "a new lamp", QUESTION),
+    ],
+)
+async def test_a_second_agent_is_told_whose_it_is_before_anything_is_written(
+    desk: Desk, verb: Callable[[Desk, str], Awaitable[Complaint]]
+) -> None:
+    """S3.8: no second voice; not even where he helps."""
+    filed = await desk.report(incoming(reported=True))
+    await desk.claim(filed.id, ANA)
+    await desk.edit(filed.id, ANA, 0, Kind.ACKNOWLEDGEMENT, ACKNOWLEDGEMENT)
+    before = await desk.add_helper(filed.id, ANA, BEN, "Ask the carrier", None)
+    with pytest.raises(NotOwner, match="Only Ana Ruiz, who owns this complaint"):
+        await verb(desk, filed.id)
+    assert await desk.get(filed.id) == before
+
+
+async def test_who_claims_is_told_what_else_he_owns(desk: Desk) -> None:
+    """C16."""
+    first = await desk.report(incoming(reported=True))
+    await desk.claim(first.id, ANA)
+    second = await desk.report(incoming(origin="web:help:2", reported=True))
+    await desk.claim(second.id, ANA)
+    said = [row.body for row in await MessageRow.filter(complaint_id=second.id)]
+    assert any("2, with this one; the next is due" in repr(body) for body in said)
+
+
+async def test_a_helper_who_is_away_is_not_reminded_before_he_is_back(desk: Desk, clock: Clock) -> None:
+    """S3.6, in his own time."""
+    filed = await desk.report(incoming(reported=True))
+    await desk.claim(filed.id, ANA)
+    case = await desk.add_helper(filed.id, ANA, BEN, "Ask the carrier", clock.now + HOUR)
+    assert (await desk.policy_for(case)).absence(BEN) is None
+    await desk.away(BEN, clock.now + 48 * HOUR)
+    away = (await desk.policy_for(case)).absence(BEN)
+    assert away
+    assert away.until == clock.now + 48 * HOUR
 
 
 # Races
@@ -175,8 +224,10 @@ async def test_a_complaint_goes_all_the_way(desk: Desk, clock: Clock, woken: lis
     assert heard.waiting_since
     assert (await mine(desk.noted)).waiting_since is None
     assert (await desk.find(HELP)) == await desk.store.load(filed.id)
-    await desk.change_owner(filed.id, LEE, BEN, "Ana is ill", "Call first.")
-    await desk.change_owner(filed.id, LEE, ANA, "Ana is back", "Called.")
+    await desk.change_owner(filed.id, LEE, HandedOver(owner=BEN, reason=HandOff.UNREACHABLE, brief="Call first."))
+    await desk.change_owner(
+        filed.id, LEE, HandedOver(owner=ANA, reason=HandOff.OTHER, words="Ana is back", brief="Called.")
+    )
     await mine(desk.resolve, "a new lamp", QUESTION)
     assert (await desk.settle(filed.id, DANA.id, settled=False)).state is State.OWNED
     await mine(desk.resolve, "a newer lamp", QUESTION)

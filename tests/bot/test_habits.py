@@ -14,8 +14,9 @@ from bot.ladders import Step
 from bot.message import direct
 from bot.nudged import Nudged
 from bot.policy import Policy
+from bot.recipients import in_charge, recipient
 from bot.refusals import NoDay, NoHours, NotAgent, NotColleague, NoZone, OwnCover, Past, Refused, TooFar
-from bot.timing import TOLD, in_charge, plan, recipient
+from bot.timing import TOLD, plan
 from bot.wording.cards import card
 from tests.bot.conftest import (
     ANA,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import claims, reminders
-from bot.facts import Complaint, Person, Said
+from bot.facts import Complaint, Helper, Person, Said
 from bot.kinds import Kind, Nudge, Severity
 from bot.message import direct
 from bot.nudged import Pause
@@ -15,6 +15,7 @@ from bot.timing import TOLD, plan
 from tests.bot.conftest import (
     ALONE,
     ANA,
+    BEN,
     DANA,
     DAY,
     DESK,
@@ -257,7 +258,7 @@ def test_with_one_lead_the_second_step_says_that_it_is_still_so() -> None:
     assert told(fire(one, third, on=on), direct(LEE.id))[-1].startswith("Still so: Nobody owns Dana's complaint yet")
 
 
-@pytest.mark.parametrize("nudge", [n for n in Nudge if n is not Nudge.UNCLAIMED])
+@pytest.mark.parametrize("nudge", [n for n in Nudge if n not in (Nudge.UNCLAIMED, Nudge.HELPER_DUE)])
 def test_a_team_may_have_a_lead_told_of_everything(nudge: Nudge) -> None:
     step = "50% lead" if nudge is Nudge.HALF_WAY else "1h lead"
     on = policy(timers={nudge.value: {"high_public": [step]}})
@@ -270,6 +271,7 @@ def test_a_team_may_have_a_lead_told_of_everything(nudge: Nudge) -> None:
         Nudge.HALF_WAY: answered(promises=(promise(NOW + DAY),)),
         Nudge.PROMISE: answered(promises=(promise(),)),
         Nudge.PROMISE_OVERDUE: answered(promises=(promise(),)),
+        Nudge.HELPER_LATE: answered(helpers=(Helper(person=BEN, task="look", due=NOW, id="h1"),)),
     }.get(nudge, resolved())
     change = fire(case, of(case, nudge, on)[0], on=on)
     assert "Dana" in told(change, direct(LEE.id))[0]

@@ -7,8 +7,9 @@ import pytest
 
 from bot import claims, drafts, intake, signing
 from bot.case import Option
+from bot.claims import HandedOver
 from bot.facts import Account, Change, Complaint, Person, Review, Said, Triage
-from bot.kinds import Kind, Severity, Type
+from bot.kinds import HandOff, Kind, Severity, Type
 from bot.message import Message, direct
 from bot.policy import Policy
 from bot.refusals import (
@@ -276,13 +277,14 @@ def test_what_is_to_be_signed_is_held_to_what_an_apology_has_to_have() -> None:
 @pytest.mark.parametrize("change", ["text", "kind", "facts", "words", "draft", "owner", "gone"])
 def test_whatever_changes_voids_a_sign_off_and_the_leads_are_told(change: str) -> None:
     signed = made(sign(made(ask(grave())).complaint)).complaint
+    handed_to_ben = HandedOver(owner=BEN, reason=HandOff.UNREACHABLE, brief="the second charge is ours")
     voided: dict[str, Change | None] = {
         "text": drafts.edit(signed, ANA, 1, Kind.SOLUTION, f"{SOLVED} Yours, Ana", NOW, POLICY),
         "kind": drafts.edit(signed, ANA, 1, Kind.APOLOGY, SOLVED, NOW, POLICY),
         "facts": drafts.record(signed, ANA, replace(signed.account, impact="rent"), NOW, POLICY),
         "words": intake.hear(signed, Said(at=NOW, by=DANA.id, text="Hello?"), "k2", NOW, POLICY),
         "draft": drafts.ask(signed, ANA, Kind.SOLUTION, NOW, POLICY),
-        "owner": claims.change_owner(signed, LEE, BEN, "ill", "the second charge is ours", NOW, POLICY),
+        "owner": claims.change_owner(signed, LEE, handed_to_ben, NOW, POLICY),
         "gone": drafts.discard(signed, ANA, 1, NOW, POLICY),
     }
     made_ = made(voided[change])

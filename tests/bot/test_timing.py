@@ -13,7 +13,8 @@ from bot.ladders import Step
 from bot.message import direct
 from bot.nudged import Nudged, Snoozed
 from bot.policy import Policy
-from bot.timing import AGAIN, TOLD, answer_due, due_of, first_word_due, next_step, plan, promise_of, recipient, rung
+from bot.recipients import recipient
+from bot.timing import AGAIN, TOLD, answer_due, due_of, first_word_due, next_step, plan, promise_of, rung
 from tests.bot.conftest import (
     ALONE,
     ANA,

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 
 from bot import appeals, claims, closing, drafts, intake, promises, reminders, signing
 from bot.appeals import Objection
+from bot.claims import HandedOver
 from bot.facts import Account, Change, Complaint, Person, Review, Said, Triage
-from bot.kinds import Kind, Nudge, Severity, State, Type, Venue
+from bot.kinds import HandOff, Kind, Nudge, Severity, State, Type, Venue
 from bot.ports import Written
 from bot.refusals import Refused
 from bot.reviews import holds, key_of
@@ -84,6 +85,8 @@ DATED = "I will write to you by Monday, 30 November 2026, 17:00."
 SOLVED = f"Dana, I am sorry: we sent your order late. I pay for another one. Is that right for you? {DATED}"
 CLAIMED = f"Dana, I have asked our warehouse. {DATED}"
 
+HANDED_OVER = HandedOver(owner=BEN, reason=HandOff.CONFLICT, brief="brief")
+
 VERBS: dict[str, Verb] = {
     "promote": lambda c, p, now: intake.promote(c, p, now, POLICY),
     "hear": lambda c, _, now: intake.hear(c, Said(at=now, by=DANA.id, text="Where is it?"), f"{now}", now, POLICY),
@@ -92,7 +95,8 @@ VERBS: dict[str, Verb] = {
     "claim": lambda c, p, now: claims.claim(c, p, now, POLICY),
     "undo": lambda c, p, now: claims.undo(c, p, now, POLICY),
     "help": lambda c, p, now: claims.add_helper(c, p, BEN, "Ask", now + HOUR, now, POLICY),
-    "replace": lambda c, p, now: claims.change_owner(c, p, BEN, "ill", "brief", now, POLICY),
+    "replace": lambda c, p, now: claims.change_owner(c, p, HANDED_OVER, now, POLICY),
+    "done": lambda c, p, now: claims.helped(c, p, "h1", now, POLICY),
     "record": lambda c, p, now: drafts.record(c, p, Account(impact="cold feet"), now, POLICY),
     "ask": lambda c, p, now: drafts.ask(c, p, Kind.FOLLOW_UP, now, POLICY),
     "propose": lambda c, _, now: drafts.propose(c, due_draft(number(c)), Written(text=LOOKING_IN), now, POLICY),

@@ -311,7 +311,11 @@ def everything(case: Complaint, text: str) -> list[Message]:
     person = case.owner or ANA
     case = replace(case, owner=person, claimed_at=case.claimed_at or NOW)
     heard = Said(at=NOW, by="x", text=text, heard_at=NOW)
-    reminders = [Reminder(nudge=nudge, step=0, due=NOW, subject="p1/x") for nudge in Nudge]
+    helper = Helper(person=person, task=text, due=NOW, id="h1")
+    case = replace(case, helpers=(*case.helpers, helper))
+    late = Reminder(nudge=Nudge.HELPER_LATE, step=0, due=NOW, subject="h1/x")
+    others = [nudge for nudge in Nudge if nudge not in (Nudge.HELPER_DUE, Nudge.HELPER_LATE)]
+    reminders = [late, *(Reminder(nudge=nudge, step=0, due=NOW, subject="p1/x") for nudge in others)]
     stands = Nudged(nudge=Nudge.ANSWER, subject="x", place=direct(person.id), topic="t", at=NOW)
     return [
         cards.card(case, POLICY),
@@ -320,7 +324,10 @@ def everything(case: Complaint, text: str) -> list[Message]:
         notes.let_go(case, person, text),
         notes.replaced(case, person, LEE, text),
         notes.taken_over(case, person, text, text),
-        notes.helping(case, person, text, NOW),
+        notes.helping(case, helper),
+        notes.helped(case, helper),
+        notes.task_done(case, person, helper),
+        nudges.task_due(case, late, helper),
         notes.draft_ready(case, person, draft(text or "x"), judged(text)),
         *reviewed(case, person, draft(text or "x"), text),
         notes.draft_ready(case, person, draft("", asks=(text,)), None),

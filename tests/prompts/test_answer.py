@@ -120,6 +120,8 @@ def test_a_brief_says_what_has_to_be_said() -> None:
     user = told(asked_if_ai=True, message_index=2, policy=replace(LAMP.policy, ai_disclosure="footer"))
     assert "asked whether a machine writes this" in user
     assert "message number 2" in user
+    assert "nothing need be repeated" not in user
+    assert "say who you are, that you have read everything, and that nothing need be repeated" in told(new_owner=True)
     assert "drafted with the help of AI" in user
     assert "Where it is read: in public" in told(venue=Venue.PUBLIC)
 

@@ -425,6 +425,20 @@ def test_the_owner_signs_or_says_who_he_is() -> None:
     assert all("Sam" in apology(customer=replace(LAMP.customer, name=name)) for name in ("Ana", "Ben", "Cleo", "Dov"))
 
 
+@pytest.mark.parametrize("name", ["Ana", "Ben", "Cleo", "Dov"])
+@pytest.mark.parametrize("owner", [LAMP.owner, ""])
+def test_a_new_owner_says_who_he_is_and_that_nothing_need_be_repeated(name: str, owner: str) -> None:
+    """C7."""
+    case = replace(LAMP, customer=replace(LAMP.customer, name=name), owner=owner, message_index=2)
+    text = write(Kind.UPDATE, replace(case, new_owner=True)).text
+    assert "you need not repeat anything" in text
+    assert "from now on" in text
+    assert not owner or owner.split(maxsplit=1)[0] in text
+    assert "repeat" not in write(Kind.UPDATE, case).text
+    report = rules.check(text, Kind.UPDATE, replace(case, new_owner=True))
+    assert (report.verdict, report.unfamiliar) == ("pass", ())
+
+
 def test_a_question_about_machines_is_answered_truthfully() -> None:
     assert "drafting tool" in apology(asked_if_ai=True)
 

@@ -44,3 +44,5 @@ async def test_what_somebody_owns_and_what_is_closed_or_anothers_is_told_apart(
     await storage.store.create(new("c4", owner=BEN, state=State.RESOLVED))
     await storage.store.create(new("c5"))
     assert list(await storage.store.owned(BEN.id)) == ["c1", "c4"]
+    in_hand = await storage.store.in_hand(BEN.id)
+    assert [(one.id, one.state) for one in in_hand] == [("c1", State.OWNED), ("c4", State.RESOLVED)]

@@ -19,7 +19,7 @@ def test_a_hand_off_is_a_change_of_owner_or_a_reply_by_somebody_else() -> None:
             *opened("16 10:00"),
             on("16 10:05", "claimed", ANA),
             sent("16 11:00", "acknowledgement"),
-            on("16 12:00", "owner_changed", LEE, to=BEN, reason="end of shift"),
+            on("16 12:00", "owner_changed", LEE, to=BEN, reason="end-of-shift"),
             sent("16 13:00", "apology", BEN),
             sent("16 14:00", "update", ANA),
         ),
@@ -37,8 +37,17 @@ def test_a_hand_off_is_a_change_of_owner_or_a_reply_by_somebody_else() -> None:
     assert measured(cases, "hand-offs") == {
         "none at all": (2, 3),
         "of one complaint": (3, 0, 2),
-        "because: end of shift": 1,
+        "because: end-of-shift": 1,
     }
+
+
+def test_what_older_programs_wrote_as_a_reason_is_another_one() -> None:
+    """C7: reasons are counted in the order of the list, whatever stood in free words before."""
+    reasons = ("Ana is ill", "conflict-of-interest", "unreachable", "=1+1")
+    changes = [on(f"16 1{hour}:00", "owner_changed", LEE, to=BEN, reason=why) for hour, why in enumerate(reasons)]
+    found = measured([case("a", *opened("16 09:00"), *changes)], "hand-offs")
+    because = [(name, number) for name, number in found.items() if name.startswith("because")]
+    assert because == [("because: unreachable", 1), ("because: conflict-of-interest", 1), ("because: other", 2)]
 
 
 def test_the_customers_messages_are_counted_until_the_last_resolution() -> None:

@@ -31,7 +31,7 @@ def test_a_person_sees_what_he_owns_and_nothing_of_the_others() -> None:
     cases = [
         claimed("a", ANA, sent("16 10:30", "apology")),
         claimed("b", BEN),
-        claimed("c", ANA, on("16 11:00", "owner_changed", LEE, to=BEN, reason="ill")),  # Ben's now
+        claimed("c", ANA, on("16 11:00", "owner_changed", LEE, to=BEN, reason="unreachable")),  # Ben's now
         case("d", *opened("16 10:00"), on("16 10:05", "claimed", ANA), on("16 10:06", "unclaimed", ANA)),
     ]
     own = whole(cases, person=ANA)
@@ -40,7 +40,7 @@ def test_a_person_sees_what_he_owns_and_nothing_of_the_others() -> None:
     assert measured(cases, "hand-offs", person=BEN) == {
         "none at all": (1, 2),
         "of one complaint": (2, 0.5, 1),
-        "because: ill": 1,
+        "because: unreachable": 1,
     }
     shown = {figure.metric for figure in own.figures}
     assert shown == {metric.id for metric in METRICS if metric.own}

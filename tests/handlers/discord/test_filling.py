@@ -7,8 +7,9 @@ import pytest
 from simcord.results import InteractionResult
 
 from bot.case import Option
+from bot.claims import HandedOver
 from bot.facts import Complaint, Person
-from bot.kinds import CauseStatus, Kind, Severity, State, Value
+from bot.kinds import CauseStatus, HandOff, Kind, Severity, State, Value
 from bot.promptly import NotNow
 from bot.refusals import NoSuchPerson, NotAgent, StaleDraft
 from handlers.discord import panes
@@ -142,8 +143,8 @@ async def test_in_direct_messages_a_colleague_is_named(discord: Bench) -> None:
 async def test_another_owner_is_named_by_a_lead(discord: Bench) -> None:
     complaint = await owned(discord)
     dialog = await opened(discord, complaint, "owner", discord.lee)
-    sent = await discord.fill(discord.lee, dialog, person=discord.bo, reason="is ill", brief="Dana waits for a lamp.")
-    assert said(sent) == "Bo Lind owns it now."
+    sent = await discord.fill(discord.lee, dialog, person=discord.bo, reason="unreachable", brief="Dana waits.")
+    assert said(sent) == "Bo Lind owns it now. A draft that introduces Bo Lind is being written."
     owner = (await discord.complaint()).owner
     assert owner
     assert owner.name == "Bo Lind"
@@ -357,7 +358,7 @@ async def test_who_does_not_own_it_any_more_keeps_what_he_typed(discord: Bench) 
     complaint = await owned(discord)
     dialog = await opened(discord, complaint, "draft:edit")
     lee, bo = [await discord.site.people.person(str(discord.guild.id), who.id) for who in (discord.lee, discord.bo)]
-    await discord.desk.change_owner(complaint.id, lee, bo, "is ill", "Dana waits for a lamp.")
+    await discord.desk.change_owner(complaint.id, lee, HandedOver(owner=bo, reason=HandOff.UNREACHABLE, brief="a lamp"))
     refused = await discord.fill(discord.ana, dialog, text=LONG)
     assert "Only Bo Lind, who owns this complaint, can do that." in said(refused)
     assert LONG.strip() in said(refused)

@@ -87,6 +87,7 @@ async def test_what_is_no_complaint_in_own_words_is_none(discord: Bench) -> None
 
 
 async def test_a_colleague_who_asks_again_hears_how_far_it_is(discord: Bench) -> None:
+    """S3.8: and who is the one voice."""
     post = await complain(discord)
     await say(discord, discord.ana, discord.us, to=post)
     assert last_told(discord, discord.ana) == "The team sees Dana Reyes's complaint already. Nobody owns it yet."

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from discord import Message, Permissions, RateLimited
 
-from bot.facts import Lease
+from bot.facts import Lease, Said
 from bot.kinds import Kind, Role, Settled, State
 from bot.ports import DueEvent, Never
 from bot.promptly import NotNow
-from bot.refusals import NotAgent, NotTheCustomer, OldButton, StaleDraft, Unknown
+from bot.refusals import NotAgent, NotTheCustomer, OldButton, ReadOnceMore, StaleDraft, Unknown
 from handlers.discord import panes, presses
 from handlers.discord.people import People
 from storage.models import DraftRow
@@ -208,6 +208,36 @@ async def test_what_is_approved_goes_out_as_it_stands(discord: Bench) -> None:
     assert said(clicks[0]) == "Sent to Dana."
     assert said(clicks[1])
     assert [words(one).partition("\n")[0] for one in discord.ours(discord.shop)] == [TEXT]
+
+
+async def test_an_answer_to_an_outburst_is_sent_with_one_more_click(discord: Bench) -> None:
+    """S3.10."""
+    complaint = await owned(discord)
+    ana = await discord.site.people.person(str(discord.guild.id), discord.ana.id)
+    shouted = Said(at=discord.clock.now, by=complaint.customer.id, text="YOU ARE ALL LIARS!!! THIS IS A DISGRACE!!!")
+    await discord.desk.hear(complaint.id, shouted, "k")
+    complaint = await discord.desk.edit(complaint.id, ana, 0, Kind.ACKNOWLEDGEMENT, TEXT)
+    assert complaint.draft
+    approve = f"do:{complaint.id}:approve:{complaint.draft.number}:{complaint.draft.hash}"
+    message = await posted(discord, discord.team, approve)
+    assert said(await pressed(discord, discord.ana, message, approve)) == str(ReadOnceMore(name="Dana"))
+    assert discord.ours(discord.shop) == []
+    await discord.later(timedelta(seconds=20))
+    assert said(await pressed(discord, discord.ana, message, approve)) == "Sent to Dana."
+
+
+async def test_a_helper_says_that_it_is_done_and_the_owner_hears_it(discord: Bench) -> None:
+    """S3.6: from the direct message, or from the complaint."""
+    complaint = await owned(discord)
+    ana, bo = [await discord.site.people.person(str(discord.guild.id), who.id) for who in (discord.ana, discord.bo)]
+    await discord.desk.add_helper(complaint.id, ana, bo, "find the parcel", None)
+    await discord.settle()
+    (asked, *_) = [one for one in discord.ours(discord.bo.user.dm_channel) if "find the parcel" in words(one)]
+    done = f"do:{complaint.id}:helped:h1"
+    assert buttons(asked)["Done"] == done
+    assert said(await pressed(discord, discord.bo.user, asked, done)) == "Thank you. Ana Ruiz is told."
+    assert (await discord.complaint()).helpers[0].done_at
+    assert any("Bo Lind is done with" in words(one) for one in discord.ours(discord.ana.user.dm_channel))
 
 
 async def test_what_is_too_long_for_discord_is_not_approved(discord: Bench) -> None:

@@ -157,7 +157,7 @@ async def test_a_helper_another_owner_and_a_better_sorting(slack: House) -> None
     assert await slack.bench.submit(LEE, type="product-quality", severity="critical") == {}
     await shown(slack, "Corrected.")
     await opened(slack, LEE, "owner", case)
-    sent = {"person": PRIYA, "reason": "is ill", "brief": "The parcel is lost."}
+    sent = {"person": PRIYA, "reason": "unreachable", "words": "is ill", "brief": "The parcel is lost."}
     assert await slack.bench.submit(LEE, **sent) == {}
     await shown(slack, "Priya Nair owns it now.")
     after = await slack.desk.get(case.id)
@@ -205,8 +205,11 @@ WRONG: list[tuple[str, dict[str, Any], str, str]] = [
     ("helper", {"person": None, "task": "look"}, "person", "nobody of that name"),
     ("helper", {"person": DANA, "task": "look"}, "person", "nobody of that name"),
     ("helper", {"person": PRIYA, "task": " "}, "task", "is empty"),
-    ("owner", {"person": SAM, "reason": "ill", "brief": "lost"}, "person", "owns this complaint already"),
-    ("owner", {"person": PRIYA, "reason": " ", "brief": "lost"}, "reason", "Say why"),
+    ("owner", {"person": SAM, "reason": "unreachable", "brief": "lost"}, "person", "owns this complaint already"),
+    ("owner", {"person": PRIYA, "reason": None, "brief": "lost"}, "reason", "none of the choices"),
+    ("owner", {"person": PRIYA, "reason": "other", "brief": "lost"}, "words", "Say in words why"),
+    ("owner", {"person": PRIYA, "reason": "end-of-shift", "brief": "lost"}, "reason", "only a critical complaint"),
+    ("owner", {"person": PRIYA, "reason": "deactivated", "brief": " "}, "brief", "Say in words why"),
     ("sort", {"severity": "low", "reason": " "}, "reason", "is empty"),
     ("sort", {"type": None}, "type", "none of the choices"),
     ("resolve", {"remedy": " ", "text": "Settled?"}, "remedy", "is empty"),

@@ -520,6 +520,7 @@ async def test_a_post_without_words_says_nothing(watching: Rig) -> None:
 
 
 async def test_a_colleague_hears_once_who_speaks_with_the_customer(watching: Rig) -> None:
+    """S3.8."""
     ts = await write(watching, DANA, COMPLAINT)
     await write(watching, SAM, "Which order is it?", thread_ts=ts)
     await write(watching, SAM, "Hello?", thread_ts=ts)

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from bot.facts import Complaint, Customer, Incoming
+from bot.facts import Complaint, Customer, Incoming, Said
 from bot.kinds import Kind, Settled, State
 from bot.message import Place
 from bot.ports import Later
-from bot.refusals import NotTheCustomer, OldButton
+from bot.refusals import NotTheCustomer, OldButton, ReadOnceMore
+from handlers.slack import views
 from storage.database import Storage
-from storage.models import DraftRow
+from storage.models import DraftRow, MessageRow
 from tests.handlers.slack.answering import Rig, rig
 from tests.handlers.slack.house import MovedClock
 from tests.handlers.slack.local import DANA, DESK, EVE, HELP, PRIYA, SAM
@@ -180,3 +181,43 @@ async def test_a_limit_of_slack_is_waited_for(core: Rig) -> None:
     with pytest.raises(Later) as later:
         await core.press(click(core, SAM, "claim", f"{complaint.id}|"))
     assert later.value.after == timedelta(seconds=11)
+
+
+async def test_a_helper_says_that_it_is_done_and_the_owner_hears_it(core: Rig) -> None:
+    """S3.6: from the direct message, or from the complaint."""
+    complaint, desk = await reported(core), core.site.desk
+    sam, priya = [await core.site.people.person("", user) for user in (SAM, PRIYA)]
+    await desk.claim(complaint.id, sam)
+    case = await desk.add_helper(complaint.id, sam, priya, "find the parcel", None)
+    shown = views.form("timeline", case, desk.policy, priya)
+    assert "Done: find the parcel" in repr(shown)
+    assert f"{case.id}|h1" in repr(shown)
+    await core.press(click(core, PRIYA, "helped", f"{case.id}|h1"))
+    assert answers(core) == ["Thank you. Sam Okafor is told."]
+    assert (await core.only()).helpers[0].done_at
+    told = [row.body for row in await MessageRow.filter(complaint_id=case.id)]
+    assert any("Priya Nair is done with what you asked for" in repr(body) for body in told)
+
+
+async def test_an_answer_to_an_outburst_is_sent_with_one_more_click(core: Rig, clock: MovedClock) -> None:
+    """S3.10."""
+    complaint, desk = await reported(core), core.site.desk
+    sam = await core.site.people.person("", SAM)
+    await desk.claim(complaint.id, sam)
+    shouted = Said(at=core.clock(), by=f"slack:{DANA}", text="YOU ARE ALL LIARS!!! THIS IS A DISGRACE!!!")
+    await desk.hear(complaint.id, shouted, "k")
+    clock.forward(timedelta(seconds=1))
+    text = (
+        f"Thank you for telling me, Dana. Your order came eight days late. I own this and write to you by {by(core)}."
+    )
+    saved = await desk.edit(complaint.id, sam, 0, Kind.ACKNOWLEDGEMENT, text)
+    assert saved.draft
+    approve = click(core, SAM, "approve", f"{saved.id}|{saved.draft.number}:{saved.draft.hash}")
+    await core.press(approve)
+    clock.forward(timedelta(seconds=20))
+    await core.press(approve)
+    assert answers(core) == [str(ReadOnceMore(name="Dana")), "Sent to Dana."]
+
+
+def by(slack: Rig) -> str:
+    return f"{slack.clock() + timedelta(days=1):%A %d %B, 17:00}"

@@ -198,9 +198,9 @@ def test_somebody_who_is_chosen_is_a_person_of_that_workspace(person: Person, id
 
 def test_another_owner_needs_a_reason_and_a_brief() -> None:
     view = form("owner", of_ana(owned()), LEE)
-    assert set(fields(view)) == {"person", "reason", "brief"}
+    assert set(fields(view)) == {"person", "reason", "words", "brief"}
     assert "Ana Ruiz cannot go on" in shown(view)
-    assert not [one for one in view["blocks"] if one.get("optional")]
+    assert [one["block_id"] for one in view["blocks"] if one.get("optional")] == ["words"]
 
 
 # Sorting and ending

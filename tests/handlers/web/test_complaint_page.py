@@ -60,6 +60,7 @@ async def test_the_facts_are_kept_as_the_owner_typed_them(house: Any) -> None:
 
 
 async def test_only_the_owner_gets_forms_and_only_his_are_taken(house: Any) -> None:
+    """S3.8: a second agent reads who speaks with the customer, and writes nothing."""
     complaint = await house.owned("ana")
     page = (await house.get(f"/as/ben/complaints/{complaint.id}")).text
     assert "Save the facts" not in page
@@ -177,6 +178,56 @@ async def test_a_helper_is_told_and_the_owner_stays(house: Any) -> None:
     await house.form("ana", complaint, "helper", person="web:ben", task="find the parcel", due="2026-11-16T12:00")
     assert "find the parcel" in await house.pane("ben", "direct")
     assert (await house.storage.store.load(complaint.id)).owner.id == "web:ana"
+
+
+async def test_a_helper_says_that_it_is_done_and_the_owner_sees_it(house: Any) -> None:
+    """S3.6."""
+    complaint = await house.owned("ana")
+    await house.form("ana", complaint, "helper", person="web:ben", task="find the parcel", due="2026-11-16T12:00")
+    done = 'value="helped:h1"'
+    for who, sees in (("ana", True), ("ben", True), ("lee", False)):
+        assert (done in (await house.get(f"/as/{who}/complaints/{complaint.id}")).text) is sees
+    assert done in await house.pane("ben", "direct")
+    assert (await house.press("lee", complaint, "helped:h1")).status == 409
+    pressed = await house.press("ben", complaint, "helped:h1")
+    assert (pressed.status, pressed.note) == (200, "Thank you. Ana Ruiz is told.")
+    assert "is done with what you asked for" in await house.pane("ana", "direct")
+    page = (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+    assert done not in page
+    assert "find the parcel (done)" in page
+
+
+async def test_another_owner_is_chosen_for_a_reason_and_introduced(house: Any) -> None:
+    """C7."""
+    complaint = await house.owned("ana")
+    page = (await house.get(f"/as/lee/complaints/{complaint.id}")).text
+    assert '<option value="conflict-of-interest">A conflict of interest</option>' in page
+    fields = {"person": "web:ben", "brief": "late and broken"}
+    for wrong in ({"reason": "ill"}, {"reason": "other"}, {"reason": "end-of-shift"}):
+        assert (await house.form("lee", complaint, "owner", **fields, **wrong)).status == 409
+    said = await house.form("lee", complaint, "owner", **fields, reason="other", words="Ana is on a course")
+    assert (said.status, said.note) == (
+        200,
+        "Ben Okoro owns it now. A draft that introduces Ben Okoro is being written.",
+    )
+    assert "(something else: Ana is on a course)" in await house.pane("ana", "direct")
+    assert (await house.storage.store.load(complaint.id)).draft.text
+
+
+async def test_an_answer_to_an_outburst_is_sent_with_one_more_click(house: Any) -> None:
+    """S3.10."""
+    complaint = await house.owned("ana", "My lamp came broken. YOU ARE ALL LIARS!!! THIS IS A DISGRACE!!!")
+    text = (
+        "Thank you for telling me, Dana. Your lamp came broken. I own this now, and I will write to you by Monday "
+        "16 November, 17:00."
+    )
+    fields = {"kind": "acknowledgement", "text": text, "number": "0", "do": "send"}
+    refused = await house.form("ana", complaint, "draft", **fields)
+    assert (refused.status, "Read your text once more" in refused.note) == (409, True)
+    assert (await house.storage.store.load(complaint.id)).draft.text == text
+    house.clock.forward(timedelta(seconds=20))
+    sent = await house.form("ana", complaint, "draft", **fields)
+    assert (sent.status, sent.note) == (200, "Sent to Dana.")
 
 
 async def test_it_ends_with_what_was_learned_and_can_be_opened_again(house: Any) -> None:

@@ -116,7 +116,12 @@ async def test_a_customer_can_do_nothing_of_the_teams(house: Any) -> None:
 
 async def test_only_a_lead_changes_the_owner(house: Any) -> None:
     complaint = await house.owned("ana")
-    fields = {"person": "web:ben", "reason": "Ana is ill", "brief": "late and broken, wants the money back"}
+    fields = {
+        "person": "web:ben",
+        "reason": "unreachable",
+        "words": "Ana is ill",
+        "brief": "late and broken, wants the money back",
+    }
     assert (await house.form("ben", complaint, "owner", **fields)).status == 409
     assert (await house.form("lee", complaint, "owner", **{**fields, "person": "web:dana"})).status == 409
     assert (await house.form("lee", complaint, "owner", **fields)).status == 200

@@ -113,7 +113,7 @@ async def another_owner(discord: Bench) -> None:
     """Lee gives it to Bo."""
     shown_to_lee = await discord.lee.slash(discord.team, "amends show", complaint="Dana")
     opened = await discord.press(discord.lee, pane(shown_to_lee), "Another owner")
-    done = await discord.fill(discord.lee, opened, person=discord.bo, reason="left the team", brief="She waits.")
+    done = await discord.fill(discord.lee, opened, person=discord.bo, reason="deactivated", brief="She waits.")
     assert "Bo Lind owns it now" in shown(done)
 
 

@@ -146,11 +146,11 @@ async def test_a_customer_who_gets_at_a_button_of_the_team_sees_nothing(slack: H
 @pytest.mark.usefixtures("case")
 async def test_another_owner_is_named_by_a_lead_with_a_reason(slack: House) -> None:
     await opened(slack, LEE, "Open", "Another owner")
-    errors = await slack.bench.submit(LEE, person=EVE, reason="is ill", brief="")
+    errors = await slack.bench.submit(LEE, person=EVE, reason="unreachable", brief="")
     assert "nobody of that name" in errors["person"]
-    errors = await slack.bench.submit(LEE, person=PRIYA, reason="", brief="Dana wants her money back.")
-    assert "Say why the owner has to change" in errors["reason"]
-    assert not await slack.bench.submit(LEE, person=PRIYA, reason="is ill", brief="Dana wants her money back.")
+    errors = await slack.bench.submit(LEE, person=PRIYA, reason="other", brief="Dana wants her money back.")
+    assert "Say in words why the owner has to change" in errors["words"]
+    assert not await slack.bench.submit(LEE, person=PRIYA, reason="unreachable", brief="Dana wants her money back.")
     await dialog(slack, says="Priya Nair owns it now")
     await told(slack, PRIYA, "Dana wants her money back")
     await told(slack, SAM, "Priya Nair owns Dana Reyes's complaint now")
