@@ -77,6 +77,10 @@ class StillWriting(Refused):
     """A draft is being written already. It will be here in a moment."""
 
 
+class DeedFirst(Refused):
+    """{name} was let down before: a deed comes first. Keep a promise or write down a remedy, then apologise."""
+
+
 class Expired(Refused):
     """This draft is more than {hours} hours old, so its dates may be wrong. Ask for a fresh one."""
 

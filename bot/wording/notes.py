@@ -11,7 +11,7 @@ from bot.policy import Policy
 from bot.refusals import NoRules
 from bot.reviews import Judged
 from bot.timing import in_charge, next_step
-from bot.wording.phrases import at, first_line, language_name, named
+from bot.wording.phrases import apology, at, first_line, language_name, named
 from bot.wording.reviews import exactly, quotes
 
 MOST_FINDINGS = 5  # that the owner's message shows; the page has all
@@ -239,7 +239,7 @@ def customer_said(complaint: Complaint, owner: Person, *, settled: bool) -> Mess
             f"{complaint.customer.name} says it is not settled. It is open again and still yours, "
             "one step more severe: this was a second disappointment."
         )
-        buttons = (Button(verb="draft", label="Draft an apology", argument=Kind.APOLOGY, style="primary"),)
+        buttons = (apology(complaint, "Draft an apology", "primary"),)
     return Message(place=direct(owner.id), topic=f"settled:{complaint.reopened}:{settled}", text=text, buttons=buttons)
 
 

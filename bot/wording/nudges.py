@@ -9,7 +9,7 @@ from bot.message import Button, Message, Row, direct
 from bot.nudged import Nudged
 from bot.policy import Policy
 from bot.timing import AGAIN, due_of, in_charge, promise_of
-from bot.wording.phrases import at, first_line, left, named, sentence
+from bot.wording.phrases import apology, at, first_line, left, named, sentence
 
 
 def nudge(complaint: Complaint, reminder: Reminder, to: Person, times: int, now: datetime, policy: Policy) -> Message:
@@ -24,7 +24,7 @@ def nudge(complaint: Complaint, reminder: Reminder, to: Person, times: int, now:
         text=again + sentence(_REASONS[kind].format(name=complaint.first_name)) + news,
         quote=first_line(_about(complaint, kind)),
         rows=_rows(complaint, subject, due),
-        buttons=(_ACTIONS[kind], *_snoozes(kind, subject)),
+        buttons=(_action(complaint, kind), *_snoozes(kind, subject)),
     )
 
 
@@ -74,7 +74,6 @@ _ACTIONS = {
     Nudge.PROMISE: Button(verb="open", label="Keep or move it", argument="promise", style="primary"),
     Nudge.PROMISE_OVERDUE: Button(verb="open", label="Keep or move it", argument="promise", style="primary"),
     Nudge.ANSWER: _draft("Draft an answer", Kind.UPDATE),
-    Nudge.FULL_APOLOGY: _draft("Draft the apology", Kind.APOLOGY),
     Nudge.SILENCE: Button(verb="open", label="Set the next step", argument="promise", style="primary"),
     Nudge.CUSTOMER_SILENT: _draft("Draft a note", Kind.FOLLOW_UP),
     Nudge.UNCONFIRMED: Button(verb="close", label="Close", style="primary"),
@@ -82,6 +81,10 @@ _ACTIONS = {
     Nudge.FOLLOW_UP: _draft("Draft a follow-up", Kind.FOLLOW_UP),
     Nudge.DOCUMENTATION: Button(verb="open", label="Write it down", argument="document", style="primary"),
 }
+
+
+def _action(complaint: Complaint, kind: Nudge) -> Button:
+    return apology(complaint, "Draft the apology", "primary") if kind is Nudge.FULL_APOLOGY else _ACTIONS[kind]
 
 
 def _snoozes(kind: Nudge, subject: str) -> Sequence[Button]:

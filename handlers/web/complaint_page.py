@@ -6,6 +6,9 @@ from bot.facts import Complaint, Person
 from bot.fields import OPTION_ROWS
 from bot.forms import unread
 from bot.kinds import Role, State
+from bot.paths import owes_a_deed
+from bot.playbook import playbook
+from bot.playbook import title as playbook_title
 from bot.reviews import facts_moved
 from bot.timing import next_step
 from bot.wording.cards import card
@@ -31,6 +34,9 @@ async def show(request: web.Request) -> web.Response:
         template,
         complaint=complaint,
         rows=card(complaint, site.desk.policy).rows,
+        plays=playbook(complaint),
+        playbook=playbook_title(complaint),
+        owes_a_deed=owes_a_deed(complaint),
         step=step,
         due=due,
         found=stands,

@@ -235,3 +235,12 @@ async def test_what_nobody_owns_offers_the_one_thing_that_can_be_done(house: Any
     page = (await house.get(f"/as/ben/complaints/{complaint.id}")).text
     assert {"open": "✋ I own this", "filed": "Promote to a complaint"}[state] in page
     assert "Save the facts" not in page
+
+
+async def test_the_playbook_ticks_off_what_is_done(house: Any) -> None:  # S1.2
+    complaint = await house.owned("ana")
+    page = (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+    assert "Playbook: the usual way" in page
+    assert "1 of 9" in page
+    assert "✓ Own it" in page
+    assert "○ Look in again" in page
