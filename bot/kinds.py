@@ -104,6 +104,14 @@ class CauseStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Fix(StrEnum):
+    """How far the repair of a cause is (S2.8)."""
+
+    OPEN = "open"
+    IN_WORK = "in-work"
+    DONE = "done"
+
+
 class Role(StrEnum):
     """What a person may do. A lead may do all that an agent may."""
 
@@ -166,3 +174,5 @@ class Nudge(StrEnum):
     PAUSE_OVER = "pause-over"
     FOLLOW_UP = "follow-up"
     DOCUMENTATION = "documentation"
+    WHO_ELSE = "who-else"
+    TELL_CHANGE = "tell-change"

@@ -146,6 +146,16 @@ DEFAULT_TIMERS: dict[Nudge, Timer] = {
         medium="2bd owner, 3bd owner digest",
         low="3bd owner, 4bd owner digest",
     ),
+    # After a cause is set: is somebody else affected?
+    Nudge.WHO_ELSE: _timer(critical="4h owner", high_public="1bd owner", high_private="1bd owner", medium="2bd owner"),
+    # Once the cause is repaired.
+    Nudge.TELL_CHANGE: _timer(
+        critical="1bd owner",
+        high_public="2bd owner",
+        high_private="2bd owner",
+        medium="5bd owner",
+        low="7d owner digest",
+    ),
 }
 
 FIRST_WORD_DUE: dict[str, str] = {

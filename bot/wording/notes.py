@@ -229,10 +229,12 @@ def customer_deleted(complaint: Complaint, owner: Person, key: str, text: str) -
     )
 
 
-def customer_said(complaint: Complaint, owner: Person, *, settled: bool) -> Message:
-    """To the owner: settled, or not."""
+def customer_said(complaint: Complaint, owner: Person, *, settled: bool, worth: str = "") -> Message:
+    """To the owner: settled, or not. `worth` is what a small surprise may cost, where one would be fitting."""
     if settled:
         text = f"{complaint.customer.name} says it is settled. Well done. Write down what the team learns, then close."
+        if worth:
+            text += f" If you like: one small extra for {complaint.first_name}, unannounced, up to {worth}."
         buttons = (Button(verb="open", label="Write it down", argument="document", style="primary"),)
     else:
         text = (

@@ -60,6 +60,8 @@ _REASONS = {
     Nudge.PAUSE_OVER: "the pause in {name}'s complaint is over. Go on, or set the next date.",
     Nudge.FOLLOW_UP: "time to look in on {name}: is it still good? A short note will do.",
     Nudge.DOCUMENTATION: "while you remember it: what happened to {name}, and what prevents the next time?",
+    Nudge.WHO_ELSE: "who else is affected by what happened to {name}? Say who, or that it is nobody else.",
+    Nudge.TELL_CHANGE: "what went wrong for {name} is repaired. Tell {name} what changed.",
 }
 
 
@@ -80,6 +82,8 @@ _ACTIONS = {
     Nudge.PAUSE_OVER: Button(verb="open", label="Set the next step", argument="promise", style="primary"),
     Nudge.FOLLOW_UP: _draft("Draft a follow-up", Kind.FOLLOW_UP),
     Nudge.DOCUMENTATION: Button(verb="open", label="Write it down", argument="document", style="primary"),
+    Nudge.WHO_ELSE: Button(verb="open", label="Who else?", argument="affected", style="primary"),
+    Nudge.TELL_CHANGE: _draft("Draft the news", Kind.FOLLOW_UP),
 }
 
 
@@ -149,6 +153,8 @@ _TO_LEAD = {
     Nudge.PAUSE_OVER: "the pause in {name}'s complaint is over.",
     Nudge.FOLLOW_UP: "nobody has looked in on {name} since it was resolved.",
     Nudge.DOCUMENTATION: "what happened to {name} is not written down yet.",
+    Nudge.WHO_ELSE: "nobody has looked yet who else is affected by what happened to {name}.",
+    Nudge.TELL_CHANGE: "{name} has not been told yet what has changed.",
 }
 
 

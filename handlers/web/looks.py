@@ -9,7 +9,7 @@ from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from bot.kinds import Severity
-from bot.wording.labels import CAUSES, FAULTS, KINDS, ROLES, TYPES, VALUES, WAITS
+from bot.wording.labels import CAUSES, FAULTS, FIXES, KINDS, OTHERS, ROLES, TYPES, VALUES, WAITS
 from handlers.web.site import SITE, VIEWER, Site
 
 HUES = 8
@@ -33,6 +33,8 @@ def environment() -> Environment:
         causes=CAUSES,
         values=VALUES,
         waits=WAITS,
+        fixes=FIXES,
+        others_hint=OTHERS,
         roles=ROLES,
         severities=list(Severity),
     )
