@@ -231,7 +231,7 @@ async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(_opened(plan.database_url, plan.clock))
         await _must_be_current(storage)
-        desk = Desk(storage.store, plan.policy, plan.clock, habits=storage.habits)
+        desk = Desk(storage.store, plan.policy, plan.clock, habits=storage.habits, causes=storage.causes)
         front_ends: dict[str, FrontEnd] = _senders(plan)
         pen = await stack.enter_async_context(_pen(plan.settings, plan.policy, storage.usage, plan.clock))
         desk.second_opinions = pen.reader is not None

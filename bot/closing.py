@@ -11,6 +11,7 @@ from bot.drafts import check
 from bot.facts import Change, Complaint, Documentation, Person
 from bot.hours import Span
 from bot.kinds import Double, Kind, Nudge, Role, Settled, State, Value
+from bot.learning import documented
 from bot.message import Message
 from bot.policy import Policy
 from bot.refusals import (
@@ -38,6 +39,7 @@ from bot.steps import (
     text_of,
     time_for,
 )
+from bot.surprise import surprise
 from bot.wording import notes, replies
 
 UNCONFIRMED_AFTER = Span(10, "bd")  # RECOVERY 4.2: then the owner may close without the customer's word
@@ -95,7 +97,10 @@ def settle(complaint: Complaint, customer_id: str, *, settled: bool, now: dateti
     if not settled:
         after = _worse(after, now)
         events.append(event(now, customer_id, "reopened", severity=after.triage.severity))
-    messages = [*_asked(complaint, owner), notes.customer_said(after, owner, settled=settled)]
+    messages = [
+        *_asked(complaint, owner),
+        notes.customer_said(after, owner, settled=settled, worth=surprise(after, policy)),
+    ]
     return step(complaint, after, events, policy, messages=messages)
 
 
@@ -136,12 +141,12 @@ def document(
         value=documentation.value,
         learned=(text_of if needs_lesson else short)("What we learn", documentation.learned, 2000),
     )
-    if written == complaint.documentation:
+    if written == complaint.documentation and complaint.lesson:
         return None
-    after = replace(complaint, documentation=written, remedy=complaint.remedy or written.remedy)
+    after, events = documented(complaint, written, person, now)
+    after = replace(after, remedy=complaint.remedy or written.remedy)
     data = {"cause": written.cause, "value": written.value, "in_time": _in_time(complaint, now, policy)}
-    events = [event(now, person, "documented", **data)]
-    return step(complaint, after, events, policy)
+    return step(complaint, after, [event(now, person, "documented", **data), *events], policy)
 
 
 def _in_time(complaint: Complaint, now: datetime, policy: Policy) -> bool:

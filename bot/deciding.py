@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
 
+from bot.causes import Causes, NoList
 from bot.facts import Change, Complaint, Person
 from bot.habits import InMemory
 from bot.message import Place
@@ -26,12 +27,14 @@ class Deciding:
         clock: Callable[[], datetime],
         wake: Callable[[], None] = lambda: None,
         habits: PeoplesHabits | None = None,
+        causes: Causes | None = None,
     ) -> None:
         self.store = store
         self.policy = policy
         self.clock = clock
         self.wake = wake
         self.habits = habits or InMemory()
+        self.causes = causes or NoList()
         self.second_opinions = False
         """Is there somebody to ask where triage is unsure?"""
 

@@ -23,19 +23,20 @@ from bot import (
 )
 from bot.appeals import Objection
 from bot.claims import HandedOver
-from bot.deciding import TRIES, Deciding
-from bot.facts import Account, Complaint, Documentation, Incoming, Person, Said, Wanted
+from bot.deciding import TRIES
+from bot.facts import Account, Complaint, Incoming, Person, Said, Wanted
 from bot.hours import Habits
 from bot.kinds import Kind, Nudge, Severity, Type
 from bot.nudged import WaitingFor
 from bot.ports import DueDraft, DueMessage, DueReminder, Opinion, Written
 from bot.refusals import Busy, ReadOnceMore
 from bot.reviews import Judged
+from bot.teaching import Teaching
 
 LOOK_BACK = timedelta(days=365)  # failures are counted over twelve months (RECOVERY 6.1)
 
 
-class Desk(Deciding):
+class Desk(Teaching):
     """All verbs."""
 
     # Coming in
@@ -244,12 +245,6 @@ class Desk(Deciding):
         """The customer's word. Not settled reopens with the same owner, one step more severe."""
         return await self._decide(
             complaint_id, lambda c, now, policy: closing.settle(c, customer_id, settled=settled, now=now, policy=policy)
-        )
-
-    async def document(self, complaint_id: str, person: Person, documentation: Documentation) -> Complaint:
-        """What the team learns."""
-        return await self._decide(
-            complaint_id, lambda c, now, policy: closing.document(c, person, documentation, now, policy)
         )
 
     async def follow_up(self, complaint_id: str, person: Person) -> Complaint:

@@ -6,9 +6,10 @@ that say it, one does. A week in which nothing happened has none.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
+from bot.causes import count
 from bot.desk import Desk
 from bot.facts import Complaint, Person
 from bot.logs import whereabouts
@@ -18,7 +19,9 @@ from bot.reports.measuring import told
 from bot.reports.report import report
 from bot.reports.summary import METRICS_WORTH
 from bot.reports.weekly import digest, is_empty, last_week, weeks
+from bot.wording.causes import line
 
+MOST_CAUSES = 10  # of the list that a digest shows
 PAUSE = 300.0  # seconds between two looks at whether a lead has come to work
 
 log = logging.getLogger(__name__)
@@ -35,9 +38,15 @@ def key_of(lead: Person, now: datetime, policy: Policy) -> str:
 
 def reads(lead: Person, complaint: Complaint) -> bool:
     """A lead of one of several workspaces reads of that workspace's complaints only."""
-    workspace, slash, _ = lead.id.rpartition("/")
+    workspace = _workspace(lead)
     desk = complaint.desk
-    return not slash or f"{desk.platform}:{desk.channel.removeprefix('@')}".startswith(f"{workspace}/")
+    return not workspace or f"{desk.platform}:{desk.channel.removeprefix('@')}".startswith(f"{workspace}/")
+
+
+def _workspace(lead: Person) -> str:
+    """Empty where there is only one."""
+    workspace, slash, _ = lead.id.rpartition("/")
+    return workspace if slash else ""
 
 
 class Digests:
@@ -77,4 +86,15 @@ class Digests:
         pairs = await told(self._board, scope, lambda complaint: reads(lead, complaint))
         week = await asyncio.to_thread(report, pairs, scope, METRICS_WORTH)
         before = await asyncio.to_thread(weeks, pairs, scope)
-        return not is_empty(week) and await self._desk.store.say(key, digest(lead, week, before))
+        causes = await self.causes(lead, now)
+        silent = is_empty(week) and not causes
+        return not silent and await self._desk.store.say(key, digest(lead, week, before, causes))
+
+    async def causes(self, lead: Person, now: datetime) -> Sequence[str]:
+        """What is not repaired, and what came again after it was (S2.9, S2.15); the most frequent first."""
+        causes = [cause for cause in await self._desk.causes.every() if _workspace(lead) in ("", cause.team)]
+        linked = await self._desk.linked(causes)
+        counted = [(cause, count(cause, linked, now)) for cause in causes]
+        worth = [(cause, often) for cause, often in counted if often.since or (often.total and cause.done_at is None)]
+        worth.sort(key=lambda one: (-one[1].since, -one[1].total, one[0].name))
+        return [line(cause, often, lead.zone) for cause, often in worth[:MOST_CAUSES]]

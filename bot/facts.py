@@ -27,6 +27,7 @@ from bot.kinds import (
     Value,
     Venue,
 )
+from bot.lesson import Lesson
 from bot.message import Message, Place
 from bot.nudged import Nudged, Pause, Snoozed
 
@@ -306,6 +307,7 @@ class Complaint:
     followed_up_at: datetime | None = None
     settled: Settled = Settled.UNASKED
     documentation: Documentation | None = None
+    lesson: Lesson | None = None
     closed_at: datetime | None = None
     reopened: int = 0
     nudged: tuple[Nudged, ...] = ()

@@ -13,7 +13,7 @@ from bot.claims import HandedOver
 from bot.desk import Desk
 from bot.facts import Account, Complaint, Documentation, Draft, Person, Said
 from bot.fields import Form, choice, lines, moment, must_moment, number, options, text
-from bot.kinds import CauseStatus, Fault, HandOff, Kind, Severity, Type, Value
+from bot.kinds import CauseStatus, Fault, Fix, HandOff, Kind, Severity, Type, Value
 from bot.nudged import WaitingFor
 from bot.refusals import NewFacts, NewWords, NoSuchPerson, NothingToTick
 from bot.reviews import facts_moved
@@ -193,6 +193,28 @@ async def _document(filled: Filled) -> tuple[Complaint, str]:
     return await filled.desk.document(filled.complaint_id, filled.person, written), "Written down."
 
 
+async def _cause(filled: Filled) -> tuple[Complaint, str]:
+    """Another cause of the list fits better; else who looks after this one, and how far its repair is."""
+    complaint, chosen = await filled.desk.get(filled.complaint_id), text(filled.form, "cause", 40)
+    if complaint.lesson and chosen not in ("", complaint.lesson.cause):
+        complaint = await filled.desk.put_under(filled.complaint_id, filled.person, chosen)
+        return complaint, "It is under that cause now. Open it again to say how far the repair of that one is."
+    fix = choice(filled.form, "fix", Fix, "How far the repair is")
+    on = moment(filled.form, "on", filled.person.zone, "The date of the repair")
+    owner = await _somebody(filled) if str(filled.form.get("person", "")).strip() else None
+    changed = text(filled.form, "changed", SHORT)
+    complaint = await filled.desk.look_after(filled.complaint_id, filled.person, owner, fix, on, changed)
+    told = "Owners of complaints that came of it are reminded to tell what changed." if fix is Fix.DONE else ""
+    return complaint, f"The cause is noted. {told}".strip()
+
+
+async def _affected(filled: Filled) -> tuple[Complaint, str]:
+    others = lines(filled.form, "others")
+    complaint = await filled.desk.affected(filled.complaint_id, filled.person, others)
+    told = "Each has a complaint of their own now, found by us." if others else "Noted: nobody else."
+    return complaint, told
+
+
 async def _reopen(filled: Filled) -> tuple[Complaint, str]:
     why = text(filled.form, "why", SHORT)
     return await filled.desk.reopen(filled.complaint_id, filled.person, why), "Open again, with the same owner."
@@ -209,5 +231,7 @@ FORMS: dict[str, Save] = {
     "sort": _sort,
     "resolve": _resolve,
     "document": _document,
+    "cause": _cause,
+    "affected": _affected,
     "reopen": _reopen,
 }

@@ -104,6 +104,14 @@ class CauseStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Fix(StrEnum):
+    """How far the repair of a cause is (S2.8)."""
+
+    OPEN = "open"
+    IN_WORK = "in-work"
+    DONE = "done"
+
+
 class Role(StrEnum):
     """What a person may do. A lead may do all that an agent may."""
 
@@ -168,6 +176,8 @@ class Nudge(StrEnum):
     DOCUMENTATION = "documentation"
     HELPER_DUE = "helper-due"
     HELPER_LATE = "helper-late"
+    WHO_ELSE = "who-else"
+    TELL_CHANGE = "tell-change"
 
 
 class HandOff(StrEnum):

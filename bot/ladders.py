@@ -153,6 +153,16 @@ DEFAULT_TIMERS: dict[Nudge, Timer] = {
     Nudge.HELPER_LATE: _timer(
         critical="15m owner", high_public="30m owner", high_private="1h owner", medium="4h owner", low="0m owner digest"
     ),
+    # After a cause is set: is somebody else affected?
+    Nudge.WHO_ELSE: _timer(critical="4h owner", high_public="1bd owner", high_private="1bd owner", medium="2bd owner"),
+    # Once the cause is repaired.
+    Nudge.TELL_CHANGE: _timer(
+        critical="1bd owner",
+        high_public="2bd owner",
+        high_private="2bd owner",
+        medium="5bd owner",
+        low="7d owner digest",
+    ),
 }
 
 FIRST_WORD_DUE: dict[str, str] = {

@@ -80,6 +80,7 @@ def forms(complaint: Complaint, person: Person) -> Iterator[Button]:
             yield Button(verb="open", label=label, argument=name, style="primary" if name == first else "")
     elif complaint.owner and complaint.draft:
         yield Button(verb="open", label="Read the draft", argument="draft")
+    yield from _learning(complaint, person)
     if lead and complaint.state is not State.CLOSED:
         if not mine:
             yield Button(verb="open", label="Correct", argument="sort")
@@ -87,6 +88,15 @@ def forms(complaint: Complaint, person: Person) -> Iterator[Button]:
             yield Button(verb="open", label="Another owner", argument="owner")
     if complaint.state in (State.RESOLVED, State.CLOSED):
         yield Button(verb="open", label="Open it again", argument="reopen")
+
+
+def _learning(complaint: Complaint, person: Person) -> Iterator[Button]:
+    """What is known of its cause, also once it is closed."""
+    lesson, mine = complaint.lesson, owns(complaint, person)
+    if lesson and (mine or person.role is Role.LEAD):
+        yield Button(verb="open", label="The cause", argument="cause")
+    if lesson and mine and lesson.others_at is None:
+        yield Button(verb="open", label="Who else?", argument="affected")
 
 
 def drafts(complaint: Complaint, person: Person) -> Iterator[Button]:

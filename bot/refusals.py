@@ -77,6 +77,10 @@ class StillWriting(Refused):
     """A draft is being written already. It will be here in a moment."""
 
 
+class DeedFirst(Refused):
+    """{name} was let down before: a deed comes first. Keep a promise or write down a remedy, then apologise."""
+
+
 class Expired(Refused):
     """This draft is more than {hours} hours old, so its dates may be wrong. Ask for a fresh one."""
 
@@ -182,6 +186,26 @@ class OpenPromise(Refused):
 
 class NotSettled(Refused):
     """The customer has not been asked whether it is settled. Resolve the complaint first."""
+
+
+class NoCause(Refused):
+    """Write down what the team learns first. Its cause is put on the list then."""
+
+
+class NoSuchCause(Refused):
+    """That cause is not on your team's list. Choose one that is."""
+
+
+class NotCauses(Refused):
+    """Only a lead, the complaint's owner and who looks after the cause can say how far it is."""
+
+
+class NotFixedYet(Refused):
+    """That day is still to come. Say that it is in work until then; say that it is done once it is."""
+
+
+class TooManyOthers(Refused):
+    """At most {most} at a time. Send these first, then the others."""
 
 
 class Undocumented(Refused):

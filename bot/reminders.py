@@ -121,8 +121,8 @@ def _nudged(
 
 
 def _with_draft(complaint: Complaint, reminder: Reminder, now: datetime) -> tuple[Complaint, Wanted | None]:
-    """A follow-up comes with a draft (RECOVERY 4.2), unless the owner is at one already."""
-    if reminder.nudge is not Nudge.FOLLOW_UP or complaint.draft is not None:
+    """A follow-up, and news of a repair, come with a draft (RECOVERY 4.2), unless the owner is at one already."""
+    if reminder.nudge not in (Nudge.FOLLOW_UP, Nudge.TELL_CHANGE) or complaint.draft is not None:
         return complaint, None
     return wanting(complaint, Kind.FOLLOW_UP, now)
 

@@ -105,12 +105,18 @@ def draft_gone(complaint: Complaint, why: str) -> tuple[Message, ...]:
 
 
 def looked_in(complaint: Complaint, now: datetime, policy: Policy) -> Complaint:
-    """The complaint after a follow-up: it is the next one, and every one that was due by now."""
+    """The complaint after a follow-up: it is the next one, and every one that was due by now.
+
+    With it the customer is told what has changed, where something has (S2.14).
+    """
     resolved = complaint.resolved_at
     if resolved is None:
         return complaint
     count = max(complaint.follow_ups + 1, sum(due <= now for due in follow_ups(complaint, resolved, policy)))
-    return replace(complaint, follow_ups=count, followed_up_at=now)
+    lesson = complaint.lesson
+    if lesson and lesson.news_since:
+        lesson = replace(lesson, told_at=now)
+    return replace(complaint, follow_ups=count, followed_up_at=now, lesson=lesson)
 
 
 def with_said(complaint: Complaint, line: Said) -> Complaint:

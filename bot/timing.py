@@ -13,6 +13,7 @@ from bot.facts import Complaint, Helper, Promise, Reminder, Said
 from bot.hours import Hours, Span
 from bot.kinds import OWNED_NOW, Fault, Nudge, Relationship, Settled, Severity, State, Venue
 from bot.ladders import FIRST_WORD_DUE, MOST_STEPS, Ladder, Step
+from bot.lesson import learning
 from bot.message import direct
 from bot.nudged import WaitingFor
 from bot.policy import Policy
@@ -26,6 +27,7 @@ WHILE_HERE = (Nudge.UNCLAIMED, Nudge.FIRST_WORD, Nudge.ANSWER, Nudge.FULL_APOLOG
 UNHURRIED = (
     Nudge.FOLLOW_UP, Nudge.DOCUMENTATION, Nudge.CUSTOMER_SILENT, Nudge.UNCONFIRMED, Nudge.PAUSE_OVER, Nudge.HALF_WAY,
     Nudge.HELPER_DUE,
+    Nudge.TELL_CHANGE,
 )  # fmt: skip
 """What comes after the solution, waits for somebody else, or only asks how far it is, wakes nobody at night."""
 
@@ -139,8 +141,8 @@ def _owned(complaint: Complaint, claimed: datetime, policy: Policy) -> Iterator[
         yield from _help(complaint, helper, claimed, policy)
     if complaint.resolved_at:
         yield from _follow_up(complaint, complaint.resolved_at, policy)
-        if complaint.documentation is None:
-            yield from _ladder(complaint, Nudge.DOCUMENTATION, complaint.resolved_at, claimed, policy)
+    for nudge, since in learning(complaint):
+        yield from _ladder(complaint, nudge, since, claimed, policy)
 
 
 def _still(complaint: Complaint, claimed: datetime, policy: Policy) -> Iterator[Reminder]:

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter
 
+from bot.causes import Cause
 from bot.facts import Complaint
 from bot.hours import Habits
 from bot.message import Message
@@ -40,4 +41,5 @@ class Codec(Generic[T]):
 COMPLAINT = Codec(Complaint)
 MESSAGE = Codec(Message)
 HABITS = Codec(Habits)
+CAUSE = Codec(Cause)
 DATA: Codec[dict[str, object]] = Codec(dict[str, object])

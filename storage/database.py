@@ -9,6 +9,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.context import TortoiseContext
 
 from storage.board import ComplaintBoard
+from storage.causes import CauseList
 from storage.habits import OwnHabits
 from storage.inbox import EventInbox
 from storage.room import ChatRoom
@@ -32,6 +33,7 @@ class Storage:
     inbox: EventInbox
     workspaces: TeamWorkspaces
     habits: OwnHabits
+    causes: CauseList
     turns: ServerTurns | FileTurns
     context: TortoiseContext
 
@@ -68,6 +70,7 @@ async def connect(url: str, clock: Callable[[], datetime]) -> Storage:
         inbox=inbox,
         workspaces=TeamWorkspaces(),
         habits=OwnHabits(),
+        causes=CauseList(),
         turns=turns(database),
         context=context,
     )

@@ -12,7 +12,7 @@ from tortoise.models import Model
 
 from bot.facts import Complaint
 from bot.message import Message, Place
-from storage.codec import COMPLAINT, DATA, HABITS, MESSAGE, Codec, storable
+from storage.codec import CAUSE, COMPLAINT, DATA, HABITS, MESSAGE, Codec, storable
 
 
 class Time(fields.DatetimeField[Any]):
@@ -73,6 +73,7 @@ class ComplaintRow(Model):
     thread = Text()
     opened_at = Time()
     updated_at = Time()
+    cause = Text(default="")
     body = Json(COMPLAINT)
 
     class Meta:
@@ -257,6 +258,18 @@ class HabitsRow(Model):
         """The table."""
 
         table = "habits"
+
+
+class CauseRow(Model):
+    """A cause of a team's list."""
+
+    id = Text(primary_key=True)
+    body = Json(CAUSE)
+
+    class Meta:
+        """The table."""
+
+        table = "cause"
 
 
 class UsageRow(Model):

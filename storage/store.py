@@ -201,6 +201,7 @@ def _columns(complaint: Complaint, now: datetime) -> dict[str, Any]:
         "thread": complaint.place.thread,
         "opened_at": complaint.opened_at,
         "updated_at": now,
+        "cause": complaint.lesson.cause if complaint.lesson else "",
         "body": complaint,
     }
 

@@ -94,9 +94,10 @@ class Case:
 
     @property
     def cause(self) -> str:
-        """As it was written down last, so that the same words are the same cause."""
-        written = self.last("documented")
-        return " ".join(told(written, "cause").split()).casefold() if written else ""
+        """The one of the team's list, else as it was written down last: the same words are the same cause."""
+        listed, written = self.last("cause_set", "found"), self.last("documented")
+        words = told(listed, "name") if listed else told(written, "cause") if written else ""
+        return " ".join(words.split()).casefold()
 
     @property
     def first_word(self) -> datetime | None:

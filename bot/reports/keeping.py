@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.facts import Event
 from bot.kinds import Double, HandOff
-from bot.reports.cases import REOPENED, Case, Scope, begun, happened, moment, owner_after, told
+from bot.reports.cases import REOPENED, SAME_CUSTOMER, Case, Scope, begun, happened, moment, owner_after, told
 from bot.reports.figures import Figure, count, share, spread
 from bot.reports.promises import broken
 
@@ -153,3 +153,26 @@ def causes(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
     known = Counter(case.cause for case in found if case.cause)
     yield from (share(cause, number, len(found)) for cause, number in known.most_common(MOST_REASONS))
     yield share("not written down yet", sum(not case.cause for case in found), len(found))
+    for cause, done in _repaired(cases, scope):
+        times = [case.began for case in cases if _listed(case) == cause]
+        length = min(scope.until - done, SAME_CUSTOMER)  # of what was before, no more is known here
+        yield count(f"{_name(cases, cause)}: since its repair", sum(done < time < scope.until for time in times))
+        yield count(f"{_name(cases, cause)}: in as long before", sum(done - length <= time <= done for time in times))
+
+
+def _repaired(cases: Sequence[Case], scope: Scope) -> list[tuple[str, datetime]]:
+    """The causes that are repaired, with the day of it, as the last complaint that heard of it tells."""
+    news = sorted((event for case in cases for event in case.all("fix_done", "fix_undone")), key=lambda one: one.at)
+    last = {told(event, "cause"): event for event in news}
+    days = {cause: moment(event, "on") for cause, event in last.items() if event.kind == "fix_done"}
+    return sorted((cause, day) for cause, day in days.items() if day and day < scope.until)
+
+
+def _listed(case: Case) -> str:
+    """The id of its cause on the team's list."""
+    put = case.last("cause_set", "found")
+    return told(put, "cause") if put else ""
+
+
+def _name(cases: Sequence[Case], cause: str) -> str:
+    return next(case.cause for case in cases if _listed(case) == cause)

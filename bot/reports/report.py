@@ -52,7 +52,6 @@ NOT_MEASURED: dict[str, str] = {
     "Kept private": "nothing notices yet that a private complaint has turned public",
     "Money": "what was lost and what was given is not recorded as amounts",
     "Pauses in the time to resolution": "there are no pauses yet",
-    "Recurrence of causes": "causes are written in words, without a date on which they were fixed",
     "Change made and told": "whether a lesson led to a change is not recorded",
 }
 """What RECOVERY part 5 asks for and no timeline can tell so far: said, never shown as zero."""

@@ -54,7 +54,7 @@ def is_empty(week: Report) -> bool:
     return not any(figure.count for figure in week.figures)
 
 
-def digest(lead: Person, week: Report, before: Sequence[Week]) -> Message:
+def digest(lead: Person, week: Report, before: Sequence[Week], causes: Sequence[str] = ()) -> Message:
     """The message: a text that says it all, and the weeks as bars where they can be drawn."""
     scope = week.scope
     begun = f"{week.cases} complaint{'' if week.cases == 1 else 's'} began"
@@ -65,6 +65,7 @@ def digest(lead: Person, week: Report, before: Sequence[Week]) -> Message:
         *(f"{one.what}: {one.said}" for one in summary(week)),
         f"Complaints that began, by week since {first}: {_numbers(one.began for one in before)}.",
         f"Of them let down again: {_numbers(one.let_down for one in before)}.",
+        *(f"Cause {one}." for one in causes),
         SMALL,
         ALL,
     ]

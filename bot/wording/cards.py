@@ -8,7 +8,7 @@ from bot.message import Button, Message, Row
 from bot.policy import Policy
 from bot.recipients import in_charge
 from bot.timing import next_step
-from bot.wording.phrases import first_line, sentence
+from bot.wording.phrases import apology, first_line, sentence
 
 MOST_SHOWN = 3  # lines of one row of the card; the complaint's page has all
 EARLIER = 60  # characters of what the customer wrote before
@@ -135,7 +135,7 @@ def _buttons(complaint: Complaint) -> Iterator[Button]:
     elif complaint.state is State.OWNED:
         if complaint.first_word_at is None:
             yield Button(verb="draft", label="Acknowledge", argument=Kind.ACKNOWLEDGEMENT, style="primary")
-        yield Button(verb="draft", label="Draft apology", argument=Kind.APOLOGY)
+        yield apology(complaint, "Draft apology")
         yield Button(verb="open", label="Record the facts", argument="facts")
         yield Button(verb="open", label="Add helper", argument="helper")
         yield Button(verb="open", label="Can settle now", argument="resolve")

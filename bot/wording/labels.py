@@ -1,6 +1,6 @@
 """What the closed lists of `bot.kinds` are called where people choose from them."""
 
-from bot.kinds import CauseStatus, Fault, HandOff, Kind, Role, Type, Value
+from bot.kinds import CauseStatus, Fault, Fix, HandOff, Kind, Role, Type, Value
 from bot.nudged import WaitingFor
 
 ROLES = {Role.CUSTOMER: "customer", Role.AGENT: "agent", Role.LEAD: "lead"}
@@ -19,6 +19,8 @@ TYPES = {
 }
 FAULTS = {Fault.OURS: "Ours", Fault.SHARED: "Shared", Fault.UNCLEAR: "Not clear", Fault.NOT_OURS: "Not ours"}
 CAUSES = {CauseStatus.CONFIRMED: "Confirmed", CauseStatus.SUSPECTED: "Suspected", CauseStatus.UNKNOWN: "Not known yet"}
+FIXES = {Fix.OPEN: "Not begun", Fix.IN_WORK: "In work, until", Fix.DONE: "Done, on"}
+OTHERS = "One a line: a name, a link, or both. Each becomes a complaint of their own. Nobody else? Leave it empty."
 WAITS = {WaitingFor.CUSTOMER: "The customer", WaitingFor.SUPPLIER: "Somebody else"}
 HAND_OFFS = {
     HandOff.UNREACHABLE: "The owner cannot be reached",

@@ -13,7 +13,7 @@ from bot.refusals import NoRules
 from bot.reviews import Judged
 from bot.timing import next_step
 from bot.wording.labels import TYPES
-from bot.wording.phrases import at, first_line, language_name, named
+from bot.wording.phrases import apology, at, first_line, language_name, named
 from bot.wording.reviews import exactly, quotes
 
 MOST_FINDINGS = 5  # that the owner's message shows; the page has all
@@ -265,17 +265,19 @@ def customer_deleted(complaint: Complaint, owner: Person, key: str, text: str) -
     )
 
 
-def customer_said(complaint: Complaint, owner: Person, *, settled: bool) -> Message:
-    """To the owner: settled, or not."""
+def customer_said(complaint: Complaint, owner: Person, *, settled: bool, worth: str = "") -> Message:
+    """To the owner: settled, or not. `worth` is what a small surprise may cost, where one would be fitting."""
     if settled:
         text = f"{complaint.customer.name} says it is settled. Well done. Write down what the team learns, then close."
+        if worth:
+            text += f" If you like: one small extra for {complaint.first_name}, unannounced, up to {worth}."
         buttons = (Button(verb="open", label="Write it down", argument="document", style="primary"),)
     else:
         text = (
             f"{complaint.customer.name} says it is not settled. It is open again and still yours, "
             "one step more severe: this was a second disappointment."
         )
-        buttons = (Button(verb="draft", label="Draft an apology", argument=Kind.APOLOGY, style="primary"),)
+        buttons = (apology(complaint, "Draft an apology", "primary"),)
     return Message(place=direct(owner.id), topic=f"settled:{complaint.reopened}:{settled}", text=text, buttons=buttons)
 
 

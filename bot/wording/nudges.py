@@ -10,7 +10,7 @@ from bot.nudged import Nudged
 from bot.policy import Policy
 from bot.recipients import helper_of, in_charge
 from bot.timing import AGAIN, due_of, promise_of
-from bot.wording.phrases import at, first_line, left, named, sentence
+from bot.wording.phrases import apology, at, first_line, left, named, sentence
 
 
 def nudge(complaint: Complaint, reminder: Reminder, to: Person, times: int, now: datetime, policy: Policy) -> Message:
@@ -27,7 +27,7 @@ def nudge(complaint: Complaint, reminder: Reminder, to: Person, times: int, now:
         text=again + sentence(_REASONS[kind].format(name=complaint.first_name, helper=who)) + news,
         quote=first_line(_about(complaint, kind)),
         rows=_rows(complaint, subject, due),
-        buttons=(_finished(helper) if helper else _ACTIONS[kind], *_snoozes(kind, subject)),
+        buttons=(_finished(helper) if helper else _action(complaint, kind), *_snoozes(kind, subject)),
     )
 
 
@@ -66,6 +66,8 @@ _REASONS = {
     Nudge.FOLLOW_UP: "time to look in on {name}: is it still good? A short note will do.",
     Nudge.DOCUMENTATION: "while you remember it: what happened to {name}, and what prevents the next time?",
     Nudge.HELPER_LATE: "{helper} has not said yet that the task for {name} is done. Ask how far it is.",
+    Nudge.WHO_ELSE: "who else is affected by what happened to {name}? Say who, or that it is nobody else.",
+    Nudge.TELL_CHANGE: "what went wrong for {name} is repaired. Tell {name} what changed.",
 }
 
 
@@ -95,14 +97,19 @@ _ACTIONS = {
     Nudge.PROMISE: Button(verb="open", label="Keep or move it", argument="promise", style="primary"),
     Nudge.PROMISE_OVERDUE: Button(verb="open", label="Keep or move it", argument="promise", style="primary"),
     Nudge.ANSWER: _draft("Draft an answer", Kind.UPDATE),
-    Nudge.FULL_APOLOGY: _draft("Draft the apology", Kind.APOLOGY),
     Nudge.SILENCE: Button(verb="open", label="Set the next step", argument="promise", style="primary"),
     Nudge.CUSTOMER_SILENT: _draft("Draft a note", Kind.FOLLOW_UP),
     Nudge.UNCONFIRMED: Button(verb="close", label="Close", style="primary"),
     Nudge.PAUSE_OVER: Button(verb="open", label="Set the next step", argument="promise", style="primary"),
     Nudge.FOLLOW_UP: _draft("Draft a follow-up", Kind.FOLLOW_UP),
     Nudge.DOCUMENTATION: Button(verb="open", label="Write it down", argument="document", style="primary"),
+    Nudge.WHO_ELSE: Button(verb="open", label="Who else?", argument="affected", style="primary"),
+    Nudge.TELL_CHANGE: _draft("Draft the news", Kind.FOLLOW_UP),
 }
+
+
+def _action(complaint: Complaint, kind: Nudge) -> Button:
+    return apology(complaint, "Draft the apology", "primary") if kind is Nudge.FULL_APOLOGY else _ACTIONS[kind]
 
 
 def _snoozes(kind: Nudge, subject: str) -> Sequence[Button]:
@@ -169,6 +176,8 @@ _TO_LEAD = {
     Nudge.FOLLOW_UP: "nobody has looked in on {name} since it was resolved.",
     Nudge.DOCUMENTATION: "what happened to {name} is not written down yet.",
     Nudge.HELPER_LATE: "a task for {name} is not done yet: {what}.",
+    Nudge.WHO_ELSE: "nobody has looked yet who else is affected by what happened to {name}.",
+    Nudge.TELL_CHANGE: "{name} has not been told yet what has changed.",
 }
 
 

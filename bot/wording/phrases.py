@@ -1,11 +1,15 @@
 """What several messages need: times as a person reads them, the beginning of a complaint."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.facts import NAMELESS, Complaint
 from bot.hours import zone_named
+from bot.kinds import Kind
 from bot.languages import NAMES
+from bot.message import Button
+from bot.paths import owes_a_deed
 
 FIRST_LINE = 160  # characters of the complaint that a card shows; all of it is one click away
 
@@ -45,3 +49,10 @@ def sentence(text: str) -> str:
 def language_name(code: str) -> str:
     """A language by its name; one that is not known by its code."""
     return NAMES.get(code, f"the language “{code}”")
+
+
+def apology(complaint: Complaint, label: str, style: Literal["", "primary"] = "") -> Button:
+    """The button that asks for a full apology; where a deed comes first, the one that promises it."""
+    if owes_a_deed(complaint):
+        return Button(verb="open", label="Promise a deed", argument="promise", style=style)
+    return Button(verb="draft", label=label, argument=Kind.APOLOGY, style=style)

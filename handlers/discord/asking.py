@@ -10,9 +10,9 @@ from bot.facts import Complaint
 from bot.forms import MEDIUM, NOBODY
 from bot.kinds import Severity
 from bot.moments import LONGEST
-from bot.refusals import NoPromise
+from bot.refusals import NoCause, NoPromise
 from bot.steps import SHORT
-from bot.wording.labels import HAND_OFFS, TYPES, VALUES, WAITS
+from bot.wording.labels import FIXES, HAND_OFFS, OTHERS, TYPES, VALUES, WAITS
 from bot.wording.phrases import at
 from bot.wording.replies import question
 from handlers.discord import inputs
@@ -176,6 +176,34 @@ def known_remedy(complaint: Complaint) -> str:
 
 def _written(asked: Asked, name: str, label: str, known: str, *, optional: bool = False) -> list[inputs.Field]:
     return inputs.text(name, label, asked.value(name, known), limit=MEDIUM, lines=True, optional=optional)
+
+
+def cause(asked: Asked) -> inputs.Dialog:
+    """Its cause on the team's list: another one that fits better, or how far the repair of this one is."""
+    lesson = asked.complaint.lesson
+    if lesson is None:
+        raise NoCause
+    known = next((one for one in asked.causes if one.id == lesson.cause), None)
+    listed = {lesson.cause: lesson.name, **{one.id: one.name for one in asked.causes}}
+    owner_id = asked.value("person", known.owner.id if known and known.owner else "")
+    until = f" (now {at(known.until, asked.person.zone)})" if known and known.until else ""
+    return _dialog(
+        asked, "cause", "The cause",
+        inputs.menu("cause", "The cause", listed, asked.value("cause", lesson.cause),
+                    hint="Choose another where that fits better."),
+        inputs.somebody("person", "Who looks after it?", owner_id, private=asked.private, optional=True),
+        inputs.radio("fix", "How far is the repair?", _named(FIXES), asked.value("fix", known.fix if known else "")),
+        _when(asked, f"In work until{until}", "on", optional=True),
+        inputs.text("changed", "What was changed, for customers", asked.value("changed",
+                    known.changed if known else ""), limit=SHORT, lines=True, optional=True),
+    )  # fmt: skip
+
+
+def affected(asked: Asked) -> inputs.Dialog:
+    """Who else met what happened."""
+    others = inputs.text("others", "Who else is affected?", asked.value("others"), limit=MEDIUM, lines=True,
+                         optional=True, placeholder="Joe Park", hint=OTHERS)  # fmt: skip
+    return _dialog(asked, "affected", "Who else?", others)
 
 
 def reopen(asked: Asked) -> inputs.Dialog:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.facts import Event
 from bot.kinds import State
 from bot.offering import drafts, forms, helps, names, now, speaker, undo
+from bot.playbook import Play, playbook, title
 from bot.timing import next_step
 from bot.wording.cards import card
 from bot.wording.telling import told
@@ -44,6 +45,9 @@ def _parts(asked: Asked, remark: str, limit: int) -> Iterator[Part]:
         yield small(line(helped, SPOKEN))
     yield Rule.RULE
     yield f"### What is known\n{lines(known.rows[:-1], limit)}"
+    if plays := playbook(case):
+        yield Rule.RULE
+        yield "\n".join([f"### {title(case)}", *(_play(play, limit) for play in plays)])
     if case.said:
         yield Rule.RULE
         yield "### Conversation\n" + "\n\n".join(_talk(asked, min(limit, SPOKEN)))
@@ -57,6 +61,10 @@ def _next(asked: Asked, limit: int) -> Iterator[str]:
     if asked.complaint.state not in (State.CLOSED, State.FILED):
         text, at = next_step(asked.complaint, asked.policy)
         yield f"{bold('Next:')} {line(text, min(limit, SPOKEN))}" + (f" · {due(at)}" if at else "")
+
+
+def _play(play: Play, limit: int) -> str:
+    return f"{'✅' if play.done else '⬜'} {line(play.text, min(limit, DONE))}"
 
 
 def _onward(asked: Asked, limit: int) -> Iterator[Press]:

@@ -56,6 +56,7 @@ DATES: Mapping[str, Mapping[str, str]] = {
     "promise": {"due": "The date of the promise"},
     "move": {"due": "The new date"},
     "helper": {"due": "The date of the task"},
+    "cause": {"on": "The date of the repair"},
     "waiting": {"until": "The end of the wait", "leaves": "The time at which the customer leaves"},
 }
 """The fields of dialogs in which a time is typed, and what each is called."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.causes import Cause
 from bot.facts import Complaint, Event, Person
 from bot.policy import Policy
 from bot.reviews import Judged
@@ -16,7 +17,7 @@ class Asked:
     `judged` is what the rules say of the draft's text; in the dialog "draft", of the typed one where there is one.
     "timeline" and "steps" need the `events`.
     `argument` is the button's: the promise that is to be moved. `private`: asked for in direct messages, where
-    Discord lets nobody be chosen but the two who talk there.
+    Discord lets nobody be chosen but the two who talk there. "cause" needs the team's `causes`.
     """
 
     complaint: Complaint
@@ -27,6 +28,7 @@ class Asked:
     events: Sequence[Event] = ()
     argument: str = ""
     private: bool = False
+    causes: Sequence[Cause] = ()
 
     @property
     def name(self) -> str:

@@ -30,6 +30,8 @@ MODALS: Mapping[str, Callable[[Asked], inputs.Dialog]] = {
     "sort": asking.sort,
     "resolve": asking.resolve,
     "document": asking.document,
+    "cause": asking.cause,
+    "affected": asking.affected,
     "reopen": asking.reopen,
 }
 NAMES = frozenset(MODALS)
@@ -58,8 +60,8 @@ def modal(name: str, asked: Asked) -> discord.ui.Modal:
 def values(data: Mapping[str, Any]) -> dict[str, str]:
     """What was filled into a dialog, from the raw `interaction.data`, by the names of `bot.forms`.
 
-    "facts-*" give their part of the form "facts" only; "document" gives no remedy where one is known. "due" and
-    "until" are as they were typed. "draft" gives number, kind, text, do, ticked; "appeal" gives number, hash, do
+    "facts-*" give their part of the form "facts" only; "document" gives no remedy where one is known. "due",
+    "until" and "on" are as they were typed. "draft" gives number, kind, text, do, ticked; "appeal" number, hash, do
     ("appeal:<finding>") and reason-<finding>, but no text. Somebody who was chosen is "discord:<id>"; a name that was
     typed stays as it is.
     """

@@ -34,7 +34,7 @@ OWN_TIME = frozenset({"hours", "away"})
 
 OWNERS = frozenset({
     "facts-what", "facts-why", "facts-offers", "draft", "appeal", "promise", "move", "helper", "resolve", "document",
-    "sort",
+    "affected", "sort",
 })  # fmt: skip
 """Dialogs that only the owner can send; a lead may sort too."""
 
@@ -165,6 +165,7 @@ async def _asked(
         events=await site.board.timeline(complaint.id) if is_pane(wanted) and not drafting else (),
         argument=wanted.argument,
         private=not call.guild,
+        causes=await site.desk.causes_for(complaint) if wanted.name == "cause" else (),
     )
 
 

@@ -10,8 +10,9 @@ from bot.fields import OPTION_ROWS
 from bot.forms import MEDIUM, NOBODY
 from bot.kinds import Severity
 from bot.message import Button
+from bot.refusals import NoCause
 from bot.steps import SHORT, clean
-from bot.wording.labels import CAUSES, FAULTS, HAND_OFFS, TYPES, VALUES, WAITS
+from bot.wording.labels import CAUSES, FAULTS, FIXES, HAND_OFFS, OTHERS, TYPES, VALUES, WAITS
 from bot.wording.replies import question
 from handlers.slack import inputs
 from handlers.slack.addresses import PLATFORM, parse
@@ -295,6 +296,37 @@ def document(asked: Asked) -> View:
         ),
     ]  # fmt: skip
     return asked.view("document", "What we learn", blocks, submit="Write it down")
+
+
+def cause(asked: Asked) -> View:
+    """Its cause on the team's list: another one that fits better, or how far the repair of this one is."""
+    lesson = asked.complaint.lesson
+    if lesson is None:
+        raise NoCause
+    known = next((one for one in asked.causes if one.id == lesson.cause), None)
+    listed = {lesson.cause: lesson.name, **{one.id: one.name for one in asked.causes}}
+    owner_id = known.owner.id if known and known.owner else ""
+    on = (known.until or known.done_at) if known else None
+    blocks = [
+        inputs.menu("cause", "The cause", listed, asked.value("cause", lesson.cause),
+                    hint="Choose another where that fits better; the rest is about this one."),
+        inputs.somebody("person", "Who looks after it?", _user(asked) or parse(owner_id).id, optional=True),
+        inputs.radio("fix", "How far is the repair?", named(FIXES), asked.value("fix", known.fix if known else "")),
+        inputs.moment("on", "Until when, or when it was done", _typed(asked, "on") or on, optional=True,
+                      hint=f"{YOUR_TIME} Empty where it is done now."),
+        *inputs.text("changed", "What was changed, as customers may hear it", asked.value("changed",
+                     known.changed if known else ""), limit=SHORT, lines=True, optional=True),
+    ]  # fmt: skip
+    return asked.view("cause", "The cause", blocks, submit="Save")
+
+
+def affected(asked: Asked) -> View:
+    """Who else met what happened."""
+    blocks = inputs.text(
+        "others", "Who else is affected?", asked.value("others"), limit=MEDIUM, lines=True, optional=True,
+        placeholder="Joe Park", hint=OTHERS,
+    )  # fmt: skip
+    return asked.view("affected", "Who else?", blocks, submit="That is all")
 
 
 def reopen(asked: Asked) -> View:

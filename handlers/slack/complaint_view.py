@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from bot.facts import Event
 from bot.kinds import State
 from bot.offering import drafts, forms, helps, names, now, speaker, undo
+from bot.playbook import playbook, title
 from bot.steps import clean
 from bot.timing import next_step
 from bot.wording.cards import card
@@ -40,6 +41,7 @@ def _shown(asked: Asked) -> Iterator[Block]:
         yield small("help", f"{case.owner.name} is the one voice {asked.name} hears. You can help: ask to be added.")
     yield header("facts-title", "What is known")
     yield rows("rows", card(case, asked.policy).rows[:-1])
+    yield from _playbook(asked)
     if case.said:
         yield header("talk-title", "Conversation")
         yield from _talk(asked)
@@ -54,6 +56,14 @@ def _next(asked: Asked) -> Iterator[Block]:
     text, due = next_step(asked.complaint, asked.policy)
     time = [*said(" · "), when(due)] if due else []
     yield rich("next", section(said("Next: ", bold=True), said(cut(text, SPOKEN)), time))
+
+
+def _playbook(asked: Asked) -> Iterator[Block]:
+    """What is done on this path, with a tick where it was."""
+    if plays := playbook(asked.complaint):
+        yield header("plays-title", title(asked.complaint))
+        lines = "\n".join(f"{'✅' if play.done else '⬜'} {play.text}" for play in plays)
+        yield rich("plays", section(said(cut(lines, WHOLE))))
 
 
 # What was said and done

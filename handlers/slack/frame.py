@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.causes import Cause
 from bot.facts import Complaint, Event, Person
 from bot.offering import owns
 from bot.policy import Policy
@@ -27,6 +28,7 @@ class Asked:
     typed: Mapping[str, str] = field(default_factory=dict)
     events: Sequence[Event] = ()
     argument: str = ""
+    causes: Sequence[Cause] = ()
 
     @property
     def name(self) -> str:

@@ -12,13 +12,14 @@ from bot.reviews import Judged
 from bot.steps import must_own
 from handlers.slack import desk_choice, own_time, reporting, views
 from handlers.slack.envelopes import Body
+from handlers.slack.frame import Asked
 from handlers.slack.inputs import GOES_ON
 from handlers.slack.pieces import line
 from handlers.slack.site import Site
 
 View = dict[str, Any]
 
-OWNERS = frozenset({"facts", "helper", "move", "resolve", "document", "sort"})
+OWNERS = frozenset({"facts", "helper", "move", "resolve", "document", "affected", "sort"})
 """Forms that only the owner can send; a lead may sort too."""
 
 
@@ -70,8 +71,17 @@ async def filled(
     typed = typed or {}
     judged = await _judged(site, complaint, typed) if form == "draft" else None
     events = () if form in FORMS else await site.board.timeline(complaint.id)
-    policy = await site.desk.policy_for(complaint)
-    return views.form(form, complaint, policy, person, judged=judged, typed=typed, events=events, argument=argument)
+    asked = Asked(
+        complaint=complaint,
+        policy=await site.desk.policy_for(complaint),
+        person=person,
+        judged=judged,
+        typed=typed,
+        events=events,
+        argument=argument,
+        causes=await site.desk.causes_for(complaint) if form == "cause" else (),
+    )
+    return views.dialog(form, asked)
 
 
 async def again(site: Site, team: str, user: str, sent: Body, *, remark: str = "") -> View:

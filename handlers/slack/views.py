@@ -31,6 +31,8 @@ DIALOGS: Mapping[str, Callable[[Asked], View]] = {
     "sort": asking.sort,
     "resolve": asking.resolve,
     "document": asking.document,
+    "cause": asking.cause,
+    "affected": asking.affected,
     "reopen": asking.reopen,
     "timeline": complaint_view.timeline,
 }
@@ -62,6 +64,11 @@ def form(
         events=tuple(events),
         argument=argument,
     )
+    return dialog(name, asked)
+
+
+def dialog(name: str, asked: Asked) -> View:
+    """The same, of what was asked for already."""
     return DIALOGS.get(name, complaint_view.timeline)(asked)
 
 

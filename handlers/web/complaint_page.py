@@ -1,14 +1,22 @@
 """A complaint's page: everything known of it and everything its owner can do, with or without the room around it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from aiohttp import web
 
+from bot.causes import Cause, count
 from bot.facts import Complaint, Person
 from bot.fields import OPTION_ROWS
 from bot.forms import unread
 from bot.kinds import Role, State
+from bot.paths import owes_a_deed
+from bot.playbook import playbook
+from bot.playbook import title as playbook_title
 from bot.reviews import facts_moved
 from bot.timing import next_step
 from bot.wording.cards import card
+from bot.wording.causes import often, repair
 from bot.wording.notes import asked, written_by
 from bot.wording.replies import question
 from bot.wording.telling import told
@@ -31,6 +39,10 @@ async def show(request: web.Request) -> web.Response:
         template,
         complaint=complaint,
         rows=card(complaint, site.desk.policy).rows,
+        plays=playbook(complaint),
+        playbook=playbook_title(complaint),
+        owes_a_deed=owes_a_deed(complaint),
+        cause=await _cause(site, complaint, viewer),
         step=step,
         due=due,
         found=stands,
@@ -64,6 +76,32 @@ def where(site: Site, complaint: Complaint) -> str:
     if place.platform == PLATFORM:
         return f"Goes to {name} alone, in direct messages."
     return f"Goes to {name} by {complaint.source or place.platform}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """The complaint's cause as the page shows it: in words, with the list it is chosen from, for who may."""
+
+    cause: Cause
+    repair: str
+    often: str
+    listed: Sequence[Cause]
+    may: bool
+
+
+async def _cause(site: Site, complaint: Complaint, viewer: Viewer) -> Shown | None:
+    cause = await site.desk.cause_of(complaint)
+    if cause is None:
+        return None
+    linked = await site.desk.causes.linked([cause.id])
+    owners = [one.id for one in (cause.owner, complaint.owner) if one]
+    return Shown(
+        cause=cause,
+        repair=repair(cause, viewer.person.zone),
+        often=often(count(cause, linked, site.now)),
+        listed=await site.desk.causes_for(complaint),
+        may=viewer.lead or viewer.person.id in owners,
+    )
 
 
 def opens(complaint: Complaint) -> str:

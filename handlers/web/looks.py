@@ -9,7 +9,7 @@ from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from bot.kinds import Severity
-from bot.wording.labels import CAUSES, FAULTS, HAND_OFFS, KINDS, ROLES, TYPES, VALUES, WAITS
+from bot.wording.labels import CAUSES, FAULTS, FIXES, HAND_OFFS, KINDS, OTHERS, ROLES, TYPES, VALUES, WAITS
 from handlers.web.site import SITE, VIEWER, Site
 
 HUES = 8
@@ -34,6 +34,8 @@ def environment() -> Environment:
         values=VALUES,
         hand_offs=HAND_OFFS,
         waits=WAITS,
+        fixes=FIXES,
+        others_hint=OTHERS,
         roles=ROLES,
         severities=list(Severity),
     )

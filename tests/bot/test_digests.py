@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.causes import Cause
 from bot.desk import Desk
 from bot.digests import PAUSE, Digests, key_of, reads
-from bot.facts import Person
+from bot.facts import Change, Person
 from bot.hours import Habits, Hours
-from bot.kinds import Role
+from bot.kinds import Fix, Role
+from bot.lesson import Lesson
 from bot.message import Place, direct
 from bot.ports import Board, DueMessage
 from bot.reports.weekly import digest, is_empty, last_week, week_of, weeks
@@ -119,7 +121,9 @@ async def no_sleep(_seconds: float) -> None:
 
 
 def replica(storage: Storage, clock: Clock) -> Digests:
-    return Digests(Desk(storage.store, POLICY, clock, habits=storage.habits), storage.board, no_sleep)
+    return Digests(
+        Desk(storage.store, POLICY, clock, habits=storage.habits, causes=storage.causes), storage.board, no_sleep
+    )
 
 
 async def due(storage: Storage, clock: Clock) -> list[DueMessage]:
@@ -150,6 +154,32 @@ async def test_a_week_in_which_nothing_happened_has_none(sqlite_storage: Storage
     clock.now = MONDAY
     assert await replica(sqlite_storage, clock).tell() == 0
     assert await due(sqlite_storage, clock) == []
+
+
+async def test_it_lists_what_is_not_repaired_and_what_came_again(sqlite_storage: Storage, clock: Clock) -> None:
+    """S2.9, S2.15: the causes of the lead's own workspace, what came again first."""
+    digests = replica(sqlite_storage, clock)
+    causes = [
+        Cause(id="k1", team="", name="economy shipping"),
+        Cause(id="k2", team="", name="a thin shade", fix=Fix.DONE, done_at=clock() - WEEK),
+        Cause(id="k3", team="", name="repaired for good", fix=Fix.DONE, done_at=clock() + WEEK),
+        Cause(id="k4", team="", name="of no complaint"),
+        Cause(id="k5", team="slack:T2", name="another team's"),
+    ]
+    for number, cause in enumerate(causes, 1):
+        await sqlite_storage.causes.add(cause)
+        if cause.id != "k4":
+            under = Lesson(cause=cause.id, name=cause.name, set_at=clock())
+            found = complaint(id=f"c{number}", origin=f"web:help:{number}", opened_at=clock(), lesson=under)
+            await sqlite_storage.store.create(Change(complaint=found))
+    clock.now = MONDAY
+    await digests.tell()
+    lines = [line for line in (await due(sqlite_storage, clock))[0].message.text.splitlines() if "Cause " in line]
+    again = "Cause came again after its repair (1, and 0 in as long before it): a thin shade: 1 complaint, 1 of them"
+    assert lines[0].startswith(again)
+    assert [line.split(":")[0] for line in lines[1:]] == ["Cause another team's", "Cause economy shipping"]
+    own = Person(id="slack:T2/U1", name="Lee", role=Role.LEAD)
+    assert [line[:15] for line in await digests.causes(own, clock())] == ["another team's:"]
 
 
 async def test_who_is_away_gets_it_when_back(sqlite_storage: Storage, clock: Clock) -> None:

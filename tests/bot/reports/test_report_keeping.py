@@ -245,3 +245,34 @@ def test_causes_are_counted_in_the_words_in_which_they_were_written_down() -> No
         "a broken lamp": (1, 4),
         "not written down yet": (1, 4),
     }
+
+
+def put(name: str, when: str, *events: Event) -> Told:
+    """Under the cause k1 of the team's list."""
+    return case(name, *opened(when), on("28 10:00", "cause_set", ANA, cause="k1", name="Economy shipping"), *events)
+
+
+def test_what_comes_again_after_its_repair_is_set_against_as_long_before() -> None:  # S2.15
+    done = on("28 11:00", "fix_done", cause="k1", on=due("16 00:00"))
+    cases = [
+        put("a", "1 10:00"),  # the repair is 14 days ago at the end of the period, this is 15 days older
+        put("b", "3 10:00", done),
+        put("c", "15 10:00"),
+        put("d", "17 10:00"),
+        case("e", *opened("18 10:00"), on("18 10:00", "found", ANA, cause="k1", name="Economy shipping")),
+        caused("f", "19 10:00", "a broken lamp"),
+        put("g", "30 10:00"),  # after the period
+    ]
+    assert measured(cases, "causes") == {
+        "economy shipping": (5, 6),
+        "a broken lamp": (1, 6),
+        "not written down yet": (0, 6),
+        "economy shipping: since its repair": 2,
+        "economy shipping: in as long before": 2,
+    }
+
+
+def test_a_repair_that_was_taken_back_is_none() -> None:
+    done = on("28 11:00", "fix_done", cause="k1", on=due("16 00:00"))
+    undone = on("28 12:00", "fix_undone", cause="k1")
+    assert not any("repair" in line for line in measured([put("a", "1 10:00", done, undone)], "causes"))

@@ -103,7 +103,7 @@ class Bench(Office):
 
     def connect(self, client: discord.Client) -> None:
         """One process of ours, over this client, which has not started."""
-        desk = Desk(self.storage.store, self.policy, self.clock, habits=self.storage.habits)
+        desk = Desk(self.storage.store, self.policy, self.clock, habits=self.storage.habits, causes=self.storage.causes)
         self.site = Site(
             desk=desk, board=self.storage.board, workspaces=self.storage.workspaces, setup=Setup(token=TOKEN),
             client=client,

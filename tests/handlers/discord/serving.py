@@ -82,7 +82,7 @@ def opened(
     wire: Wire, storage: Storage, policy: Policy, clock: MovedClock, turns: Turns | None = None
 ) -> tuple[DiscordFrontEnd, Desk]:
     """The front end for this Discord, not started, and the desk behind it."""
-    desk = Desk(storage.store, policy, clock, habits=storage.habits)
+    desk = Desk(storage.store, policy, clock, habits=storage.habits, causes=storage.causes)
     turns = turns or storage.turns
     return connect(desk, storage.board, storage.inbox, storage.workspaces, turns, wire.setup), desk
 

@@ -7,12 +7,14 @@ import pytest
 from simcord.results import InteractionResult
 
 from bot.case import Option
+from bot.causes import Cause, team_of
 from bot.claims import HandedOver
 from bot.facts import Complaint, Person
 from bot.kinds import CauseStatus, HandOff, Kind, Severity, State, Value
 from bot.promptly import NotNow
 from bot.refusals import NoSuchPerson, NotAgent, StaleDraft
 from handlers.discord import panes
+from tests.bot.conftest import LEARNED
 from tests.handlers.discord.bench import Actor, Bench
 from tests.handlers.discord.pressing import COMPLAINT, TEXT, drafted, owned, posted, pressed, said
 from tests.handlers.discord.window import buttons, shown, standing, words
@@ -188,6 +190,46 @@ async def test_from_the_remedy_to_the_close_and_open_again(discord: Bench) -> No
     dialog = await opened(discord, complaint, "reopen")
     assert said(await discord.fill(discord.ana, dialog, why="it broke again")) == "Open again, with the same owner."
     assert (await discord.complaint()).state is State.OWNED
+
+
+async def test_its_cause_is_looked_after_and_another_one_chosen(discord: Bench) -> None:  # S2.9
+    complaint = await owned(discord)
+    complaint = await discord.site.desk.document(complaint.id, await ana(discord), LEARNED)
+    thin = Cause(id="k2", team=team_of(complaint), name="the shade is thin")
+    await discord.storage.causes.add(thin)
+    dialog = await opened(discord, complaint, "cause")
+    sent = await discord.fill(
+        discord.ana, dialog, person=discord.bo, fix="in-work", on="in 3 days", changed="express is preset"
+    )
+    assert said(sent) == "The cause is noted."
+    cause = await discord.site.desk.cause_of(complaint)
+    assert cause
+    assert cause.owner
+    assert (cause.owner.name, cause.fix, cause.changed) == ("Bo Lind", "in-work", "express is preset")
+    assert cause.until
+    assert (cause.until - discord.clock.now).days == 3
+    sent = await discord.fill(discord.ana, await opened(discord, complaint, "cause"), cause="k2", on="")
+    assert said(sent).startswith("It is under that cause now.")
+    after = (await discord.complaint()).lesson
+    assert after
+    assert after.cause == "k2"
+
+
+async def test_who_else_is_affected_is_one_a_line(discord: Bench) -> None:  # S1.10
+    complaint = await owned(discord)
+    await discord.site.desk.document(complaint.id, await ana(discord), LEARNED)
+    sent = await discord.fill(discord.ana, await opened(discord, complaint, "affected"), others="Joe Park\nKim Sato")
+    assert said(sent) == "Each has a complaint of their own now, found by us."
+    after = (await discord.site.desk.get(complaint.id)).lesson
+    assert after
+    assert len(after.others) == 2
+
+
+async def test_without_a_cause_nothing_can_be_said_of_it(discord: Bench) -> None:
+    complaint = await owned(discord)
+    opener = f"open:{complaint.id}:cause:"
+    result = await pressed(discord, discord.ana, await posted(discord, discord.team, opener), opener)
+    assert "Write down what the team learns first." in shown(result)
 
 
 async def test_a_colleague_reports_what_a_customer_told(discord: Bench) -> None:

@@ -433,3 +433,10 @@ def test_a_view_stays_a_view_whatever_it_shows() -> None:
     for name in panes.NAMES:
         assert panes.pane(name, Asked(complaint=case, policy=POLICY, person=ANA)).view is not None
     assert panes.notice("Done.").view is not None
+
+
+def test_the_playbook_ticks_off_what_is_done() -> None:  # S1.2
+    said = "\n".join(texts(pane("timeline", of_ana(answered()))))
+    assert "### Playbook: the usual way\n✅ Own it\n" in said
+    assert "⬜ Close it" in said
+    assert "Playbook" not in "\n".join(texts(pane("timeline", filed())))

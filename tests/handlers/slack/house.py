@@ -158,7 +158,7 @@ async def running(
     bench: Bench, storage: Storage, clock: MovedClock, policy: Policy, *, port: int | None = None
 ) -> AsyncIterator[House]:
     """Connected, until it is stopped in the order in which nothing is lost; at `port` if not where Slack calls us."""
-    desk = Desk(storage.store, policy, clock, habits=storage.habits)
+    desk = Desk(storage.store, policy, clock, habits=storage.habits, causes=storage.causes)
     front = open_front(bench, storage, desk)
     worker = Worker(
         store=storage.store, desk=desk, writer=BuiltinWriter(), front_ends={front.name: front}, clock=clock,

@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
 
 import pytest
 
+from bot.causes import Cause
 from bot.facts import Complaint
 from bot.kinds import Kind, State
 from bot.policy import Policy
@@ -16,6 +18,7 @@ from handlers.slack.filling import Saved
 from handlers.slack.pieces import line
 from handlers.slack.reporting import told as told_of
 from storage.database import Storage
+from tests.bot.conftest import LEARNED
 from tests.handlers.slack.answering import Rig, rig
 from tests.handlers.slack.bench import Bench, eventually
 from tests.handlers.slack.house import House, MovedClock, running
@@ -189,6 +192,56 @@ async def test_it_is_resolved_written_down_and_opened_again(slack: House) -> Non
     assert await slack.bench.submit(PRIYA, why="It is dark again.") == {}
     await shown(slack, "Open again")
     assert (await slack.desk.get(case.id)).state is State.OWNED
+
+
+async def documented(slack: House, cause: str = "economy") -> Complaint:
+    """Sam's, written down."""
+    case = await owned(slack)
+    return await slack.desk.document(case.id, await person(slack, SAM), replace(LEARNED, cause=cause))
+
+
+async def test_its_cause_is_looked_after_and_another_one_chosen(slack: House) -> None:  # S2.9
+    case = await documented(slack)
+    assert case.lesson
+    await slack.desk.causes.add(Cause(id="k2", team="", name="the shade is thin"))
+    view = await opened(slack, SAM, "cause", case)
+    assert "economy" in view.shown
+    filled: dict[str, Any] = {
+        "person": PRIYA,
+        "fix": "in-work",
+        "on": in_days(slack, 3),
+        "changed": "express is preset",
+    }
+    assert await slack.bench.submit(SAM, cause=case.lesson.cause, **filled) == {}
+    await shown(slack, "The cause is noted.")
+    cause = await slack.desk.cause_of(case)
+    assert cause
+    assert cause.owner
+    assert (cause.owner.name, cause.fix, cause.changed) == ("Priya Nair", "in-work", "express is preset")
+    again = await opened(slack, SAM, "cause", case)
+    assert PRIYA in json.dumps(again.raw)
+    assert await slack.bench.submit(SAM, cause="k2", fix="open") == {}
+    await shown(slack, "It is under that cause now.")
+    after = (await slack.desk.get(case.id)).lesson
+    assert after
+    assert after.cause == "k2"
+
+
+async def test_who_else_is_affected_is_one_a_line(slack: House) -> None:  # S1.10
+    case = await documented(slack)
+    await opened(slack, SAM, "affected", case)
+    assert await slack.bench.submit(SAM, others="Joe Park\nKim Sato, none") == {}
+    await shown(slack, "Each has a complaint of their own now, found by us.")
+    after = (await slack.desk.get(case.id)).lesson
+    assert after
+    assert len(after.others) == 2
+    assert {one.customer.name for one in await slack.complaints()} >= {"Joe Park", "Kim Sato"}
+
+
+async def test_without_a_cause_nothing_can_be_said_of_it(slack: House) -> None:
+    case = await owned(slack)
+    await pressed(slack, SAM, "cause", f"{case.id}|cause")
+    await shown(slack, "Write down what the team learns first.")
 
 
 # Wrong input: beside its field, and the dialog stays

@@ -576,3 +576,11 @@ def test_states_are_all_offered_something() -> None:
     cases = [complaint(), filed(), of_ana(owned()), of_ana(resolved()), of_ana(closed())]
     assert {case.state for case in cases} == set(State)
     assert all(labels(form("timeline", case, LEE)) for case in cases)
+
+
+def test_the_playbook_ticks_off_what_is_done() -> None:  # S1.2
+    said = shown(form("timeline", of_ana(answered())))
+    assert "Playbook: the usual way" in said
+    assert "✅ Own it\n" in said
+    assert "⬜ Close it" in said
+    assert "Playbook" not in shown(form("timeline", of_ana(filed())))

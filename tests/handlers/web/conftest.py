@@ -143,7 +143,7 @@ def policy() -> Policy:
 @pytest.fixture
 async def house(sqlite_storage: Storage, clock: Clock, policy: Policy) -> AsyncIterator[House]:
     clock.now = MONDAY
-    desk = Desk(sqlite_storage.store, policy, clock)
+    desk = Desk(sqlite_storage.store, policy, clock, causes=sqlite_storage.causes)
     front = connect(desk, sqlite_storage.board, sqlite_storage.room, options(policy, clock))
     async with TestClient(TestServer(front.app)) as client:
         yield House(front, client, _worker(sqlite_storage, desk, front, clock), sqlite_storage, clock)
@@ -153,7 +153,7 @@ async def house(sqlite_storage: Storage, clock: Clock, policy: Policy) -> AsyncI
 async def console(sqlite_storage: Storage, clock: Clock, policy: Policy) -> AsyncIterator[House]:
     """The same as `amends run` serves it: people sign in, and there are no customers to be."""
     clock.now = MONDAY
-    desk = Desk(sqlite_storage.store, policy, clock)
+    desk = Desk(sqlite_storage.store, policy, clock, causes=sqlite_storage.causes)
     as_run = replace(options(policy, clock), customers=(), demo=False)
     front = connect(desk, sqlite_storage.board, sqlite_storage.room, as_run)
     async with TestClient(TestServer(front.app)) as client:

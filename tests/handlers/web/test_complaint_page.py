@@ -286,3 +286,73 @@ async def test_what_nobody_owns_offers_the_one_thing_that_can_be_done(house: Any
     page = (await house.get(f"/as/ben/complaints/{complaint.id}")).text
     assert {"open": "✋ I own this", "filed": "Promote to a complaint"}[state] in page
     assert "Save the facts" not in page
+
+
+async def test_the_playbook_ticks_off_what_is_done(house: Any) -> None:  # S1.2
+    complaint = await house.owned("ana")
+    page = (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+    assert "Playbook: the usual way" in page
+    assert "1 of 9" in page
+    assert "✓ Own it" in page
+    assert "○ Look in again" in page
+
+
+LEARNED = {
+    "failed": "late",
+    "cause": "we booked economy shipping",
+    "remedy": "a lamp",
+    "prevention": "express",
+    "value": "fixable-fault",
+    "learned": "we learn to look at the date",
+}
+
+
+async def test_the_cause_says_how_often_it_came_and_how_far_its_repair_is(house: Any) -> None:  # S2.9, S2.15
+    complaint = await house.owned("ana")
+    assert 'id="cause"' not in (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+    await house.form("ana", complaint, "document", **LEARNED)
+    page = (await house.get(f"/as/ben/complaints/{complaint.id}")).text
+    assert "<dd>1 complaint</dd>" in page
+    assert "<dd>repair not begun</dd>" in page
+    assert 'name="fix"' not in page
+    filled = {"person": "web:ben", "fix": "in-work", "on": "2026-11-20T17:00", "changed": "express is preset"}
+    said = await house.form("ana", complaint, "cause", cause="", **filled)
+    assert said.status == 200, said.text
+    page = (await house.get(f"/as/ben/complaints/{complaint.id}")).text
+    assert "<dd>in work until Fri 20 Nov, 17:00</dd>" in page
+    assert 'name="on" type="datetime-local" value="2026-11-20T17:00"' in page
+    done = await house.form("ben", complaint, "cause", **{**filled, "fix": "done"})
+    assert "reminded to tell what changed" in done.data["note"]
+    house.clock.forward(timedelta(hours=1))
+    again = await house.owned("ana", "My second order came late, too, and nobody answers. This is a disgrace.")
+    await house.form("ana", again, "document", **{**LEARNED, "cause": "We booked economy shipping."})
+    page = (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+    assert "<dd>2 complaints, 1 of them since the repair</dd>" in page
+
+
+async def test_another_cause_of_the_list_can_be_chosen(house: Any) -> None:
+    first, second = await house.owned("ana"), await house.owned("ana", "The lamp is broken again. I am furious.")
+    await house.form("ana", first, "document", **LEARNED)
+    await house.form("ana", second, "document", **{**LEARNED, "cause": "the shade is thin"})
+    known = (await house.storage.store.load(first.id)).lesson
+    said = await house.form("ana", second, "cause", cause=known.cause, fix="done")
+    assert "under that cause now" in said.data["note"]
+    assert (await house.storage.store.load(second.id)).lesson.cause == known.cause
+    assert (await house.storage.causes.get(known.cause)).fix == "open"
+    assert (await house.form("ana", second, "cause", cause="k0", fix="done")).status == 409
+
+
+async def test_those_who_are_affected_too_get_a_complaint_each(house: Any) -> None:  # S1.10
+    complaint = await house.owned("ana")
+    await house.form("ana", complaint, "document", **LEARNED)
+    said = await house.form("ana", complaint, "affected", others="Joe Park\r\nKim Sato, none https://shop.example/7")
+    assert said.status == 200, said.text
+    after = await house.storage.store.load(complaint.id)
+    assert [(await house.storage.store.load(one)).customer.name for one in after.lesson.others] == [
+        "Joe Park",
+        "Kim Sato",
+    ]
+    assert "2 found" in (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+    assert (await house.form("ben", complaint, "affected", others="")).status == 409
+    many = "\n".join(f"customer {number}" for number in range(30))
+    assert "At most 20" in (await house.form("ana", complaint, "affected", others=many)).text
