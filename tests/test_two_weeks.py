@@ -44,8 +44,8 @@ SETTLED_BY_TIME = (
 )  # what comes after the solution wakes nobody at night
 
 # When (UTC), who hears of it, of what, about whose complaint. What is not critical and not due within the hour waits
-# for the person's next list (4.3.5), at 08:00, 13:00 or 17:00 of his own clock: in Berlin 07:00, 12:00 and 16:00 UTC, in
-# New York 13:00, 18:00 and 22:00, in Kolkata 02:30, 07:30 and 11:30. Nobody has more than six single ones on a day.
+# for the person's next list (4.3.5), at 08:00, 13:00 or 17:00 of his own clock: in Berlin 07:00, 12:00 and 16:00 UTC,
+# in New York 13:00, 18:00 and 22:00, in Kolkata 02:30, 07:30 and 11:30. Nobody has more than six single ones on a day.
 EXPECTED = """
 Mon 16 07:40  team   unclaimed        adam
 Mon 16 07:50  lee    unclaimed        adam
