@@ -1,11 +1,13 @@
 """Reminders as they fire: each decides on its complaint, and on what else its person has heard today.
 
 A list is written with every complaint that it tells of, in one transaction: whoever loses the race for any of
-them writes nothing and looks again, so no duty is in two lists, and none is marked as said that nobody reads.
+them writes nothing and looks again, so no duty is in two lists. It is a message of the complaint whose reminder
+fired, so that it is delivered as surely as any nudge; a list tells of one desk's complaints only.
 """
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from functools import cached_property
 from weakref import WeakValueDictionary
@@ -72,19 +74,23 @@ class Nudging(Deciding):
         ids = dict.fromkeys([one for owner in owners for one in await self.store.owned(owner)])
         policy = await self.knowing((*owners.values(), *self.policy.leads()))
         loaded = [complaint if one == complaint.id else await self.store.load(one) for one in ids]
-        return [duty for one in loaded for duty in calm.duties(one, person, now, policy)]
+        here = [one for one in loaded if one.desk.channel == complaint.desk.channel]
+        return [duty for one in here for duty in calm.duties(one, person, now, policy)]
 
     async def _list(self, due: DueReminder, duties: Sequence[Duty], person: Person, now: datetime) -> bool:
         """Say them in one message."""
         changes = []
+        message = lists.listing(person, duties, calm.was_away(duties, self.outage, now))
         for complaint in {duty.complaint.id: duty.complaint for duty in duties}.values():
             its = [duty.reminder for duty in duties if duty.complaint.id == complaint.id]
-            answers = due.lease if complaint.id == due.complaint_id else None
             policy = await self.policy_for(complaint)
-            changes.append(reminders.listed(complaint, its, person, now, policy, answers))
-        message = lists.listing(person, duties, calm.was_away(duties, self.outage, now))
+            if complaint.id == due.complaint_id:
+                change = reminders.listed(complaint, its, person, now, policy, due.lease)
+                changes.append(replace(change, messages=(*change.messages, message)))
+            else:
+                changes.append(reminders.listed(complaint, its, person, now, policy))
         try:
-            await self.store.commit_all(changes, f"list:{due.lease.row}:{due.lease.token}", message)
+            await self.store.commit_all(changes)
         except Conflict:
             return False
         self.wake()

@@ -40,8 +40,8 @@ class Store(Protocol):
         (parked as failed, with `change.gave_up`).
         """
 
-    async def commit_all(self, changes: Sequence[Change], key: str, message: Message) -> None:
-        """Write several Changes and a message about no complaint, or nothing; raises what `commit` raises."""
+    async def commit_all(self, changes: Sequence[Change]) -> None:
+        """Write the Changes of several complaints, or nothing; raises what `commit` raises."""
 
     async def nudged(self, person_id: str, since: datetime) -> int:
         """How many single nudges about duties of his, outside critical, this person had since then."""

@@ -83,7 +83,12 @@ def _to_person(complaint: Complaint, due: DueReminder, to: Person, now: datetime
 
 
 def listed(
-    complaint: Complaint, its: Sequence[Reminder], to: Person, now: datetime, policy: Policy, answers: Lease | None
+    complaint: Complaint,
+    its: Sequence[Reminder],
+    to: Person,
+    now: datetime,
+    policy: Policy,
+    answers: Lease | None = None,
 ) -> Change:
     """The same for lines of a list: they are said there, so no message goes out but edits of older nudges."""
     after, events, messages, wanted = complaint, list[Event](), list[Message](), None

@@ -81,15 +81,14 @@ class ComplaintStore(DueRows):
         async with in_transaction():
             return await self._write(change)
 
-    async def commit_all(self, changes: Sequence[Change], key: str, message: Message) -> None:
-        """Write several Changes and a message about no complaint, or nothing; raises what `commit` raises.
+    async def commit_all(self, changes: Sequence[Change]) -> None:
+        """Write the Changes of several complaints, or nothing; raises what `commit` raises.
 
         In the order of their complaints, so that two that write the same ones never wait for each other.
         """
         async with in_transaction():
             for change in sorted(changes, key=lambda change: change.complaint.id):
                 await self._write(change)
-            await self.say(key, message)
 
     async def nudged(self, person_id: str, since: datetime) -> int:
         """How many single nudges about duties of his, outside critical, this person had since then."""

@@ -198,7 +198,7 @@ class Recorder:
         if due.edits:
             self.sent[int(due.edits)].now_says = due.message.text
             return due.edits
-        if not due.complaint_id:
+        if any(button.complaint for button in due.message.buttons):
             return await self._list(due.message)
         complaint = await self.storage.store.load(due.complaint_id)
         self.sent.append(Sent(self.clock.now, due.message, complaint, due.message.text))
