@@ -71,11 +71,12 @@ def duties(complaint: Complaint, person: Person, now: datetime, policy: Policy) 
 
 def _is_unsaid(complaint: Complaint, reminder: Reminder, person: Person, now: datetime, policy: Policy) -> bool:
     early = timedelta() if reminder.nudge in _NOT_EARLY else AHEAD
-    whom = spared(complaint, reminder, policy) if reminder.due <= now + early else None
-    if whom is None or whom.id != person.id:
+    if reminder.due > now + early or was_said(complaint, reminder, person):  # as nearly all are, and soon found
         return False
-    silent = is_over(complaint, reminder, now, policy) or put_off(complaint, reminder, now, policy) is not None
-    return not silent and not was_said(complaint, reminder, person) and is_news(complaint, reminder, person, now)
+    whom = spared(complaint, reminder, policy)
+    if whom is None or whom.id != person.id or is_over(complaint, reminder, now, policy):
+        return False
+    return put_off(complaint, reminder, now, policy) is None and is_news(complaint, reminder, person, now)
 
 
 # Singly, in a list, or later

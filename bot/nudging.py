@@ -73,9 +73,12 @@ class Nudging(Deciding):
         owners = {one.id: one for one in (person, complaint.owner) if one}
         ids = dict.fromkeys([one for owner in owners for one in await self.store.owned(owner)])
         policy = await self.knowing((*owners.values(), *self.policy.leads()))
-        loaded = [complaint if one == complaint.id else await self.store.load(one) for one in ids]
-        here = [one for one in loaded if one.desk.channel == complaint.desk.channel]
-        return [duty for one in here for duty in calm.duties(one, person, now, policy)]
+        found = list[Duty]()
+        for one in ids:
+            other = complaint if one == complaint.id else await self.store.load(one)
+            if other.desk.channel == complaint.desk.channel:
+                found += calm.duties(other, person, now, policy)
+        return found
 
     async def _list(self, due: DueReminder, duties: Sequence[Duty], person: Person, now: datetime) -> bool:
         """Say them in one message."""
