@@ -110,7 +110,14 @@ def change_owner(
     _may_own(complaint, owner)
     reason, brief = text_of("The reason", reason), text_of("The brief", brief, 2000)
     after = replace(complaint, owner=owner, claimed_at=now, handoffs=complaint.handoffs + 1, draft=None)
-    data = {"from": old.id, "to": owner.id, "reason": reason, "brief": brief}
+    data = {
+        "from": old.id,
+        "from_name": old.name,
+        "to": owner.id,
+        "to_name": owner.name,
+        "reason": reason,
+        "brief": brief,
+    }
     messages = [
         notes.let_go(complaint, old, f"{owner.name} owns this now."),
         *draft_gone(complaint, f"Not sent: {owner.name} owns this now."),

@@ -93,15 +93,16 @@ async def office(storage: Storage, clock: Clock) -> Office:
     return office
 
 
-async def test_who_is_away_is_left_in_peace_and_nothing_is_forgotten(office: Office) -> None:
+async def test_who_is_away_is_left_in_peace_and_nothing_is_forgotten(office: Office, storage: Storage) -> None:
     nudges = office.front.nudges()
     expected = [" ".join(line.split()[:6]) for line in EXPECTED.strip().splitlines()]
     assert sorted(" ".join(str(sent).split()) for sent in nudges) == sorted(expected)
     assert list(disturbed(nudges)) == []
     assert list(too_many(nudges)) == []
+    await the_timeline_says_who_was_away(office, storage)
 
 
-async def test_the_timeline_says_who_was_away_and_who_looked_after_it(office: Office, storage: Storage) -> None:
+async def the_timeline_says_who_was_away(office: Office, storage: Storage) -> None:
     async def absences(name: str) -> list[tuple[str, object]]:
         events = await storage.board.timeline(id_of(name))
         return [(e.kind, e.data.get("cover")) for e in events if e.kind in ("owner_away", "owner_back")]
@@ -112,6 +113,7 @@ async def test_the_timeline_says_who_was_away_and_who_looked_after_it(office: Of
     assert (await office.desk.knowing([CHLOE, BEN])).hours_of(BEN).open == time(14)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # the check is not about the database
 async def test_the_check_sees_what_it_is_for(office: Office) -> None:
     last = next(sent for sent in office.front.nudges() if sent.complaint.customer.name == "Hal")
     assert list(disturbed([replace(last, at=utc("Wed 25 10:00"))]))

@@ -169,7 +169,8 @@ _WRITERS = {"rules": "the built-in writer", "model": "the model"}
 
 def written_by(draft: Draft) -> str:
     """Which writer wrote it and what it has to say; empty for a text of the owner's own."""
-    text = f"Written by {_WRITERS[draft.source]}." if draft.text and draft.source in _WRITERS else ""
+    changed = ", and changed since" if draft.seen_at > draft.asked_at else ""
+    text = f"Written by {_WRITERS[draft.source]}{changed}." if draft.text and draft.source in _WRITERS else ""
     return _with_note(text, draft)
 
 

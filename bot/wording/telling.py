@@ -20,7 +20,7 @@ SENTENCES: Mapping[str, str] = {
     "corrected": "Corrected the {field} from {from} to {to}. {reason}",
     "claimed": "Took it on",
     "unclaimed": "Took the claim back",
-    "owner_changed": "{to} owns it now, before that {from}: {reason}",
+    "owner_changed": "{to_name} owns it now, before that {from_name}: {reason}",
     "owner_away": "Is away; {name} looks after it meanwhile",
     "owner_back": "Is back",
     "helper_added": "{helper} helps: {task}",

@@ -150,7 +150,7 @@ def _signed(message: Message, mention: int | None) -> str:
 def _parts(message: Message, complaint_id: str, mention: int | None, limit: int) -> Iterator[Part]:
     if mention:
         yield small(_called(mention))
-    yield f"### {line(message.text, min(limit, 200))}" if message.topic == "card" else shown(message.text, limit)
+    yield from _title(message, limit)
     goes_on = False
     if message.quote.strip():
         words = shown(message.quote, limit)
@@ -165,6 +165,17 @@ def _parts(message: Message, complaint_id: str, mention: int | None, limit: int)
     opens = any(button.verb == "open" for button in message.buttons)
     more = Press("Read every word", Wanted("open", complaint_id, "words", "1"))
     yield (*presses(message.buttons, complaint_id), *([more] if goes_on and complaint_id and not opens else []))
+
+
+def _title(message: Message, limit: int) -> Iterator[Part]:
+    """The first words; of a card a heading, below what is said of where it was meant to go."""
+    if message.topic != "card":
+        yield shown(message.text, limit)
+        return
+    why, _, title = message.text.rpartition("\n")
+    if why:
+        yield shown(why, limit)
+    yield f"### {line(title, min(limit, 200))}"
 
 
 def _accent(message: Message) -> int | None:

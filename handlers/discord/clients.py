@@ -21,6 +21,7 @@ from handlers.discord.setup import Setup
 LONGEST_WAIT = (
     30.0  # seconds that a limit may keep a call waiting; the worker waits better, and the library takes no less
 )
+SHUT = LONGEST_WAIT  # seconds; for longer the library does not wait either
 SETTLED = 2.0  # seconds without another server told of; then these are all
 CLOSE_LIMIT = 2.0  # seconds; a network that is away answers no farewell
 WRONG_TOKEN = "DISCORD_TOKEN: Discord does not accept it; make a new one in the developer portal under “Bot”"  # noqa: S105 - a sentence
@@ -32,10 +33,28 @@ class NoMoreToday(Exception):
     """Discord counts how often a bot connects, and has counted enough."""
 
 
+class Gate(asyncio.Event):
+    """Behind it discord.py holds all calls back while Discord limits all of them.
+
+    The call that shut it opens it; cancelled meanwhile, it never would. So it opens by itself after a while.
+    """
+
+    def clear(self) -> None:
+        """Shut it."""
+        super().clear()
+        asyncio.get_running_loop().call_later(SHUT, self.set)
+
+
 class Client(discord.Client):
     """discord.py's own. What goes wrong in it quotes nobody; `enter` waits for our turn to identify ourselves."""
 
     enter: Callable[[], Awaitable[None]] | None = None
+
+    async def setup_hook(self) -> None:
+        """Logged in: from here on calls may be held back, but not for ever."""
+        gate = Gate()
+        gate.set()
+        self.http._global_over = gate  # noqa: SLF001 - there is no other way to it
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002 - theirs
         """A session that ended is begun anew; whoever connects for the first time has waited before."""

@@ -35,6 +35,11 @@ class Holding:
         self._held: deque[tuple[Told, asyncio.Future[None]]] = deque()
         self._keeping: asyncio.Task[None] | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Is everything kept that was told?"""
+        return not self._held
+
     async def keep(self, told: Sequence[Told]) -> None:
         """Return when all of it is kept, or given up."""
         done = [self._hold(one) for one in told]

@@ -21,15 +21,17 @@ from handlers.discord.site import Site
 log = logging.getLogger(__name__)
 
 
-def listen(client: discord.Client, site: Site, keeper: Keeper) -> None:
-    """Hear what this client hears. `site.client` speaks; it need not be the same."""
-    ears = Ears(client, site, Holding(keeper, site.begun))
+def listen(client: discord.Client, site: Site, keeper: Keeper) -> Holding:
+    """Hear what this client hears; what holds it until it is kept. `site.client` speaks; it need not be the same."""
+    holding = Holding(keeper, site.begun)
+    ears = Ears(client, site, holding)
     for heard in (
         ears.on_message, ears.on_raw_message_edit, ears.on_raw_message_delete, ears.on_raw_bulk_message_delete,
         ears.on_raw_reaction_add, ears.on_raw_reaction_remove, ears.on_guild_available, ears.on_guild_join,
         ears.on_guild_update, ears.on_guild_remove,
     ):  # fmt: skip
         client.event(heard)
+    return holding
 
 
 class Ears:

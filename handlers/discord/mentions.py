@@ -12,7 +12,7 @@ from handlers.discord.addresses import person_id
 from handlers.discord.own_words import remark
 from handlers.discord.posts import Post
 from handlers.discord.site import Site
-from handlers.discord.speaking import HOW, MINE, UNREADABLE, WORDLESS, answer, reported, speaker
+from handlers.discord.speaking import HOW, IN_YOUR_WORDS, MINE, UNREADABLE, WORDLESS, answer, reported, speaker
 from handlers.discord.taking_in import NOWHERE, about, add, take_in
 
 
@@ -90,7 +90,8 @@ async def _report_above(site: Site, post: Post, above: Post, person: Person) -> 
         told, customer = replace(above, venue=None), taking.unnamed(above.origin)
         return reported(await take_in(site, told, customer, text=text, at=NOWHERE, reporter=person, reported=True))
     customer = await site.people.customer(above.guild, int(above.user))
-    return reported(await take_in(site, above, customer, text=text, reporter=person, reported=True))
+    heard = reported(await take_in(site, above, customer, text=text, reporter=person, reported=True))
+    return heard if above.words else f"{heard} {IN_YOUR_WORDS}"
 
 
 async def _report_own_words(site: Site, post: Post, person: Person) -> str:

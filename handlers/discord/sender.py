@@ -30,7 +30,6 @@ from handlers.discord.spots import Job, Spot, Spots, directly
 LIMIT = SEND_LIMIT - 2  # seconds for one try, so that what is known of it is still written down
 SETTLE = 5.0  # seconds until what may have arrived is sent again, or looked for: it may still be on its way
 AT_ONCE = 1.0
-REOPENED = 30.0  # seconds after which discord.py's gate is open again: for longer it does not wait itself
 MOST = 10_000  # direct messages that are remembered as opened, and channels as held
 
 ANOTHERS = "it would be read in another server"
@@ -66,8 +65,6 @@ class Sender:
         except Unknown:
             raise Never(NO_COMPLAINT) from None
         except Exception as error:  # noqa: BLE001 - whatever it was, what is known of the message is written down
-            if isinstance(error, TimeoutError):
-                reopen(self._site.client)
             raise _put_off(due, current, error) from None
 
     async def _job(self, due: DueMessage) -> Job:
@@ -197,20 +194,10 @@ class Sender:
         return await self._site.desk.store.about(PLATFORM, found) is not None
 
 
-def reopen(client: discord.Client) -> None:
-    """While Discord limits all requests discord.py holds them back; cancelled meanwhile, it would do so for good."""
-    if is_limited(client):
-        asyncio.get_running_loop().call_later(REOPENED, _gate(client).set)
-
-
 def is_limited(client: discord.Client) -> bool:
     """Does discord.py hold everything back at the moment?"""
-    return isinstance(_gate(client), asyncio.Event) and not _gate(client).is_set()
-
-
-def _gate(client: discord.Client) -> asyncio.Event:
-    """It is there once the client is logged in."""
-    return client.http._global_over  # noqa: SLF001 - there is no other way to it
+    gate = client.http._global_over  # noqa: SLF001 - there is no other way to it
+    return isinstance(gate, asyncio.Event) and not gate.is_set()
 
 
 def _earliest(job: Job) -> datetime | None:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from bot.keeper import Keeper
 from bot.logs import whereabouts
@@ -17,6 +18,9 @@ from handlers.discord.listening import listen
 from handlers.discord.site import Site
 from handlers.discord.tree import commands
 
+if TYPE_CHECKING:
+    from handlers.discord.holding import Holding
+
 LOOK = 2.0  # seconds between two looks at whether it is ours
 NOTE = timedelta(seconds=10)  # how often we note until when it was listened to
 OVERLAP = timedelta(minutes=2)  # so much is looked at again: a connection may be dead for a while before it is missed
@@ -25,7 +29,7 @@ GRACE = 3.0  # seconds until he knows; longer than between two looks
 LOGIN_LIMIT = 20.0  # seconds
 ANSWER_LIMIT = 5.0  # seconds for a note in the database
 AGAIN = 10.0  # seconds between two tries to catch up
-UNREACHED = timedelta(minutes=3)  # then somebody else may try; sooner, Discord may yet tell us what we missed
+UNREACHED = timedelta(minutes=2)  # then somebody else may try; sooner, Discord may yet tell us what we missed
 EVERY = f"{PLATFORM}:shards"  # until when anybody listened: where there were never so many shards as now
 
 log = logging.getLogger(__name__)
@@ -52,6 +56,8 @@ class Shard:
         self._noted: datetime | None = None
         self._complete = False  # is there nothing left that was said while nobody listened?
         self._catching: set[asyncio.Task[None]] = set()
+        self._over = False
+        self._holding: Holding | None = None
 
     async def serve(self, *, reads: bool) -> None:
         """Return when the turn is lost; raises why it cannot be connected. In any case it is nobody's then."""
@@ -65,7 +71,7 @@ class Shard:
             for ended in done:
                 ended.result()
         finally:
-            self.trouble = "it was given back"
+            self.trouble, self._over = "it was given back", True
             await end(listening, watching, *self._catching)
             await shut(client)
             await self._turns.give_back(self.name)
@@ -88,7 +94,7 @@ class Shard:
 
     def _hear(self, client: Client) -> None:
         """All that is told on this shard."""
-        listen(client, self._site, self._keeper)
+        self._holding = listen(client, self._site, self._keeper)
         listen_interactions(client, self._site, self._keeper)
         commands(client, self._site)
 
@@ -98,7 +104,7 @@ class Shard:
 
         async def on_ready() -> None:
             await end(*self._catching)
-            self._catching = {asyncio.create_task(self._catch_up())}
+            self._catching = set() if self._over else {asyncio.create_task(self._catch_up())}
 
         async def on_resumed() -> None:
             self._connected()
@@ -125,6 +131,8 @@ class Shard:
     async def _note(self) -> None:
         """Until now everything was told to us, or was caught up with."""
         now = self._site.now
+        if self._holding and not self._holding.is_empty:
+            return
         if self._away_since or not self._complete or (self._noted and now - self._noted < NOTE):
             return
         try:

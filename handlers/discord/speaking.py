@@ -17,6 +17,10 @@ HOW = (
 )
 MINE = "That is a message of mine. " + MENU.replace("the message", "the customer's message")
 UNREADABLE = f"Discord does not let me read the message that you answered. {MENU}"
+IN_YOUR_WORDS = (
+    "Discord did not let me read what the customer wrote, so your words stand for it. Next time choose “Report "
+    "complaint” in the menu of the message (Apps): that brings the customer's own."
+)
 WORDLESS = (
     f"{TELL_ME} If you did already, Discord did not show it to me: mention me, and not the role that has my name, or "
     "write it to me here."

@@ -213,11 +213,11 @@ class SlackFrontEnd:
     async def _tidy(self) -> None:
         """Forget what was heeded long ago."""
         while True:
+            await asyncio.sleep(TIDY)  # first: after an outage what is old is still to be known again
             try:
                 await self._inbox.forget(self.site.now - KEPT)
             except Exception as error:  # noqa: BLE001 - a database that is away comes back
                 log.warning("cannot forget old events: %s", whereabouts(error))
-            await asyncio.sleep(TIDY)
 
     def _open(self) -> bool:
         session = self._socket.client.current_session if self._socket else None

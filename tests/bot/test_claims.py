@@ -218,7 +218,9 @@ def test_a_lead_changes_the_owner_with_a_reason_and_a_brief_and_it_counts() -> N
     assert change.events[0].by == LEE.id
     assert change.events[0].data == {
         "from": ANA.id,
+        "from_name": "Ana Ruiz",
         "to": BEN.id,
+        "to_name": "Ben Okoro",
         "reason": "Ana is ill",
         "brief": "Call her first.",
     }

@@ -187,6 +187,8 @@ def test_a_step_is_read(text: str) -> None:
         ({"timers": {"unclaimed": {"critical": []}}}, "timers", "cannot be muted for critical"),
         ({"timers": {"unclaimed": {"low": ["1h owner"]}}}, "timers", "has no owner"),
         ({"timers": {"answer": {"low": ["1h channel"]}}}, "timers", "no matter for the channel"),
+        ({"timers": {"answer": {"low": ["50% owner"]}}}, "timers", "takes shares of the time"),
+        ({"timers": {"half-way": {"critical": ["1h owner"]}}}, "timers", "takes shares of the time"),
     ],
 )
 def test_a_mistake_is_told_with_its_field(values: dict[str, Any], field: str, why: str) -> None:
@@ -234,3 +236,17 @@ def test_a_calendar_that_does_not_exist_is_told_with_its_field(where: str) -> No
     wrong = FILE.replace("US-NY", "Texas") if where == "hours" else FILE.replace("DE-BE", "Berlin")
     with pytest.raises(BadPolicy, match=rf'{where}.*holidays: there is no calendar "(Texas|Berlin)": write a country'):
         parse(tomllib.loads(wrong))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "reads"),
+    [
+        ({}, False), ({"invite": True}, False), ({"follow": True}, True), ({"watch": ["41771983423143937"]}, True),
+        ({"watch_all": ["41771983423143937"]}, True),
+    ],
+)  # fmt: skip
+def test_what_people_write_in_discord_is_read_only_where_the_team_chose_it(
+    chosen: dict[str, Any],
+    reads: bool,  # noqa: FBT001 - a case of many
+) -> None:
+    assert parse({"discord": chosen}).discord.reads is reads

@@ -242,6 +242,8 @@ def test_what_the_writer_has_to_say_stands_with_its_draft() -> None:
     )
     assert notes.written_by(noted) == "Written by the built-in writer. The model did not answer."
     assert notes.written_by(draft("x", source="person")) == ""
+    changed = draft("y", source="model", seen_at=NOW + MINUTE)
+    assert notes.written_by(changed) == "Written by the model, and changed since."
     asking = draft("", asks=("cause",), source="rules", note="The model was not asked.")
     assert notes.draft_ready(owned(), ANA, asking, None).text.endswith("known yet. The model was not asked.")
     assert notes.written_by(asking) == "The model was not asked."

@@ -18,7 +18,7 @@ from tests.journeys.people import Agent, Reporter
 from tests.journeys.rows import rows
 from tests.journeys.running import Bot, Delivery, Receiver, now, receiving, running, until
 
-KILLS = int(os.environ.get("AMENDS_KILLS", "10"))
+KILLS = int(os.environ.get("AMENDS_KILLS", "6"))
 AT_ONCE = 4  # complaints under way at any time
 SEED = 20_261_116
 STILLBORN = 0.2  # of its lives, those that are ended before it is ready

@@ -18,7 +18,7 @@ from tests.journeys.people import Browser
 from tests.journeys.rows import Row, rows
 from tests.journeys.running import Bot, demonstrating, until
 
-KILLS = max(3, int(os.environ.get("AMENDS_KILLS", "10")) // 2)
+KILLS = max(3, int(os.environ.get("AMENDS_KILLS", "6")) // 2)
 SPEED = 1200  # a second is twenty minutes
 SEED = 48_213
 QUIET = 40.0  # seconds for everything to be done at the end; what a crash left unread is looked for every half minute

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextvars
+import os
 import random
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -21,7 +22,7 @@ from storage.models import ComplaintRow, DraftRow, EventRow, MessageRow, PostRow
 
 OPENED = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 PLACE = Place(platform="web", channel="desk")
-CANCELLATIONS = 3_000
+CANCELLATIONS = 3_000 if os.environ.get("AMENDS_LONG") == "1" else 600
 PATIENCE = 30  # seconds, on a busy machine
 AT_ONCE = 4
 COMPLAINTS = 6
@@ -126,7 +127,7 @@ def connections_held(storage: Storage) -> int:
 
 
 @pytest.mark.slow
-async def test_after_thousands_of_cancellations_every_change_is_whole(storage: Storage, new: Complaining) -> None:
+async def test_after_hundreds_of_cancellations_every_change_is_whole(storage: Storage, new: Complaining) -> None:
     for n in range(COMPLAINTS):
         await storage.store.create(whole(new(f"c{n}")))
     await cancel_many(Traffic(storage, new, seed=20261116), CANCELLATIONS)

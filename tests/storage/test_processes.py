@@ -13,7 +13,7 @@ from storage.database import Storage
 
 OPENED = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 HERE = Path(__file__).parent
-ROWS, PROCESSES, COMMITS = 2_000, 4, 60
+ROWS, PROCESSES, COMMITS = 2_000, 4, 30
 
 OPEN = """
 import asyncio, sys

@@ -4,10 +4,9 @@ import asyncio
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 import pytest
 
@@ -17,6 +16,7 @@ from storage.database import Storage
 from storage.turns import FileTurns, ServerTurns, turns
 from storage.url import target
 from tests.conftest import Clock
+from tests.journeys.distant import distant
 from tests.journeys.rows import rows, write
 from tests.journeys.running import until
 
@@ -154,15 +154,15 @@ async def test_a_server_that_does_not_answer_has_lost_sight_of_us(
 ) -> None:
     monkeypatch.setattr(turns_module, "ANSWER_LIMIT", 0.3)
     monkeypatch.setattr(turns_module, "CONNECT_LIMIT", 0.3)
-    async with dammed(empty_postgres) as (url, dam):
-        distant = ServerTurns(url)
-        assert await distant.take(SHARD)
+    async with distant(empty_postgres) as way:
+        abroad = ServerTurns(way.url)
+        assert await abroad.take(SHARD)
         assert not await server.take(SHARD)
-        dam.clear()
-        assert not await distant.holds(SHARD)
+        way.dam.clear()
+        assert not await abroad.holds(SHARD)
         with pytest.raises(TimeoutError):
-            await distant.take(SHARD)
-        await distant.close()
+            await abroad.take(SHARD)
+        await abroad.close()
     await until(lambda: server.take(SHARD), 5, "somebody else has it")
     assert "what one replica does at a time is given up: TimeoutError" in caplog.text
 
@@ -172,12 +172,12 @@ async def test_giving_back_to_a_server_that_does_not_answer_ends_the_session(
     server: ServerTurns, empty_postgres: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(turns_module, "ANSWER_LIMIT", 0.3)
-    async with dammed(empty_postgres) as (url, dam):
-        distant = ServerTurns(url)
-        await distant.take(SHARD)
-        dam.clear()
-        await distant.give_back(SHARD)
-        assert not await distant.holds(SHARD)
+    async with distant(empty_postgres) as way:
+        abroad = ServerTurns(way.url)
+        await abroad.take(SHARD)
+        way.dam.clear()
+        await abroad.give_back(SHARD)
+        assert not await abroad.holds(SHARD)
     await until(lambda: server.take(SHARD), 5, "somebody else has it")
 
 
@@ -190,48 +190,6 @@ async def test_the_server_is_asked_to_miss_us_soon(empty_postgres: str) -> None:
     idle, between, times = (int(asked[f"tcp_keepalives_{word}"]) for word in ("idle", "interval", "count"))
     assert idle + between * times <= 20
     assert int(asked["tcp_user_timeout"]) <= 20_000
-
-
-@asynccontextmanager
-async def dammed(url: str) -> AsyncIterator[tuple[str, asyncio.Event]]:
-    """A way to the same database, and what has to be set for anything to pass."""
-    parts, dam, flowing = urlsplit(url), asyncio.Event(), set[asyncio.Task[None]]()
-    dam.set()
-
-    async def join(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        folder = parse_qs(parts.query).get("host")
-        beyond = (
-            asyncio.open_unix_connection(f"{folder[0]}/.s.PGSQL.{parts.port or 5432}")
-            if folder
-            else asyncio.open_connection(parts.hostname, parts.port or 5432)
-        )
-        answers, questions = await beyond
-        for flow in (_flow(reader, questions, dam), _flow(answers, writer, dam)):
-            flowing.add(asyncio.create_task(flow))
-
-    listening = await asyncio.start_server(join, "127.0.0.1", 0)
-    port = listening.sockets[0].getsockname()[1]
-    user = parts.username or "postgres"
-    secret = f":{parts.password}" if parts.password else ""
-    try:
-        yield urlunsplit((parts.scheme, f"{user}{secret}@127.0.0.1:{port}", parts.path, "", "")), dam
-    finally:
-        listening.close()
-        for task in flowing:
-            task.cancel()
-        await asyncio.gather(*flowing, return_exceptions=True)
-
-
-async def _flow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, dam: asyncio.Event) -> None:
-    """From one end to the other; the end of one is the end of the other."""
-    try:
-        while some := await reader.read(65_536):
-            await dam.wait()
-            writer.write(some)
-    finally:
-        writer.close()
-        with suppress(OSError):
-            await writer.wait_closed()
 
 
 # A file

@@ -22,7 +22,7 @@ from bot.message import Message, Place, direct
 from bot.policy import Policy, parse
 from bot.settings import wall_clock
 from bot.worker import Worker
-from handlers.discord import sender
+from handlers.discord import clients, sender
 from handlers.discord.addresses import PLATFORM, origin, person_id, place
 from handlers.discord.front import connect
 from handlers.discord.setup import Setup
@@ -39,7 +39,7 @@ LATENCY = 3.0  # seconds that a slow call takes
 SHORTER: tuple[tuple[object, str, object], ...] = (
     (sender, "LIMIT", 2.5),  # so that a slow call is given up before it is answered, and is taken later
     (sender, "SETTLE", 1.0),  # until it surely was
-    (sender, "REOPENED", 1.0),
+    (clients, "SHUT", 1.0),
     (worker, "BACKOFF_CAP", timedelta(seconds=4)),
 )
 

@@ -118,6 +118,8 @@ def test_a_card_shows_the_words_what_is_known_and_what_can_be_done_in_this_order
     card = made(wording.card(of_ana(complaint()), POLICY))
     title, quote, rows = texts(card)
     assert title == "### Dana Reyes: nobody owns this yet"
+    elsewhere = replace(wording.card(of_ana(complaint()), POLICY), text="This was meant for the team.\nDana: owned")
+    assert texts(made(elsewhere))[:2] == ["This was meant for the team.", "### Dana: owned"]
     assert quote == "> My order came eight days late. Nobody answered my note."
     assert rows.splitlines()[0] == "**Owner:** nobody yet: react with ✋ to own it"
     assert rows.splitlines()[-1].startswith("**Next step:** Somebody takes it and writes the first word · <t:")

@@ -31,7 +31,7 @@ from tests.journeys.rows import Row, rows
 
 LONG = os.environ.get("AMENDS_LONG") == "1"
 COUNT = 300 if LONG else 60
-KILLS = 12 if LONG else 3
+KILLS = 12 if LONG else 2
 SEED = 20_261_122
 PATIENCE = 900.0 if LONG else 120.0  # seconds for everything to be settled
 FORGOTTEN = 6.0  # seconds after which Discord knows a nonce no more; discord.py's own tries come sooner

@@ -8,7 +8,7 @@ import pytest
 from bot.kinds import Role, Venue
 from bot.policy import DeskPlace
 from handlers.discord.addresses import person_id, place
-from handlers.discord.speaking import HOW, UNREADABLE
+from handlers.discord.speaking import HOW, IN_YOUR_WORDS, UNREADABLE
 from handlers.discord.taking_in import NOWHERE
 from tests.handlers.discord.bench import Bench, team_policy, words
 from tests.handlers.discord.office import allow
@@ -59,6 +59,7 @@ async def test_what_we_may_not_read_is_reported_in_the_colleagues_words(discord:
     found = await discord.complaint()
     assert (found.text, found.customer.id) == ("her lamp came late and cracked", person_id(discord.dana.id))
     assert found.place.thread == str(post.id)  # she is answered below her own words
+    assert last_told(discord, discord.ana) == f"{REPORTED} {IN_YOUR_WORDS}"
 
 
 async def test_in_own_words_a_colleague_tells_of_a_customer_whom_he_mentions(discord: Bench) -> None:

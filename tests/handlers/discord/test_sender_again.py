@@ -12,7 +12,7 @@ from bot.facts import Change, Said
 from bot.message import Message, direct
 from bot.ports import DueMessage, Never
 from bot.tries import Known
-from handlers.discord import looking, sender
+from handlers.discord import clients, looking, sender
 from handlers.discord.addresses import person_id
 from handlers.discord.clients import new_client, shut
 from handlers.discord.looking import EARLIER, WINDOW, Attempt, mark, nonce
@@ -318,7 +318,7 @@ async def test_a_limit_after_an_error_leaves_it_in_doubt(post: Post, monkeypatch
 
 async def test_a_limit_on_all_of_discord_does_not_end_us(monkeypatch: pytest.MonkeyPatch) -> None:
     """discord.py's real client: cancelled while it waits for such a limit to end, it never asks for anything again."""
-    monkeypatch.setattr(sender, "REOPENED", 0.05)
+    monkeypatch.setattr(clients, "SHUT", 0.5)
     async with wiring() as wire:
         client = new_client(wire.setup)
         await client.login(wire.setup.token)
@@ -328,7 +328,6 @@ async def test_a_limit_on_all_of_discord_does_not_end_us(monkeypatch: pytest.Mon
                 await client.create_dm(library.Object(int(wire.dana)))
         assert sender.is_limited(client)
         wire.rest.choose, wire.rest.all_limited_until = sound, 0.0
-        sender.reopen(client)
         async with asyncio.timeout(5):
             await client.create_dm(library.Object(int(wire.dana)))
         assert not sender.is_limited(client)

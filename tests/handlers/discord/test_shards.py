@@ -1,10 +1,12 @@
 """Every shard is served by one replica, is taken over when that one is gone, and misses nothing in between."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -18,6 +20,7 @@ from tests.handlers.slack.bench import eventually
 from tests.handlers.slack.house import MovedClock
 from tests.journeys.rows import rows
 
+SEED, BREAKS = 20_261_122, 30
 ONLY = name_of(0, 1)
 LAMP = "Order 48213 came eight days late and the shade is cracked. I wrote on Monday and nobody answered."
 
@@ -306,6 +309,34 @@ async def test_while_it_is_not_connected_nothing_is_noted(
         assert await sqlite_storage.turns.reached(ONLY) == reached
         assert reached
         assert reached + OVERLAP > clock()
+
+
+async def test_however_often_it_breaks_every_post_is_heard_once(
+    wire: Wire, sqlite_storage: Storage, clock: MovedClock
+) -> None:
+    chance, gateway, posts = Random(SEED), wire.gateway, []  # noqa: S311 - an order, no secret
+    breaks: list[Callable[[], Awaitable[None] | None]] = [
+        gateway.drop, gateway.forget, gateway.ask_to_reconnect, gateway.invalidate, wire.go_away, wire.come_back,
+        partial(gateway.invalidate, resumable=True), partial(gateway.close, 4000), partial(gateway.close, 1011),
+    ]  # fmt: skip
+    await sqlite_storage.turns.reach(ONLY, clock())
+    async with serving(wire, sqlite_storage, team_policy(wire), clock) as house:
+        for number in range(BREAKS):
+            who = wire.world.join(wire.guild, wire.world.user(f"Customer {number}"))
+            posts.append(wire.says(who, wire.shop, f"{wire.us} {LAMP.replace('48213', str(number))}")["id"])
+            broken = chance.choice(breaks)()
+            if broken:
+                await broken
+            await asyncio.sleep(chance.uniform(0, 0.2))
+        wire.come_back()
+        await house.ready()
+
+        async def all_heard() -> bool:
+            return sorted(one.place.thread for one in await house.complaints()) == posts
+
+        await eventually(all_heard, "all of them to be complaints")
+        await house.idle()
+    assert len(wire.ours(wire.team)) == len(posts)
 
 
 # Several replicas

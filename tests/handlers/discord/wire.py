@@ -119,7 +119,7 @@ class Wire:
     def interacts(self, type_: int, user: str, channel: str, data: Json, **more: Any) -> Interaction:
         """Somebody does something with us."""
         guild = self.world.guild_of(channel)
-        made = Interaction(self.world.id(), f"t{self.world.id()}", type_, user, channel, guild)
+        made = Interaction(self.world.id(), f"t{self.world.id()}", type_, user, channel, guild, data)
         self.rest.interactions[made.token] = made
         told = {
             "id": made.id, "application_id": self.bot, "type": type_, "token": made.token, "version": 1, "data": data,

@@ -76,6 +76,7 @@ class Interaction:
     user: str
     channel: str
     guild: str
+    data: Json
     at: float = field(default_factory=time.monotonic)
     taken: float | None = None
     answer: Json = field(default_factory=dict)
