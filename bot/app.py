@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from bot import doctor, exporting, writing
 from bot.desk import Desk
 from bot.digests import Digests
+from bot.heartbeat import watch
 from bot.policy import Policy, load
 from bot.ports import FrontEnd, Reader, Spending, Workspace, Writer
 from bot.reports.measuring import NoPeriod, measure, scope_of
@@ -257,10 +258,10 @@ async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
         for sender in front_ends.values():
             await _start(stack, sender)
         front_ends[site.name] = site
+        stack.push_async_callback(cancel, await watch(desk, storage.turns, plan.options.speed))
         working = asyncio.create_task(worker.run())
         stack.push_async_callback(drain, worker, working)
-        telling = asyncio.create_task(Digests(desk, storage.board, asyncio.sleep).run())
-        stack.push_async_callback(cancel, telling)
+        stack.push_async_callback(cancel, asyncio.create_task(Digests(desk, storage.board, asyncio.sleep).run()))
         await _start(stack, site)
         stack.callback(health.stop)
         announce(site.url)

@@ -23,20 +23,20 @@ from bot import (
 )
 from bot.appeals import Objection
 from bot.claims import HandedOver
-from bot.deciding import TRIES
 from bot.facts import Account, Complaint, Incoming, Person, Said, Wanted
 from bot.hours import Habits
 from bot.kinds import Kind, Nudge, Severity, Type
 from bot.nudged import WaitingFor
-from bot.ports import DueDraft, DueMessage, DueReminder, Opinion, Written
-from bot.refusals import Busy, ReadOnceMore
+from bot.nudging import Nudging
+from bot.ports import DueDraft, DueMessage, Opinion, Written
+from bot.refusals import ReadOnceMore
 from bot.reviews import Judged
 from bot.teaching import Teaching
 
 LOOK_BACK = timedelta(days=365)  # failures are counted over twelve months (RECOVERY 6.1)
 
 
-class Desk(Teaching):
+class Desk(Teaching, Nudging):
     """All verbs."""
 
     # Coming in
@@ -293,21 +293,6 @@ class Desk(Teaching):
         return new
 
     # What the worker brings
-
-    async def fire(self, due: DueReminder) -> None:
-        """A reminder's time has come: decide on the complaint as it is now."""
-        for _ in range(TRIES):
-            complaint, now = await self.store.load(due.complaint_id), self.clock()
-            policy = await self.policy_for(complaint)
-            later = reminders.put_off(complaint, due.reminder, now, policy)
-            if later:
-                return await self.store.put_off(due.lease, later, "outside working hours")
-            change = reminders.fire(complaint, due, now, policy)
-            if change is None:
-                return await self.store.finish(due.lease)
-            if await self._try(change):
-                return None
-        raise Busy
 
     async def propose(self, due: DueDraft, written: Written) -> None:
         """A writer has written."""

@@ -1,7 +1,7 @@
-"""The weekly digest: once a week to each lead, in the lead's own working hours, one of each (RECOVERY 4.3).
+"""What each lead is told regularly, in the lead's own working hours: the week's figures, the month's account of nudges.
 
-It is a message row like any other, and its key names the lead and the week: of any number of replicas
-that say it, one does. A week in which nothing happened has none.
+It is a message row like any other, and its key names the lead and the week or month: of any number of
+replicas that say it, one does. A time in which nothing happened has none (RECOVERY 4.3).
 """
 
 import asyncio
@@ -15,7 +15,10 @@ from bot.facts import Complaint, Person
 from bot.logs import whereabouts
 from bot.policy import Policy
 from bot.ports import Board
+from bot.reports.account import tallies
+from bot.reports.cases import read
 from bot.reports.measuring import told
+from bot.reports.monthly import account, last_month
 from bot.reports.report import report
 from bot.reports.summary import METRICS_WORTH
 from bot.reports.weekly import digest, is_empty, last_week, weeks
@@ -29,11 +32,18 @@ log = logging.getLogger(__name__)
 
 def key_of(lead: Person, now: datetime, policy: Policy) -> str:
     """The digest that this lead is to have had by now; empty outside working hours and while the lead is away."""
-    hours = policy.hours_of(lead)
-    if policy.absence(lead) or not hours.is_open(now):
-        return ""
     year, week, _ = policy.hours_of().local(now).isocalendar()
-    return f"digest:{year}-{week:02}:{lead.id}"
+    return f"digest:{year}-{week:02}:{lead.id}" if _is_there(lead, now, policy) else ""
+
+
+def month_key_of(lead: Person, now: datetime, policy: Policy) -> str:
+    """The same of the month's account, which so comes on the lead's first working day of a month."""
+    month = policy.hours_of().local(now)
+    return f"month:{month:%Y-%m}:{lead.id}" if _is_there(lead, now, policy) else ""
+
+
+def _is_there(lead: Person, now: datetime, policy: Policy) -> bool:
+    return policy.absence(lead) is None and policy.hours_of(lead).is_open(now)
 
 
 def reads(lead: Person, complaint: Complaint) -> bool:
@@ -73,15 +83,16 @@ class Digests:
         policy, now = await self._desk.knowing(leads), self._desk.clock()
         count = 0
         for lead in leads:
-            key = key_of(lead, now, policy)
-            if key and key not in self._done:
-                count += await self._say(key, lead, now, policy)
-                self._done.add(key)
+            week, month = key_of(lead, now, policy), month_key_of(lead, now, policy)
+            for key, say in ((week, self._week), (month, self._month)):
+                if key and key not in self._done:
+                    count += await say(key, lead, now, policy)
+                    self._done.add(key)
         if count:
             self._desk.wake()
         return count
 
-    async def _say(self, key: str, lead: Person, now: datetime, policy: Policy) -> bool:
+    async def _week(self, key: str, lead: Person, now: datetime, policy: Policy) -> bool:
         scope = last_week(now, policy.hours_of())
         pairs = await told(self._board, scope, lambda complaint: reads(lead, complaint))
         week = await asyncio.to_thread(report, pairs, scope, METRICS_WORTH)
@@ -89,6 +100,12 @@ class Digests:
         causes = await self.causes(lead, now)
         silent = is_empty(week) and not causes
         return not silent and await self._desk.store.say(key, digest(lead, week, before, causes))
+
+    async def _month(self, key: str, lead: Person, now: datetime, policy: Policy) -> bool:
+        scope = last_month(now, policy.hours_of())
+        pairs = await told(self._board, scope, lambda complaint: reads(lead, complaint))
+        found = await asyncio.to_thread(lambda: tallies(read(pairs), scope))
+        return bool(found) and await self._desk.store.say(key, account(lead, scope, found))
 
     async def causes(self, lead: Person, now: datetime) -> Sequence[str]:
         """What is not repaired, and what came again after it was (S2.9, S2.15); the most frequent first."""

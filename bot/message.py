@@ -35,12 +35,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """Something the reader can do: a verb of the Desk, on this message's complaint, with one argument."""
+    """Something the reader can do: a verb of the Desk, with one argument.
+
+    It is about this message's complaint; `complaint` names another one, where the message is about several.
+    """
 
     verb: str
     label: str
     argument: str = ""
     style: Literal["", "primary", "danger"] = ""
+    complaint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

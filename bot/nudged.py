@@ -17,7 +17,10 @@ class WaitingFor(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nudged:
-    """A nudge in direct messages, to be edited to "done" when it is; `stands_in`: those of an absent owner's cover."""
+    """A nudge in direct messages, to be edited to "done" when it is; `stands_in`: those of an absent owner's cover.
+
+    `listed`: it was a line of a list, which is no message of its own and is not edited.
+    """
 
     nudge: Nudge
     subject: str
@@ -27,6 +30,7 @@ class Nudged:
     times: int = 1
     done: bool = False
     stands_in: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,12 @@ class Store(Protocol):
         (parked as failed, with `change.gave_up`).
         """
 
+    async def commit_all(self, changes: Sequence[Change]) -> None:
+        """Write the Changes of several complaints, or nothing; raises what `commit` raises."""
+
+    async def nudged(self, person_id: str, since: datetime) -> int:
+        """How many single nudges about duties of his, outside critical, this person had since then."""
+
     async def find(self, place: Place) -> Complaint | None:
         """The newest complaint whose customer is at this place (channel and thread)."""
 

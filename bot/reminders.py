@@ -8,27 +8,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.facts import Change, Complaint, Person, Reminder, Wanted
+from bot.facts import Change, Complaint, Event, Helper, Lease, Person, Reminder, Wanted
 from bot.kinds import Kind, Nudge, Venue
 from bot.message import Message, Place, direct
 from bot.nudged import Nudged, Snoozed
 from bot.policy import Policy
 from bot.ports import DueReminder
-from bot.recipients import helper_of, recipient, stands_in
+from bot.recipients import helper_of, in_charge, recipient, stands_in
 from bot.refusals import SnoozedOut, SnoozePastDue
 from bot.steps import event, must_own, step, still_to_come, wanting
-from bot.timing import AGAIN, TOLD, due_of, on_the_clock, plan, rung
+from bot.timing import AGAIN, TOLD, WHILE_HERE, due_of, on_the_clock, plan, rung
 from bot.wording import cards, notes, nudges
 
 MOST = 2  # nudges of one kind to one person about one thing (R59: each further one is heeded less)
 MERGE = timedelta(minutes=5)  # two of the same within this are one
+AHEAD = timedelta(minutes=15)  # a list says what would come so soon after it
+SINGLY, LISTED = "single", "listed"  # how the owner heard of it, as the timeline says
 
 
 def fire(complaint: Complaint, due: DueReminder, now: datetime, policy: Policy) -> Change | None:
     """Nudge whom this reminder is for, if what it says is still true; None if there is nothing to say."""
     reminder = due.reminder
     mine = rung(complaint, reminder, policy)
-    if mine is None or _over(complaint, reminder, now, policy):
+    if mine is None or is_over(complaint, reminder, now, policy):
         return None
     if reminder.step == TOLD:
         return _tell_owner(complaint, due, now, policy)
@@ -38,7 +40,7 @@ def fire(complaint: Complaint, due: DueReminder, now: datetime, policy: Policy) 
     return _to_person(complaint, due, to, now, policy)
 
 
-def _over(complaint: Complaint, reminder: Reminder, now: datetime, policy: Policy) -> bool:
+def is_over(complaint: Complaint, reminder: Reminder, now: datetime, policy: Policy) -> bool:
     """A promise is due soon only until it is due; then it is overdue, which is another nudge."""
     due = due_of(complaint, reminder.nudge, reminder.subject, policy)
     return reminder.nudge is Nudge.PROMISE and due is not None and due <= now
@@ -49,42 +51,98 @@ def _in_channel(complaint: Complaint, due: DueReminder, now: datetime, policy: P
     notice = cards.unclaimed(complaint, policy)
     if _standing(complaint, due.reminder, notice.place):
         return None
-    after = _nudged(complaint, due.reminder, notice, now, 1)
+    reminder = due.reminder
+    this = Nudged(nudge=reminder.nudge, subject=reminder.subject, place=notice.place, topic=notice.topic, at=now)
+    after = _remembering(complaint, this, None)
     events = [event(now, "amends", "nudge", nudge=due.reminder.nudge, to="channel", times=1)]
     return step(complaint, after, events, policy, messages=[notice], answers=due.lease)
 
 
 def _to_person(complaint: Complaint, due: DueReminder, to: Person, now: datetime, policy: Policy) -> Change | None:
     reminder = due.reminder
-    old = _standing(complaint, reminder, direct(to.id))
-    if old and not _once_more(old, reminder, now):
+    if not is_news(complaint, reminder, to, now):
         return None
+    old = _standing(complaint, reminder, direct(to.id))
     times = old.times + 1 if old else 1
-    helper = helper_of(complaint, reminder.subject) if reminder.nudge is Nudge.HELPER_DUE else None
-    covers = helper is None and stands_in(complaint, to, policy)
-    if helper:
-        message = nudges.task_due(complaint, reminder, helper)
-    elif complaint.owner and complaint.owner.id == to.id:
-        message = nudges.nudge(complaint, reminder, to, times, now, policy)
-    elif covers:
-        message = nudges.covering(complaint, reminder, to, times, policy)
-    else:
-        message = nudges.escalation(complaint, reminder, to, times, policy)
-    after, wanted = _nudged(complaint, reminder, message, now, times, stands_in=covers), None
-    if not covers:  # what is drafted is the owner's
-        after, wanted = _with_draft(after, reminder, now)
-    events = [event(now, "amends", "nudge", nudge=reminder.nudge, to=to.id, times=times)]
+    how = SINGLY if is_own_duty(complaint, to, policy) and not hurried(complaint, reminder.nudge) else ""
+    message = _words(complaint, reminder, to, times, now, policy)
+    after, wanted = _said(complaint, reminder, to, now, policy)
     messages = [nudges.newer(old), message] if old else [message]
+    events = [_nudge(reminder, to, times, now, how)]
     return step(complaint, after, events, policy, messages=messages, wanted=wanted, answers=due.lease)
 
 
-def _once_more(old: Nudged, reminder: Reminder, now: datetime) -> bool:
+def listed(
+    complaint: Complaint,
+    its: Sequence[Reminder],
+    to: Person,
+    now: datetime,
+    policy: Policy,
+    answers: Lease | None = None,
+) -> Change:
+    """The same for lines of a list: they are said there, so no message goes out but edits of older nudges."""
+    after, events, messages, wanted = complaint, list[Event](), list[Message](), None
+    for reminder in its:
+        old = _standing(complaint, reminder, direct(to.id))
+        events.append(_nudge(reminder, to, old.times + 1 if old else 1, now, LISTED))
+        messages += [nudges.newer(old)] if old else []
+        after, more = _said(after, reminder, to, now, policy, listed=True)
+        wanted = more or wanted
+    return step(complaint, after, events, policy, messages=messages, wanted=wanted, answers=answers)
+
+
+def is_own_duty(complaint: Complaint, person: Person, policy: Policy) -> bool:
+    """Is this who is reminded of the owner's duties: the owner, or the cover in his place?"""
+    here = in_charge(complaint, policy)
+    return complaint.owner is not None and here is not None and here.id == person.id
+
+
+def hurried(complaint: Complaint, nudge: Nudge) -> bool:
+    """Critical, or about a customer who is about to leave: it waits for no quiet moment, and spends no budget."""
+    return on_the_clock(complaint, nudge) or (complaint.leaves_at is not None and nudge in WHILE_HERE)
+
+
+def _words(complaint: Complaint, reminder: Reminder, to: Person, times: int, now: datetime, policy: Policy) -> Message:
+    if helper := _whose_task(complaint, reminder):
+        return nudges.task_due(complaint, reminder, helper)
+    if complaint.owner and complaint.owner.id == to.id:
+        return nudges.nudge(complaint, reminder, to, times, now, policy)
+    if stands_in(complaint, to, policy):
+        return nudges.covering(complaint, reminder, to, times, policy)
+    return nudges.escalation(complaint, reminder, to, times, policy)
+
+
+def _whose_task(complaint: Complaint, reminder: Reminder) -> Helper | None:
+    """The helper who is reminded of his own task."""
+    return helper_of(complaint, reminder.subject) if reminder.nudge is Nudge.HELPER_DUE else None
+
+
+def _nudge(reminder: Reminder, to: Person, times: int, now: datetime, how: str) -> Event:
+    """A line of the timeline; `how` it was said counts for the day's budget."""
+    data = {"how": how} if how else {}
+    return event(now, "amends", "nudge", nudge=reminder.nudge, to=to.id, times=times, **data)
+
+
+def is_news(complaint: Complaint, reminder: Reminder, to: Person, now: datetime) -> bool:
     """Not if it was said twice (what a snooze asked for does not count), nor if it was said a moment ago.
 
-    A helper owes the owner, not us: he is reminded once.
+    What a list said a little ahead of its time is not said again at its time. A helper owes the owner, not us: he is
+    reminded once.
     """
-    asked_for, most = reminder.step >= AGAIN, 1 if reminder.nudge is Nudge.HELPER_DUE else MOST
-    return (old.times < most or asked_for) and now - old.at >= MERGE
+    old = _standing(complaint, reminder, direct(to.id))
+    if old is None:
+        return True
+    if reminder.step >= AGAIN:
+        return now - old.at >= MERGE
+    was_in_it = old.listed and reminder.due <= old.at + AHEAD
+    most = 1 if reminder.nudge is Nudge.HELPER_DUE else MOST
+    return old.times < most and now - old.at >= MERGE and not was_in_it
+
+
+def was_said(complaint: Complaint, reminder: Reminder, to: Person) -> bool:
+    """Has this person heard of it since it was due?"""
+    old = _standing(complaint, reminder, direct(to.id))
+    return old is not None and reminder.due <= old.at
 
 
 def _tell_owner(complaint: Complaint, due: DueReminder, now: datetime, policy: Policy) -> Change | None:
@@ -104,19 +162,28 @@ def _standing(complaint: Complaint, reminder: Reminder | Snoozed, place: Place) 
     return next((n for n in complaint.nudged if (n.nudge, n.subject, n.place) == about), None)
 
 
-def _nudged(
-    complaint: Complaint, reminder: Reminder, said: Message, now: datetime, times: int, *, stands_in: bool = False
-) -> Complaint:
-    old = _standing(complaint, reminder, said.place)
+def _said(
+    complaint: Complaint, reminder: Reminder, to: Person, now: datetime, policy: Policy, *, listed: bool = False
+) -> tuple[Complaint, Wanted | None]:
+    """The complaint that remembers it, with what is to be drafted for the owner."""
+    covers = _whose_task(complaint, reminder) is None and stands_in(complaint, to, policy)
+    old = _standing(complaint, reminder, direct(to.id))
+    times = old.times + 1 if old else 1
     this = Nudged(
         nudge=reminder.nudge,
         subject=reminder.subject,
-        place=said.place,
-        topic=said.topic,
+        place=direct(to.id),
+        topic=nudges.nudge_topic(reminder, to, times),
         at=now,
         times=times,
-        stands_in=stands_in,
+        stands_in=covers,
+        listed=listed,
     )
+    after = _remembering(complaint, this, old)
+    return (after, None) if covers else _with_draft(after, reminder, now)
+
+
+def _remembering(complaint: Complaint, this: Nudged, old: Nudged | None) -> Complaint:
     return replace(complaint, nudged=(*(n for n in complaint.nudged if n != old), this))
 
 

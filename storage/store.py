@@ -38,6 +38,12 @@ SELECT e.data ->> 'text' AS text FROM event AS e JOIN complaint AS c ON c.id = e
 """
 
 
+_NUDGED = """
+SELECT count(*) AS times FROM event
+ WHERE at >= $2 AND kind = 'nudge' AND data ->> 'to' = $1 AND data ->> 'how' = 'single'
+"""
+
+
 # One statement, so that of any number of processes that say it at once one does.
 _SAY = """
 INSERT INTO notice (status, due_at, lease_token, attempts, failures, last_error, key, body, ref)
@@ -75,12 +81,21 @@ class ComplaintStore(DueRows):
         Raises LeaseLost if `change.answers` is no longer held. The answered row is finished with it.
         """
         async with in_transaction():
-            if not await self._swap(change):
-                raise Conflict(change.complaint.id)
-            if change.answers is not None:
-                status = "failed" if change.gave_up else "done"
-                await settle(change.answers, status=status, last_error=change.gave_up[:WHY])
-            return await self._add(change)
+            return await self._write(change)
+
+    async def commit_all(self, changes: Sequence[Change]) -> None:
+        """Write the Changes of several complaints, or nothing; raises what `commit` raises.
+
+        In the order of their complaints, so that two that write the same ones never wait for each other.
+        """
+        async with in_transaction():
+            for change in sorted(changes, key=lambda change: change.complaint.id):
+                await self._write(change)
+
+    async def nudged(self, person_id: str, since: datetime) -> int:
+        """How many single nudges about duties of his, outside critical, this person had since then."""
+        rows = await query(_NUDGED, person_id, since.astimezone(UTC))
+        return int(rows[0]["times"])
 
     async def find(self, place: Place) -> Complaint | None:
         """The newest complaint whose customer is at this place (channel and thread)."""
@@ -123,6 +138,15 @@ class ComplaintStore(DueRows):
         """What was said to other customers than that of complaint `but_not`, newest first."""
         rows = await query(_REPLIES, but_not, limit)
         return [str(row["text"]) for row in rows]
+
+    async def _write(self, change: Change) -> Complaint:
+        """All of a Change, within a transaction; raises what `commit` raises."""
+        if not await self._swap(change):
+            raise Conflict(change.complaint.id)
+        if change.answers is not None:
+            status = "failed" if change.gave_up else "done"
+            await settle(change.answers, status=status, last_error=change.gave_up[:WHY])
+        return await self._add(change)
 
     async def _swap(self, change: Change) -> bool:
         """Put the complaint in the place of the version it was decided on, if that is still there."""

@@ -37,8 +37,8 @@ Tue 24 14:15  lee    first-word       gus
 Tue 24 19:00  ben    first-word       gus     due at 13:30, before Ben's own hours
 Tue 24 19:00  ben    told             gus
 Wed 25 11:00  chloe  first-word       hal     due at 10:00; back early at 10:20, and looked for every hour
-Wed 25 19:00  ben    half-way         emil    it was so at 00:55; in Ben's own hours
-Fri 27 07:00  ana    half-way         bella   it was so at 00:20
+Wed 25 19:00  ben    list:half-way    emil    it was so at 00:55; his own hours, and so his first list, begin at 14:00
+Fri 27 07:00  ana    list:half-way    bella   it was so at 00:20; the list at the start of her day
 """
 
 STORY: Sequence[tuple[str, Callable[[Office], Awaitable[object]]]] = (

@@ -24,6 +24,7 @@ from bot.message import Message, Place
 from bot.nudged import WaitingFor
 from bot.policy import Policy, parse
 from bot.ports import DueMessage, FrontEnd, Written
+from bot.wording.lists import DUTIES
 from bot.worker import Worker
 from storage.database import Storage
 from tests.conftest import Clock
@@ -43,7 +44,9 @@ SETTLED_BY_TIME = (
     "half-way",
 )  # what comes after the solution wakes nobody at night
 
-# When (UTC), who hears of it, of what, about whose complaint.
+# When (UTC), who hears of it, of what, about whose complaint. What is not critical and not due within the hour waits
+# for the person's next list (4.3.5), at 08:00, 13:00 or 17:00 of his own clock: in Berlin 07:00, 12:00 and 16:00 UTC,
+# in New York 13:00, 18:00 and 22:00, in Kolkata 02:30, 07:30 and 11:30. Nobody has more than six single ones on a day.
 EXPECTED = """
 Mon 16 07:40  team   unclaimed        adam
 Mon 16 07:50  lee    unclaimed        adam
@@ -60,16 +63,16 @@ Wed 18 07:10  chloe  first-word       carl    claimed before the team's day bega
 Wed 18 08:00  lee    first-word       carl
 Wed 18 08:00  chloe  told             carl
 Thu 19 02:30  chloe  full-apology     carl    due in her evening, so in her morning
-Thu 19 05:00  chloe  promise          carl
+Thu 19 07:30  chloe  list:promise     carl    four hours before 09:00 was 05:00; her next list is in time
 Thu 19 09:00  ana    promise          adam    moved to 10:00
 Thu 19 09:00  chloe  promise-overdue  carl
 Thu 19 09:00  team   unclaimed        dora
 Thu 19 12:00  lee    unclaimed        dora    the digest after lunch
-Thu 19 12:40  ana    first-word       dora
+Thu 19 14:00  ana    first-word       dora    due at 15:00: the list of 16:00 is too late for the reminder of 12:40
 Thu 19 16:00  lee    first-word       dora    the digest an hour before the end
 Thu 19 16:00  ana    told             dora
 Fri 20 02:30  chloe  answer           carl    due in her evening, so in her morning
-Fri 20 12:00  ana    documentation    adam
+Fri 20 12:00  ana    list:documentation adam
 Fri 20 21:05  team   unclaimed        bella   critical: at night
 Fri 20 21:10  lee    unclaimed        bella
 Fri 20 21:20  mia    unclaimed        bella
@@ -79,9 +82,8 @@ Sat 21 03:30  ben    answer           bella
 Sat 21 04:00  lee    answer           bella
 Sat 21 04:00  ben    told             bella
 Mon 23 08:10  ana    full-apology     dora    a day after the first word, which came late
-Mon 23 11:50  chloe  silence          carl    two days without a date
-Mon 23 12:00  ana    follow-up        adam
-Mon 23 13:00  ben    half-way         bella   it was so on Sunday at 10:10
+Mon 23 12:00  ana    list:follow-up   adam    no silence of carl's: it was for Tuesday's list, and is paused by then
+Mon 23 13:00  ben    list:half-way    bella   it was so on Sunday at 10:10
 Mon 23 15:00  ben    promise          bella
 Mon 23 15:45  ben    promise          bella
 Mon 23 16:00  ben    promise-overdue  bella
@@ -92,22 +94,22 @@ Tue 24 08:35  lee    unclaimed        fay
 Tue 24 09:00  ana    full-apology     emil
 Tue 24 09:15  chloe  first-word       fay
 Tue 24 10:20  chloe  first-word       fay     snoozed until then
-Tue 24 13:00  ben    documentation    bella   due at 11:00, in his night
+Tue 24 13:00  ben    list:documentation bella due at 11:00, in his night
 Tue 24 14:10  ben    full-apology     emil    his since 14:00
-Tue 24 22:00  ben    promise          emil    due in his night, so at the end of his day
-Tue 24 22:30  ben    promise          emil
+Tue 24 22:00  ben    list:promise     emil    due in his night, so at the end of his day
+Tue 24 22:30  ben    promise          emil    no list comes in time any more
 Wed 25 08:00  chloe  full-apology     fay
 Wed 25 11:00  ana    answer           adam    written after the close
-Wed 25 13:00  ben    follow-up        bella
-Wed 25 13:00  ben    customer-silent  bella   a day since Tuesday's opening
+Wed 25 13:00  ben    list:follow-up   bella
+Wed 25 13:00  ben    list:customer-silent bella a day since Tuesday's opening
 Thu 26 10:00  team   unclaimed        gus     the worker was away since 08:00
 Thu 26 10:00  lee    unclaimed        gus
 Thu 26 12:00  ana    full-apology     gus
-Thu 26 13:00  ben    silence          emil    due at 07:00, in his night
+Thu 26 13:00  ben    list:silence     emil    due at 07:00, in his night
 Thu 26 14:00  ben    follow-up        bella   snoozed until then
-Fri 27 07:00  ana    promise          dora    the morning of the day
-Fri 27 11:30  chloe  promise          fay     due in her evening
-Fri 27 12:00  chloe  pause-over       carl
+Fri 27 07:00  ana    list:promise     dora    the morning of the day
+Fri 27 11:30  chloe  list:promise     fay     due in her evening
+Fri 27 11:30  chloe  list:pause-over  carl    over at 11:20
 """
 
 LEARNED = Documentation(failed="late", cause="economy", remedy="a lamp", prevention="express", value=Value.NONE_FOUND)
@@ -144,6 +146,8 @@ class Sent:
     message: Message
     complaint: Complaint
     now_says: str
+    line: str = ""
+    """What it is in a list, if it is in one."""
 
     @property
     def who(self) -> str:
@@ -151,12 +155,19 @@ class Sent:
 
     @property
     def kind(self) -> str:
+        if self.line:
+            return next(k for k, text in DUTIES.items() if self.line.startswith(text.partition("{")[0]))
         topic, _, rest = self.message.topic.partition(":")
         return {"nudge": rest.partition(":")[0], "unclaimed": "unclaimed", "told": "told"}.get(topic, "")
 
     @property
     def subject(self) -> str:
-        """What a nudge is about, as its topic says."""
+        """What a nudge is about, as its topic says; of a line, as the complaint remembers."""
+        if self.line:
+            said = [
+                n for n in self.complaint.nudged if n.listed and (n.nudge, n.place) == (self.kind, self.message.place)
+            ]
+            return said[-1].subject
         return ":".join(self.message.topic.split(":")[2:3])
 
     @property
@@ -164,7 +175,8 @@ class Sent:
         return self.message.text.startswith("Again, as you asked")
 
     def __str__(self) -> str:
-        return f"{self.at:%a %d %H:%M}  {self.who:<6} {self.kind:<16} {self.complaint.customer.name.lower()}"
+        kind = f"list:{self.kind}" if self.line else self.kind
+        return f"{self.at:%a %d %H:%M}  {self.who:<6} {kind:<20} {self.complaint.customer.name.lower()}"
 
 
 @dataclass
@@ -187,9 +199,19 @@ class Recorder:
         if due.edits:
             self.sent[int(due.edits)].now_says = due.message.text
             return due.edits
+        if any(button.complaint for button in due.message.buttons):
+            return await self._list(due.message)
         complaint = await self.storage.store.load(due.complaint_id)
         self.sent.append(Sent(self.clock.now, due.message, complaint, due.message.text))
         return str(len(self.sent) - 1)
+
+    async def _list(self, message: Message) -> str:
+        """A list counts as its lines, each with its complaint."""
+        opens = {button.label.partition(". ")[2]: button.complaint for button in message.buttons}
+        for row in message.rows:
+            complaint = await self.storage.store.load(opens[row.label.partition(". ")[2]])
+            self.sent.append(Sent(self.clock.now, message, complaint, message.text, row.value))
+        return "list"
 
     def nudges(self) -> list[Sent]:
         return [sent for sent in self.sent if sent.kind]
@@ -315,7 +337,7 @@ STORY: Sequence[tuple[str, Step]] = (
     ("Mon 23 09:00", lambda o: o.report("emil", Severity.HIGH, Venue.PRIVATE)),
     ("Mon 23 09:05", lambda o: o.desk.claim(id_of("emil"), ANA)),
     ("Mon 23 09:30", lambda o: o.write("emil", ANA, Kind.ACKNOWLEDGEMENT, "Wednesday, 25 November, 10:00")),
-    ("Mon 23 12:00", lambda o: o.desk.pause(id_of("carl"), CHLOE, WaitingFor.SUPPLIER, utc("Fri 27 12:00"))),
+    ("Mon 23 12:00", lambda o: o.desk.pause(id_of("carl"), CHLOE, WaitingFor.SUPPLIER, utc("Fri 27 11:20"))),
     ("Mon 23 12:30", lambda o: o.desk.follow_up(id_of("adam"), ANA)),
     ("Mon 23 16:30", lambda o: o.keep("bella", BEN)),
     ("Mon 23 17:30", lambda o: o.resolve("bella", BEN)),
@@ -373,7 +395,7 @@ async def test_two_weeks_of_nudges(office: Office) -> None:
 
 async def test_the_checks_see_what_they_are_for(office: Office) -> None:
     notice, *nudges = office.front.nudges()
-    last = [nudge for nudge in nudges if nudge.kind == "promise"][-1]
+    last = [nudge for nudge in nudges if nudge.kind == "promise" and not nudge.line][-1]
     assert list(too_early_or_late([replace(last, at=utc("Sun 22 03:00"))]))
     assert list(untrue([replace(last, complaint=replace(last.complaint, promises=()))]))
     assert list(too_many([last] * 3))
@@ -425,7 +447,11 @@ def too_many(nudges: Sequence[Sent]) -> Iterator[str]:
 def left_standing(nudges: Sequence[Sent]) -> Iterator[str]:
     """In the end everything was done, and every nudge says so (or that there was a newer one)."""
     for sent in nudges:
-        if sent.kind != "told" and not sent.now_says.startswith(("Done", "There is a newer reminder")):
+        if (
+            sent.kind != "told"
+            and not sent.line
+            and not sent.now_says.startswith(("Done", "There is a newer reminder"))
+        ):
             yield f"{sent}: {sent.now_says}"
 
 

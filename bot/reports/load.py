@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from bot.facts import Event
+from bot.reminders import LISTED
 from bot.reports.cases import Case, Scope, begun, happened, minutes, told
 from bot.reports.figures import Figure, count, share, spread
 
@@ -26,9 +27,9 @@ def reminders(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
 
 
 def _is_for(nudge: Event, scope: Scope) -> bool:
-    """The channel is nobody; a person sees what came to him."""
+    """The channel is nobody, and a line of a list is no message; a person sees what came to him."""
     to = told(nudge, "to")
-    return to != "channel" and scope.person in ("", to)
+    return to != "channel" and told(nudge, "how") != LISTED and scope.person in ("", to)
 
 
 def _heeded(case: Case, nudge: Event) -> bool:

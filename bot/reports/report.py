@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.facts import Complaint, Event
 from bot.kinds import Severity
-from bot.reports import keeping, load, promises, times, writing
+from bot.reports import account, keeping, load, promises, times, writing
 from bot.reports.cases import Case, Scope, begun, read
 from bot.reports.figures import Figure
 
@@ -42,6 +42,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("drafts", "Drafts", writing.drafts, split=False),
     Metric("false-alarms", "False alarms of rules", writing.false_alarms, own=False, split=False),
     Metric("reminders", "Reminders", load.reminders, split=False),
+    Metric("nudges-by-kind", "Reminders by kind", account.by_kind, own=False, split=False),
     Metric("fairness", "Fairness: time to the first word", load.fairness, own=False, split=False),
     Metric("lying", "Without an owner, by hour of the week", load.lying, own=False, split=False),
 )

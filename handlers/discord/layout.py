@@ -50,6 +50,7 @@ class Layout(ui.LayoutView):
 
 def press(button: Button, complaint_id: str) -> Press:
     """A button of a Message: a verb, or what opens something."""
+    complaint_id = button.complaint or complaint_id
     if button.verb == "open":
         return Press(button.label, Wanted("open", complaint_id, button.argument), button.style)
     label = f"Remind me {button.label[:1].lower()}{button.label[1:]}" if button.verb == "snooze" else button.label

@@ -202,7 +202,7 @@ def button(offered: Button, index: int, complaint_id: str, *, about: str = "") -
         "type": "button",
         "action_id": f"{name[: ID - 10]}:{index}",
         "text": plain(offered.label, BUTTON),
-        "value": f"{complaint_id}|{offered.argument}"[:VALUE],
+        "value": f"{offered.complaint or complaint_id}|{offered.argument}"[:VALUE],
     }
     read = f"Remind me: {offered.label}" if offered.verb == "snooze" else f"{offered.label}: {about}"
     if about or offered.verb == "snooze":

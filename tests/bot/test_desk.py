@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot import desk as module
+from bot import nudging as module
 from bot.claims import HandedOver
 from bot.desk import Desk
 from bot.facts import Account, Change, Complaint, Customer, Incoming, Person, Said

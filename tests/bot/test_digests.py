@@ -9,7 +9,7 @@ import pytest
 
 from bot.causes import Cause
 from bot.desk import Desk
-from bot.digests import PAUSE, Digests, key_of, reads
+from bot.digests import PAUSE, Digests, key_of, month_key_of, reads
 from bot.facts import Change, Person
 from bot.hours import Habits, Hours
 from bot.kinds import Fix, Role
@@ -192,6 +192,32 @@ async def test_who_is_away_gets_it_when_back(sqlite_storage: Storage, clock: Clo
     assert [one.message.place for one in await due(sqlite_storage, clock)] == [direct(MIA.id)]
     clock.now = at("25 12:00")
     assert await digests.tell() == 1
+
+
+async def test_the_months_account_comes_on_a_leads_first_working_day_of_the_next(
+    sqlite_storage: Storage, clock: Clock
+) -> None:
+    """4.3.16: August 2027 begins on a Sunday, so it is told on Monday the 2nd, with July's nudges."""
+    clock.now = datetime(2027, 7, 30, 9, 0, tzinfo=UTC)  # a Friday
+    desk = Desk(sqlite_storage.store, POLICY, clock, habits=sqlite_storage.habits)
+    await desk.report(replace(incoming(), occurred_at=clock()))
+    clock.forward(timedelta(hours=1))
+    for row in await sqlite_storage.store.due_reminders(clock(), 5, timedelta(minutes=1)):
+        await desk.fire(row)
+    digests = replica(sqlite_storage, clock)
+    await digests.tell()
+    clock.now = datetime(2027, 8, 1, 9, 0, tzinfo=UTC)
+    assert await digests.tell() == 0  # Sunday
+    clock.now = datetime(2027, 8, 2, 8, 0, tzinfo=UTC)
+    await asyncio.gather(*(replica(sqlite_storage, clock).tell() for _ in range(3)))
+    found = [
+        one.message for one in await due(sqlite_storage, clock) if one.message.text.startswith("Reminders in July")
+    ]
+    assert {message.place for message in found} == {direct(LEE.id), direct(MIA.id)}
+    assert len(found) == 2
+    assert found[0].rows[0].label == "Unclaimed"
+    assert month_key_of(LEE, clock(), POLICY) == f"month:2027-08:{LEE.id}"
+    assert month_key_of(LEE, datetime(2027, 8, 1, 9, 0, tzinfo=UTC), POLICY) == ""
 
 
 async def test_a_database_that_is_away_ends_nothing_and_it_is_tried_again(

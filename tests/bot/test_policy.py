@@ -11,10 +11,11 @@ import pytest
 from bot.facts import Person
 from bot.hours import Span
 from bot.kinds import Nudge, Role, Severity, Venue
-from bot.ladders import DEFAULT_TIMERS, Step
+from bot.ladders import DEFAULT_TIMERS, Step, Timer
 from bot.message import Place
 from bot.policy import BadPolicy, Policy, load, parse
-from tests.bot.conftest import ANA, LEE, MIA, POLICY, complaint, policy
+from bot.timing import plan
+from tests.bot.conftest import ANA, LEE, MIA, NOW, POLICY, answered, complaint, owned, policy, promise, resolved
 
 FILE = """
 company = "Lumen"
@@ -104,6 +105,32 @@ def test_a_kind_of_nudge_can_be_muted() -> None:
     muted = policy(timers={"answer": {"low": []}, "unclaimed": {"low": []}})
     assert muted.timer(Nudge.ANSWER).low == ()
     assert muted.timer(Nudge.UNCLAIMED).low == ()
+
+
+ALL_LADDERS = tuple(Timer.model_fields)
+
+
+@pytest.mark.parametrize("nudge", list(Nudge))
+def test_every_kind_can_be_muted_but_what_is_overdue_and_what_is_critical_and_unclaimed(nudge: Nudge) -> None:
+    """RECOVERY 4.3.15."""
+    kept = {Nudge.PROMISE_OVERDUE: ALL_LADDERS, Nudge.UNCLAIMED: ("critical",)}.get(nudge, ())
+    for name in ALL_LADDERS:
+        if name in kept:
+            with pytest.raises(BadPolicy, match=f"{nudge} cannot be muted for {name}"):
+                policy(timers={nudge: {name: []}})
+    muted = policy(timers={nudge: {name: [] for name in ALL_LADDERS if name not in kept}})
+    assert {name for name in ALL_LADDERS if getattr(muted.timer(nudge), name)} <= set(kept)
+
+
+@pytest.mark.parametrize("severity", list(Severity))
+def test_what_is_muted_is_never_planned(severity: Severity) -> None:
+    """RECOVERY 4.3.15: of a complaint in any state."""
+    mutable = [nudge for nudge in Nudge if nudge not in (Nudge.UNCLAIMED, Nudge.PROMISE_OVERDUE)]
+    silent = policy(timers={nudge: {name: [] for name in ALL_LADDERS} for nudge in mutable})
+    with_promise = {"promises": (promise(),)}
+    for case in (owned(severity, **with_promise), answered(severity, waiting_since=NOW), resolved(severity)):
+        assert {reminder.nudge for reminder in plan(case, POLICY)} - {Nudge.PROMISE_OVERDUE}
+        assert {reminder.nudge for reminder in plan(case, silent)} <= {Nudge.PROMISE_OVERDUE}
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def test_the_owner_is_nudged_with_one_reason_and_one_action(
     assert message.text == text
     assert (message.buttons[0].verb, message.buttons[0].argument) == action
     assert {b.verb for b in message.buttons[1:]} <= {"snooze"}
-    assert change.events[0].data == {"nudge": nudge, "to": ANA.id, "times": 1}
+    assert change.events[0].data == {"nudge": nudge, "to": ANA.id, "times": 1, "how": "single"}
     assert change.complaint.nudged[-1].topic == message.topic
 
 

@@ -326,3 +326,10 @@ def test_a_card_goes_where_the_message_says_and_an_approved_text_to_the_customer
 
 def test_dates_far_off_are_dates_too() -> None:
     assert when(NOW + timedelta(days=30_000) + HOUR).startswith("<t:4386")
+
+
+def test_a_button_of_a_list_opens_its_own_complaint() -> None:
+    other = "c" + "f" * 11
+    mine = Button(verb="open", label="Open 1. Dana", argument="timeline")
+    card = made(message(buttons=(mine, replace(mine, label="Open 2. Emil", complaint=other))))
+    assert buttons(card) == {"Open 1. Dana": f"open:{ID}:timeline:", "Open 2. Emil": f"open:{other}:timeline:"}

@@ -213,3 +213,10 @@ def test_words_can_be_quoted_within_markup(text: str, made: str) -> None:
 def test_a_promise_of_the_ledger_is_one_line() -> None:
     made = payload(message(rows=(Row(label="Promised", value="the money\n\nback ", at=NOW + HOUR),)), "c1")
     assert shown(made)[1] == "Promised: the money back · Mon 16 Nov, 11:00 UTC"
+
+
+def test_a_button_of_a_list_opens_its_own_complaint() -> None:
+    mine = Button(verb="open", label="Open 1. Dana", argument="timeline")
+    made = payload(message(buttons=(mine, replace(mine, label="Open 2. Emil", complaint="c2"))), "c1")
+    message_is_sound(made)
+    assert [button["value"] for button in buttons(made)] == ["c1|timeline", "c2|timeline"]

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from bot.facts import Lease
 from bot.kinds import Settled, State
-from bot.message import Place
-from bot.ports import Post
+from bot.message import Button, Message, Place, direct
+from bot.ports import DueMessage, Post
 from handlers.web.taking_in import sweep, take_in
 
 COMPLAINT = "My lamp arrived broken and nobody answers me. I want my money back."
@@ -246,3 +247,17 @@ async def test_a_pane_that_has_not_changed_is_not_sent_again(house: Any) -> None
     first = await house.get("/as/dana/panes/help")
     again = await house.get("/as/dana/panes/help", **{"If-None-Match": first.headers["ETag"]})
     assert (again.status, again.text) == (304, "")
+
+
+async def test_a_button_of_a_list_opens_its_own_complaint(house: Any) -> None:
+    first, second = await house.complains(), await house.complains("My second lamp is broken too. I want it repaired.")
+    opens = [
+        Button(verb="open", label=f"Open {n}. Dana", argument="timeline", complaint=one.id)
+        for n, one in enumerate((first, second), 1)
+    ]
+    listed = Message(place=direct("web:ana"), text="2 things wait for you.", buttons=tuple(opens))
+    lease = Lease(table="message", row=1, token="t", attempts=1)
+    await house.front.send(DueMessage(lease=lease, complaint_id=first.id, key="k", message=listed, edits=None))
+    pane = await house.pane("ana", "direct")
+    for one, button in zip((first, second), opens, strict=True):
+        assert f'href="/as/ana/complaints/{one.id}" data-panel>{button.label}</a>' in pane
