@@ -16,7 +16,7 @@ import pytest
 from tests.handlers.slack.local import BOT_TOKEN, HELP, LocalSlack
 from tests.handlers.slack.window import Message, View, label
 
-PATIENCE = 15.0  # seconds; a busy machine is slow, what is broken never comes
+PATIENCE = 60.0  # seconds; a busy machine is slow, what is broken never comes
 ACK_LIMIT = 6.0  # seconds; local-slack waits five
 Found = TypeVar("Found")
 
