@@ -40,6 +40,7 @@ SETTLED_BY_TIME = (
     "documentation",
     "customer-silent",
     "half-way",
+    "who-else",
 )  # what comes after the solution wakes nobody at night
 
 # When (UTC), who hears of it, of what, about whose complaint.
@@ -81,6 +82,7 @@ Mon 23 08:10  ana    full-apology     dora    a day after the first word, which 
 Mon 23 11:50  chloe  silence          carl    two days without a date
 Mon 23 12:00  ana    follow-up        adam
 Mon 23 13:00  ben    half-way         bella   it was so on Sunday at 10:10
+Mon 23 14:00  ana    who-else         adam    a day after it was written down
 Mon 23 15:00  ben    promise          bella
 Mon 23 15:45  ben    promise          bella
 Mon 23 16:00  ben    promise-overdue  bella
@@ -315,6 +317,7 @@ STORY: Sequence[tuple[str, Step]] = (
     ("Mon 23 09:30", lambda o: o.write("emil", ANA, Kind.ACKNOWLEDGEMENT, "Wednesday, 25 November, 10:00")),
     ("Mon 23 12:00", lambda o: o.desk.pause(id_of("carl"), CHLOE, WaitingFor.SUPPLIER, utc("Fri 27 12:00"))),
     ("Mon 23 12:30", lambda o: o.desk.follow_up(id_of("adam"), ANA)),
+    ("Mon 23 14:30", lambda o: o.desk.affected(id_of("adam"), ANA, [])),
     ("Mon 23 16:30", lambda o: o.keep("bella", BEN)),
     ("Mon 23 17:30", lambda o: o.resolve("bella", BEN)),
     ("Tue 24 08:00", lambda o: o.report("fay", Severity.HIGH, Venue.PRIVATE)),
@@ -327,6 +330,7 @@ STORY: Sequence[tuple[str, Step]] = (
     ("Tue 24 14:00", lambda o: o.desk.change_owner(id_of("emil"), LEE, BEN, "Ana is ill", "Emil waits for his lamp.")),
     ("Tue 24 14:30", lambda o: o.looks_into("emil", BEN)),
     ("Tue 24 20:00", lambda o: o.desk.document(id_of("bella"), BEN, LEARNED)),
+    ("Tue 24 20:05", lambda o: o.desk.affected(id_of("bella"), BEN, [])),
     ("Tue 24 22:45", lambda o: o.keep("emil", BEN)),
     ("Wed 25 08:30", lambda o: o.looks_into("fay", CHLOE)),
     ("Wed 25 10:00", lambda o: o.hear("adam", "It is late again.")),
@@ -406,6 +410,7 @@ def untrue(nudges: Sequence[Sent]) -> Iterator[str]:
             "customer-silent": case.resolved_at is not None and case.settled is Settled.ASKED,
             "pause-over": case.pause is not None and case.pause.until <= sent.at,
             "documentation": case.resolved_at is not None and case.documentation is None,
+            "who-else": case.lesson is not None and case.lesson.others_at is None,
             "follow-up": case.resolved_at is not None and case.follow_ups == 0,
             "told": case.owner is not None and case.owner.id == f"web:{sent.who}",
         }
