@@ -26,8 +26,7 @@ BEFORE_LEAVING = timedelta(minutes=30)
 WHILE_HERE = (Nudge.UNCLAIMED, Nudge.FIRST_WORD, Nudge.ANSWER, Nudge.FULL_APOLOGY, Nudge.SILENCE)
 UNHURRIED = (
     Nudge.FOLLOW_UP, Nudge.DOCUMENTATION, Nudge.CUSTOMER_SILENT, Nudge.UNCONFIRMED, Nudge.PAUSE_OVER, Nudge.HALF_WAY,
-    Nudge.HELPER_DUE,
-    Nudge.TELL_CHANGE,
+    Nudge.HELPER_DUE, Nudge.WHO_ELSE, Nudge.TELL_CHANGE,
 )  # fmt: skip
 """What comes after the solution, waits for somebody else, or only asks how far it is, wakes nobody at night."""
 

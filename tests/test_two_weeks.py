@@ -42,6 +42,7 @@ SETTLED_BY_TIME = (
     "documentation",
     "customer-silent",
     "half-way",
+    "who-else",
 )  # what comes after the solution wakes nobody at night
 
 # When (UTC), who hears of it, of what, about whose complaint. What is not critical and not due within the hour waits
@@ -339,6 +340,7 @@ STORY: Sequence[tuple[str, Step]] = (
     ("Mon 23 09:30", lambda o: o.write("emil", ANA, Kind.ACKNOWLEDGEMENT, "Wednesday, 25 November, 10:00")),
     ("Mon 23 12:00", lambda o: o.desk.pause(id_of("carl"), CHLOE, WaitingFor.SUPPLIER, utc("Fri 27 11:20"))),
     ("Mon 23 12:30", lambda o: o.desk.follow_up(id_of("adam"), ANA)),
+    ("Mon 23 14:30", lambda o: o.desk.affected(id_of("adam"), ANA, [])),
     ("Mon 23 16:30", lambda o: o.keep("bella", BEN)),
     ("Mon 23 17:30", lambda o: o.resolve("bella", BEN)),
     ("Tue 24 08:00", lambda o: o.report("fay", Severity.HIGH, Venue.PRIVATE)),
@@ -351,6 +353,7 @@ STORY: Sequence[tuple[str, Step]] = (
     ("Tue 24 14:00", lambda o: o.desk.change_owner(id_of("emil"), LEE, ANA_IS_ILL)),
     ("Tue 24 14:30", lambda o: o.looks_into("emil", BEN)),
     ("Tue 24 20:00", lambda o: o.desk.document(id_of("bella"), BEN, LEARNED)),
+    ("Tue 24 20:05", lambda o: o.desk.affected(id_of("bella"), BEN, [])),
     ("Tue 24 22:45", lambda o: o.keep("emil", BEN)),
     ("Wed 25 08:30", lambda o: o.looks_into("fay", CHLOE)),
     ("Wed 25 10:00", lambda o: o.hear("adam", "It is late again.")),
@@ -430,6 +433,7 @@ def untrue(nudges: Sequence[Sent]) -> Iterator[str]:
             "customer-silent": case.resolved_at is not None and case.settled is Settled.ASKED,
             "pause-over": case.pause is not None and case.pause.until <= sent.at,
             "documentation": case.resolved_at is not None and case.documentation is None,
+            "who-else": case.lesson is not None and case.lesson.others_at is None,
             "follow-up": case.resolved_at is not None and case.follow_ups == 0,
             "told": case.owner is not None and case.owner.id == f"web:{sent.who}",
         }

@@ -29,6 +29,10 @@ ENDS: Mapping[Nudge, frozenset[str]] = {
     Nudge.PAUSE_OVER: frozenset({"went_on", "paused", "msg_out", "promise_made"}),
     Nudge.FOLLOW_UP: frozenset({"followed_up", "msg_out"}),
     Nudge.DOCUMENTATION: frozenset({"documented"}),
+    Nudge.HELPER_DUE: frozenset({"helped"}),
+    Nudge.HELPER_LATE: frozenset({"helped"}),
+    Nudge.WHO_ELSE: frozenset({"affected"}),
+    Nudge.TELL_CHANGE: frozenset({"msg_out"}),
 }
 """The steps of a complaint that a nudge asks for."""
 

@@ -6,6 +6,7 @@ from bot.calm import BUDGET, Duty, Outage
 from bot.facts import Complaint, Person
 from bot.kinds import Nudge
 from bot.message import Button, Message, Row, direct
+from bot.recipients import helper_of
 from bot.timing import promise_of
 from bot.wording.phrases import at, first_line
 
@@ -23,6 +24,9 @@ DUTIES = {
     Nudge.PAUSE_OVER: "the pause is over; go on, or set the next date",
     Nudge.FOLLOW_UP: "time to look in",
     Nudge.DOCUMENTATION: "write down what happened",
+    Nudge.HELPER_LATE: "a helper's task is not done yet: {what}",
+    Nudge.WHO_ELSE: "say who else is affected, or that it is nobody else",
+    Nudge.TELL_CHANGE: "it is repaired: tell the customer what changed",
 }
 
 
@@ -48,10 +52,16 @@ def _away(outage: Outage | None, person: Person) -> str:
 
 def _row(number: int, duty: Duty, person: Person) -> Row:
     complaint, owner = duty.complaint, duty.complaint.owner
-    promise = promise_of(complaint, duty.reminder.subject)
-    what = DUTIES[duty.reminder.nudge].format(what=first_line(promise.what) if promise else "")
+    what = DUTIES[duty.reminder.nudge].format(what=first_line(_what(duty)))
     whose = f" ({owner.name} owns it and is away)" if owner and owner.id != person.id else ""
     return Row(label=_label(number, complaint), value=what + whose, at=duty.due)
+
+
+def _what(duty: Duty) -> str:
+    """What was promised, or what a helper does."""
+    complaint, subject = duty.complaint, duty.reminder.subject
+    promise, helper = promise_of(complaint, subject), helper_of(complaint, subject)
+    return promise.what if promise else helper.task if helper else ""
 
 
 def _label(number: int, complaint: Complaint) -> str:

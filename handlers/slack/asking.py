@@ -302,7 +302,7 @@ def cause(asked: Asked) -> View:
     """Its cause on the team's list: another one that fits better, or how far the repair of this one is."""
     lesson = asked.complaint.lesson
     if lesson is None:
-        raise NoCause
+        return asked.view("cause", "The cause", [line("none", str(NoCause()))])
     known = next((one for one in asked.causes if one.id == lesson.cause), None)
     listed = {lesson.cause: lesson.name, **{one.id: one.name for one in asked.causes}}
     owner_id = known.owner.id if known and known.owner else ""

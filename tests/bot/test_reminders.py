@@ -8,6 +8,7 @@ import pytest
 from bot import claims, reminders
 from bot.facts import Complaint, Helper, Person, Said
 from bot.kinds import Kind, Nudge, Severity
+from bot.lesson import Lesson
 from bot.message import direct
 from bot.nudged import Pause
 from bot.policy import Policy
@@ -53,6 +54,8 @@ def fired(case: Complaint, nudge: Nudge, on: Policy = POLICY) -> Complaint:
 
 
 # To the team's channel
+
+LESSON = Lesson(cause="k1", name="economy shipping was booked", set_at=NOW)
 
 
 def test_nobody_owns_it_is_one_notice_in_the_teams_channel() -> None:
@@ -272,6 +275,8 @@ def test_a_team_may_have_a_lead_told_of_everything(nudge: Nudge) -> None:
         Nudge.PROMISE: answered(promises=(promise(),)),
         Nudge.PROMISE_OVERDUE: answered(promises=(promise(),)),
         Nudge.HELPER_LATE: answered(helpers=(Helper(person=BEN, task="look", due=NOW, id="h1"),)),
+        Nudge.WHO_ELSE: resolved(lesson=LESSON),
+        Nudge.TELL_CHANGE: resolved(lesson=replace(LESSON, fixed_at=NOW)),
     }.get(nudge, resolved())
     change = fire(case, of(case, nudge, on)[0], on=on)
     assert "Dana" in told(change, direct(LEE.id))[0]

@@ -275,7 +275,16 @@ async def test_a_complaint_is_owned_answered_kept_settled_learned_from_and_close
     await journey.desk.close(journey.id, ANA)
     assert (await journey.work()).state is State.CLOSED
     assert "closed by Ana Ruiz, settled: yes" in journey.card().text
-    assert await timeline(journey) == [*BEGUN, *APOLOGISED, *KEPT, *RESOLVED, "confirmed", "documented", "closed"]
+    assert await timeline(journey) == [
+        *BEGUN,
+        *APOLOGISED,
+        *KEPT,
+        *RESOLVED,
+        "confirmed",
+        "documented",
+        "cause_set",
+        "closed",
+    ]
     await nothing_is_left(journey, database_url)
 
 

@@ -210,7 +210,8 @@ def test_time_is_linear_in_the_text(unit: str) -> None:
     short, long = (unit * (1_900 // len(unit) + 1))[:1_900], (unit * (19_000 // len(unit) + 1))[:19_000]
     check(short, Kind.APOLOGY, CASE)
     once = min(_took(short) for _ in range(3))
-    assert min(_took(long) for _ in range(2)) <= max(12 * once, once + 0.05) * 1.5  # noise of a shared machine
+    most = max(12 * once, once + 0.05) * 1.5  # noise of a shared machine
+    assert any(_took(long) <= most for _ in range(2))
 
 
 def _took(text: str) -> float:

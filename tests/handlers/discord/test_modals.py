@@ -16,6 +16,7 @@ from bot.fields import options
 from bot.forms import FORMS
 from bot.hours import Absence, Hours
 from bot.kinds import Kind
+from bot.lesson import Lesson
 from bot.refusals import NoPromise, NotANumber, NothingToAppeal, OldButton
 from bot.reviews import Judged, key_of, review_of
 from bot.rules.finding import Finding, Report
@@ -98,7 +99,7 @@ def test_panes_and_dialogs_of_one_name_are_told_apart() -> None:
 
 @pytest.mark.parametrize("name", sorted(modals.NAMES))
 def test_a_dialog_s_id_says_what_it_is_for_and_opens_it_again(name: str) -> None:
-    case = of_ana(drafted(BLOCKED), promises=(promise(),))
+    case = of_ana(drafted(BLOCKED), promises=(promise(),), lesson=Lesson(cause="k1", name="economy", set_at=NOW))
     wanted = read(modal(name, case, judged=judged(case)).custom_id)
     assert wanted
     assert (wanted.kind, wanted.complaint, wanted.name) == ("form", ID, name)

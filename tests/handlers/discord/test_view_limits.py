@@ -25,9 +25,10 @@ from bot.facts import (
     Triage,
 )
 from bot.kinds import Intent, Kind, Role, Settled, Severity, State, Type, Value, Venue
+from bot.lesson import Lesson
 from bot.message import Button, Chart, Message, Row, Series
 from bot.ports import Never
-from bot.refusals import NoPromise, NothingToAppeal
+from bot.refusals import NoCause, NoPromise, NothingToAppeal
 from bot.reviews import Judged
 from bot.steps import clean
 from bot.wording import cards as wording
@@ -249,6 +250,7 @@ def complaints(draw: st.DrawFn) -> Complaint:
         ),
         draft=draw(st.none() | any_draft()),
         documentation=draw(st.none() | LEARNED),
+        lesson=draw(st.none() | st.just(Lesson(cause="k1", name="*economy* " * 13, set_at=NOW))),
     )  # fmt: skip
 
 
@@ -294,7 +296,7 @@ def test_discord_opens_every_dialog(case: Complaint, name: str, person: Person, 
     asked = Asked(complaint=case, policy=POLICY, person=person, judged=stands, private=private)
     try:
         made = modals.modal(name, asked)
-    except (NothingToAppeal, NoPromise, Unwieldy):
+    except (NothingToAppeal, NoCause, NoPromise, Unwieldy):
         return
     modal_is_sound(made)
     read = modals.values(sent(made))
