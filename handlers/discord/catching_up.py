@@ -64,7 +64,9 @@ class CatchingUp:
             async with asyncio.timeout(LIMIT):
                 newest = [one async for one in room.channel.history(limit=MESSAGES)]
                 told = [one async for one in self._missed(room, newest)]
-        except (discord.Forbidden, discord.NotFound):
+        except (discord.HTTPException, TimeoutError) as error:
+            if isinstance(error, discord.DiscordServerError) or _is_limited(error):
+                raise
             self.counts["unreadable"] += 1
             return
         self.counts["full"] += len(newest) == MESSAGES and newest[-1].created_at > self.since
@@ -165,6 +167,10 @@ def _say(look: CatchingUp, rooms: int) -> None:
             "are too many",
             counts["unreadable"], counts["full"], MESSAGES, max(rooms - CHANNELS, 0),
         )  # fmt: skip
+
+
+def _is_limited(error: Exception) -> bool:
+    return isinstance(error, discord.HTTPException) and error.status in (401, 429)
 
 
 def _is_discords(complaint: Complaint) -> bool:

@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from functools import partial
 
 import discord
 
@@ -61,7 +62,7 @@ async def take_in(
         reported=reported,
         desk=await desk_for(site, post.guild, at, within=post.parent),
     )
-    complaint = await taking.take(site.desk, incoming, near)
+    complaint = await taking.take(site.desk, incoming, near, partial(is_ours, post.guild))
     if complaint.origin == post.origin and complaint.state is State.OPEN:
         await _invite(site, post)
     return complaint
