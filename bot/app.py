@@ -259,7 +259,7 @@ async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
         front_ends[site.name] = site
         working = asyncio.create_task(worker.run())
         stack.push_async_callback(drain, worker, working)
-        telling = asyncio.create_task(Digests(desk, storage.board, asyncio.sleep).run())
+        telling = asyncio.create_task(Digests(desk, storage.board, asyncio.sleep, front_ends).run())
         stack.push_async_callback(cancel, telling)
         await _start(stack, site)
         stack.callback(health.stop)

@@ -6,14 +6,14 @@ that say it, one does. A week in which nothing happened has none.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 from bot.desk import Desk
 from bot.facts import Complaint, Person
 from bot.logs import whereabouts
 from bot.policy import Policy
-from bot.ports import Board
+from bot.ports import Board, Divided, FrontEnd
 from bot.reports.measuring import told
 from bot.reports.report import report
 from bot.reports.summary import METRICS_WORTH
@@ -41,12 +41,19 @@ def reads(lead: Person, complaint: Complaint) -> bool:
 
 
 class Digests:
-    """Looks whether a digest is due, and says it. `sleep` takes seconds."""
+    """Looks whether a digest is due, and says it. `sleep` takes seconds; front ends by platform know who reads what."""
 
-    def __init__(self, desk: Desk, board: Board, sleep: Callable[[float], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        board: Board,
+        sleep: Callable[[float], Awaitable[None]],
+        front_ends: Mapping[str, FrontEnd] | None = None,
+    ) -> None:
         self._desk = desk
         self._board = board
         self._sleep = sleep
+        self._front_ends = front_ends or {}
         self._done: set[str] = set()
 
     async def run(self) -> None:
@@ -74,7 +81,13 @@ class Digests:
 
     async def _say(self, key: str, lead: Person, now: datetime, policy: Policy) -> bool:
         scope = last_week(now, policy.hours_of())
-        pairs = await told(self._board, scope, lambda complaint: reads(lead, complaint))
+        pairs = await told(self._board, scope, await self._read_by(lead))
         week = await asyncio.to_thread(report, pairs, scope, METRICS_WORTH)
         before = await asyncio.to_thread(weeks, pairs, scope)
         return not is_empty(week) and await self._desk.store.say(key, digest(lead, week, before))
+
+    async def _read_by(self, lead: Person) -> Callable[[Complaint], bool]:
+        front_end = self._front_ends.get(lead.id.partition(":")[0])
+        if isinstance(front_end, Divided):
+            return await front_end.read_by(lead)
+        return lambda complaint: reads(lead, complaint)

@@ -2,20 +2,22 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 
 import discord
 
 from bot.desk import Desk
+from bot.facts import Complaint, Person
 from bot.keeper import Keeper
 from bot.logs import whereabouts
 from bot.ports import Board, DueEvent, DueMessage, Inbox, Later, Workspaces
 from bot.settings import BadSettings
 from bot.turns import Turns
 from bot.worker import backoff
-from handlers.discord import events, presses
-from handlers.discord.addresses import PLATFORM
+from handlers.discord import events, presses, servers
+from handlers.discord.addresses import PLATFORM, user_of
 from handlers.discord.clients import end, new_client, reason, shut
 from handlers.discord.sender import Sender
 from handlers.discord.setup import Setup
@@ -71,6 +73,10 @@ class DiscordFrontEnd:
         """Deliver, or edit. Raises Later or Never."""
         self._must_be_logged_in(due)
         return await self._sender.send(due)
+
+    async def read_by(self, lead: Person) -> Callable[[Complaint], bool]:
+        """Of which complaints this lead's digest may tell. Raises what the client raises."""
+        return await servers.read_by(self.site, user_of(lead.id) or 0)
 
     def _must_be_logged_in(self, due: DueEvent | DueMessage) -> None:
         if self._why_not:

@@ -1,11 +1,14 @@
 """Of which server a direct message is: the one that has us and the person; where there are several, he is asked."""
 
 import asyncio
+from collections.abc import Callable
 
+from bot.facts import Complaint
 from bot.intake import name_of
+from bot.kinds import Role
 from bot.ports import Workspace
 from handlers.discord import answers
-from handlers.discord.addresses import PLATFORM, person_id
+from handlers.discord.addresses import PLATFORM, guild_of, person_id
 from handlers.discord.custom_ids import Wanted
 from handlers.discord.layout import Press
 from handlers.discord.posts import Post
@@ -32,6 +35,21 @@ async def of(site: Site, user: int) -> list[Workspace]:
 
     found = await asyncio.gather(*(is_in(row) for row in rows))
     return [row for row, there in zip(rows, found, strict=True) if there]
+
+
+async def read_by(site: Site, user: int) -> Callable[[Complaint], bool]:
+    """Of which complaints this lead may read: where several servers have us, of those that hold him for a lead.
+
+    The policy, which is the same for all of them, does not say of which one he is.
+    """
+    if len(await site.workspaces.every(PLATFORM)) <= 1:
+        return lambda _: True
+    led = {row.team for row in await of(site, user) if await _leads(site, row.team, user)}
+    return lambda complaint: guild_of(complaint) in led
+
+
+async def _leads(site: Site, guild: str, user: int) -> bool:
+    return await site.people.role(guild, await site.people.member(guild, user)) is Role.LEAD
 
 
 async def ask(site: Site, post: Post, among: list[Workspace]) -> None:
