@@ -8,7 +8,8 @@ from simcord import ChannelHandle
 from simcord.enums import ChannelType, MessageType
 
 from bot.kinds import State, Venue
-from handlers.discord.addresses import guild_of, person_id, place
+from handlers.discord.addresses import PLATFORM, guild_of, person_id, place
+from handlers.discord.taking_in import NONE_CHOSEN
 from storage.models import InboxRow
 from tests.handlers.discord.bench import Bench, team_policy, words
 from tests.handlers.discord.office import allow
@@ -294,3 +295,17 @@ async def test_who_left_is_still_a_customer_by_name(discord: Bench) -> None:
     customer = await discord.site.people.customer(str(discord.guild.id), discord.dana.id)
     assert (customer.id, customer.name) == (person_id(discord.dana.id), "Dana Reyes")
     assert (await own(discord, discord.ana)).state is State.OWNED
+
+
+async def test_a_server_that_chose_no_channel_is_warned_of_once(
+    discord: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    guild = str(discord.guild.id)
+    await complain(discord)
+    assert NONE_CHOSEN not in caplog.text
+    await discord.storage.workspaces.choose_desk(PLATFORM, guild, "")
+    discord.site.forget(guild)
+    for name in ("Eve One", "Eve Two"):
+        await complain(discord, who=discord.join(name))
+    assert caplog.text.count(NONE_CHOSEN) == 1
+    assert f"server {guild}" in caplog.text
