@@ -219,7 +219,8 @@ async def _of_server(look: CatchingUp, guild: str) -> list[Room]:
     readable = [one for one in (*channels.values(), *threads) if isinstance(one, Readable)]
     told = [one for one in readable if _is_new(one, look.since) or str(one.id) in desks]
     told.sort(key=lambda one: (not {str(one.id), str(_parent(one) or "")} & first, -(one.last_message_id or 0)))
-    return [Room(one, venue_of(one, channels.get(_parent(one) or 0))) for one in told]
+    team = await look.site.team(guild)
+    return [Room(one, venue_of(one, channels.get(_parent(one) or 0), team)) for one in told]
 
 
 def _important(look: CatchingUp, desks: set[str]) -> set[str]:

@@ -4,6 +4,7 @@ Most of what goes on in a server is not for us, and is not kept. Interactions ar
 """
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -48,7 +49,7 @@ class Ears:
             return
         post = self._post(message)
         if kept.matters(self._site, post) or await self._is_colleagues_answer(post, message):
-            await self._holding.keep([kept.written(post)])
+            await self._holding.keep([kept.written(await self._placed(post, message))])
 
     async def on_raw_message_edit(self, told: discord.RawMessageUpdateEvent) -> None:
         """Somebody changed his words; what has no time of that is a preview of a link, or a pin."""
@@ -57,7 +58,7 @@ class Ears:
             return
         post = self._post(message)
         if kept.may_matter_changed(self._site, post):
-            await self._holding.keep([kept.edited(post, at)])
+            await self._holding.keep([kept.edited(await self._placed(post, message), at)])
 
     async def on_raw_message_delete(self, told: discord.RawMessageDeleteEvent) -> None:
         """A message is gone."""
@@ -128,7 +129,16 @@ class Ears:
     def _post(self, message: discord.Message) -> Post:
         if isinstance(message.author, discord.Member):
             self._remember(message.author)
-        return post_of(message, self._us, venue_of(message.channel))
+        return post_of(message, self._us)
+
+    async def _placed(self, post: Post, message: discord.Message) -> Post:
+        """With who reads along. Where the team's roles are not known now, they count as anybody's."""
+        team: frozenset[str] = frozenset()
+        try:
+            team = await self._site.team(post.guild) if post.guild else team
+        except Exception as error:  # noqa: BLE001 - the words matter more; a database that is away comes back
+            log.warning("who reads along in a channel is not known: %s", whereabouts(error))
+        return replace(post, venue=venue_of(message.channel, team=team))
 
     def _remember(self, member: discord.Member) -> None:
         self._site.people.remember(str(member.guild.id), member_of(member))

@@ -84,7 +84,7 @@ async def told(site: Site, guild: str, reporter: Person, *, key: str, text: str,
 
 async def of_message(site: Site, guild: str, user: int, message: discord.Message) -> str | discord.ui.Modal:
     """Somebody chose "Report complaint" in the menu of a message: what he hears, or his dialog. Raises Refused."""
-    person, post = await site.people.person(guild, user), _chosen(site, guild, message)
+    person, post = await site.people.person(guild, user), await _chosen(site, guild, message)
     if person.role is Role.CUSTOMER:
         return await _own_post(site, post, person)
     known = await about(site, guild, post.channel, post.id)
@@ -97,9 +97,10 @@ async def of_message(site: Site, guild: str, user: int, message: discord.Message
     return await _of_others(site, post, person, message.author.display_name)
 
 
-def _chosen(site: Site, guild: str, message: discord.Message) -> Post:
+async def _chosen(site: Site, guild: str, message: discord.Message) -> Post:
     us = site.client.user.id if site.client.user else 0
-    return replace(post_of(message, us, venue_of(message.channel)), guild=guild)
+    venue = venue_of(message.channel, team=await site.team(guild))
+    return replace(post_of(message, us, venue), guild=guild)
 
 
 async def _own_post(site: Site, post: Post, person: Person) -> str:

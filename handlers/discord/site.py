@@ -50,6 +50,11 @@ class Site:
             self.rows[guild] = (self.now, await self.workspaces.find(PLATFORM, guild))
         return self.rows[guild][1]
 
+    async def team(self, guild: str) -> frozenset[str]:
+        """The roles that make somebody one of this server's team, as it chose them."""
+        row = await self.row(guild)
+        return frozenset((*row.agents, *row.leads)) if row else frozenset()
+
     def forget(self, guild: str) -> None:
         """Look the server up again: it was changed."""
         self.rows.pop(guild, None)

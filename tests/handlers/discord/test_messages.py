@@ -52,15 +52,6 @@ async def test_a_mention_becomes_a_complaint_and_the_customer_hears_so(discord: 
     assert discord.ours(discord.shop) == []  # nobody else reads that
 
 
-async def test_where_not_everybody_sees_the_channel_the_public_does_not_read_along(discord: Bench) -> None:
-    allow(discord.shop, discord.guild.default_role, library.PermissionOverwrite(view_channel=False))
-    for role in discord.guild.roles.values():
-        if role.id != discord.guild.id:
-            allow(discord.shop, role, library.PermissionOverwrite(view_channel=True))
-    await complain(discord)
-    assert (await discord.complaint()).venue is Venue.PRIVATE
-
-
 async def test_a_mention_without_words_is_asked_for_some(discord: Bench) -> None:
     await say(discord, discord.dana, discord.us)
     assert await everything(discord) == []
