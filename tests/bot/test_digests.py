@@ -1,6 +1,7 @@
 """The weekly digest: to leads, in their own hours, once a week, whatever the number of replicas."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ import pytest
 
 from bot.desk import Desk
 from bot.digests import PAUSE, Digests, key_of, reads
-from bot.facts import Person
+from bot.facts import Complaint, Person
 from bot.hours import Habits, Hours
 from bot.kinds import Role
 from bot.message import Place, direct
@@ -150,6 +151,33 @@ async def test_a_week_in_which_nothing_happened_has_none(sqlite_storage: Storage
     clock.now = MONDAY
     assert await replica(sqlite_storage, clock).tell() == 0
     assert await due(sqlite_storage, clock) == []
+
+
+class Servers:
+    """A front end whose teams know nothing of one another."""
+
+    name = "web"
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+    def ready(self) -> str:
+        return ""
+
+    async def send(self, due: DueMessage) -> str:
+        raise AssertionError(due)
+
+    async def read_by(self, lead: Person) -> Callable[[Complaint], bool]:
+        return lambda _: lead.id == LEE.id
+
+
+async def test_a_front_end_may_say_who_reads_what(sqlite_storage: Storage, clock: Clock) -> None:
+    desk = Desk(sqlite_storage.store, POLICY, clock, habits=sqlite_storage.habits)
+    await desk.report(incoming())
+    clock.now = MONDAY
+    assert await Digests(desk, sqlite_storage.board, no_sleep, {"web": Servers()}).tell() == 1
+    assert [one.message.place for one in await due(sqlite_storage, clock)] == [direct(LEE.id)]
 
 
 async def test_who_is_away_gets_it_when_back(sqlite_storage: Storage, clock: Clock) -> None:
