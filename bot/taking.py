@@ -4,14 +4,18 @@ One post is one complaint, whatever tells of it: a message, a mention, a menu, a
 """
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from bot.desk import LOOK_BACK, Desk
 from bot.facts import NAMELESS, Complaint, Customer, Incoming, Said
 from bot.intake import identity, name_of
 from bot.kinds import GOING_ON, State
 from bot.message import Place
-from bot.ports import Missing
+from bot.ports import Later, Missing
 from bot.triage import triage
+
+YOUNG = timedelta(minutes=2)  # an event may be told before an earlier one, but not by more
+MOST_WAITS = 4  # of 2, 4, 6 and 8 seconds
 
 Near = Callable[[Place, Place], bool]
 """Is what a customer writes at the first place about a complaint of his whose place is the second?"""
@@ -101,3 +105,9 @@ async def here(
 def unnamed(origin: str, name: str = "") -> Customer:
     """A customer of whom somebody else tells; nobody knows whether it is one who complained before."""
     return Customer(id=origin, name=name_of(name) if name else NAMELESS)
+
+
+def overtaken(attempts: int, age: timedelta, what: str) -> None:
+    """Raises Later where an event may have overtaken what it is about, which is of this `age`; not for ever."""
+    if attempts <= MOST_WAITS and age < YOUNG:
+        raise Later(timedelta(seconds=2 * attempts), what)

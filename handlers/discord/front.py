@@ -4,14 +4,12 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
 
 import discord
 
 from bot.desk import Desk
 from bot.facts import Complaint, Person
-from bot.keeper import Keeper
-from bot.logs import whereabouts
+from bot.keeper import Keeper, tidy
 from bot.ports import Board, DueEvent, DueMessage, Inbox, Later, Workspaces
 from bot.settings import BadSettings
 from bot.turns import Turns
@@ -24,8 +22,6 @@ from handlers.discord.setup import Setup
 from handlers.discord.shards import Shards
 from handlers.discord.site import Site
 
-KEPT = timedelta(days=3)  # how long an event is known again
-TIDY = 3600.0  # seconds between two looks for what may be forgotten
 RETRY = 10.0  # seconds between two tries to log in
 LOGIN_LIMIT = 15.0  # seconds
 
@@ -49,7 +45,7 @@ class DiscordFrontEnd:
     async def start(self) -> None:
         """Log in, now or as soon as Discord can be reached. Raises BadSettings where that cannot help."""
         await self._log_in()
-        self._tasks = [asyncio.create_task(self._serve()), asyncio.create_task(self._tidy())]
+        self._tasks = [asyncio.create_task(self._serve()), asyncio.create_task(tidy(self._inbox, self.site.desk.clock))]
 
     async def stop(self) -> None:
         """Take nothing more in, finish what is being kept, close the connections."""
@@ -102,15 +98,6 @@ class DiscordFrontEnd:
             with suppress(BadSettings):
                 await self._log_in()
         await self._shards.run()
-
-    async def _tidy(self) -> None:
-        """Forget what was heeded long ago; not at once, for what is caught up with is known by its keys."""
-        while True:
-            await asyncio.sleep(TIDY)
-            try:
-                await self._inbox.forget(self.site.now - KEPT)
-            except Exception as error:  # noqa: BLE001 - a database that is away comes back
-                log.warning("cannot forget old events: %s", whereabouts(error))
 
 
 def connect(

@@ -37,9 +37,9 @@ async def _complained(site: Site, post: Post) -> None:
     known = await his_own(site, post)
     customer = await site.people.customer(post.guild, int(post.user))
     complaint = await add(site, known, meant) if known else await take_in(site, meant, customer, reported=True)
-    if complaint.origin != meant.origin and site.is_new(customer.id, f"{complaint.id} added"):
+    if complaint.origin != meant.origin and site.remarks.is_new(customer.id, f"{complaint.id} added"):
         await answer(site, post, ADDED)
-    elif complaint.origin == meant.origin and site.is_new(customer.id, complaint.id):
+    elif complaint.origin == meant.origin and site.remarks.is_new(customer.id, complaint.id):
         await answer(site, post, TAKEN)
 
 

@@ -57,7 +57,7 @@ async def ask(site: Site, post: Post, among: list[Workspace]) -> None:
 
     What he writes meanwhile comes along with the first message, so it is not asked again soon.
     """
-    if not site.is_new(person_id(post.user), f"which server {int(site.now.timestamp()) // (MINUTES * 60)}"):
+    if not site.remarks.is_new(person_id(post.user), f"which server {int(site.now.timestamp()) // (MINUTES * 60)}"):
         return
     choices = [Press(name_of(row.name or row.team), _choice(row, post)) for row in among[:CHOICES]]
     await answers.privately(site, WHICH, user=post.user, reply_to=post, presses=choices)

@@ -102,7 +102,7 @@ class Spots:
             yield Spot(place(guild, thread), job.message, user)
             self._reminders.forget(guild, user)
         if job.complaint:  # a digest is nobody else's
-            why = f"{HERE}\n" if self._site.is_new(job.message.place.channel, HERE) else ""
+            why = f"{HERE}\n" if self._site.remarks.is_new(job.message.place.channel, HERE) else ""
             yield Spot(desk, replace(job.message, text=f"{why}{job.message.text}"), user)
 
     async def _to_leads(self, job: Job, guild: str) -> AsyncGenerator[Spot]:

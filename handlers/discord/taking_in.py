@@ -145,7 +145,7 @@ async def desk_for(site: Site, guild: str, at: Place, *, within: str = "") -> Pl
 
 def _say_once(site: Site, guild: str) -> None:
     """Nobody in this server may know why no cards come there."""
-    if site.is_new(guild, NONE_CHOSEN):
+    if site.remarks.is_new(guild, NONE_CHOSEN):
         log.warning("Discord: server %s: %s", guild, NONE_CHOSEN)
 
 

@@ -2,6 +2,7 @@
 
 from aiohttp import web
 
+from bot.asked import goes_to
 from bot.facts import Complaint, Person
 from bot.fields import OPTION_ROWS
 from bot.forms import unread
@@ -15,7 +16,7 @@ from bot.wording.telling import told
 from handlers.web.findings import Found, found
 from handlers.web.looks import person_name, render
 from handlers.web.panes import unless_known
-from handlers.web.site import BOT, HELP, PLATFORM, SITE, Site, Viewer, of_team
+from handlers.web.site import BOT, PLATFORM, SITE, Site, Viewer, of_team
 
 
 async def show(request: web.Request) -> web.Response:
@@ -56,14 +57,9 @@ async def show(request: web.Request) -> web.Response:
 
 def where(site: Site, complaint: Complaint) -> str:
     """Who will read an approved text, and where: what stands beside the button that sends it."""
-    name, place = complaint.customer.name, complaint.place
-    if not place.channel:
-        return f"{name} left no address: you get the approved text to send yourself."
-    if place.platform == PLATFORM and place.channel == HELP:
-        return f"Goes to {name} as a reply in “{site.desk.policy.company} help”, where every customer can read it."
-    if place.platform == PLATFORM:
-        return f"Goes to {name} alone, in direct messages."
-    return f"Goes to {name} by {complaint.source or place.platform}."
+    name = complaint.customer.name
+    openly = f"Goes to {name} as a reply in “{site.desk.policy.company} help”, where every customer can read it."
+    return goes_to(complaint, name, PLATFORM, openly)
 
 
 def opens(complaint: Complaint) -> str:
