@@ -71,7 +71,7 @@ async def of_server(site: Site, post: Post, meant: Complaint | None = None) -> s
     complaint = known or await _taken(site, post, meant)
     if key_of(complaint, post.channel, post.id) == complaint.origin:
         return NOT_TAKEN if complaint.state is State.FILED else TAKEN
-    return ADDED if site.is_new(person.id, f"{complaint.id} added") else ""
+    return ADDED if site.remarks.is_new(person.id, f"{complaint.id} added") else ""
 
 
 async def _taken(site: Site, post: Post, meant: Complaint | None) -> Complaint:

@@ -26,8 +26,8 @@ EDITED = "[edited] "
 log = logging.getLogger(__name__)
 
 
-async def written(site: Site, post: Post) -> None:
-    """Somebody wrote something."""
+async def written(site: Site, post: Post, attempts: int = 1) -> None:
+    """Somebody wrote something. `attempts` counts how often we have looked at it."""
     if post.automatic:
         return
     if post.direct:
@@ -37,7 +37,7 @@ async def written(site: Site, post: Post) -> None:
     if person is None:
         return
     if post.named:
-        await named_us(site, post, person)
+        await named_us(site, post, person, attempts)
     elif person.role is Role.CUSTOMER:
         await _customer_wrote(site, post)
     else:
