@@ -4,6 +4,7 @@ Every verb raises Refused, with a sentence for the person who asked, or returns 
 is now. The same click twice changes nothing the second time.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -41,10 +42,11 @@ class Desk(Teaching, Nudging):
 
     # Coming in
 
-    async def report(self, incoming: Incoming) -> Complaint:
+    async def report(self, incoming: Incoming, ours: Callable[[Complaint], bool] = lambda _: True) -> Complaint:
         """Take a message in: carded for the team if it is a complaint, else filed. The same origin twice is once."""
         now = self.clock()
-        earlier = await self.store.earlier(incoming.customer.id, now - LOOK_BACK)
+        known = await self.store.earlier(incoming.customer.id, now - LOOK_BACK)
+        earlier = [complaint for complaint in known if ours(complaint)]
         change = intake.report(incoming, earlier, now, self.policy)
         if self.second_opinions and opinions.is_wanted(change.complaint):
             change = replace(change, wanted=Wanted())

@@ -6,7 +6,7 @@ replicas that say it, one does. A time in which nothing happened has none (RECOV
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.causes import count
@@ -14,7 +14,7 @@ from bot.desk import Desk
 from bot.facts import Complaint, Person
 from bot.logs import whereabouts
 from bot.policy import Policy
-from bot.ports import Board
+from bot.ports import Board, Divided, FrontEnd
 from bot.reports.account import tallies
 from bot.reports.cases import read
 from bot.reports.measuring import told
@@ -48,24 +48,25 @@ def _is_there(lead: Person, now: datetime, policy: Policy) -> bool:
 
 def reads(lead: Person, complaint: Complaint) -> bool:
     """A lead of one of several workspaces reads of that workspace's complaints only."""
-    workspace = _workspace(lead)
-    desk = complaint.desk
-    return not workspace or f"{desk.platform}:{desk.channel.removeprefix('@')}".startswith(f"{workspace}/")
-
-
-def _workspace(lead: Person) -> str:
-    """Empty where there is only one."""
     workspace, slash, _ = lead.id.rpartition("/")
-    return workspace if slash else ""
+    desk = complaint.desk
+    return not slash or f"{desk.platform}:{desk.channel.removeprefix('@')}".startswith(f"{workspace}/")
 
 
 class Digests:
-    """Looks whether a digest is due, and says it. `sleep` takes seconds."""
+    """Looks whether a digest is due, and says it. `sleep` takes seconds; front ends by platform know who reads what."""
 
-    def __init__(self, desk: Desk, board: Board, sleep: Callable[[float], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        board: Board,
+        sleep: Callable[[float], Awaitable[None]],
+        front_ends: Mapping[str, FrontEnd] | None = None,
+    ) -> None:
         self._desk = desk
         self._board = board
         self._sleep = sleep
+        self._front_ends = front_ends or {}
         self._done: set[str] = set()
 
     async def run(self) -> None:
@@ -94,7 +95,7 @@ class Digests:
 
     async def _week(self, key: str, lead: Person, now: datetime, policy: Policy) -> bool:
         scope = last_week(now, policy.hours_of())
-        pairs = await told(self._board, scope, lambda complaint: reads(lead, complaint))
+        pairs = await told(self._board, scope, await self._read_by(lead))
         week = await asyncio.to_thread(report, pairs, scope, METRICS_WORTH)
         before = await asyncio.to_thread(weeks, pairs, scope)
         causes = await self.causes(lead, now)
@@ -103,15 +104,25 @@ class Digests:
 
     async def _month(self, key: str, lead: Person, now: datetime, policy: Policy) -> bool:
         scope = last_month(now, policy.hours_of())
-        pairs = await told(self._board, scope, lambda complaint: reads(lead, complaint))
+        pairs = await told(self._board, scope, await self._read_by(lead))
         found = await asyncio.to_thread(lambda: tallies(read(pairs), scope))
         return bool(found) and await self._desk.store.say(key, account(lead, scope, found))
 
     async def causes(self, lead: Person, now: datetime) -> Sequence[str]:
         """What is not repaired, and what came again after it was (S2.9, S2.15); the most frequent first."""
-        causes = [cause for cause in await self._desk.causes.every() if _workspace(lead) in ("", cause.team)]
+        causes = await self._desk.causes.every()
         linked = await self._desk.linked(causes)
         counted = [(cause, count(cause, linked, now)) for cause in causes]
         worth = [(cause, often) for cause, often in counted if often.since or (often.total and cause.done_at is None)]
         worth.sort(key=lambda one: (-one[1].since, -one[1].total, one[0].name))
-        return [line(cause, often, lead.zone) for cause, often in worth[:MOST_CAUSES]]
+        newest, reads_it, lines = {one.cause: one.complaint for one in linked}, await self._read_by(lead), list[str]()
+        for cause, often in worth:
+            if len(lines) < MOST_CAUSES and reads_it(await self._desk.get(newest[cause.id])):
+                lines.append(line(cause, often, lead.zone))
+        return lines
+
+    async def _read_by(self, lead: Person) -> Callable[[Complaint], bool]:
+        front_end = self._front_ends.get(lead.id.partition(":")[0])
+        if isinstance(front_end, Divided):
+            return await front_end.read_by(lead)
+        return lambda complaint: reads(lead, complaint)

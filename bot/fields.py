@@ -18,6 +18,10 @@ Form = Mapping[str, Any]
 Choice = TypeVar("Choice", bound=StrEnum)
 POST_LIMIT = 8_000
 OPTION_ROWS = 4
+GOES_ON = "~"
+BETWEEN = {"p": "\n\n", "n": "\n", "s": " ", "x": ""}
+"""A text that is cut over several fields goes on in "text~p1" after an empty line, in "text~n1" after a new line."""
+
 _MONEY = re.compile(r"\d{1,7}(\.\d{1,2})? [A-Z]{3}")
 
 
@@ -83,3 +87,15 @@ def _option(form: Form, row: int) -> Option | None:
         raise NotANumber(field="The amount of an option", at=f"option_amount_{row}")
     kind = text(form, f"option_kind_{row}", 40)
     return Option(label=label, kind=kind, amount=amount) if label else None
+
+
+def joined(fields: Mapping[str, str]) -> dict[str, str]:
+    """The same fields with every text that was shown in several inputs put together again."""
+    whole: dict[str, str] = {}
+    for name, value in fields.items():
+        first, cut, how = name.partition(GOES_ON)
+        if not cut:
+            whole[first] = value
+        elif value:
+            whole[first] = whole.get(first, "") + BETWEEN.get(how[:1], "") + value
+    return whole

@@ -1,12 +1,19 @@
 """What a platform tells us is written to the inbox before anything is made of it, so that nothing is lost."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime, timedelta
 
+from bot.logs import whereabouts
 from bot.ports import Inbox, Told
 
+KEPT = timedelta(days=3)  # how long an event is known again; Slack tries for about an hour
+TIDY = 3600.0  # seconds between two looks for what may be forgotten
 MOST_AT_ONCE = 200  # events in one statement
+
+log = logging.getLogger(__name__)
 
 
 class Keeper:
@@ -45,3 +52,13 @@ class Keeper:
                 if not done.done():
                     done.set_exception(failed) if failed else done.set_result(None)
             self._wake()
+
+
+async def tidy(inbox: Inbox, clock: Callable[[], datetime]) -> None:
+    """Forget what was heeded long ago; not at once, for what is caught up with after an outage is known by its keys."""
+    while True:
+        await asyncio.sleep(TIDY)
+        try:
+            await inbox.forget(clock() - KEPT)
+        except Exception as error:  # noqa: BLE001 - a database that is away comes back
+            log.warning("cannot forget old events: %s", whereabouts(error))

@@ -2,10 +2,12 @@
 
 A log line says what failed and where. It never holds the text of an exception, because that may
 quote a customer, an address or a secret; so tracebacks are cut down to the places they went through.
+Libraries log addresses that they ask; whoever has such a token may speak in our name, so it is left out.
 """
 
 import json
 import logging
+import re
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -14,6 +16,7 @@ from types import TracebackType
 from typing import Literal
 
 DEPTH = 6  # innermost places shown
+_TOKEN = re.compile(r"(/(?:webhooks|interactions)/\d+/)[^/?#\s\"'\\]+")
 Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
@@ -24,11 +27,20 @@ def whereabouts(error: BaseException) -> str:
     return f"{type(error).__name__} at {places}" if places else type(error).__name__
 
 
+def without_tokens(line: str) -> str:
+    """The same, with those of webhooks and interactions masked."""
+    return _TOKEN.sub(r"\1***", line)
+
+
 class TextFormatter(logging.Formatter):
     """A line a person reads."""
 
     def __init__(self) -> None:
         super().__init__("%(levelname)s %(name)s: %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Without the tokens that addresses hold."""
+        return without_tokens(super().format(record))
 
     def formatException(self, ei: Raised) -> str:  # noqa: N802 - the name is logging's
         """One line instead of a traceback."""
@@ -48,7 +60,7 @@ class JsonFormatter(TextFormatter):
         }
         if record.exc_info:
             line["error"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
+        return without_tokens(json.dumps(line, ensure_ascii=False))
 
 
 def configure(style: Literal["text", "json"] | None, level: int = logging.INFO) -> None:

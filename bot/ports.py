@@ -1,12 +1,12 @@
 """The outside world, on one page: what `bot` asks of storage, of writers and of front ends."""
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from bot.case import Case
-from bot.facts import Change, Complaint, Event, Lease, Reminder, Wanted
+from bot.facts import Change, Complaint, Event, Lease, Person, Reminder, Wanted
 from bot.hours import Habits
 from bot.kinds import Kind, Severity, State, Type
 from bot.message import Message, Place
@@ -389,6 +389,14 @@ class FrontEnd(Protocol):
 
         When `due.lease.attempts` is more than one, an earlier try may have arrived: look first.
         """
+
+
+@runtime_checkable
+class Divided(Protocol):
+    """A front end that serves teams which know nothing of one another."""
+
+    async def read_by(self, lead: Person) -> Callable[[Complaint], bool]:
+        """Of which complaints this lead may read."""
 
 
 @runtime_checkable

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from bot.logs import whereabouts
 from bot.refusals import Refused
 
+LAST = 10.0  # seconds for what was begun, before we stop
+
 Found = TypeVar("Found")
 log = logging.getLogger(__name__)
 
@@ -22,6 +24,12 @@ def begin(begun: set[asyncio.Task[Any]], work: Coroutine[Any, Any, Found]) -> as
     begun.add(task)
     task.add_done_callback(begun.discard)
     return task
+
+
+async def finish(begun: set[asyncio.Task[Any]]) -> None:
+    """Wait for what was begun, before we stop; not for ever."""
+    if begun:
+        await asyncio.wait(begun, timeout=LAST)
 
 
 async def soon(task: asyncio.Task[Any], seconds: float) -> bool:

@@ -4,17 +4,30 @@ One post is one complaint, whatever tells of it: a message, a mention, a menu, a
 """
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from bot.desk import LOOK_BACK, Desk
 from bot.facts import NAMELESS, Complaint, Customer, Incoming, Said
 from bot.intake import identity, name_of
 from bot.kinds import GOING_ON, State
 from bot.message import Place
-from bot.ports import Missing
+from bot.ports import Later, Missing
 from bot.triage import triage
+
+YOUNG = timedelta(minutes=2)  # an event may be told before an earlier one, but not by more
+MOST_WAITS = 4  # of 2, 4, 6 and 8 seconds
 
 Near = Callable[[Place, Place], bool]
 """Is what a customer writes at the first place about a complaint of his whose place is the second?"""
+
+
+Ours = Callable[[Complaint], bool]
+"""Is it one of those among which we look? Where many servers have us, each has its own."""
+
+
+def everybodys(_: Complaint) -> bool:
+    """All there are."""
+    return True
 
 
 def same(one: Place, other: Place) -> bool:
@@ -22,7 +35,7 @@ def same(one: Place, other: Place) -> bool:
     return one == other
 
 
-async def take(desk: Desk, incoming: Incoming, near: Near = same) -> Complaint:
+async def take(desk: Desk, incoming: Incoming, near: Near = same, ours: Ours = everybodys) -> Complaint:
     """Give a post to the desk. One that is known is not taken twice, only promoted if a person insists on it.
 
     Raises Refused.
@@ -33,9 +46,9 @@ async def take(desk: Desk, incoming: Incoming, near: Near = same) -> Complaint:
         return await (desk.promote(known.id, by) if by else desk.insist(known.id))
     if known:
         return known
-    going_on = _belongs_to(incoming, await here(desk, incoming.place, incoming.customer.id, near))
+    going_on = _belongs_to(incoming, await here(desk, incoming.place, incoming.customer.id, near, ours))
     if going_on is None:
-        return await desk.report(incoming)
+        return await desk.report(incoming, ours)
     said = Said(at=incoming.occurred_at, by=incoming.customer.id, text=incoming.text)
     return await desk.hear(going_on.id, said, incoming.origin)
 
@@ -74,17 +87,27 @@ async def part_of(desk: Desk, origin: str, at: Place, customer_id: str, near: Ne
     return next(added, None)
 
 
-async def ongoing(desk: Desk, at: Place, customer_id: str, near: Near = same) -> Complaint | None:
+async def ongoing(
+    desk: Desk, at: Place, customer_id: str, near: Near = same, ours: Ours = everybodys
+) -> Complaint | None:
     """The newest complaint of this customer at this place, unless it is over."""
-    return next((one for one in await here(desk, at, customer_id, near) if one.state in GOING_ON), None)
+    return next((one for one in await here(desk, at, customer_id, near, ours) if one.state in GOING_ON), None)
 
 
-async def here(desk: Desk, at: Place, customer_id: str, near: Near = same) -> Sequence[Complaint]:
+async def here(
+    desk: Desk, at: Place, customer_id: str, near: Near = same, ours: Ours = everybodys
+) -> Sequence[Complaint]:
     """The complaints of this customer at this place, the newest first."""
     found = await desk.store.earlier(customer_id, desk.clock() - LOOK_BACK)
-    return [complaint for complaint in found if near(at, complaint.place)]
+    return [complaint for complaint in found if near(at, complaint.place) and ours(complaint)]
 
 
 def unnamed(origin: str, name: str = "") -> Customer:
     """A customer of whom somebody else tells; nobody knows whether it is one who complained before."""
     return Customer(id=origin, name=name_of(name) if name else NAMELESS)
+
+
+def overtaken(attempts: int, age: timedelta, what: str) -> None:
+    """Raises Later where an event may have overtaken what it is about, which is of this `age`; not for ever."""
+    if attempts <= MOST_WAITS and age < YOUNG:
+        raise Later(timedelta(seconds=2 * attempts), what)

@@ -362,7 +362,8 @@ def _dated(complaint: Complaint, policy: Policy) -> Iterator[tuple[str, datetime
 
 def _stillness(complaint: Complaint, policy: Policy) -> Iterator[tuple[str, datetime | None]]:
     """What is to happen next where nobody waits for us, with the date on which its owner hears of it."""
-    planned = {reminder.nudge: reminder.due for reminder in reversed(plan(complaint, policy))}
+    still = _still(complaint, complaint.claimed_at, policy) if complaint.claimed_at else ()
+    planned = {reminder.nudge: reminder.due for reminder in reversed(list(still))}
     if complaint.state is State.RESOLVED:
         yield f"{complaint.first_name} says whether it is settled", planned.get(Nudge.CUSTOMER_SILENT)
         yield "close it, though unconfirmed", planned.get(Nudge.UNCONFIRMED)

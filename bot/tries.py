@@ -8,6 +8,7 @@ A message that may stand, and cannot be looked for, may be sent once more; befor
 written down, so that a crash in between cannot make it twice more.
 """
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,8 +17,11 @@ from datetime import timedelta
 from enum import Enum, StrEnum, auto
 from typing import Self
 
-from bot.ports import DueMessage, Later
+from bot.logs import whereabouts
+from bot.ports import DueMessage, Later, Never
 from bot.worker import backoff
+
+log = logging.getLogger(__name__)
 
 _LINE = re.compile(r"(not sent|perhaps sent|once more|perhaps sent twice) \(try (\d{1,9})\): ")
 
@@ -122,6 +126,24 @@ class Try:
         """It failed: put it off, longer each time; there may be only so many failures."""
         wait = max(backoff(self.failures + 1), timedelta(seconds=least))
         return Later(wait, self._line(why), failed=True)
+
+    def put_off(self, about: str, error: Exception, settle: float) -> Later | Never:
+        """What follows from this error: another time, or never. A message that may stand is looked for after `settle`.
+
+        That is seconds, for it may still be on its way. `about` is a complaint, for the log.
+        """
+        outcome = self.judge(error)
+        where = f" ({whereabouts(error)})" if outcome.plan is Plan.DOUBT else ""
+        log.warning("a message of complaint %s: %s%s", about, outcome.why, where)
+        match outcome.plan:
+            case Plan.WAIT:
+                return self.later(outcome.why, outcome.wait)
+            case Plan.TRY:
+                return self.again(outcome.why)
+            case Plan.DOUBT:
+                return self.again(outcome.why, least=settle)
+            case _:
+                return Never(outcome.why)
 
     def _line(self, why: str) -> str:
         return f"{self.known} (try {self.attempts}): {why}"

@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+import logging
 import os
 import shutil
 import tempfile
@@ -50,6 +51,17 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
+
+
+@pytest.fixture(autouse=True)
+def _log() -> Iterator[None]:
+    """A command that a test runs in this process sets up the log for all of it; the next test finds it as it was."""
+    root = logging.getLogger()
+    level, handlers = root.level, set(root.handlers)
+    yield
+    root.setLevel(level)
+    for handler in set(root.handlers) - handlers:
+        root.removeHandler(handler)
 
 
 @pytest.fixture(scope="session")

@@ -64,7 +64,9 @@ class CatchingUp:
             async with asyncio.timeout(LIMIT):
                 newest = [one async for one in room.channel.history(limit=MESSAGES)]
                 told = [one async for one in self._missed(room, newest)]
-        except (discord.Forbidden, discord.NotFound):
+        except (discord.HTTPException, TimeoutError) as error:
+            if isinstance(error, discord.DiscordServerError) or _is_limited(error):
+                raise
             self.counts["unreadable"] += 1
             return
         self.counts["full"] += len(newest) == MESSAGES and newest[-1].created_at > self.since
@@ -167,6 +169,10 @@ def _say(look: CatchingUp, rooms: int) -> None:
         )  # fmt: skip
 
 
+def _is_limited(error: Exception) -> bool:
+    return isinstance(error, discord.HTTPException) and error.status in (401, 429)
+
+
 def _is_discords(complaint: Complaint) -> bool:
     return PLATFORM in (complaint.place.platform, complaint.desk.platform)
 
@@ -213,7 +219,8 @@ async def _of_server(look: CatchingUp, guild: str) -> list[Room]:
     readable = [one for one in (*channels.values(), *threads) if isinstance(one, Readable)]
     told = [one for one in readable if _is_new(one, look.since) or str(one.id) in desks]
     told.sort(key=lambda one: (not {str(one.id), str(_parent(one) or "")} & first, -(one.last_message_id or 0)))
-    return [Room(one, venue_of(one, channels.get(_parent(one) or 0))) for one in told]
+    team = await look.site.team(guild)
+    return [Room(one, venue_of(one, channels.get(_parent(one) or 0), team)) for one in told]
 
 
 def _important(look: CatchingUp, desks: set[str]) -> set[str]:

@@ -1,5 +1,7 @@
 """/complaint and the menus of a message: bringing a complaint in, and owning it."""
 
+from functools import partial
+
 import discord
 
 from bot import taking, verbs
@@ -13,7 +15,7 @@ from handlers.discord.addresses import PLATFORM, origin, person_id
 from handlers.discord.asker import Asker, asker
 from handlers.discord.lists import OPEN
 from handlers.discord.reporting import InServer, server_of
-from handlers.discord.site import Site
+from handlers.discord.site import Site, is_ours
 from handlers.discord.speaking import reported
 from handlers.discord.taking_in import about, desk_for, near
 from handlers.discord.typed import Answer, Typed
@@ -32,6 +34,10 @@ class OfNothing(Refused):
 
 class IsBot(Refused):
     """{name} is a bot and has no complaints. Choose the customer, or leave that out and write the name."""
+
+
+class NotHere(Refused):
+    """{name} is not in this server. Leave that out and write the name: then the answer is yours to deliver."""
 
 
 async def bring(site: Site, typed: Typed, language: str) -> Answer | discord.ui.Modal:
@@ -62,6 +68,8 @@ async def _of_member(site: Site, guild: str, reporter: Person, typed: Typed) -> 
     member, at = await site.people.member(guild, user), direct(person_id(user))
     if member.bot:
         raise IsBot(name=member.name)
+    if not member.here:
+        raise NotHere(name=member.name)
     incoming = Incoming(
         origin=origin(guild, "command", typed.key),
         place=at,
@@ -74,7 +82,7 @@ async def _of_member(site: Site, guild: str, reporter: Person, typed: Typed) -> 
         reported=True,
         desk=await desk_for(site, guild, at),
     )
-    return await taking.take(site.desk, incoming, near)
+    return await taking.take(site.desk, incoming, near, partial(is_ours, guild))
 
 
 async def nameless(site: Site, typed: Typed) -> Answer:

@@ -12,6 +12,7 @@ from bot.ports import Workspace
 from bot.refusals import NotLead, Refused
 from handlers.discord.addresses import PLATFORM, is_id
 from handlers.discord.manifest import wanted_permissions
+from handlers.discord.outsiders import outsiders
 from handlers.discord.people import Member
 from handlers.discord.pieces import shown
 from handlers.discord.site import Site
@@ -36,6 +37,13 @@ class CustomersRead(Refused):
     """Everybody can read that channel, customers too, so nothing of the team's work may appear there.
 
     Choose one that only the team sees, or take “View Channel” from everyone there.
+    """
+
+
+class OthersRead(Refused):
+    """Whoever has the role {role} can read that channel, so nothing of the team's work may appear there.
+
+    If that is a role of the team, choose it for agents or leads first. Else choose another channel.
     """
 
 
@@ -69,6 +77,7 @@ async def choose_desk(site: Site, guild: str, lead: str, chosen: Sequence[str]) 
     """Cards of this server go there from now on; what the lead hears. Raises Refused."""
     async with asyncio.timeout(LONGEST):
         channel = await _channel(site, guild, chosen)
+        _must_be_closed(channel, await site.team(guild))
         await _must_do(site, channel)
     await site.workspaces.choose_desk(PLATFORM, guild, str(channel.id))
     site.forget(guild)
@@ -102,10 +111,17 @@ async def _channel(site: Site, guild: str, chosen: Sequence[str]) -> discord.Tex
     return channel
 
 
-async def _must_do(site: Site, channel: discord.TextChannel) -> None:
-    """Raises CustomersRead, or Lacking with what is missing as Discord calls it."""
-    if channel.permissions_for(channel.guild.default_role).view_channel:
+def _must_be_closed(channel: discord.TextChannel, team: frozenset[str]) -> None:
+    """Raises CustomersRead or OthersRead."""
+    reading = outsiders(channel, team)
+    if any(role.is_default() for role in reading):
         raise CustomersRead
+    if reading:
+        raise OthersRead(role=shown(reading[0].name, 100))
+
+
+async def _must_do(site: Site, channel: discord.TextChannel) -> None:
+    """Raises Lacking with what is missing as Discord calls it."""
     us = site.client.user
     allowed = channel.permissions_for(await channel.guild.fetch_member(us.id)) if us else discord.Permissions.none()
     needed = [asked for asked in wanted_permissions(site.desk.policy) if asked.name not in ELSEWHERE]

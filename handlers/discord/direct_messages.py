@@ -1,6 +1,7 @@
 """What people write to us alone: customers a complaint, or more about one; colleagues hear what they can do."""
 
 from dataclasses import replace
+from functools import partial
 
 import discord
 
@@ -12,7 +13,7 @@ from bot.wording.spoken import ADDED, NOT_TAKEN, TAKEN, TELL_ME
 from handlers.discord import servers
 from handlers.discord.addresses import PLATFORM, guild_of, is_id, person_id
 from handlers.discord.posts import Post, post_of
-from handlers.discord.site import Site
+from handlers.discord.site import Site, is_ours
 from handlers.discord.speaking import HOW, NO_SERVER, answer, speaker
 from handlers.discord.taking_in import add, key_of, near, of_direct, take_in
 
@@ -70,7 +71,7 @@ async def of_server(site: Site, post: Post, meant: Complaint | None = None) -> s
     complaint = known or await _taken(site, post, meant)
     if key_of(complaint, post.channel, post.id) == complaint.origin:
         return NOT_TAKEN if complaint.state is State.FILED else TAKEN
-    return ADDED if site.is_new(person.id, f"{complaint.id} added") else ""
+    return ADDED if site.remarks.is_new(person.id, f"{complaint.id} added") else ""
 
 
 async def _taken(site: Site, post: Post, meant: Complaint | None) -> Complaint:
@@ -91,11 +92,20 @@ async def _meant(site: Site, post: Post) -> Complaint | None:
     answered = await taking.loaded(site.desk, known) if known else None
     if answered and answered.customer.id == person_id(post.user):
         return answered
-    here = await taking.here(site.desk, post.place, person_id(post.user), near)
+    here = await taking.here(site.desk, post.place, person_id(post.user), near, partial(is_ours, post.guild))
     going_on = next((complaint for complaint in here if complaint.state in GOING_ON), None)
-    if going_on or not here or triage(post.words, venue=Venue.PRIVATE).complaint:
+    if going_on or triage(post.words, venue=Venue.PRIVATE).complaint:
         return going_on
-    return here[0]
+    return await _in_a_channel(site, post) or next(iter(here), None)
+
+
+async def _in_a_channel(site: Site, post: Post) -> Complaint | None:
+    """The one that goes on elsewhere in the server; we tell people to write here what we cannot read there."""
+    if not post.guild and len(await servers.of(site, int(post.user))) > 1:
+        return None  # he is asked first which server it is about
+    return await taking.ongoing(
+        site.desk, post.place, person_id(post.user), lambda _, __: True, partial(is_ours, post.guild)
+    )
 
 
 async def _only_colleague(site: Site, post: Post, guilds: list[str]) -> bool:

@@ -17,11 +17,13 @@ from handlers.discord.addresses import PLATFORM, is_id, parse, user_of
 from handlers.discord.clients import new_client, shut
 from handlers.discord.emoji import to_react_with
 from handlers.discord.manifest import PORTAL, READS, Asked, invite_url, wanted_permissions
+from handlers.discord.outsiders import outsiders
 from handlers.discord.setup import Setup
 from handlers.discord.tree import commands
 
 PATIENCE = 20.0  # seconds for all questions: the library asks again and again where Discord is ill
 MOST_SERVERS, MOST_PEOPLE, MOST_NAMED = 10, 50, 50  # servers and people that are looked at; letters of a name
+MOST_ROLES = 5  # that are named
 PAGE = 200  # servers that Discord lists at once
 UNREACHED = (aiohttp.ClientError, TimeoutError, OSError, discord.DiscordServerError, discord.RateLimited)
 NO_API = (KeyError, TypeError, ValueError, AttributeError)  # what the library makes of answers that are no API's
@@ -190,19 +192,27 @@ async def _server(server: Server, desk: str, policy: Policy, rows: Mapping[str, 
         what = f"in {_name(server.guild)} cards would go to a channel where customers write"
         checks = [Check("error", what, "choose a channel that only the team reads")]
     else:
-        checks = [await _team_channel(server, desk, policy)]
+        checks = [await _team_channel(server, desk, policy, rows.get(server.id))]
     return [*checks, *_roles(server, rows.get(server.id))]
 
 
-async def _team_channel(server: Server, desk: str, policy: Policy) -> Check:
+async def _team_channel(server: Server, desk: str, policy: Policy, row: Workspace | None) -> Check:
     use = f"new complaints of {_name(server.guild)} appear in"
     channel = await _found(server, desk)
     if isinstance(channel, str):
         return Check("error", f"{use} a channel {channel}", f"let our role in, or: {_CHOOSE}")
-    if channel.permissions_for(server.guild.default_role).view_channel:
-        todo = "choose a channel that only the team reads, with /amends settings"
-        return Check("error", f"{use} #{_name(channel)}, which everybody of the server reads", todo)
+    if reading := outsiders(channel, (*row.agents, *row.leads) if row else ()):
+        return _read_along(f"{use} #{_name(channel)}", reading)
     return _may(server, channel, FOR_THE_TEAM, use, policy)
+
+
+def _read_along(use: str, reading: Sequence[discord.Role]) -> Check:
+    """Others than the team do."""
+    todo = "choose a channel that only the team reads, with /amends settings"
+    if any(role.is_default() for role in reading):
+        return Check("error", f"{use}, which everybody of the server reads", todo)
+    names = ", ".join(_name(role) for role in reading[:MOST_ROLES])
+    return Check("warning", f"{use}, which people read who need not be of the team: {names}", f"{todo}, or their roles")
 
 
 async def _found(server: Server, channel: str) -> discord.abc.GuildChannel | str:

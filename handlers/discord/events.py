@@ -29,7 +29,7 @@ async def heed(site: Site, due: DueEvent) -> None:
 
 
 async def _written(site: Site, due: DueEvent) -> None:
-    await messages.written(site, load(due.body["post"]))
+    await messages.written(site, load(due.body["post"]), due.lease.attempts)
 
 
 async def _edited(site: Site, due: DueEvent) -> None:

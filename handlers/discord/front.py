@@ -2,28 +2,26 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
 
 import discord
 
 from bot.desk import Desk
-from bot.keeper import Keeper
-from bot.logs import whereabouts
+from bot.facts import Complaint, Person
+from bot.keeper import Keeper, tidy
 from bot.ports import Board, DueEvent, DueMessage, Inbox, Later, Workspaces
 from bot.settings import BadSettings
 from bot.turns import Turns
 from bot.worker import backoff
-from handlers.discord import events, presses
-from handlers.discord.addresses import PLATFORM
+from handlers.discord import events, presses, servers
+from handlers.discord.addresses import PLATFORM, user_of
 from handlers.discord.clients import end, new_client, reason, shut
 from handlers.discord.sender import Sender
 from handlers.discord.setup import Setup
 from handlers.discord.shards import Shards
 from handlers.discord.site import Site
 
-KEPT = timedelta(days=3)  # how long an event is known again
-TIDY = 3600.0  # seconds between two looks for what may be forgotten
 RETRY = 10.0  # seconds between two tries to log in
 LOGIN_LIMIT = 15.0  # seconds
 
@@ -47,7 +45,7 @@ class DiscordFrontEnd:
     async def start(self) -> None:
         """Log in, now or as soon as Discord can be reached. Raises BadSettings where that cannot help."""
         await self._log_in()
-        self._tasks = [asyncio.create_task(self._serve()), asyncio.create_task(self._tidy())]
+        self._tasks = [asyncio.create_task(self._serve()), asyncio.create_task(tidy(self._inbox, self.site.desk.clock))]
 
     async def stop(self) -> None:
         """Take nothing more in, finish what is being kept, close the connections."""
@@ -71,6 +69,10 @@ class DiscordFrontEnd:
         """Deliver, or edit. Raises Later or Never."""
         self._must_be_logged_in(due)
         return await self._sender.send(due)
+
+    async def read_by(self, lead: Person) -> Callable[[Complaint], bool]:
+        """Of which complaints this lead's digest may tell. Raises what the client raises."""
+        return await servers.read_by(self.site, user_of(lead.id) or 0)
 
     def _must_be_logged_in(self, due: DueEvent | DueMessage) -> None:
         if self._why_not:
@@ -96,15 +98,6 @@ class DiscordFrontEnd:
             with suppress(BadSettings):
                 await self._log_in()
         await self._shards.run()
-
-    async def _tidy(self) -> None:
-        """Forget what was heeded long ago; not at once, for what is caught up with is known by its keys."""
-        while True:
-            await asyncio.sleep(TIDY)
-            try:
-                await self._inbox.forget(self.site.now - KEPT)
-            except Exception as error:  # noqa: BLE001 - a database that is away comes back
-                log.warning("cannot forget old events: %s", whereabouts(error))
 
 
 def connect(

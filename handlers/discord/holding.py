@@ -40,13 +40,12 @@ class Holding:
         """Is everything kept that was told?"""
         return not self._held
 
-    async def keep(self, told: Sequence[Told]) -> None:
-        """Return when all of it is kept, or given up."""
+    def keep(self, told: Sequence[Told]) -> Awaitable[Any]:
+        """Hold it from now on, after all that is held; to be awaited until all of it is kept, or given up."""
         done = [self._hold(one) for one in told]
         if done and (self._keeping is None or self._keeping.done()):
             self._keeping = begin(self._begun, self._keep())
-        if done:
-            await asyncio.wait(done)
+        return asyncio.gather(*map(asyncio.shield, done))
 
     def _hold(self, told: Told) -> asyncio.Future[None]:
         if len(self._held) >= MOST:

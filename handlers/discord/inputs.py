@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import discord
 from discord import ui
 
+from bot.fields import BETWEEN, GOES_ON, joined
 from bot.refusals import Refused
 from bot.steps import clean
 from handlers.discord.addresses import is_id, person_id, user_of
@@ -26,12 +27,10 @@ MOST = 5  # fields of a dialog
 TITLE, LABEL, HINT, PLACEHOLDER, CHOICE = 45, 45, 100, 100, 100
 INPUT = 4_000
 FEW, MANY = 10, 25  # options that Discord shows as radio buttons, and in a menu
-GOES_ON = "~"
 NAME = 80  # characters
 TYPED = "Name as in the server, or user id"
 _TYPED_ID = re.compile(r"<@!?(\d{1,20})>|(\d{15,20})")
-_BETWEEN = {"p": "\n\n", "n": "\n", "s": " ", "x": ""}
-_HOW = {between: how for how, between in _BETWEEN.items()}
+_HOW = {between: how for how, between in BETWEEN.items()}
 
 
 class Dialog(ui.Modal):
@@ -195,18 +194,6 @@ def _value(component: Mapping[str, Any]) -> str:
         return ",".join(person_id(value) for value in values if is_id(value)) if people else ",".join(values)
     value = component.get("value")
     return "" if value is None else str(value)
-
-
-def joined(fields: Mapping[str, str]) -> dict[str, str]:
-    """The same fields with every text that was shown in several inputs put together again."""
-    whole: dict[str, str] = {}
-    for name, value in fields.items():
-        first, goes_on, how = name.partition(GOES_ON)
-        if not goes_on:
-            whole[first] = value
-        elif value:
-            whole[first] = whole.get(first, "") + _BETWEEN.get(how[:1], "") + value
-    return whole
 
 
 def typed_person(value: str) -> str:

@@ -16,7 +16,6 @@ from handlers.discord.custom_ids import Wanted, written
 from handlers.discord.pieces import EMPTY, cut, size, tidy
 
 TEXTS = 4_000  # characters of everything that is shown
-COMPONENTS = 40  # containers and rows are some too
 ROW, LABEL = 5, 80
 BUTTONS = 20  # in one row of parts; nothing of ours comes near
 

@@ -3,14 +3,20 @@
 Most of what goes on in a server is not for us, and is not kept. Interactions are listened to elsewhere.
 """
 
+import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
+from weakref import WeakValueDictionary
 
 import discord
 
 from bot.keeper import Keeper
 from bot.kinds import Role
 from bot.logs import whereabouts
+from bot.ports import Told
 from handlers.discord import guilds, kept
 from handlers.discord.holding import Holding
 from handlers.discord.people import member_of
@@ -41,14 +47,14 @@ class Ears:
         self._client = client
         self._site = site
         self._holding = holding
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote something."""
         if is_automatic(message):
             return
         post = self._post(message)
-        if kept.matters(self._site, post) or await self._is_colleagues_answer(post, message):
-            await self._holding.keep([kept.written(post)])
+        await self._keep(message.channel.id, lambda: self._written(post, message))
 
     async def on_raw_message_edit(self, told: discord.RawMessageUpdateEvent) -> None:
         """Somebody changed his words; what has no time of that is a preview of a link, or a pin."""
@@ -57,15 +63,15 @@ class Ears:
             return
         post = self._post(message)
         if kept.may_matter_changed(self._site, post):
-            await self._holding.keep([kept.edited(post, at)])
+            await self._keep(told.channel_id, lambda: self._edited(post, message, at))
 
     async def on_raw_message_delete(self, told: discord.RawMessageDeleteEvent) -> None:
         """A message is gone."""
-        await self._holding.keep([kept.deleted(self._bare(told, told.message_id))])
+        await self._keep(told.channel_id, lambda: self._gone(told, [told.message_id]))
 
     async def on_raw_bulk_message_delete(self, told: discord.RawBulkMessageDeleteEvent) -> None:
         """Many are."""
-        await self._holding.keep([kept.deleted(self._bare(told, gone)) for gone in sorted(told.message_ids)])
+        await self._keep(told.channel_id, lambda: self._gone(told, sorted(told.message_ids)))
 
     async def on_raw_reaction_add(self, told: discord.RawReactionActionEvent) -> None:
         """Somebody reacted."""
@@ -106,8 +112,28 @@ class Ears:
         name, id_ = told.emoji.name or "", str(told.emoji.id or "")
         if told.user_id == self._us or not claims(self._site, name, id_):
             return
+        await self._keep(told.channel_id, lambda: self._marked(told, id_ or name, gone=gone))
+
+    async def _keep(self, channel: int, find_out: Callable[[], Awaitable[list[Told]]]) -> None:
+        """Keep what is found out, however long that takes: after all that was told of this channel before."""
+        async with self._turns.setdefault(channel, asyncio.Lock()):
+            keeping = self._holding.keep(await find_out())
+        await keeping
+
+    async def _written(self, post: Post, message: discord.Message) -> list[Told]:
+        if kept.matters(self._site, post) or await self._is_colleagues_answer(post, message):
+            return [kept.written(await self._placed(post, message))]
+        return []
+
+    async def _edited(self, post: Post, message: discord.Message, at: datetime) -> list[Told]:
+        return [kept.edited(await self._placed(post, message), at)]
+
+    async def _gone(self, told: Any, messages: list[int]) -> list[Told]:
+        return [kept.deleted(self._bare(told, one)) for one in messages]
+
+    async def _marked(self, told: discord.RawReactionActionEvent, emoji: str, *, gone: bool) -> list[Told]:
         post, minute = self._bare(told, told.message_id), kept.minute(self._site.now)
-        await self._holding.keep([kept.reacted(post, told.user_id, id_ or name, minute, gone=gone)])
+        return [kept.reacted(post, told.user_id, emoji, minute, gone=gone)]
 
     async def _is_colleagues_answer(self, post: Post, message: discord.Message) -> bool:
         """Does a colleague answer somebody? It may be a customer, and then he should know something."""
@@ -128,7 +154,16 @@ class Ears:
     def _post(self, message: discord.Message) -> Post:
         if isinstance(message.author, discord.Member):
             self._remember(message.author)
-        return post_of(message, self._us, venue_of(message.channel))
+        return post_of(message, self._us)
+
+    async def _placed(self, post: Post, message: discord.Message) -> Post:
+        """With who reads along. Where the team's roles are not known now, they count as anybody's."""
+        team: frozenset[str] = frozenset()
+        try:
+            team = await self._site.team(post.guild) if post.guild else team
+        except Exception as error:  # noqa: BLE001 - the words matter more; a database that is away comes back
+            log.warning("who reads along in a channel is not known: %s", whereabouts(error))
+        return replace(post, venue=venue_of(message.channel, team=team))
 
     def _remember(self, member: discord.Member) -> None:
         self._site.people.remember(str(member.guild.id), member_of(member))

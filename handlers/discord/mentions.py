@@ -16,10 +16,10 @@ from handlers.discord.speaking import HOW, IN_YOUR_WORDS, MINE, UNREADABLE, WORD
 from handlers.discord.taking_in import NOWHERE, about, add, take_in
 
 
-async def named_us(site: Site, post: Post, person: Person) -> None:
-    """Somebody mentioned us in a channel, a thread or a forum."""
+async def named_us(site: Site, post: Post, person: Person, attempts: int) -> None:
+    """Somebody mentioned us in a channel, a thread or a forum. `attempts` counts how often we have looked at that."""
     if person.role is Role.CUSTOMER:
-        await _complained(site, post)
+        await _complained(site, post, attempts)
         return
     try:
         told = await _asked(site, post, person)
@@ -28,18 +28,20 @@ async def named_us(site: Site, post: Post, person: Person) -> None:
     await answer(site, post, told)
 
 
-async def _complained(site: Site, post: Post) -> None:
+async def _complained(site: Site, post: Post, attempts: int) -> None:
     """A customer: his words are the complaint, or more about the one he answers to; or he points at words of his."""
     meant = post if post.words else _own_above(post)
     if meant is None:
         await answer(site, post, WORDLESS)
         return
     known = await his_own(site, post)
+    if known is None and post.above and post.above.named and _is_own(post):  # we may have missed it, and catch up
+        taking.overtaken(attempts, site.now - post.above.at, "what somebody adds to is not here yet")
     customer = await site.people.customer(post.guild, int(post.user))
     complaint = await add(site, known, meant) if known else await take_in(site, meant, customer, reported=True)
-    if complaint.origin != meant.origin and site.is_new(customer.id, f"{complaint.id} added"):
+    if complaint.origin != meant.origin and site.remarks.is_new(customer.id, f"{complaint.id} added"):
         await answer(site, post, ADDED)
-    elif complaint.origin == meant.origin and site.is_new(customer.id, complaint.id):
+    elif complaint.origin == meant.origin and site.remarks.is_new(customer.id, complaint.id):
         await answer(site, post, TAKEN)
 
 

@@ -26,8 +26,8 @@ EDITED = "[edited] "
 log = logging.getLogger(__name__)
 
 
-async def written(site: Site, post: Post) -> None:
-    """Somebody wrote something."""
+async def written(site: Site, post: Post, attempts: int = 1) -> None:
+    """Somebody wrote something. `attempts` counts how often we have looked at it."""
     if post.automatic:
         return
     if post.direct:
@@ -37,7 +37,7 @@ async def written(site: Site, post: Post) -> None:
     if person is None:
         return
     if post.named:
-        await named_us(site, post, person)
+        await named_us(site, post, person, attempts)
     elif person.role is Role.CUSTOMER:
         await _customer_wrote(site, post)
     else:
@@ -139,9 +139,14 @@ async def edited(site: Site, post: Post, at: datetime) -> None:
 async def deleted(site: Site, gone: Post) -> None:
     """Somebody's words are gone. Whose they were Discord does not say; a customer's are his to take back."""
     complaint = await _had_it(site, gone)
-    if complaint:
+    if complaint and not _is_colleagues(complaint, gone):
         key = key_of(complaint, gone.channel, gone.id)
         await site.desk.deleted(complaint.id, key, await _last_words(site, complaint, key))
+
+
+def _is_colleagues(complaint: Complaint, gone: Post) -> bool:
+    """Did a colleague write it, who told of the customer? His own post is where a customer is answered."""
+    return bool(complaint.reporter) and complaint.origin == gone.origin and complaint.place.thread != gone.id
 
 
 async def _part_of(site: Site, post: Post) -> Complaint | None:

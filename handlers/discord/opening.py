@@ -9,13 +9,12 @@ from collections.abc import Mapping
 
 import discord
 
+from bot import asked
 from bot.facts import Complaint, Person
-from bot.kinds import Kind, Role
+from bot.kinds import Role
 from bot.logs import whereabouts
 from bot.promptly import begin, soon, trouble
-from bot.refusals import NotAgent, NotLead, OldButton, Refused
-from bot.reviews import Judged
-from bot.steps import must_own
+from bot.refusals import NotAgent, OldButton, Refused
 from handlers.discord import direct_messages, modals, own_time_command, panes, replying
 from handlers.discord.asker import Asker, asker
 from handlers.discord.cards import Payload
@@ -33,8 +32,8 @@ SOON = 0.7  # seconds; the rest of the second in which we answer is for the way
 OWN_TIME = frozenset({"hours", "away"})
 
 OWNERS = frozenset({
-    "facts-what", "facts-why", "facts-offers", "draft", "appeal", "promise", "move", "helper", "resolve", "document",
-    "affected", "sort",
+    "facts-what", "facts-why", "facts-offers", "draft", "appeal", "promise", "move", "waiting", "helper", "resolve",
+    "document", "affected", "sort",
 })  # fmt: skip
 """Dialogs that only the owner can send; a lead may sort too."""
 
@@ -115,7 +114,7 @@ async def _dialog(site: Site, call: Call, wanted: Wanted, typed: Mapping[str, st
     if not modals.is_modal(wanted.name, wanted.argument):
         raise OldButton
     complaint, person = await concerned(site, call, wanted.complaint)
-    _may_open(wanted.name, complaint, person)
+    asked.may_open(wanted.name, OWNERS, complaint, person)
     return modals.modal(wanted.name, await _asked(site, call, wanted, complaint, person, typed))
 
 
@@ -144,14 +143,6 @@ async def concerned(site: Site, call: Call, complaint_id: str) -> tuple[Complain
     return complaint, person
 
 
-def _may_open(name: str, complaint: Complaint, person: Person) -> None:
-    """Nobody fills in what he may not send; raises NotLead, NotOwner and the like."""
-    if name == "owner" and person.role is not Role.LEAD:
-        raise NotLead
-    if name in OWNERS and not (name == "sort" and person.role is Role.LEAD):
-        must_own(complaint, person)
-
-
 async def _asked(
     site: Site, call: Call, wanted: Wanted, complaint: Complaint, person: Person, typed: Mapping[str, str]
 ) -> Asked:
@@ -160,20 +151,10 @@ async def _asked(
         complaint=complaint,
         policy=await site.desk.policy_for(complaint),
         person=person,
-        judged=await _judged(site, complaint, typed) if drafting else None,
+        judged=await asked.judged(site.desk, complaint, typed) if drafting else None,
         typed=typed,
         events=await site.board.timeline(complaint.id) if is_pane(wanted) and not drafting else (),
         argument=wanted.argument,
         private=not call.guild,
         causes=await site.desk.causes_for(complaint) if wanted.name == "cause" else (),
     )
-
-
-async def _judged(site: Site, complaint: Complaint, typed: Mapping[str, str]) -> Judged | None:
-    """What the rules say of the text as it was typed, else of the draft's; nothing of nothing."""
-    draft = complaint.draft
-    text = typed.get("text", draft.text if draft else "")
-    kind = typed.get("kind", draft.kind if draft else "")
-    if not text.strip() or kind not in set(Kind):
-        return None
-    return await site.desk.check(complaint.id, Kind(kind), text)

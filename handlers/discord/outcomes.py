@@ -15,11 +15,8 @@ from bot.tries import Outcome, Plan
 UNSAID = 30.0  # seconds to wait where Discord does not say how long
 LONGEST = 3600.0  # seconds; whatever it says
 FOR_PEOPLE = 300.0  # seconds until it is tried again where people have to mend something
-REFUSED, UNKNOWN_TOKEN, FORBIDDEN, TOO_LARGE, TOO_MANY, FAULTY = 400, 401, 403, 413, 429, 500  # statuses of HTTP
+UNKNOWN_TOKEN, FORBIDDEN, TOO_LARGE, TOO_MANY, FAULTY = 401, 403, 413, 429, 500  # statuses of HTTP
 UNKNOWN_MESSAGE, THREAD_EXISTS = 10008, 160004
-
-CANNOT_DIRECT = frozenset({50007, 50278, 340013, 20026})
-"""Discord does not let us write to that person directly."""
 
 _GONE = "the message it would change is not there any more"
 _FORM = "Discord does not take its form"

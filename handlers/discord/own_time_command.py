@@ -108,7 +108,7 @@ def _clocks(said: str) -> weekly.Typed:
 
 async def with_zone(site: Site, person: Person, told: str) -> str:
     """Whoever has not said his zone hears, once, which one we take for his."""
-    if _given(site, person) or (await site.desk.habits_of(person)).zone or not site.is_new(person.id, REMARK):
+    if _given(site, person) or (await site.desk.habits_of(person)).zone or not site.remarks.is_new(person.id, REMARK):
         return told
     return f"{told} {NO_ZONE.format(zone=person.zone)}"
 

@@ -32,7 +32,7 @@ async def remark(site: Site, post: Post, person: Person, complaint: Complaint) -
         return ""
     else:
         told = UNNOTED.format(name=name)
-    return told if site.is_new(person.id, f"{complaint.id} {told}") else ""
+    return told if site.remarks.is_new(person.id, f"{complaint.id} {told}") else ""
 
 
 async def _unruled(site: Site, post: Post, complaint: Complaint) -> bool:

@@ -109,7 +109,7 @@ def member_of(user: discord.User | discord.Member) -> Member:
     """From discord.py's own; of a user, or of somebody whose server is not known, no rights are known."""
     if not isinstance(user, discord.Member):
         return Member(user=user.id, name=user.display_name, bot=user.bot)
-    rights = user.resolved_permissions or user.guild_permissions
+    rights = user.guild_permissions  # of the server: an interaction tells those of one channel
     return Member(
         user=user.id,
         name=user.display_name,

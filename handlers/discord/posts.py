@@ -4,7 +4,7 @@ Its words are read when Discord tells of it, because only then the names of thos
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from bot.message import Place
 from bot.message import direct as directly_to
 from handlers.discord import addresses
 from handlers.discord.addresses import person_id
+from handlers.discord.outsiders import outsiders
 from handlers.discord.pieces import tidy
 
 MOST_FILES, MOST_NAMED = 10, 5  # files that are listed, people that are looked up, of one post
@@ -138,21 +139,22 @@ def _above(message: discord.Message, us: int) -> Post | None:
     return Post(guild=guild_of(message), channel=str(reference.channel_id), id=str(reference.message_id))
 
 
-def venue_of(channel: object, parent: discord.abc.GuildChannel | None = None) -> Venue | None:
-    """Who can read along. In a channel that everybody sees all do; None where that is not known.
+def venue_of(
+    channel: object, parent: discord.abc.GuildChannel | None = None, team: Collection[str] = ()
+) -> Venue | None:
+    """Who can read along. In a channel that others than the team see all may; None where that is not known.
 
-    `parent` is what a thread hangs in, where the thread does not know it.
+    `parent` is what a thread hangs in, where the thread does not know it; `team` the roles that the server chose.
     """
     if isinstance(channel, discord.DMChannel):
         return Venue.PRIVATE
     if isinstance(channel, discord.Thread):
-        return Venue.PRIVATE if channel.is_private() else venue_of(channel.parent or parent)
+        return Venue.PRIVATE if channel.is_private() else venue_of(channel.parent or parent, team=team)
     if not isinstance(channel, discord.abc.GuildChannel):
         return None
-    everybody = channel.guild.get_role(channel.guild.id)
-    if everybody is None:
+    if channel.guild.get_role(channel.guild.id) is None:
         return None
-    return Venue.PUBLIC if channel.permissions_for(everybody).view_channel else Venue.PRIVATE
+    return Venue.PUBLIC if outsiders(channel, team) else Venue.PRIVATE
 
 
 # What it says

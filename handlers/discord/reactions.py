@@ -1,5 +1,6 @@
 """Reactions: the first claim emoji, on the card or on the customer's words, makes its owner."""
 
+from bot import taking
 from bot.facts import Complaint, Person
 from bot.kinds import Role, State
 from bot.refusals import Refused
@@ -9,7 +10,6 @@ from handlers.discord.posts import Post
 from handlers.discord.site import Site
 from handlers.discord.speaking import MENU, speaker
 from handlers.discord.taking_in import about
-from handlers.discord.waiting import overtaken
 
 STILL = "Taking the reaction back changes nothing: you still own this. Use Undo in your messages."
 FILED = f"I did not take this message for a complaint, so there is nothing to own yet. If it is one: {MENU}"
@@ -25,7 +25,7 @@ async def added(site: Site, post: Post, user: str, attempts: int) -> None:
     complaint = await about(site, post.guild, post.channel, post.id)
     if complaint is None:
         # Most reactions are on messages that are no complaint at all: those wait in vain.
-        overtaken(attempts, site.now - post.at, "the message that somebody reacted to is not here yet")
+        taking.overtaken(attempts, site.now - post.at, "the message that somebody reacted to is not here yet")
         return
     person = await speaker(site, guild_of(complaint) or post.guild, user)
     if person is None or person.role is Role.CUSTOMER:
@@ -47,7 +47,7 @@ async def removed(site: Site, post: Post, user: str) -> None:
 async def _claimed(site: Site, complaint: Complaint, person: Person) -> str:
     """What the one who reacted is to hear of it; who owns it now hears that anyway."""
     if complaint.state is State.FILED:
-        return FILED if site.is_new(person.id, f"{complaint.id} filed") else ""
+        return FILED if site.remarks.is_new(person.id, f"{complaint.id} filed") else ""
     try:
         await site.desk.claim(complaint.id, person)
     except Refused as why:

@@ -1,6 +1,7 @@
 """Bringing a complaint in by hand: /complaint, the menu of a message, the dialog in which a colleague tells of one."""
 
 from dataclasses import replace
+from functools import partial
 
 import discord
 
@@ -12,9 +13,9 @@ from bot.message import direct
 from bot.refusals import NotAgent, OldButton, Refused
 from bot.wording.spoken import NOT_YOURS, TAKEN, standing
 from handlers.discord import modals, servers
-from handlers.discord.addresses import PLATFORM, is_id, origin, person_id
+from handlers.discord.addresses import PLATFORM, is_id, origin, person_id, user_of
 from handlers.discord.posts import Post, post_of, venue_of, visible
-from handlers.discord.site import Site
+from handlers.discord.site import Site, is_ours
 from handlers.discord.speaking import MINE, reported, speaker
 from handlers.discord.taking_in import NOWHERE, about, desk_for, near, take_in
 
@@ -39,7 +40,8 @@ async def own(site: Site, guild: str, user: int, text: str, *, key: str, languag
     guild = guild or await server_of(site, user)
     customer, at = await site.people.customer(guild, user, language), direct(person_id(user))
     made = origin(guild, "command", key)
-    going_on = await taking.ongoing(site.desk, at, customer.id, near)
+    ours = partial(is_ours, guild)
+    going_on = await taking.ongoing(site.desk, at, customer.id, near, ours)
     if going_on:
         said = Said(at=site.now, by=customer.id, text=visible(text))
         return await site.desk.hear(going_on.id, said, made)
@@ -54,7 +56,7 @@ async def own(site: Site, guild: str, user: int, text: str, *, key: str, languag
         reported=True,
         desk=await desk_for(site, guild, at),
     )
-    return await site.desk.report(incoming)
+    return await site.desk.report(incoming, ours)
 
 
 async def told(site: Site, guild: str, reporter: Person, *, key: str, text: str, name: str = "") -> Complaint:
@@ -82,7 +84,7 @@ async def told(site: Site, guild: str, reporter: Person, *, key: str, text: str,
 
 async def of_message(site: Site, guild: str, user: int, message: discord.Message) -> str | discord.ui.Modal:
     """Somebody chose "Report complaint" in the menu of a message: what he hears, or his dialog. Raises Refused."""
-    person, post = await site.people.person(guild, user), _chosen(site, guild, message)
+    person, post = await site.people.person(guild, user), await _chosen(site, guild, message)
     if person.role is Role.CUSTOMER:
         return await _own_post(site, post, person)
     known = await about(site, guild, post.channel, post.id)
@@ -95,9 +97,10 @@ async def of_message(site: Site, guild: str, user: int, message: discord.Message
     return await _of_others(site, post, person, message.author.display_name)
 
 
-def _chosen(site: Site, guild: str, message: discord.Message) -> Post:
+async def _chosen(site: Site, guild: str, message: discord.Message) -> Post:
     us = site.client.user.id if site.client.user else 0
-    return replace(post_of(message, us, venue_of(message.channel)), guild=guild)
+    venue = venue_of(message.channel, team=await site.team(guild))
+    return replace(post_of(message, us, venue), guild=guild)
 
 
 async def _own_post(site: Site, post: Post, person: Person) -> str:
@@ -132,10 +135,33 @@ async def filled(site: Site, guild: str, person: Person, argument: str, *, key: 
     if not argument:
         return await told(site, guild, person, key=key, text=text, name=name)
     channel, message, user = _named(argument)
+    await _must_see(site, guild, channel, user_of(person.id) or 0)
     post = Post(guild=guild, channel=channel, id=message, user=user)
     customer = await site.people.customer(guild, int(user)) if user else taking.unnamed(post.origin)
     customer, at = replace(customer, name=name_of(name or NAMELESS)), None if user else NOWHERE
     return await take_in(site, post, customer, text=visible(text), at=at, reporter=person, reported=True)
+
+
+async def _must_see(site: Site, guild: str, channel: str, user: int) -> None:
+    """A dialog's id comes from whoever sent it: it may name only what he sees in this server. Raises OldButton."""
+    try:
+        server = await site.client.fetch_guild(int(guild), with_counts=False)
+        found = await server.fetch_channel(int(channel))
+        if await _sees(await server.fetch_member(user), found):
+            return
+    except (discord.NotFound, discord.Forbidden, discord.InvalidData):  # the last one is of another server
+        pass
+    raise OldButton
+
+
+async def _sees(member: discord.Member, channel: discord.abc.GuildChannel | discord.Thread) -> bool:
+    """May this member read there? In a private thread, who is in it. Raises NotFound for who is not."""
+    if not isinstance(channel, discord.Thread):
+        return channel.permissions_for(member).view_channel
+    parent = await member.guild.fetch_channel(channel.parent_id)
+    if channel.is_private():
+        await channel.fetch_member(member.id)
+    return not isinstance(parent, discord.Thread) and parent.permissions_for(member).view_channel
 
 
 def _named(argument: str) -> tuple[str, str, str]:

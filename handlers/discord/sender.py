@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 
 import discord
 
-from bot.logs import whereabouts
 from bot.message import Place
 from bot.ports import DueMessage, Later, Never
 from bot.refusals import Unknown
@@ -65,7 +64,7 @@ class Sender:
         except Unknown:
             raise Never(NO_COMPLAINT) from None
         except Exception as error:  # noqa: BLE001 - whatever it was, what is known of the message is written down
-            raise _put_off(due, current, error) from None
+            raise current.put_off(due.complaint_id, error, SETTLE) from None
 
     async def _job(self, due: DueMessage) -> Job:
         complaint = await self._site.desk.get(due.complaint_id) if due.complaint_id else None
@@ -214,19 +213,3 @@ def _unseen(job: Job, current: Attempt) -> Later | Never:
         return Never(UNSURE)
     current.known = Known.ONCE_MORE
     return current.later("whether it arrived cannot be seen", AT_ONCE)
-
-
-def _put_off(due: DueMessage, current: Attempt, error: Exception) -> Later | Never:
-    """For another time, or for ever."""
-    outcome = judge(error)
-    where = f" ({whereabouts(error)})" if outcome.plan is Plan.DOUBT else ""
-    log.warning("a message of complaint %s: %s%s", due.complaint_id, outcome.why, where)
-    match outcome.plan:
-        case Plan.WAIT:
-            return current.later(outcome.why, outcome.wait)
-        case Plan.TRY:
-            return current.again(outcome.why)
-        case Plan.DOUBT:
-            return current.again(outcome.why, least=SETTLE)
-        case _:
-            return Never(outcome.why)

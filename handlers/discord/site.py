@@ -12,14 +12,14 @@ from bot.facts import Complaint, Person
 from bot.kinds import Role
 from bot.message import Place
 from bot.ports import Board, Workspace, Workspaces
+from bot.promptly import finish
 from bot.refusals import Unknown
+from bot.remarks import Remarks
 from handlers.discord.addresses import PLATFORM, guild_of, place, user_of
 from handlers.discord.people import People
 from handlers.discord.setup import Setup
 
 REMEMBERED = timedelta(seconds=30)  # how long a server's row is believed
-MOST_TOLD = 10_000  # remarks that are remembered as made
-LAST = 10.0  # seconds for what was begun, before we stop
 
 
 @dataclass(kw_only=True)
@@ -33,7 +33,7 @@ class Site:
     client: discord.Client
     people: People = field(init=False)
     rows: dict[str, tuple[datetime, Workspace | None]] = field(default_factory=dict)
-    remarks: set[tuple[str, str]] = field(default_factory=set)
+    remarks: Remarks = field(default_factory=Remarks)
     begun: set[asyncio.Task[Any]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -49,6 +49,11 @@ class Site:
         if guild not in self.rows or self.now - self.rows[guild][0] >= REMEMBERED:
             self.rows[guild] = (self.now, await self.workspaces.find(PLATFORM, guild))
         return self.rows[guild][1]
+
+    async def team(self, guild: str) -> frozenset[str]:
+        """The roles that make somebody one of this server's team, as it chose them."""
+        row = await self.row(guild)
+        return frozenset((*row.agents, *row.leads)) if row else frozenset()
 
     def forget(self, guild: str) -> None:
         """Look the server up again: it was changed."""
@@ -85,23 +90,9 @@ class Site:
             return None
         return None if found is None or found.role is Role.CUSTOMER else found
 
-    def knows(self, person: str, remark: str) -> bool:
-        """Has this person heard this remark already?"""
-        return (person, remark) in self.remarks
-
-    def is_new(self, person: str, remark: str) -> bool:
-        """Has this person not heard this remark yet? Said once, it is known; forgotten when we start anew."""
-        if self.knows(person, remark):
-            return False
-        if len(self.remarks) >= MOST_TOLD:
-            self.remarks.clear()
-        self.remarks.add((person, remark))
-        return True
-
     async def finish(self) -> None:
         """Wait for what was begun for people who wait for it."""
-        if self.begun:
-            await asyncio.wait(self.begun, timeout=LAST)
+        await finish(self.begun)
 
 
 def is_ours(guild: str, complaint: Complaint) -> bool:

@@ -83,7 +83,8 @@ class Spots:
         if user and (thread := self._reminders.instead(guild, user)):
             yield Spot(place(guild, thread), job.message, user)
             self._reminders.forget(guild, user)
-        yield job.meant
+        if not await self._is_strangers(job, guild, user):
+            yield job.meant
         if user:
             async for spot in self._in_team(job, guild, user):
                 yield spot
@@ -101,7 +102,7 @@ class Spots:
             yield Spot(place(guild, thread), job.message, user)
             self._reminders.forget(guild, user)
         if job.complaint:  # a digest is nobody else's
-            why = f"{HERE}\n" if self._site.is_new(job.message.place.channel, HERE) else ""
+            why = f"{HERE}\n" if self._site.remarks.is_new(job.message.place.channel, HERE) else ""
             yield Spot(desk, replace(job.message, text=f"{why}{job.message.text}"), user)
 
     async def _to_leads(self, job: Job, guild: str) -> AsyncGenerator[Spot]:
@@ -113,6 +114,17 @@ class Spots:
             log.warning("a message of complaint %s goes to a lead: %s", job.due.complaint_id, job.why)
             text = f"This was meant for {self._named(job.message.place)}, but {job.why}.\n{job.message.text}"
             yield Spot(direct(lead.id), replace(job.message, text=text))
+
+    async def _is_strangers(self, job: Job, guild: str, user: int | None) -> bool:
+        """Would somebody read it who is not in its server? The owner works on, whatever became of that."""
+        case = job.complaint
+        row = await self._site.row(guild) if guild else None
+        if user is None or case is None or row is None or row.removed_at:
+            return False
+        if (case.owner and user_of(case.owner.id) == user) or await self._member(guild, user):
+            return False
+        job.why = "they are not in that server"
+        return True
 
     async def _member(self, guild: str, user: int) -> Member | None:
         """Who this is in that server; None for who is not in it."""

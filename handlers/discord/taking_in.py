@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from functools import partial
 
 import discord
 
@@ -10,6 +11,7 @@ from bot.desk import LOOK_BACK
 from bot.facts import Complaint, Customer, Incoming, Person, Said
 from bot.kinds import State
 from bot.message import Place, direct
+from bot.policy import DeskPlace
 from handlers.discord import emoji
 from handlers.discord.addresses import PLATFORM, channel_of, origin, parse, person_id, place, ref, user_of
 from handlers.discord.posts import Post
@@ -17,6 +19,11 @@ from handlers.discord.site import Site, is_ours
 
 NOWHERE = Place(platform=PLATFORM, channel="")
 """Where a customer is whom we cannot reach: the approved text is the owner's to deliver."""
+
+NONE_CHOSEN = (
+    "a complaint came in, and this server has chosen no channel for cards; a lead, or who may manage the server, "
+    "chooses one there with /amends settings"
+)
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +68,7 @@ async def take_in(
         reported=reported,
         desk=await desk_for(site, post.guild, at, within=post.parent),
     )
-    complaint = await taking.take(site.desk, incoming, near)
+    complaint = await taking.take(site.desk, incoming, near, partial(is_ours, post.guild))
     if complaint.origin == post.origin and complaint.state is State.OPEN:
         await _invite(site, post)
     return complaint
@@ -121,6 +128,8 @@ async def desk_for(site: Site, guild: str, at: Place, *, within: str = "") -> Pl
     `within` is the channel that the customer's thread hangs in.
     """
     desk = await site.desk_place(guild) or await _of_policy(site, guild)
+    if channel_of(desk) is None and desk.platform in {PLATFORM, DeskPlace().platform}:
+        _say_once(site, guild)
     anothers = desk.platform == PLATFORM and parse(desk.channel).guild != guild and not desk.channel.startswith("@")
     along = (desk.platform, desk.channel) in {(at.platform, at.channel), (PLATFORM, place(guild, within).channel)}
     if not anothers and not along:
@@ -132,6 +141,12 @@ async def desk_for(site: Site, guild: str, at: Place, *, within: str = "") -> Pl
             "another server's" if anothers else "where the customer reads along",
         )
     return told or NOWHERE
+
+
+def _say_once(site: Site, guild: str) -> None:
+    """Nobody in this server may know why no cards come there."""
+    if site.remarks.is_new(guild, NONE_CHOSEN):
+        log.warning("Discord: server %s: %s", guild, NONE_CHOSEN)
 
 
 async def _of_policy(site: Site, guild: str) -> Place:

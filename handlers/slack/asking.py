@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.asked import goes_to
 from bot.case import Option
 from bot.facts import Promise
 from bot.fields import OPTION_ROWS
@@ -262,14 +263,9 @@ def resolve(asked: Asked) -> View:
 
 def where(asked: Asked) -> str:
     """Who will read an approved text, and where."""
-    case, name = asked.complaint, asked.complaint.customer.name
-    if not case.place.channel:
-        return f"{name} left no address: you get the approved text to send yourself."
-    if case.place.platform != PLATFORM:
-        return f"Goes to {name} by {case.source or case.place.platform}."
-    if case.place.channel.startswith("@"):
-        return f"Goes to {name} alone, in direct messages."
-    return f"Goes to {name} as a reply in the thread: everybody in that channel can read it."
+    name = asked.complaint.customer.name
+    openly = f"Goes to {name} as a reply in the thread: everybody in that channel can read it."
+    return goes_to(asked.complaint, name, PLATFORM, openly)
 
 
 def document(asked: Asked) -> View:

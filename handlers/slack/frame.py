@@ -2,14 +2,9 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from bot.causes import Cause
-from bot.facts import Complaint, Event, Person
-from bot.offering import owns
-from bot.policy import Policy
-from bot.reviews import Judged
+from bot import asked
 from handlers.slack.addresses import parse
 from handlers.slack.pieces import ID, TITLE, VIEW_BLOCKS, Block, plain
 
@@ -17,37 +12,15 @@ View = dict[str, Any]
 METADATA = 3_000  # characters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a dialog is made of: the complaint as it is, who looks at it, and what that person has typed so far."""
+class Asked(asked.Asked):
+    """As Slack shows it."""
 
-    complaint: Complaint
-    policy: Policy
-    person: Person
-    judged: Judged | None = None
-    typed: Mapping[str, str] = field(default_factory=dict)
-    events: Sequence[Event] = ()
-    argument: str = ""
-    causes: Sequence[Cause] = ()
-
-    @property
-    def name(self) -> str:
-        """The customer, as a sentence calls him."""
-        return self.complaint.first_name
-
-    @property
-    def owns(self) -> bool:
-        """Is it this person's complaint?"""
-        return owns(self.complaint, self.person)
+    __slots__ = ()
 
     @property
     def team(self) -> str:
         """The workspace this is in."""
         return parse(self.person.id).team
-
-    def value(self, name: str, default: str = "") -> str:
-        """What stands in a field: what was typed, else what is known."""
-        return self.typed.get(name, default)
 
     def view(self, form: str, title: str, blocks: Sequence[Block], *, submit: str = "", **fields: str) -> View:
         """A dialog of this complaint. What is in `fields` comes back with what is filled in."""

@@ -5,7 +5,6 @@ import logging
 import os
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import timedelta
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
@@ -17,7 +16,7 @@ from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
-from bot.keeper import Keeper
+from bot.keeper import Keeper, tidy
 from bot.logs import whereabouts
 from bot.ports import Board, DueEvent, DueMessage, Inbox, Never, Workspaces
 from bot.settings import BadSettings
@@ -35,12 +34,10 @@ from handlers.slack.tokens import InstalledTokens, Vault
 
 EVENTS = "/slack/events"
 BODY_LIMIT = 1024 * 1024  # bytes; Slack's own payloads stay far below
-KEPT = timedelta(days=3)  # how long an event is known again; Slack tries for about an hour
 RETRY = 10.0  # seconds between two looks at whether Slack is reached
 PATIENCE = 3  # looks at a socket that is closed, before it is opened from scratch
 CONNECT_LIMIT = 15.0  # seconds
 REFUSED, AGAIN, FAILED = 400, 409, 500  # statuses of HTTP
-TIDY = 3600.0  # seconds between two looks for what may be forgotten
 WRONG = frozenset(
     {
         "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "not_allowed_token_type",
@@ -73,7 +70,8 @@ class SlackFrontEnd:
         await self.site.clients.start()
         self._app = self._listening()
         await self._connect()
-        self._tasks = [asyncio.create_task(self._stay_connected()), asyncio.create_task(self._tidy())]
+        forgetting = tidy(self._inbox, self.site.desk.clock)
+        self._tasks = [asyncio.create_task(self._stay_connected()), asyncio.create_task(forgetting)]
 
     async def stop(self) -> None:
         """Take nothing more in, finish what is being kept, close the connections."""
@@ -209,15 +207,6 @@ class SlackFrontEnd:
                     await self._connect()
                 except BadSettings as error:
                     self._why_not = str(error)
-
-    async def _tidy(self) -> None:
-        """Forget what was heeded long ago."""
-        while True:
-            await asyncio.sleep(TIDY)  # first: after an outage what is old is still to be known again
-            try:
-                await self._inbox.forget(self.site.now - KEPT)
-            except Exception as error:  # noqa: BLE001 - a database that is away comes back
-                log.warning("cannot forget old events: %s", whereabouts(error))
 
     def _open(self) -> bool:
         session = self._socket.client.current_session if self._socket else None

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.fields import BETWEEN, GOES_ON
 from bot.steps import clean
 from handlers.slack.pieces import INPUT, LABEL, OPTION, PLACEHOLDER, Block, plain, size
 
-GOES_ON = "~"
-_BETWEEN = {"p": "\n\n", "n": "\n", "s": " ", "x": ""}
 OPTIONS = 100  # of one menu
 KEY = 75  # characters of an option's value
 FEW = 10  # options that Slack shows as radio buttons
@@ -61,9 +60,9 @@ def _parts(name: str, value: str) -> Iterator[tuple[str, str]]:
     part, rest, index = name, value, 0
     while size(rest) > INPUT:
         end = _end(rest)
-        how = next(how for how, sign in _BETWEEN.items() if rest[end : end + len(sign)] == sign)
+        how = next(how for how, sign in BETWEEN.items() if rest[end : end + len(sign)] == sign)
         yield part, rest[:end]
-        rest, index = rest[end + len(_BETWEEN[how]) :], index + 1
+        rest, index = rest[end + len(BETWEEN[how]) :], index + 1
         part = f"{name}{GOES_ON}{how}{index}"
     yield part, rest
 
@@ -74,20 +73,8 @@ def _end(rest: str) -> int:
     while total + size(rest[full]) <= INPUT:
         total += size(rest[full])
         full += 1
-    places = (rest.rfind(sign, full // 2, full + len(sign)) for sign in _BETWEEN.values() if sign)
+    places = (rest.rfind(sign, full // 2, full + len(sign)) for sign in BETWEEN.values() if sign)
     return next((place for place in places if place > 0), full)
-
-
-def joined(fields: Mapping[str, str]) -> dict[str, str]:
-    """The same fields with every text that was shown in several inputs put together again."""
-    whole: dict[str, str] = {}
-    for name, value in fields.items():
-        first, cut, how = name.partition(GOES_ON)
-        if not cut:
-            whole[first] = value
-        elif value:
-            whole[first] = whole.get(first, "") + _BETWEEN.get(how[:1], "") + value
-    return whole
 
 
 def menu(

@@ -35,13 +35,13 @@ async def named_us(site: Site, post: Post) -> None:
     """
     person = None if post.automatic else await speaker(site, post.team, post.user)
     asking = f"{post.origin} {post.raw}"
-    if person is None or site.knows(person.id, asking):
+    if person is None or site.remarks.known(person.id, asking):
         return
     if person.role is Role.CUSTOMER:
         await _complained(site, post)
     else:
         await asked(site, post, person)
-    site.is_new(person.id, asking)
+    site.remarks.is_new(person.id, asking)
 
 
 async def _complained(site: Site, post: Post) -> None:
@@ -53,7 +53,7 @@ async def _complained(site: Site, post: Post) -> None:
         return
     customer = await site.people.customer(post.team, post.user)
     complaint = await take_in(site, meant, customer, text=text, reported=True)
-    if complaint.origin == meant.origin and site.is_new(customer.id, complaint.id):
+    if complaint.origin == meant.origin and site.remarks.is_new(customer.id, complaint.id):
         await answer(site, post, TAKEN)
 
 

@@ -15,7 +15,6 @@ from handlers.slack.posts import Post, mentions, post_of, readable, venue_of
 from handlers.slack.site import Site
 from handlers.slack.speaking import answer, speaker
 from handlers.slack.taking_in import read, take_in
-from handlers.slack.waiting import overtaken
 
 WRITTEN = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 """Subtypes that are somebody's words."""
@@ -85,13 +84,14 @@ async def _customer_wrote(site: Site, post: Post, attempts: int) -> None:
     wanted = policy.direct if post.is_direct else _watched(site, post)
     if not text or not (wanted or await taking.here(site.desk, post.place, customer.id)):
         if text and not post.first:
-            overtaken(attempts, site.now - replace(post, ts=post.thread).at, "what the thread is about is not here yet")
+            age = site.now - replace(post, ts=post.thread).at
+            taking.overtaken(attempts, age, "what the thread is about is not here yet")
         log.debug("ignored: a post that is about no complaint, where none is looked for")
         return
     complaint = await take_in(site, post, customer, text=text, reported=post.first and post.channel in policy.watch_all)
     if post.is_direct and complaint.origin == post.origin:
         await answer(site, post, NOT_TAKEN if complaint.state is State.FILED else TAKEN)
-    elif post.is_direct and site.is_new(customer.id, f"{complaint.id} added"):
+    elif post.is_direct and site.remarks.is_new(customer.id, f"{complaint.id} added"):
         await answer(site, post, ADDED)
 
 
@@ -110,7 +110,7 @@ async def _colleague_wrote(site: Site, post: Post, person: Person) -> None:
         return
     else:
         remark = OWN_WORDS.format(name=name)
-    if site.is_new(person.id, f"{complaint.id} {remark}"):
+    if site.remarks.is_new(person.id, f"{complaint.id} {remark}"):
         await answer(site, post, remark)
 
 

@@ -3,23 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot import asked
 from bot.facts import Complaint, Person
+from bot.fields import GOES_ON
 from bot.forms import FORMS
-from bot.kinds import Kind, Role
+from bot.kinds import Role
 from bot.promptly import trouble
 from bot.refusals import NotAgent, NotLead, Refused
-from bot.reviews import Judged
-from bot.steps import must_own
 from handlers.slack import desk_choice, own_time, reporting, views
 from handlers.slack.envelopes import Body
 from handlers.slack.frame import Asked
-from handlers.slack.inputs import GOES_ON
 from handlers.slack.pieces import line
 from handlers.slack.site import Site
 
 View = dict[str, Any]
 
-OWNERS = frozenset({"facts", "helper", "move", "resolve", "document", "affected", "sort"})
+OWNERS = frozenset({"facts", "helper", "move", "waiting", "resolve", "document", "affected", "sort"})
 """Forms that only the owner can send; a lead may sort too."""
 
 
@@ -34,7 +33,7 @@ async def made(site: Site, team: str, user: str, form: str, complaint_id: str, a
         if form in own_time.FORMS:
             return await own_time.opened(site, person, form)
         complaint = await site.complaint(team, complaint_id)
-        may_open(form, complaint, person)
+        asked.may_open(form, OWNERS, complaint, person)
         return await filled(site, form, complaint, person, argument=argument)
     except Refused as refused:
         return views.notice("Not possible", str(refused))
@@ -50,14 +49,6 @@ async def agent(site: Site, team: str, user: str) -> Person:
     return person
 
 
-def may_open(form: str, complaint: Complaint, person: Person) -> None:
-    """Nobody fills in a form that he may not send; raises NotLead, NotOwner and the like."""
-    if form == "owner" and person.role is not Role.LEAD:
-        raise NotLead
-    if form in OWNERS and not (form == "sort" and person.role is Role.LEAD):
-        must_own(complaint, person)
-
-
 async def filled(
     site: Site,
     form: str,
@@ -69,9 +60,9 @@ async def filled(
 ) -> View:
     """A dialog of a complaint, with what was typed already."""
     typed = typed or {}
-    judged = await _judged(site, complaint, typed) if form == "draft" else None
+    judged = await asked.judged(site.desk, complaint, typed) if form == "draft" else None
     events = () if form in FORMS else await site.board.timeline(complaint.id)
-    asked = Asked(
+    shown = Asked(
         complaint=complaint,
         policy=await site.desk.policy_for(complaint),
         person=person,
@@ -81,7 +72,7 @@ async def filled(
         argument=argument,
         causes=await site.desk.causes_for(complaint) if form == "cause" else (),
     )
-    return views.dialog(form, asked)
+    return views.dialog(form, shown)
 
 
 async def again(site: Site, team: str, user: str, sent: Body, *, remark: str = "") -> View:
@@ -124,16 +115,6 @@ def keeping(view: View, sent: Body) -> View:
 
 def _is_text(block: Body) -> bool:
     return str(block.get("block_id", "")).partition(GOES_ON)[0] == "text"
-
-
-async def _judged(site: Site, complaint: Complaint, typed: Mapping[str, str]) -> Judged | None:
-    """What the rules say of the text as it is typed, else of the draft's; nothing of nothing."""
-    draft = complaint.draft
-    text = typed.get("text", draft.text if draft else "")
-    kind = typed.get("kind", draft.kind if draft else "")
-    if not text.strip() or kind not in set(Kind):
-        return None
-    return await site.desk.check(complaint.id, Kind(kind), text)
 
 
 async def _settings(site: Site, team: str, person: Person) -> View:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable
 
+from bot import taking
 from bot.facts import Complaint, Person
 from bot.kinds import Role, State
 from bot.refusals import Refused
@@ -15,7 +16,6 @@ from handlers.slack.posts import Link, Post
 from handlers.slack.site import Site
 from handlers.slack.speaking import speaker
 from handlers.slack.taking_in import about
-from handlers.slack.waiting import overtaken
 
 STILL = "Taking the reaction back changes nothing: you still own this. Use Undo in your messages."
 FILED = f"I did not take this message for a complaint, so there is nothing to own yet. If it is one: {SHORTCUT}"
@@ -32,7 +32,7 @@ async def added(site: Site, team: str, body: Body, attempts: int) -> None:
     complaint = await about(site, team, post.channel, post.ts)
     if complaint is None and claims and not reports:
         # Most reactions are on messages that are no complaint at all: those wait in vain.
-        overtaken(attempts, site.now - post.at, "the message that somebody reacted to is not here yet")
+        taking.overtaken(attempts, site.now - post.at, "the message that somebody reacted to is not here yet")
         return
     person = await speaker(site, team, post.user)
     if person is None or person.role is Role.CUSTOMER:
@@ -61,7 +61,7 @@ async def _done(site: Site, post: Post, person: Person, complaint: Complaint | N
             await site.desk.claim(complaint.id, person)
             return ""
         if complaint and claims:
-            return FILED if site.is_new(person.id, f"{complaint.id} filed") else ""
+            return FILED if site.remarks.is_new(person.id, f"{complaint.id} filed") else ""
         return await report(site, post.team, Link(post.channel, post.ts), person)
     except (Refused, Unreadable) as why:
         return str(why)

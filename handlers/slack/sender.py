@@ -17,7 +17,6 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.facts import Complaint, Person
-from bot.logs import whereabouts
 from bot.message import Message, Place, direct
 from bot.ports import DueMessage, Later, Missing, Never
 from bot.tries import Known, Plan, Try
@@ -73,7 +72,7 @@ class Sender:
         except NotInstalled:
             raise Never(NOT_INSTALLED) from None
         except Exception as error:  # noqa: BLE001 - whatever it was, what is known of the message is written down
-            raise _put_off(due, current, error) from None
+            raise current.put_off(due.complaint_id, error, SETTLE) from None
 
     async def _deliver(self, due: DueMessage, current: Try) -> str:
         if due.edits and (edited := await self._edited(due, due.edits)):
@@ -246,19 +245,3 @@ class _Words:
 def _to_customer(due: DueMessage, complaint: Complaint) -> bool:
     """Is it a person's word to the customer, or something else that the customer reads?"""
     return bool(due.message.author) or due.message.place == complaint.place
-
-
-def _put_off(due: DueMessage, current: Try, error: Exception) -> Exception:
-    """Later, or Never."""
-    outcome = judge(error)
-    where = f" ({whereabouts(error)})" if outcome.plan is Plan.DOUBT else ""
-    log.warning("a message of complaint %s: %s%s", due.complaint_id, outcome.why, where)
-    match outcome.plan:
-        case Plan.WAIT:
-            return current.later(outcome.why, outcome.wait)
-        case Plan.TRY:
-            return current.again(outcome.why)
-        case Plan.DOUBT:
-            return current.again(outcome.why, least=SETTLE)
-        case _:
-            return Never(outcome.why)

@@ -14,7 +14,9 @@ from bot.facts import Complaint, Person
 from bot.kinds import Role
 from bot.message import Place
 from bot.ports import Board, Workspace, Workspaces
+from bot.promptly import finish
 from bot.refusals import Unknown
+from bot.remarks import Remarks
 from handlers.slack import envelopes
 from handlers.slack.addresses import PLATFORM, origin_team, parse, place
 from handlers.slack.clients import Clients
@@ -23,8 +25,6 @@ from handlers.slack.people import People
 from handlers.slack.setup import Setup
 
 REMEMBERED = timedelta(seconds=30)  # how long a workspace's row is believed
-MOST_TOLD = 10_000  # remarks that are remembered as made
-LAST = 10.0  # seconds for what was begun, before we stop
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class Site:
     people: People
     identities: dict[str, Identity] = field(default_factory=dict)
     rows: dict[str, tuple[datetime, Workspace | None]] = field(default_factory=dict)
-    remarks: set[tuple[str, str]] = field(default_factory=set)
+    remarks: Remarks = field(default_factory=Remarks)
     begun: set[asyncio.Task[Any]] = field(default_factory=set)
 
     @property
@@ -101,23 +101,9 @@ class Site:
         self.rows.pop(team, None)
         self.identities.pop(team, None)
 
-    def knows(self, person_id: str, remark: str) -> bool:
-        """Has this person heard this remark already?"""
-        return (person_id, remark) in self.remarks
-
-    def is_new(self, person_id: str, remark: str) -> bool:
-        """Has this person not heard this remark yet? Said once, it is known; forgotten when we start anew."""
-        if self.knows(person_id, remark):
-            return False
-        if len(self.remarks) >= MOST_TOLD:
-            self.remarks.clear()
-        self.remarks.add((person_id, remark))
-        return True
-
     async def finish(self) -> None:
         """Wait for what was begun for people who wait for it."""
-        if self.begun:
-            await asyncio.wait(self.begun, timeout=LAST)
+        await finish(self.begun)
 
     async def desk_place(self, team: str) -> Place | None:
         """Where this workspace wants its cards; None where it has not said, so that the policy decides."""

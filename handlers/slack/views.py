@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.facts import Complaint, Event, Person
+from bot.fields import GOES_ON, joined
 from bot.policy import Policy
 from bot.refusals import Refused
 from bot.reviews import Judged
 from handlers.slack import asking, complaint_view, drafting, inputs
 from handlers.slack.addresses import Address
 from handlers.slack.frame import Asked, metadata, view
-from handlers.slack.inputs import GOES_ON, joined, value_of
+from handlers.slack.inputs import value_of
 from handlers.slack.pieces import line
 
 __all__ = ["errors", "form", "metadata", "notice", "report", "values"]

@@ -10,8 +10,6 @@ from bot.ports import Later, Never
 from handlers.slack.clients import NotInstalled, reason
 from handlers.slack.outcomes import TOO_MANY, retry_after
 
-YOUNG = timedelta(minutes=2)  # an event may be told before an earlier one, but not by more
-MOST_WAITS = 4  # of 2, 4, 6 and 8 seconds
 LONGEST = 600.0  # seconds; whatever Slack says
 
 
@@ -27,9 +25,3 @@ def patiently() -> Iterator[None]:
             raise
         wait = timedelta(seconds=min(retry_after(error), LONGEST))
         raise Later(wait, "Slack wants fewer questions from us") from None
-
-
-def overtaken(attempts: int, age: timedelta, what: str) -> None:
-    """Raises Later where an event may have overtaken what it is about, which is of this `age`; not for ever."""
-    if attempts <= MOST_WAITS and age < YOUNG:
-        raise Later(timedelta(seconds=2 * attempts), what)

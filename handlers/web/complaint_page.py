@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from bot.asked import goes_to
 from bot.causes import Cause, count
 from bot.facts import Complaint, Person
 from bot.fields import OPTION_ROWS
@@ -23,7 +24,7 @@ from bot.wording.telling import told
 from handlers.web.findings import Found, found
 from handlers.web.looks import person_name, render
 from handlers.web.panes import unless_known
-from handlers.web.site import BOT, HELP, PLATFORM, SITE, Site, Viewer, of_team
+from handlers.web.site import BOT, PLATFORM, SITE, Site, Viewer, of_team
 
 
 async def show(request: web.Request) -> web.Response:
@@ -68,14 +69,9 @@ async def show(request: web.Request) -> web.Response:
 
 def where(site: Site, complaint: Complaint) -> str:
     """Who will read an approved text, and where: what stands beside the button that sends it."""
-    name, place = complaint.customer.name, complaint.place
-    if not place.channel:
-        return f"{name} left no address: you get the approved text to send yourself."
-    if place.platform == PLATFORM and place.channel == HELP:
-        return f"Goes to {name} as a reply in “{site.desk.policy.company} help”, where every customer can read it."
-    if place.platform == PLATFORM:
-        return f"Goes to {name} alone, in direct messages."
-    return f"Goes to {name} by {complaint.source or place.platform}."
+    name = complaint.customer.name
+    openly = f"Goes to {name} as a reply in “{site.desk.policy.company} help”, where every customer can read it."
+    return goes_to(complaint, name, PLATFORM, openly)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

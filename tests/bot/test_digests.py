@@ -1,6 +1,7 @@
 """The weekly digest: to leads, in their own hours, once a week, whatever the number of replicas."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ import pytest
 from bot.causes import Cause
 from bot.desk import Desk
 from bot.digests import PAUSE, Digests, key_of, month_key_of, reads
-from bot.facts import Change, Person
+from bot.facts import Change, Complaint, Person
 from bot.hours import Habits, Hours
 from bot.kinds import Fix, Role
 from bot.lesson import Lesson
@@ -170,7 +171,9 @@ async def test_it_lists_what_is_not_repaired_and_what_came_again(sqlite_storage:
         await sqlite_storage.causes.add(cause)
         if cause.id != "k4":
             under = Lesson(cause=cause.id, name=cause.name, set_at=clock())
-            found = complaint(id=f"c{number}", origin=f"web:help:{number}", opened_at=clock(), lesson=under)
+            desk = Place(platform="slack", channel="T2/C1") if cause.team else Place(platform="web", channel="help")
+            origin = f"web:help:{number}"
+            found = complaint(id=f"c{number}", origin=origin, opened_at=clock(), lesson=under, desk=desk)
             await sqlite_storage.store.create(Change(complaint=found))
     clock.now = MONDAY
     await digests.tell()
@@ -180,6 +183,33 @@ async def test_it_lists_what_is_not_repaired_and_what_came_again(sqlite_storage:
     assert [line.split(":")[0] for line in lines[1:]] == ["Cause another team's", "Cause economy shipping"]
     own = Person(id="slack:T2/U1", name="Lee", role=Role.LEAD)
     assert [line[:15] for line in await digests.causes(own, clock())] == ["another team's:"]
+
+
+class Servers:
+    """A front end whose teams know nothing of one another."""
+
+    name = "web"
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+    def ready(self) -> str:
+        return ""
+
+    async def send(self, due: DueMessage) -> str:
+        raise AssertionError(due)
+
+    async def read_by(self, lead: Person) -> Callable[[Complaint], bool]:
+        return lambda _: lead.id == LEE.id
+
+
+async def test_a_front_end_may_say_who_reads_what(sqlite_storage: Storage, clock: Clock) -> None:
+    desk = Desk(sqlite_storage.store, POLICY, clock, habits=sqlite_storage.habits)
+    await desk.report(incoming())
+    clock.now = MONDAY
+    assert await Digests(desk, sqlite_storage.board, no_sleep, {"web": Servers()}).tell() == 1
+    assert [one.message.place for one in await due(sqlite_storage, clock)] == [direct(LEE.id)]
 
 
 async def test_who_is_away_gets_it_when_back(sqlite_storage: Storage, clock: Clock) -> None:

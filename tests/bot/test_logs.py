@@ -69,3 +69,28 @@ def test_addresses_people_open_are_not_logged(capsys: pytest.CaptureFixture[str]
     configure("text")
     logging.getLogger("aiohttp.access").info("GET /sign-in?token=abc")
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("formatter", [TextFormatter(), JsonFormatter()])
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://discord.com/api/v10/webhooks/77/aW50.T-ok_en/messages/@original", "/webhooks/77/***/messages/@orig"),
+        ("https://discord.com/api/v10/webhooks/77/aW50.T-ok_en?wait=true", "/webhooks/77/***?wait"),
+        ("https://discord.com/api/v10/interactions/88/aW50.T-ok_en/callback", "/interactions/88/***/callback"),
+        ("'https://discord.com/api/v10/webhooks/77/aW50.T-ok_en'", "/webhooks/77/***'"),
+        ('"https://discord.com/api/v10/webhooks/77/aW50.T-ok_en"', "/webhooks/77/***"),
+    ],
+)
+def test_tokens_in_addresses_are_masked(formatter: logging.Formatter, address: str, shown: str) -> None:
+    told = logging.LogRecord("discord.http", logging.WARNING, __file__, 1, "%s limited, %s s", (address, 3), None)
+    line = formatter.format(told)
+    assert shown in line
+    assert "aW50" not in line
+    assert "limited, 3 s" in line
+
+
+def test_other_addresses_are_logged_as_they_are() -> None:
+    address = "https://discord.com/api/v10/channels/5/messages/6 and /webhooks/77"
+    told = logging.LogRecord("discord.http", logging.WARNING, __file__, 1, address, None, None)
+    assert address in TextFormatter().format(told)

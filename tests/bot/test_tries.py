@@ -6,7 +6,7 @@ import pytest
 
 from bot.facts import Lease
 from bot.message import Message, Place
-from bot.ports import DueMessage
+from bot.ports import DueMessage, Later, Never
 from bot.tries import Known, Outcome, Plan, Try, recalled
 
 WORDS = "the platform wants fewer messages"
@@ -85,3 +85,28 @@ def test_what_may_stand_is_looked_for_before_it_is_sent(known: Known) -> None:
 def test_failures_wait_longer_each_time() -> None:
     waits = [trying(Known.PERHAPS, 2, failures).again(WORDS, least=10).after for failures in (0, 5)]
     assert [wait.total_seconds() for wait in waits] == [10, 64]
+
+
+@pytest.mark.parametrize(
+    ("plan", "begins", "failed"),
+    [
+        (Plan.WAIT, timedelta(seconds=30), False),
+        (Plan.TRY, timedelta(seconds=2), True),
+        (Plan.DOUBT, timedelta(seconds=9), True),
+    ],
+)
+def test_an_error_leads_to_another_time(plan: Plan, begins: timedelta, failed: bool) -> None:  # noqa: FBT001
+    current = Try(attempts=1, failures=0, known=Known.NOT_SENT, judge=lambda _: Outcome(plan, WORDS, 30.0))
+    later = current.put_off("c1", ValueError(), 9.0)
+    assert isinstance(later, Later)
+    assert (later.after, later.failed, str(later)) == (begins, failed, f"not sent (try 1): {WORDS}")
+
+
+@pytest.mark.parametrize("plan", [Plan.NEVER, Plan.ELSEWHERE, Plan.ANEW, Plan.PLAIN])
+def test_or_to_none(plan: Plan, caplog: pytest.LogCaptureFixture) -> None:
+    current = Try(attempts=1, failures=0, known=Known.NOT_SENT, judge=lambda _: Outcome(plan, WORDS))
+    never = current.put_off("c1", ValueError("what a customer wrote"), 9.0)
+    assert isinstance(never, Never)
+    assert str(never) == WORDS
+    assert "a message of complaint c1" in caplog.text
+    assert "what a customer wrote" not in caplog.text

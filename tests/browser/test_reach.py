@@ -95,16 +95,18 @@ async def test_on_a_phone_nothing_is_cut_off(demo: Any, picture: Picture, shade:
         assert await judged(page, "cutOff") == []
 
 
-@pytest.mark.parametrize("width", [390, 820, 1024, 1280, 1600])
-async def test_at_every_width_the_room_fills_the_window_and_no_more(demo: Any, picture: Picture, width: int) -> None:
+async def test_at_every_width_the_room_fills_the_window_and_no_more(demo: Any, picture: Picture) -> None:
     await complains(demo)
-    ana = await demo.open("ana", size=(width, 900), dark=width == 1600)
-    await ana.locator(".card:visible").get_by_role("button", name="✋ I own this").first.click()
-    await ana.locator(".card:visible").get_by_role("link", name="Open", exact=True).click()
-    await expect(ana.locator("#panel")).to_be_visible()
-    assert await ana.evaluate("document.documentElement.scrollWidth") <= width
-    assert await ana.evaluate("document.documentElement.scrollHeight") <= 900
-    await picture(ana, f"40-width-{width}")
+    claim = (await demo.open("ana")).locator(".card:visible").get_by_role("button", name="✋ I own this")
+    await claim.first.click()
+    await expect(claim).to_have_count(0)
+    for width in (390, 820, 1024, 1280, 1600):
+        ana = await demo.open("ana", size=(width, 900), dark=width == 1600)
+        await ana.locator(".card:visible").get_by_role("link", name="Open", exact=True).click()
+        await expect(ana.locator("#panel")).to_be_visible()
+        assert await ana.evaluate("document.documentElement.scrollWidth") <= width
+        assert await ana.evaluate("document.documentElement.scrollHeight") <= 900, width
+        await picture(ana, f"40-width-{width}")
 
 
 async def test_without_its_script_everything_can_still_be_done(demo: Any, picture: Picture) -> None:

@@ -268,3 +268,13 @@ async def test_our_own_answers_are_no_words_of_anybody(discord: Bench) -> None:
     assert words(ours)
     assert await back(discord) == 0
     assert await EventRow.filter(kind="msg_in").count() == 1
+
+
+async def test_one_channel_that_cannot_be_read_keeps_no_other_from_it(discord: Bench) -> None:
+    ill = discord.channel("ill")
+    with deaf(discord):
+        await discord.dana.send(discord.shop, f"{discord.us} {LAMP}")
+        await discord.dana.send(ill, "hello")
+    discord.env.inject_error("GET", f"/channels/{ill.id}/messages", status=400, code=50024, times=None)
+    await back(discord)
+    assert await discord.complaint()

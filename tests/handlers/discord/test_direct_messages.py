@@ -15,9 +15,11 @@ from handlers.discord.direct_messages import GONE, NOT_THERE, guild_chosen
 from handlers.discord.posts import post_of
 from handlers.discord.speaking import HOW, NO_SERVER
 from tests.handlers.discord.bench import Bench, buttons
+from tests.handlers.discord.commanding import another
 from tests.handlers.discord.talking import (
     LAMP,
     ORDER,
+    answer_quietly,
     answered,
     closed,
     complain,
@@ -235,3 +237,23 @@ async def _answer(discord: Bench, who: MemberActor, text: str, to: Message) -> N
     channel = backend.get_dm_channel(who.id).id
     backend.create_message(channel, who.id, text, reference={"channel_id": str(channel), "message_id": str(to.id)})
     await discord.settle()
+
+
+async def test_what_we_could_not_read_in_the_channel_is_added_when_he_writes_it_here(discord: Bench) -> None:
+    await complain(discord)
+    await answer_quietly(discord, discord.dana, "The box was open, too.", await answered(discord))
+    assert "write it to me here, and the team sees it" in last_told(discord, discord.dana)
+    await write(discord, discord.dana, "The box was open, too.")
+    assert "The box was open, too." in await heard(discord)
+
+
+async def test_who_is_in_several_servers_is_asked_first_and_then_it_is_added(discord: Bench) -> None:
+    await complain(discord)
+    halo = await another(discord)
+    halo.add_member(discord.dana.user)
+    await discord.settle()
+    await write(discord, discord.dana, "The box was open, too.")
+    case = next(one for one in await discord.complaints() if guild_of(one) == str(discord.guild.id))
+    assert not case.said[1:]
+    await discord.press(discord.dana.user, discord.told(discord.dana)[-1], "Lumen")
+    assert "The box was open, too." in [line.text for line in (await discord.desk.get(case.id)).said]

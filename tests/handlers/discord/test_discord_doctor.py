@@ -173,7 +173,7 @@ async def test_the_policy_may_name_the_channel(discord: Portal, *, with_server: 
     channel = f"{office.guild.id}/{office.team.id}" if with_server else str(office.team.id)
     lee = {"id": f"discord:{office.lee.id}", "name": "Lee Park", "role": "lead"}
     named = parse({"people": [lee], "desk": {"platform": "discord", "channel": channel}})
-    checks = await examine(discord.setup(), named)
+    checks = await examine(discord.setup(), named, [chosen(discord, desk="")])
     assert trouble(checks) == []
     assert "appear in #complaints" in "\n".join(map(str, checks))
 
@@ -181,6 +181,12 @@ async def test_the_policy_may_name_the_channel(discord: Portal, *, with_server: 
 async def test_everybody_reads_where_cards_would_go(discord: Portal) -> None:
     row = chosen(discord, desk=str(discord.office.shop.id))
     only(await examine(discord.setup(), policy(discord), [row]), "error", "#shop", "everybody", "only the team")
+
+
+async def test_a_role_that_is_not_the_teams_reads_where_cards_would_go(discord: Portal) -> None:
+    office = discord.office
+    allow(office.team, office.guild.create_role("Verified"), library.PermissionOverwrite(view_channel=True))
+    only(await doctor(discord), "warning", "#complaints", "Verified", "need not be of the team", "/amends settings")
 
 
 async def test_the_channel_was_deleted(discord: Portal) -> None:

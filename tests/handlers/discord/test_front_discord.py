@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import app
+from bot import app, keeper
 from bot.facts import Lease
 from bot.message import Message
 from bot.ports import DueEvent, DueMessage, Later, Told
@@ -197,7 +197,7 @@ async def test_it_stops_while_discord_does_not_answer_at_all(
 async def test_old_events_are_forgotten(
     wire: Wire, sqlite_storage: Storage, clock: MovedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(front, "TIDY", 0.1)
+    monkeypatch.setattr(keeper, "TIDY", 0.1)
     await sqlite_storage.inbox.keep([Told(platform="discord", key="old", lane="discord:1", body={})])
     for due in await sqlite_storage.store.due_events(clock(), 1, timedelta(minutes=1)):
         await sqlite_storage.store.finish(due.lease)

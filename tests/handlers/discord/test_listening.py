@@ -8,6 +8,7 @@ from typing import Any
 import discord as library
 import pytest
 
+from bot import taking
 from bot.facts import Lease
 from bot.keeper import Keeper
 from bot.ports import DueEvent, Later, Never, Told
@@ -15,6 +16,7 @@ from handlers.discord import events, holding, kept, waiting
 from handlers.discord.holding import Holding
 from handlers.discord.listening import listen
 from handlers.discord.posts import Post, load
+from handlers.discord.site import Site
 from storage.models import InboxRow
 from tests.handlers.discord.bench import Bench, team_policy
 from tests.handlers.discord.talking import CHAT, LAMP, ORDER, complain, everything, say, thread_on
@@ -63,6 +65,29 @@ async def test_where_we_read_along_more_is_kept(discord: Bench) -> None:
     await say(discord, discord.join("Eve Moss"), "me!", to=post)
     await say(discord, discord.ana, "and me", channel=thread_on(discord, post, discord.ana))
     assert len(await keys("message")) == 2
+
+
+async def test_what_takes_long_to_look_up_is_kept_before_what_was_told_after_it(
+    discord: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = list[str]()
+
+    async def slow_at_first(self: Site, guild: str) -> frozenset[str]:
+        assert self is discord.site
+        looked.append(guild)
+        for _ in range(100 if len(looked) == 1 else 0):
+            await asyncio.sleep(0)
+        return frozenset()
+
+    monkeypatch.setattr(Site, "team", slow_at_first)
+    post = await discord.dana.send(discord.shop, f"{discord.us} {LAMP}")
+    more = await discord.dana.send(discord.shop, f"{discord.us} It is chipped too.", reply_to=post)
+    await discord.dana.delete(more)
+    await discord.settle()
+    assert len(looked) == 2
+    assert await keys() == [
+        f"discord:message:{post.id}", f"discord:message:{more.id}", f"discord:delete:{more.id}",
+    ]  # fmt: skip
 
 
 async def test_two_replicas_that_hear_the_same_keep_it_once(discord: Bench) -> None:
@@ -143,10 +168,10 @@ async def test_what_cannot_be_kept_is_held_and_kept_in_order() -> None:
 
     async def sleep(seconds: float) -> None:
         pauses.append(seconds)
-        later.append(asyncio.create_task(held.keep([told(f"later{len(pauses)}")])))
+        later.append(asyncio.ensure_future(held.keep([told(f"later{len(pauses)}")])))
         await asyncio.sleep(0)
 
-    later: list[asyncio.Task[None]] = []
+    later: list[asyncio.Future[Any]] = []
     held = Holding(Keeper(inbox, lambda: None), set(), sleep)
     await held.keep([told("first"), told("second")])
     await asyncio.gather(*later)
@@ -163,11 +188,11 @@ async def test_what_is_told_while_others_are_being_kept_is_kept_after_them() -> 
 
         async def keep(self, told: Sequence[Told]) -> None:
             if not self.kept:
-                late.append(asyncio.create_task(held.keep([one_more])))
+                late.append(asyncio.ensure_future(held.keep([one_more])))
                 await asyncio.sleep(0)
             await super().keep(told)
 
-    one_more, late = told("late"), list[asyncio.Task[None]]()
+    one_more, late = told("late"), list[asyncio.Future[Any]]()
     inbox = Slow(0)
     held = Holding(Keeper(inbox, lambda: None), set())
     await held.keep([told("first")])
@@ -201,9 +226,9 @@ async def test_no_more_is_held_than_memory_has_room_for(
         await again.wait()
 
     held = Holding(Keeper(inbox, lambda: None), set(), sleep)
-    tasks = [asyncio.create_task(held.keep([told(key)])) for key in ("oldest", "second")]
+    tasks = [asyncio.ensure_future(held.keep([told(key)])) for key in ("oldest", "second")]
     await failed.wait()
-    tasks.append(asyncio.create_task(held.keep([told("third")])))
+    tasks.append(asyncio.ensure_future(held.keep([told("third")])))
     await tasks[0]  # given up
     again.set()
     await asyncio.gather(*tasks)
@@ -257,3 +282,25 @@ async def test_who_is_nobody_any_more_is_ignored(discord: Bench) -> None:
     )
     await events.heed(discord.site, due(kind="message", post=kept.written(post).body["post"]))
     assert await everything(discord) == []
+
+
+async def test_what_is_added_to_words_that_are_not_here_yet_waits_for_them(discord: Bench) -> None:
+    post = await discord.dana.send(discord.shop, f"{discord.us} {LAMP}")
+    await discord.dana.send(discord.shop, f"{discord.us} It is chipped too.", reply_to=post)
+    first, more = [due(**row.body) for row in await InboxRow.all().order_by("id")]
+    with pytest.raises(Later, match="what somebody adds to is not here yet"):
+        await events.heed(discord.site, more)
+    await events.heed(discord.site, first)
+    await events.heed(discord.site, more)
+    (complaint,) = await everything(discord)
+    assert complaint.text == LAMP
+    assert "It is chipped too." in [event.data.get("text") for event in await discord.site.board.timeline(complaint.id)]
+
+
+async def test_but_not_for_ever(discord: Bench) -> None:
+    post = await discord.dana.send(discord.shop, f"{discord.us} {LAMP}")
+    await discord.dana.send(discord.shop, f"{discord.us} It is chipped too.", reply_to=post)
+    rows = await InboxRow.all().order_by("id")
+    await events.heed(discord.site, due(taking.MOST_WAITS + 1, **rows[1].body))
+    (complaint,) = await everything(discord)
+    assert complaint.text == "It is chipped too."

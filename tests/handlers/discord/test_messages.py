@@ -8,7 +8,8 @@ from simcord import ChannelHandle
 from simcord.enums import ChannelType, MessageType
 
 from bot.kinds import State, Venue
-from handlers.discord.addresses import guild_of, person_id, place
+from handlers.discord.addresses import PLATFORM, guild_of, person_id, place
+from handlers.discord.taking_in import NONE_CHOSEN
 from storage.models import InboxRow
 from tests.handlers.discord.bench import Bench, team_policy, words
 from tests.handlers.discord.office import allow
@@ -49,15 +50,6 @@ async def test_a_mention_becomes_a_complaint_and_the_customer_hears_so(discord: 
     assert words(thanks).startswith("Thank you for telling us. I am a bot")
     assert words(thanks).endswith(f"\nhttps://discord.com/channels/{discord.guild.id}/{discord.shop.id}/{post.id}")
     assert discord.ours(discord.shop) == []  # nobody else reads that
-
-
-async def test_where_not_everybody_sees_the_channel_the_public_does_not_read_along(discord: Bench) -> None:
-    allow(discord.shop, discord.guild.default_role, library.PermissionOverwrite(view_channel=False))
-    for role in discord.guild.roles.values():
-        if role.id != discord.guild.id:
-            allow(discord.shop, role, library.PermissionOverwrite(view_channel=True))
-    await complain(discord)
-    assert (await discord.complaint()).venue is Venue.PRIVATE
 
 
 async def test_a_mention_without_words_is_asked_for_some(discord: Bench) -> None:
@@ -294,3 +286,17 @@ async def test_who_left_is_still_a_customer_by_name(discord: Bench) -> None:
     customer = await discord.site.people.customer(str(discord.guild.id), discord.dana.id)
     assert (customer.id, customer.name) == (person_id(discord.dana.id), "Dana Reyes")
     assert (await own(discord, discord.ana)).state is State.OWNED
+
+
+async def test_a_server_that_chose_no_channel_is_warned_of_once(
+    discord: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    guild = str(discord.guild.id)
+    await complain(discord)
+    assert NONE_CHOSEN not in caplog.text
+    await discord.storage.workspaces.choose_desk(PLATFORM, guild, "")
+    discord.site.forget(guild)
+    for name in ("Eve One", "Eve Two"):
+        await complain(discord, who=discord.join(name))
+    assert caplog.text.count(NONE_CHOSEN) == 1
+    assert f"server {guild}" in caplog.text

@@ -193,7 +193,7 @@ async def test_who_has_left_the_server_is_told_nothing_there_and_a_lead_hears(po
     assert not threads(post)
     assert not post.in_team()
     (told,) = post.bench.told(post.bench.lee)
-    assert "This was meant for a colleague, but their direct messages are closed for this app" in words(told)
+    assert "This was meant for a colleague, but they are not in that server" in words(told)
 
 
 async def test_a_lead_whose_direct_messages_are_closed_gets_a_thread_too(post: Post) -> None:
@@ -226,16 +226,29 @@ async def test_what_is_of_another_server_does_not_come_into_that_thread(post: Po
     there = elsewhere(post.bench)
     other = await post_for(post.bench, desk=there)
     other.sender = post.sender
-    with pytest.raises(Never, match="direct messages are closed"):  # she is not in that server, nor is a lead
+    with pytest.raises(Never, match="they are not in that server"):  # nor is a lead
         await other.send(post.nudge, key="key-2")
     assert len(said(post, thread)) == 2
 
 
-async def test_a_person_or_a_lead_that_discord_does_not_know(post: Post) -> None:
-    for who in ("discord:12345", person_id(post.bench.env.create_user("stranger").id)):
-        post.bench.env.inject_error("POST", "/users/@me/channels", status=404, code=10013)
+async def test_who_is_not_in_the_server_is_not_written_to_and_a_lead_hears(post: Post) -> None:
+    stranger = post.bench.env.create_user("stranger")
+    for who in ("discord:12345", person_id(stranger.id)):  # the first one is nobody at all
         await post.send(Message(place=direct(who), text="It is due"), key=who)
-    assert len(post.bench.told(post.bench.lee)) == 2
+    told = post.bench.told(post.bench.lee)
+    assert ["they are not in that server" in words(one) for one in told] == [True, True]
+    opened = [one["recipient_id"] for one in post.asked("POST", "/users/@me/channels")]
+    assert {str(one) for one in opened} == {str(post.bench.lee.id)}
+
+
+async def test_the_owner_works_on_though_he_left(post: Post) -> None:
+    bench, guild = post.bench, str(post.bench.guild.id)
+    await bench.desk.claim(post.complaint.id, await bench.site.people.person(guild, bench.bo.id))
+    bench.env.backend.remove_member(bench.guild.id, bench.bo.id)
+    bench.clock.forward(HOUR)
+    await post.send(replace(post.nudge, place=direct(person_id(bench.bo.id))))
+    (told,) = bench.told(bench.bo)
+    assert "It is due" in words(told)
 
 
 async def test_a_digest_for_somebody_of_several_servers_is_said_in_none(post: Post) -> None:

@@ -24,6 +24,7 @@ from bot.facts import (
     Said,
     Triage,
 )
+from bot.fields import joined
 from bot.kinds import Intent, Kind, Role, Settled, Severity, State, Type, Value, Venue
 from bot.lesson import Lesson
 from bot.message import Button, Chart, Message, Row, Series
@@ -38,7 +39,7 @@ from handlers.discord.addresses import place
 from handlers.discord.cards import fits, payload
 from handlers.discord.facts_view import read_offer, written_offer
 from handlers.discord.frame import Asked
-from handlers.discord.inputs import INPUT, Unwieldy, joined
+from handlers.discord.inputs import INPUT, Unwieldy
 from handlers.discord.inputs import text as field
 from handlers.discord.pieces import cut, escape, line, quoted, shown, size, tidy
 from tests.bot.conftest import HOUR, NOW, owned

@@ -6,7 +6,7 @@ page by page, and refuses it where `past` is false, as Slack does without the hi
 
 import asyncio
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -43,12 +43,13 @@ def sound(_: str, __: Mapping[str, Any]) -> Fault:
 
 
 def shuffled(seed: int, sound_ones: int = 14) -> Choose:
-    """Every fault once in so many calls, in an order that is the same each time."""
-    chance, deck = Random(seed), list[Fault]()  # noqa: S311 - an order, no secret
+    """Every fault once in so many calls of a method, in an order that is the same each time."""
+    chance, decks = Random(seed), defaultdict[str, list[Fault]](list)  # noqa: S311 - an order, no secret
 
     def choose(method: str, _: Mapping[str, Any]) -> Fault:
         if method == "auth.test":
             return Fault.NONE
+        deck = decks[method]
         if not deck:
             deck.extend([fault for fault in Fault if fault is not Fault.NONE] + [Fault.NONE] * sound_ones)
             chance.shuffle(deck)

@@ -10,6 +10,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from bot import keeper
 from bot.desk import Desk
 from bot.policy import Policy
 from bot.ports import Told
@@ -218,7 +219,7 @@ async def test_it_stops_while_a_socket_does_not_open(desk: Desk, sqlite_storage:
 async def test_old_events_are_forgotten(
     desk: Desk, sqlite_storage: Storage, clock: MovedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(front_module, "TIDY", SOON)
+    monkeypatch.setattr(keeper, "TIDY", SOON)
     await sqlite_storage.inbox.keep([Told(platform="slack", key="old", lane="slack:C1", body={})])
     await kept_keys(sqlite_storage)
     clock.forward(timedelta(days=3, hours=1))

@@ -25,6 +25,7 @@ from bot.facts import (
     Said,
     Triage,
 )
+from bot.fields import joined
 from bot.kinds import Intent, Kind, Role, Settled, Severity, State, Type, Value, Venue
 from bot.message import Button, Message, Place, Row
 from bot.ports import Never
@@ -32,7 +33,6 @@ from bot.reviews import Judged
 from bot.steps import clean
 from bot.wording import cards, notes
 from handlers.slack import blocks, home, views
-from handlers.slack.inputs import joined
 from handlers.slack.inputs import text as field
 from handlers.slack.pieces import INPUT, cut, escape, size
 from handlers.slack.views import DIALOGS

@@ -16,8 +16,8 @@ async def test_from_nothing_to_the_first_claimed_complaint(discord: Bench) -> No
     shop, team = halo.create_text_channel("shop"), text_channel(discord.env, halo, "team", helpers)
 
     settings = pane(await mia.slash(shop, "amends settings"))
-    menus = [str(one["custom_id"]) for one in parts(settings) if "custom_id" in one]
-    for menu, chosen in zip(menus, [team, helpers], strict=False):
+    desk, agents = [str(one["custom_id"]) for one in parts(settings) if "custom_id" in one][:2]
+    for menu, chosen in ((agents, helpers), (desk, team)):
         said = await mia.select(settings, [chosen], custom_id=menu)
         await discord.settle()
         assert "Saved" in shown(said)

@@ -122,7 +122,7 @@ async def test_each_shard_is_served_once_and_again_after_a_kill_and_nothing_is_m
         await replicas[1].ready()
         await replicas[0].start()
         await replicas[0].ready()
-    await eventually(lambda: all_known(database_url, crowd), "every complaint", SETTLED)
+    await known(database_url, crowd, replicas)
     await eventually(lambda: nothing_due(database_url), "everything to be done", SETTLED)
     print(f"{len(crowd.posts)} complaints")  # noqa: T201 - as above
     assert wire.gateway.listening() == BOTH
@@ -135,12 +135,25 @@ async def test_each_shard_is_served_once_and_again_after_a_kill_and_nothing_is_m
         assert not [word for word in ("Traceback", "cracked", "nobody answered") if word in replica.said()]
 
 
-async def all_known(url: str, crowd: Crowd) -> bool:
-    """Is every post a complaint, with the words that followed it?"""
-    wire, found = crowd.wire, await rows(url, "SELECT origin, body FROM complaint")
-    expected = {origin(wire.world.guild_of(one["channel_id"]), one["channel_id"], one["id"]) for one in crowd.posts}
+async def unknown(url: str, crowd: Crowd) -> list[str]:
+    """The posts that are no complaint yet, or lack the words that followed them; and complaints that are no post."""
+    wire, found = crowd.wire, {row["origin"]: row["id"] for row in await rows(url, "SELECT id, origin FROM complaint")}
+    expected = [origin(wire.world.guild_of(one["channel_id"]), one["channel_id"], one["id"]) for one in crowd.posts]
     added = await rows(url, "SELECT complaint_id FROM event WHERE kind = 'msg_in'")
-    return {row["origin"] for row in found} == expected and len(added) == 2 * len(expected)
+    words = Counter(row["complaint_id"] for row in added)
+    lacking = [one for one in expected if words[found.get(one)] != 2]
+    return [*lacking, *(f"{one} was never posted" for one in set(found) - set(expected))]
+
+
+async def known(url: str, crowd: Crowd, replicas: list[Bot]) -> None:
+    """Wait until every post is a complaint with all its words; fails with what is not, and what the replicas said."""
+    deadline = time.monotonic() + SETTLED
+    while left := await unknown(url, crowd):
+        if time.monotonic() > deadline:
+            kept = await rows(url, "SELECT key, status, at FROM inbox ORDER BY id")
+            said = [one.said() for one in replicas]
+            pytest.fail("\n".join([f"of {len(crowd.posts)}:", *left, *map(str, kept), *said]))
+        await asyncio.sleep(0.2)
 
 
 async def nothing_due(url: str) -> bool:
