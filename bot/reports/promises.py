@@ -43,7 +43,7 @@ def broken(case: Case, now: datetime, after: datetime) -> bool:
 
 
 def dates_of(case: Case, now: datetime) -> Iterator[Dated]:
-    """Every date of every promise of a case."""
+    """Every date of every promise of a case; none that the customer called off before."""
     for made in case.all("promise_made"):
         yield from _of_one(case, told(made, "id"), moment(made, "due"), now)
 
@@ -54,13 +54,14 @@ def _dates(cases: Sequence[Case], scope: Scope) -> list[Dated]:
 
 def _of_one(case: Case, promise: str, due: datetime | None, now: datetime) -> Iterator[Dated]:
     done = next((e.at for e in case.all("promise_kept") if told(e, "id") == promise), None)
+    off = next((e.at for e in case.all("promise_cancelled") if told(e, "id") == promise), None)
     for index, event in enumerate(case.events):
-        if due is None or (done and done <= due):
+        if due is None or any(end and end <= due for end in (done, off)):
             break
         if event.kind == "promise_moved" and told(event, "id") == promise:
             yield Dated(due=due, became=_moved(case, index, due, now))
             due = moment(event, "due")
-    if due:
+    if due and not (off and off <= due):
         yield Dated(due=due, became=_ended(done, due, now), kept_at=done)
 
 

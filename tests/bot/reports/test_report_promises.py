@@ -26,6 +26,10 @@ def done(when: str, name: str = "p1") -> Event:
     return on(when, "promise_kept", ANA, id=name)
 
 
+def off(when: str, name: str = "p1") -> Event:
+    return on(when, "promise_cancelled", ANA, id=name)
+
+
 @pytest.mark.parametrize(
     ("story", "expected"),
     [
@@ -49,6 +53,12 @@ def done(when: str, name: str = "p1") -> Event:
             [on("17 10:00", "promise_moved", ANA, id="p2", due=due("18 12:00")), done("17 11:00")],
             ((1, 1), (0, 1), (0, 1)),
         ),
+        # the customer called it off in time: it is left out, whatever was to become of it
+        ([off("17 12:00")], ((0, 0), (0, 0), (0, 0))),
+        ([moved("17 10:00", "18 12:00"), off("17 11:00")], ((0, 0), (0, 0), (0, 0))),
+        ([moved("17 10:00", "18 12:00"), sent("17 11:00", "update"), off("18 11:00")], ((0, 0), (1, 1), (0, 1))),
+        ([off("17 12:01")], ((0, 1), (0, 1), (0, 1))),  # too late, it was broken
+        ([off("17 11:00", "p2")], ((0, 1), (0, 1), (0, 1))),  # another one
         # moved beyond today, told in time: the new date is still open
         ([moved("17 10:00", "24 12:00"), sent("17 11:00", "update")], ((0, 0), (1, 1), (1, 2))),
     ],
