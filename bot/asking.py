@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from bot import moments
 from bot.desk import Desk
@@ -44,6 +45,14 @@ class Several(Refused):
 
 class NothingDue(Refused):
     """Nothing is due from you in {name}'s complaint, so there is no reminder to put off."""
+
+
+class Promised(NamedTuple):
+    """What is told of a promise that was made, and which one it is: a date that was misread is changed at once."""
+
+    told: str
+    case: Complaint
+    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +100,8 @@ class Asking:
                 return mine[0], text
             raise WhichOne(usage=usage) from None
 
-    async def promise(self, text: str) -> str:
-        """Make the promise in "Dana the refund is sent by Friday noon"; what is to be told then. Raises Refused."""
+    async def promise(self, text: str) -> Promised:
+        """Make the promise in "Dana the refund is sent by Friday noon". Raises Refused."""
         case, rest = await self.own(text, PROMISE_USAGE)
         for end in [match.start() for match in re.finditer(r"\sby\s", rest, re.IGNORECASE)][: -MOST_BY - 1 : -1]:
             try:
@@ -102,11 +111,13 @@ class Asking:
             return await self.promised(case, rest[:end].strip(), due)
         raise NotATime(field=f"What follows “by” (as in “{PROMISE_USAGE}”)")
 
-    async def promised(self, case: Complaint, what: str, due: datetime) -> str:
-        """Make this promise; what is to be told then. Raises Refused."""
-        made = await self.desk.promise(case.id, self.person, what, due)
+    async def promised(self, case: Complaint, what: str, due: datetime) -> Promised:
+        """Make this promise. Raises Refused."""
+        after = await self.desk.promise(case.id, self.person, what, due)
         by = time_for(self.person, due)
-        return f"Promised to {made.first_name} by {by}: {first_line(what, 200)}. You will be reminded in time."
+        told = f"Promised to {after.first_name} by {by}: {first_line(what, 200)}. You will be reminded in time."
+        made = next(one for one in reversed(after.promises) if one.due == due)
+        return Promised(told, after, made.id)
 
     def date(self, text: str) -> datetime:
         """By when something is promised, as this person types it; raises NotATime."""

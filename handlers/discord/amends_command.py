@@ -10,8 +10,9 @@ from bot.wording.spoken import ALL_OWNED, NOTHING_WAITS
 from handlers.discord import desk_choice, own_time_command, panes, report_command, settings_view
 from handlers.discord.asker import FOR_CUSTOMERS, Asker, asker
 from handlers.discord.cards import Payload
+from handlers.discord.custom_ids import Wanted
 from handlers.discord.frame import Asked
-from handlers.discord.layout import view
+from handlers.discord.layout import Press, view
 from handlers.discord.lists import listed
 from handlers.discord.pieces import bold, line
 from handlers.discord.site import Site
@@ -93,8 +94,9 @@ async def _promise(site: Site, typed: Typed, who: Asker) -> Answer:
     asking, by = who.asking(site), typed["by"].removeprefix("by ")
     due = asking.date(by) if by else None
     case, what = await _own(typed, typed["what"], who, site, PROMISE_USAGE)
-    told = await (asking.promised(case, what, due) if due else asking.promise(f"{case.id} {what}"))
-    return await own_time_command.with_zone(site, who.person, told)
+    made = await (asking.promised(case, what, due) if due else asking.promise(f"{case.id} {what}"))
+    told = await own_time_command.with_zone(site, who.person, made.told)
+    return Payload(view=view([line(told, 600), (Press("Change the date", Wanted("open", case.id, "move", made.id)),)]))
 
 
 async def _snooze(site: Site, typed: Typed, who: Asker) -> Answer:

@@ -14,7 +14,8 @@ from bot.wording.cards import card
 from bot.wording.phrases import first_line
 from bot.wording.spoken import ALL_OWNED, NOTHING_WAITS
 from handlers.slack import blocks, desk_choice, own_time_command, report_command
-from handlers.slack.pieces import Block, buttons, cut, header, rich, said, section, small, when
+from handlers.slack.asking import moving
+from handlers.slack.pieces import Block, buttons, cut, header, line, rich, said, section, small, when
 from handlers.slack.site import Site, is_ours
 from handlers.slack.typed import Answer, Typed
 
@@ -129,7 +130,8 @@ def _for(case: Complaint, person: Person, message: Message) -> tuple[Button, ...
 
 
 async def _promise(site: Site, asked: Typed, person: Person) -> Answer:
-    return Answer(await _asking(site, asked, person).promise(asked.text))
+    made = await _asking(site, asked, person).promise(asked.text)
+    return Answer(made.told, [line("promised", made.told), *moving("promised-do", made.case.id, made.id)])
 
 
 async def _snooze(site: Site, asked: Typed, person: Person) -> Answer:

@@ -173,6 +173,13 @@ def drop(asked: Asked) -> View:
     return asked.view("drop", title, blocks, submit="Take it off")
 
 
+def moving(block_id: str, complaint_id: str, promise_id: str) -> list[Block]:
+    """What opens the dialog for this promise's date."""
+    row = buttons(block_id, (Button(verb="open", label="Change the date", argument="move"),), complaint_id)
+    row[0]["elements"][0]["value"] = f"{complaint_id}|{promise_id}"
+    return row
+
+
 def _chosen(asked: Asked, promises: Sequence[Promise]) -> str:
     """The button's, else the next one."""
     return asked.value("promise", asked.argument if asked.argument in {p.id for p in promises} else promises[0].id)

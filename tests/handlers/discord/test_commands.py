@@ -342,6 +342,10 @@ async def test_a_promise_is_made_in_options_or_in_words(discord: Bench) -> None:
     case = await owned(discord)
     ana = await discord.site.people.person(str(discord.guild.id), discord.ana.id)
     await discord.desk.hours(ana, None, None, None, "America/New_York")
+    first = await typed(discord, discord.ana, "amends promise", what="a call by tomorrow 5pm")
+    assert first.response
+    assert buttons(first.response) == {"Change the date": f"open:{case.id}:move:p1"}
+    await discord.desk.keep(case.id, ana, "p1")
     for number, options in enumerate(PROMISED):
         told_ = await answer(discord, discord.ana, "amends promise", **options)
         assert "Promised to Dana by" in told_

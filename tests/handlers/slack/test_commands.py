@@ -212,6 +212,10 @@ async def test_a_promise_is_made_in_one_line_in_the_zone_of_who_makes_it(slack: 
     (made,) = (await slack.desk.get(case.id)).open_promises
     assert made.what == "the refund, by wire, is sent"
     assert made.due.astimezone(ZoneInfo("America/New_York")).hour == 17
+    await slack.bench.press(told, SAM, "Change the date")
+    dialog = await slack.bench.view()
+    assert dialog
+    assert "Better early than late" in dialog.shown
 
 
 async def test_the_only_complaint_one_has_need_not_be_named(slack: House) -> None:
