@@ -12,7 +12,7 @@ from tortoise.expressions import F
 from tortoise.transactions import in_transaction
 
 from bot.message import Message
-from bot.ports import Post
+from bot.room import Post
 from storage.models import PostRow, ReactionRow, RoomRow
 
 Reactions = tuple[tuple[str, tuple[str, ...]], ...]

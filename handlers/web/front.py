@@ -11,7 +11,8 @@ from aiohttp import web
 from bot.desk import Desk
 from bot.logs import whereabouts
 from bot.message import Message, Place
-from bot.ports import Board, DueMessage, Never, Post, Room
+from bot.ports import Board, DueMessage, Never
+from bot.room import Post, Room
 from handlers.web import complaint_page, entry, forms, panes, posts, presses
 from handlers.web.gate import gate
 from handlers.web.looks import environment

@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.facts import Complaint, Person
 from bot.kinds import Severity, State
 from bot.message import Button
-from bot.ports import Post
+from bot.room import Post
 from bot.verbs import CUSTOMER_VERBS, TEAM_VERBS
 from handlers.web.demo import EXAMPLES
 from handlers.web.looks import page, render

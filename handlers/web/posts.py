@@ -9,8 +9,8 @@ from bot.facts import Complaint
 from bot.fields import POST_LIMIT, number, text
 from bot.kinds import GOING_ON, Kind
 from bot.message import Place
-from bot.ports import Post
 from bot.refusals import Refused
+from bot.room import Post
 from handlers.web.answers import done
 from handlers.web.refused import ClaimFirst, NoSuchPost, NotAnEmoji, NotHere, SomebodyElses, UseDraft
 from handlers.web.site import BOT, HELP, PLATFORM, SITE, TEAM, Site, Viewer, viewer_of

@@ -12,7 +12,8 @@ from jinja2 import Environment
 from bot.desk import Desk
 from bot.facts import Customer, Person
 from bot.kinds import Role
-from bot.ports import Board, Room
+from bot.ports import Board
+from bot.room import Room
 from handlers.web.live import Hub
 
 BOT = "amends"

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from bot.facts import Complaint, Customer, Incoming, Said
 from bot.kinds import GOING_ON, Venue
 from bot.message import Place
-from bot.ports import Missing, Post
+from bot.ports import Missing
 from bot.refusals import Refused
+from bot.room import Post
 from handlers.web.site import HELP, PLATFORM, Site
 
 log = logging.getLogger(__name__)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from tests.journeys.rows import Row, rows, write
 from tests.journeys.running import Delivery
 
+LISTED = "listed"  # how the timeline says that a nudge was a line of a list
 DUE = ("reminder", "message", "draft")
 LONG_AGO = "2000-01-01 00:00:00+00:00"
 ONCE = ("case_opened", "claimed", "msg_out")  # what happens at most once to a complaint of this journey
@@ -105,26 +106,32 @@ def _lost_replies(told: Told, after: Kept) -> Iterator[str]:
 
 
 def nudges_said(after: Kept) -> Iterator[str]:
-    """Each nudge that was decided stands once where whom it is for reads it."""
-    for (complaint, nudge, to), times in Counter(_nudges(after)).items():
+    """Each nudge that was decided stands once where whom it is for reads it: singly, or as a line of a list."""
+    for (complaint, nudge, to, how), times in Counter(_nudges(after)).items():
         channel = "team" if to == "channel" else f"@{to.partition(':')[2]}"
         topic = "unclaimed" if to == "channel" else f"nudge:{nudge}:"
-        there = len(_posts(after, complaint, channel, topic))
+        there = _lines(after, complaint, channel) if how == LISTED else len(_posts(after, complaint, channel, topic))
         if there != times:
             yield f"nudges: {to} was to be told of {complaint} ({nudge}) {times} times, and was {there} times"
 
 
+def _lines(after: Kept, complaint: str, channel: str) -> int:
+    """How many lists in this channel have a line, and so a button, of the complaint."""
+    posts = [row["message"] for row in after.posts if row["channel"] == channel and row["message"]["rows"]]
+    return sum(any(one["complaint"] == complaint for one in post["buttons"]) for post in posts)
+
+
 def _nagged(after: Kept) -> Iterator[str]:
     """All of this journey is within minutes, and nobody is told the same thing twice within minutes."""
-    for nudge, times in Counter(_nudges(after)).items():
+    for nudge, times in Counter(nudge[:3] for nudge in _nudges(after)).items():
         if times > 1:
             yield f"twice: {nudge} {times} times"
 
 
-def _nudges(after: Kept) -> Iterator[tuple[str, str, str]]:
+def _nudges(after: Kept) -> Iterator[tuple[str, str, str, str]]:
     for row in after.events:
         if row["kind"] == "nudge":
-            yield row["complaint_id"], row["data"]["nudge"], row["data"]["to"]
+            yield row["complaint_id"], row["data"]["nudge"], row["data"]["to"], row["data"].get("how", "")
 
 
 def _posts(after: Kept, complaint: str, channel: str, topic: str) -> list[Row]:

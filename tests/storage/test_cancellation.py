@@ -16,7 +16,8 @@ from tortoise.transactions import in_transaction
 from bot.facts import Change, Event, Reminder, Wanted
 from bot.kinds import Kind, Nudge
 from bot.message import Message, Place
-from bot.ports import Conflict, LeaseLost, Post
+from bot.ports import Conflict, LeaseLost
+from bot.room import Post
 from storage.database import Storage
 from storage.models import ComplaintRow, DraftRow, EventRow, MessageRow, PostRow, ReactionRow, ReminderRow
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.message import Button, Message, Place, Row
-from bot.ports import Post
+from bot.room import Post
 from storage.database import Storage
 
 AT = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)

@@ -9,6 +9,7 @@ from discord import Permissions
 from bot.promptly import NotNow
 from bot.refusals import NotAgent, NotLead, OldButton, Unknown
 from handlers.discord import modals, opening, panes
+from tests.bot.conftest import LEARNED
 from tests.handlers.discord.bench import Bench
 from tests.handlers.discord.pressing import (
     COMPLAINT,
@@ -64,6 +65,8 @@ async def test_every_dialog_opens_at_once(discord: Bench, name: str) -> None:
     complaint = await drafted(discord)
     ana = await discord.site.people.person(str(discord.guild.id), discord.ana.id)
     await discord.desk.promise(complaint.id, ana, "a new lamp", discord.clock.now + timedelta(days=2))
+    if name in ("cause", "affected"):
+        await discord.desk.document(complaint.id, ana, LEARNED)
     argument = {"draft": "edit", "promise": "new"}.get(name, "")
     opener = f"open:{complaint.id}:{name}:{argument}"
     who = discord.lee if name == "owner" else discord.ana

@@ -13,7 +13,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.facts import Lease
 from bot.message import Button, Message, Place, Row
 from bot.policy import Policy
-from bot.ports import DueMessage, Never, Post
+from bot.ports import DueMessage, Never
+from bot.room import Post
 from handlers.web import WebFrontEnd, connect
 from handlers.web.live import Hub
 

@@ -9,7 +9,8 @@ import pytest
 from bot.facts import Lease
 from bot.kinds import Settled, State
 from bot.message import Button, Message, Place, direct
-from bot.ports import DueMessage, Post
+from bot.ports import DueMessage
+from bot.room import Post
 from handlers.web.taking_in import sweep, take_in
 
 COMPLAINT = "My lamp arrived broken and nobody answers me. I want my money back."

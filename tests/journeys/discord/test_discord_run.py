@@ -49,7 +49,8 @@ async def test_a_complaint_survives_a_kill_and_what_was_said_meanwhile_is_heard(
     await bot.ready()
     post = wire.says(wire.dana, wire.shop, f"{wire.us} {LAMP}")
     await eventually(lambda: cards(wire, "nobody owns this yet"), bot.said())
-    await eventually(lambda: rows(url, "SELECT name FROM turn"), "the note until when it listened", LEASE)
+    noted = "SELECT name FROM turn WHERE name LIKE 'discord:%'"
+    await eventually(lambda: rows(url, noted), "the note until when it listened", LEASE)
     await bot.kill()
 
     wire.reacts(wire.ana, post)
