@@ -85,9 +85,14 @@ class NoList:
 
 
 def team_of(complaint: Complaint) -> str:
-    """Whose list it is: the workspace's where there are several, else the one there is."""
+    """Whose list it is: the workspace's where there are several, else the one there is.
+
+    Where its card is in somebody's direct messages, which are of no workspace, what it came from may tell.
+    """
     desk = complaint.desk
     workspace, slash, _ = f"{desk.platform}:{desk.channel.removeprefix('@')}".rpartition("/")
+    if not slash and complaint.origin.startswith(f"{desk.platform}:"):
+        workspace, slash, _ = complaint.origin.partition("/")
     return workspace if slash else ""
 
 

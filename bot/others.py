@@ -45,7 +45,7 @@ def opened(complaint: Complaint, lesson: Lesson, line: str, person: Person, now:
 
 
 def _incoming(complaint: Complaint, lesson: Lesson, line: str, person: Person, now: datetime) -> Incoming:
-    origin = f"found:{complaint.id}:{sha256(line.casefold().encode('utf-8', 'replace')).hexdigest()[:12]}"
+    known_by = f"found:{complaint.id}:{sha256(line.casefold().encode('utf-8', 'replace')).hexdigest()[:12]}"
     link = _LINK.search(line)
     url = link[0] if link else ""
     rest = _LINK.sub(" ", line).strip()
@@ -53,9 +53,9 @@ def _incoming(complaint: Complaint, lesson: Lesson, line: str, person: Person, n
     known = name and stands.strip().lower() in set(Relationship)
     relationship = Relationship(stands.strip().lower()) if known else Relationship.UNKNOWN
     return Incoming(
-        origin=origin,
+        origin=f"{complaint.origin}:{known_by}",  # so that it is of the same workspace
         place=Place(platform=complaint.place.platform, channel=""),
-        customer=Customer(id=origin, name=name_of(name if known else rest), relationship=relationship),
+        customer=Customer(id=known_by, name=name_of(name if known else rest), relationship=relationship),
         text=f"Found by us: affected by the same cause as another customer ({lesson.name}).",
         source=SOURCE,
         occurred_at=now,

@@ -33,10 +33,13 @@ def test_a_long_one_is_known_by_its_beginning() -> None:
 
 @pytest.mark.parametrize(
     ("platform", "channel", "team"),
-    [("web", "team", ""), ("slack", "C1", ""), ("slack", "T1/C1", "slack:T1"), ("slack", "@T1/U1", "slack:T1")],
-)
+    [
+        ("web", "team", ""), ("slack", "C1", ""), ("slack", "T1/C1", "slack:T1"), ("slack", "@T1/U1", "slack:T1"),
+        ("discord", "7/1", "discord:7"), ("discord", "@1", "discord:8"),
+    ],
+)  # fmt: skip
 def test_a_workspace_has_a_list_of_its_own(platform: str, channel: str, team: str) -> None:
-    case = closed(desk=Place(platform=platform, channel=channel))
+    case = closed(desk=Place(platform=platform, channel=channel), origin="discord:8/2:3")
     assert team_of(case) == team
     assert worded(case, LEARNED).team == team
     assert (worded(case, LEARNED).id == worded(closed(), LEARNED).id) is (team == "")
