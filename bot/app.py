@@ -232,6 +232,7 @@ async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(_opened(plan.database_url, plan.clock))
         await _must_be_current(storage)
+        await _must_be_alone(storage)
         desk = Desk(storage.store, plan.policy, plan.clock, habits=storage.habits, causes=storage.causes)
         front_ends: dict[str, FrontEnd] = _senders(plan)
         pen = await stack.enter_async_context(_pen(plan.settings, plan.policy, storage.usage, plan.clock))
@@ -359,6 +360,11 @@ async def _opened(url: str, clock: Clock) -> AsyncIterator[Storage]:
 async def _must_be_current(storage: Storage) -> None:
     if advice := doctor.schema_advice(*await storage.board.schema()):
         raise BadSettings(f"DATABASE_URL: {advice}")
+
+
+async def _must_be_alone(storage: Storage) -> None:
+    if storage.single and not await storage.turns.take("running"):
+        raise BadSettings("DATABASE_URL: another Amends works with this file. Stop it; several need PostgreSQL")
 
 
 async def _demo_clock(url: str, policy: Policy, speed: float) -> DemoClock:

@@ -24,7 +24,7 @@ ENGINES = {"sqlite": ("storage.engines.sqlite", "file_path"), "postgres": ("stor
 
 @dataclass(frozen=True, slots=True)
 class Storage:
-    """An open database. A process can have one open at a time."""
+    """An open database. A process can have one open at a time; `single`: only one process may work with it."""
 
     store: ComplaintStore
     board: ComplaintBoard
@@ -36,6 +36,7 @@ class Storage:
     causes: CauseList
     turns: ServerTurns | FileTurns
     context: TortoiseContext
+    single: bool
 
     async def close(self) -> None:
         """Give every connection back. A SQLite connection left open keeps the process from ending."""
@@ -73,6 +74,7 @@ async def connect(url: str, clock: Callable[[], datetime]) -> Storage:
         causes=CauseList(),
         turns=turns(database),
         context=context,
+        single=database.dialect == "sqlite",
     )
 
 

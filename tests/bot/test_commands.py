@@ -225,7 +225,7 @@ def test_the_demo_keeps_its_data_where_it_is_told(home: Home) -> None:
         with home.start("demo", "--port", "0", "--data", "kept/here", "--speed", "600") as demo:
             assert demo.stop(signal.SIGTERM)[0] == 0
     kept = home.folder / "kept" / "here"
-    assert {path.name for path in kept.iterdir()} == {"amends.db", "amends.key"}
+    assert {path.name for path in kept.iterdir()} == {"amends.db", "amends.db.turn", "amends.key"}
     assert {stat.S_IMODE(path.stat().st_mode) for path in kept.iterdir()} == {0o600}
 
 
@@ -271,6 +271,20 @@ def test_run_takes_a_complaint_and_export_tells_of_it(home: Home) -> None:
     assert "Time to claim" in home.run("report").stdout
     assert home.run("report", "--format", "csv").stdout.startswith("metric,title,split,line,")
     assert json.loads(home.run("report", "--format", "json", "--until", "2020-01-01").stdout)["complaints"] == 0
+
+
+def test_a_second_one_on_the_same_file_refuses_to_start(home: Home) -> None:
+    home.policy()
+    home.set(AMENDS_PORT="0", AMENDS_INTAKE_SECRET=SECRET)
+    with home.start("run") as running:
+        ran = home.run("run")
+        assert running.get("/readyz")[0] == 200
+        assert home.run("export").returncode == 0
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert one_line(ran.stderr)
+    assert "another Amends works with this file" in ran.stderr
+    with home.start("run") as again:
+        assert again.get("/readyz")[0] == 200
 
 
 def test_a_period_that_ends_before_it_begins_is_refused(home: Home) -> None:
