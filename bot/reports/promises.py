@@ -10,6 +10,7 @@ from typing import Literal
 
 from bot.reports.cases import Case, Scope, minutes, moment, told
 from bot.reports.figures import Figure, share, spread
+from bot.reports.times import CLOCK, WORKING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +33,11 @@ def kept(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
 
 def slack(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
     """Median of `due - promise_kept`: slightly above zero is right, a lot means padded dates, below zero is late."""
-    room = [minutes(date.due - date.kept_at) for date in _dates(cases, scope) if date.kept_at]
-    yield spread("time left when it was kept", room, "minutes")
+    kept = [(date.kept_at, date.due) for date in _dates(cases, scope) if date.kept_at]
+    room = [minutes(due - at) for at, due in kept]
+    at_work = [minutes(scope.worked(at, due) - scope.worked(due, at)) for at, due in kept]  # one of the two is none
+    yield spread(f"left when it was kept, {CLOCK}", room, "minutes")
+    yield spread(f"left when it was kept, {WORKING}", at_work, "minutes")
     yield share("kept late", sum(left < 0 for left in room), len(room))
 
 
@@ -43,7 +47,7 @@ def broken(case: Case, now: datetime, after: datetime) -> bool:
 
 
 def dates_of(case: Case, now: datetime) -> Iterator[Dated]:
-    """Every date of every promise of a case."""
+    """Every date of every promise of a case; none that the customer called off before."""
     for made in case.all("promise_made"):
         yield from _of_one(case, told(made, "id"), moment(made, "due"), now)
 
@@ -54,13 +58,14 @@ def _dates(cases: Sequence[Case], scope: Scope) -> list[Dated]:
 
 def _of_one(case: Case, promise: str, due: datetime | None, now: datetime) -> Iterator[Dated]:
     done = next((e.at for e in case.all("promise_kept") if told(e, "id") == promise), None)
+    off = next((e.at for e in case.all("promise_cancelled") if told(e, "id") == promise), None)
     for index, event in enumerate(case.events):
-        if due is None or (done and done <= due):
+        if due is None or (done and done <= due) or (off and off <= due):
             break
         if event.kind == "promise_moved" and told(event, "id") == promise:
             yield Dated(due=due, became=_moved(case, index, due, now))
             due = moment(event, "due")
-    if due:
+    if due and not (off and off <= due):
         yield Dated(due=due, became=_ended(done, due, now), kept_at=done)
 
 

@@ -26,16 +26,26 @@ class Outgoing(NamedTuple):
 
 
 def asked_twice(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
-    """Customers asked for what they had told already, in what was sent and in drafts that were stopped."""
+    """Requests for what the customer had told already ÷ complaints: in what was sent, and in drafts.
+
+    What an owner saved several times counts once, as it was at its worst.
+    """
     found = begun(cases, scope)
-    sent = [any(ASKS_TWICE in _noticed(out) for out in case.all("msg_out")) for case in found]
-    drafted = [any(ASKS_TWICE in _noticed(one) for one in case.all("draft", "edit")) for case in found]
-    yield share("in what was sent", sum(sent), len(sent))
-    yield share("in a draft", sum(drafted), len(drafted))
+    sent = sum(_noticed(out).count(ASKS_TWICE) for case in found for out in case.all("msg_out"))
+    yield share("requests in what was sent", sent, len(found))
+    yield share("requests in drafts", sum(map(_drafted, found)), len(found))
 
 
-def _noticed(event: Event) -> set[str]:
-    return {*listed(event, "findings"), *listed(event, "stops"), *listed(event, "set_aside")}
+def _drafted(case: Case) -> int:
+    worst: Counter[str] = Counter()
+    for event in case.all("draft", "edit"):
+        worst |= Counter({told(event, "number"): _noticed(event).count(ASKS_TWICE)})
+    return worst.total()
+
+
+def _noticed(event: Event) -> list[str]:
+    """What the rules said of a text: what stops a draft is among its findings, an edit keeps nothing else."""
+    return [*(listed(event, "findings") or listed(event, "stops")), *listed(event, "set_aside")]
 
 
 def apology_density(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:

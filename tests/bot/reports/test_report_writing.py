@@ -21,12 +21,22 @@ def edit(when: str, number: int = 1, **data: Any) -> Event:
 
 def test_asked_twice_is_what_was_sent_and_what_was_stopped() -> None:
     cases = [
-        case("a", *opened("16 10:00"), draft("16 10:10", findings=[TWICE]), sent("16 11:00", "apology")),
+        # two requests in one draft, which stop it, too; one of them stands while it is saved twice; then none
+        case(
+            "a",
+            *opened("16 10:00"),
+            draft("16 10:10", findings=[TWICE, "tone", TWICE], stops=[TWICE, TWICE]),
+            edit("16 10:20", stops=[TWICE]),
+            edit("16 10:30", stops=[TWICE]),
+            edit("16 10:40", stops=[]),
+            sent("16 11:00", "apology"),
+        ),
+        # one in a text of his own
         case("b", *opened("16 10:00"), edit("16 10:10", stops=[TWICE]), sent("16 11:00", "apology", findings=[TWICE])),
         case("c", *opened("16 10:00"), sent("16 11:00", "apology", set_aside=[TWICE])),
         case("d", *opened("16 10:00"), draft("16 10:10", findings=["tone"]), sent("16 11:00", "apology")),
     ]
-    assert measured(cases, "asked-twice") == {"in what was sent": (2, 4), "in a draft": (2, 4)}
+    assert measured(cases, "asked-twice") == {"requests in what was sent": (2, 4), "requests in drafts": (3, 4)}
 
 
 def test_apology_words_are_counted_by_complaint_and_empty_ones_from_the_third_message_on() -> None:
