@@ -215,6 +215,12 @@ class Desk(Teaching, Nudging):
             complaint_id, lambda c, now, policy: promises.move(c, person, promise_id, due, now, policy)
         )
 
+    async def drop(self, complaint_id: str, person: Person, promise_id: str, why: str) -> Complaint:
+        """The customer wants it no more."""
+        return await self._decide(
+            complaint_id, lambda c, now, policy: promises.drop(c, person, promise_id, why, now, policy)
+        )
+
     async def snooze(self, complaint_id: str, person: Person, nudge: Nudge, subject: str, until: datetime) -> Complaint:
         """Remind me later; at most twice, never past what it is about."""
         return await self._decide(

@@ -215,7 +215,7 @@ class Promise:
     """A line of the ledger: what was promised to the customer, and by when.
 
     `kind` is what was promised ("update", "refund", …); the next word to the customer keeps an update.
-    `set_at` is when `due` was last set.
+    `set_at` is when `due` was last set, `dropped_at` when the customer wanted it no more.
     """
 
     id: str
@@ -225,6 +225,7 @@ class Promise:
     set_at: datetime
     kind: str = ""
     kept_at: datetime | None = None
+    dropped_at: datetime | None = None
     moves: int = 0
 
 
@@ -323,8 +324,8 @@ class Complaint:
 
     @property
     def open_promises(self) -> tuple[Promise, ...]:
-        """Promises not kept yet, the next one first."""
-        return tuple(sorted((p for p in self.promises if p.kept_at is None), key=lambda p: p.due))
+        """Promises not kept yet that the customer still waits for, the next one first."""
+        return tuple(sorted((p for p in self.promises if not (p.kept_at or p.dropped_at)), key=lambda p: p.due))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,6 +115,12 @@ async def _move(filled: Filled) -> tuple[Complaint, str]:
     return complaint, f"Moved. Tell {complaint.first_name} with the update that is being drafted."
 
 
+async def _drop(filled: Filled) -> tuple[Complaint, str]:
+    why, name = text(filled.form, "why", SHORT, "What the customer said"), text(filled.form, "promise", 20)
+    complaint = await filled.desk.drop(filled.complaint_id, filled.person, name, why)
+    return complaint, f"Noted: {complaint.first_name} wants it no more, so nobody is reminded of it."
+
+
 async def _waiting(filled: Filled) -> tuple[Complaint, str]:
     """For whom we wait, until when; and until when the customer is with us, where that is filled in."""
     leaves = moment(filled.form, "leaves", filled.person.zone, "The time at which the customer leaves")
@@ -225,6 +231,7 @@ FORMS: dict[str, Save] = {
     "draft": _draft,
     "promise": _promise,
     "move": _move,
+    "drop": _drop,
     "waiting": _waiting,
     "helper": _helper,
     "owner": _owner,

@@ -1,4 +1,4 @@
-"""The promise ledger: what was promised, by when, kept or moved (S1.11, S4.12)."""
+"""The promise ledger: what was promised, by when, kept, moved or no longer wanted (S1.11, S4.12)."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -34,7 +34,7 @@ def keep(complaint: Complaint, person: Person, promise_id: str, now: datetime, p
     """It was done; keeping it twice is keeping it."""
     must_own(complaint, person)
     kept = _find(complaint, promise_id)
-    if kept.kept_at:
+    if kept.kept_at or kept.dropped_at:
         return None
     after = with_promise(complaint, replace(kept, kept_at=now))
     in_time = now <= kept.due
@@ -47,7 +47,7 @@ def move(
     """It will be later: the owner gets an update to send, so that the customer hears it before and from him."""
     must_own(complaint, person)
     moved = _find(complaint, promise_id)
-    if moved.kept_at:
+    if moved.kept_at or moved.dropped_at:
         raise NoPromise
     if due == moved.due:
         return None
@@ -58,6 +58,21 @@ def move(
         after, wanted = wanting(after, Kind.UPDATE, now)
     data = {"id": moved.id, "due": due.isoformat(), "before": now <= moved.due}
     return step(complaint, after, [event(now, person, "promise_moved", **data)], policy, wanted=wanted)
+
+
+def drop(
+    complaint: Complaint, person: Person, promise_id: str, why: str, now: datetime, policy: Policy
+) -> Change | None:
+    """The customer wants it no more; `why` says how we know, for no owner lets himself off. Twice is once."""
+    must_own(complaint, person)
+    dropped = _find(complaint, promise_id)
+    if dropped.kept_at:
+        raise NoPromise
+    if dropped.dropped_at:
+        return None
+    after = with_promise(complaint, replace(dropped, dropped_at=now))
+    words = text_of(f"What {complaint.first_name} said", why)
+    return step(complaint, after, [event(now, person, "promise_cancelled", id=dropped.id, why=words)], policy)
 
 
 def with_promise(complaint: Complaint, changed: Promise) -> Complaint:

@@ -19,7 +19,8 @@ def said(complaint: Complaint, owner: Person, text: str, now: datetime, kind: Ki
     Without a `kind` it is not known to be more than an acknowledgement.
     """
     whole = kind in (Kind.APOLOGY, Kind.SOLUTION)
-    done = tuple(replace(p, kept_at=now) if p.kind == "update" and p.kept_at is None else p for p in complaint.promises)
+    awaited = {p.id for p in complaint.open_promises if p.kind == "update"}
+    done = tuple(replace(p, kept_at=now) if p.id in awaited else p for p in complaint.promises)
     return replace(
         with_said(complaint, Said(at=now, by=owner.id, text=text, ours=True)),
         first_word_at=complaint.first_word_at or now,

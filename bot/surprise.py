@@ -15,8 +15,7 @@ def surprise(complaint: Complaint, policy: Policy) -> str:
     first = not complaint.earlier and not complaint.reopened
     first = first and complaint.triage.double_disappointment is not Double.YES
     grave = complaint.triage.severity is Severity.CRITICAL or path_of(complaint) is Path.SIGN_OFF
-    slipped = any(
-        promise.moves or promise.kept_at is None or promise.kept_at > promise.due for promise in complaint.promises
-    )
+    wanted = [promise for promise in complaint.promises if promise.dropped_at is None]
+    slipped = any(promise.moves or promise.kept_at is None or promise.kept_at > promise.due for promise in wanted)
     fits = complaint.settled is Settled.YES and first and not grave and not slipped
     return policy.goodwill_cap if fits else ""

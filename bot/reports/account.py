@@ -18,9 +18,9 @@ TOO_FEW = 0.2  # of a kind, acted on: then it may do more harm than good
 ENDS: Mapping[Nudge, frozenset[str]] = {
     Nudge.UNCLAIMED: frozenset({"claimed"}),
     Nudge.FIRST_WORD: frozenset({"msg_out"}),
-    Nudge.HALF_WAY: frozenset({"promise_kept", "promise_moved"}),
-    Nudge.PROMISE: frozenset({"promise_kept", "promise_moved"}),
-    Nudge.PROMISE_OVERDUE: frozenset({"promise_kept", "promise_moved"}),
+    Nudge.HALF_WAY: frozenset({"promise_kept", "promise_moved", "promise_cancelled"}),
+    Nudge.PROMISE: frozenset({"promise_kept", "promise_moved", "promise_cancelled"}),
+    Nudge.PROMISE_OVERDUE: frozenset({"promise_kept", "promise_moved", "promise_cancelled"}),
     Nudge.ANSWER: frozenset({"msg_out", "noted"}),
     Nudge.FULL_APOLOGY: frozenset({"msg_out", "facts_recorded"}),
     Nudge.SILENCE: frozenset({"msg_out", "promise_made", "paused", "resolved"}),

@@ -60,7 +60,7 @@ def _of_one(case: Case, promise: str, due: datetime | None, now: datetime) -> It
     done = next((e.at for e in case.all("promise_kept") if told(e, "id") == promise), None)
     off = next((e.at for e in case.all("promise_cancelled") if told(e, "id") == promise), None)
     for index, event in enumerate(case.events):
-        if due is None or (done and done <= due) or (off and off <= due):
+        if due is None or any(end and end <= due for end in (done, off)):
             break
         if event.kind == "promise_moved" and told(event, "id") == promise:
             yield Dated(due=due, became=_moved(case, index, due, now))

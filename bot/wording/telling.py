@@ -39,6 +39,7 @@ SENTENCES: Mapping[str, str] = {
     "promise_made": "Promised: {what}",
     "promise_kept": "Kept a promise",
     "promise_moved": "Moved a promise",
+    "promise_cancelled": "A promise is no longer wanted: {why}",
     "nudge": "Reminded {to} ({nudge})",
     "owner_told": "{lead} was told, and you know it",
     "paused": "Waits for the {waiting_for}",

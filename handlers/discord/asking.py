@@ -59,18 +59,34 @@ def promise(asked: Asked) -> inputs.Dialog:
 
 def move(asked: Asked) -> inputs.Dialog:
     """A promise that cannot be kept in time; the customer hears it before. Raises NoPromise."""
+    how = f"Better early than late: {asked.name} hears it from you, in an update that is drafted for you."
+    return _dialog(
+        asked, "move", "Move a promise",
+        inputs.remark(how),
+        _which(asked),
+        _when(asked, "It will be"),
+    )  # fmt: skip
+
+
+def drop(asked: Asked) -> inputs.Dialog:
+    """A promise that the customer wants no more; so that no owner lets himself off, he says how he knows.
+
+    Raises NoPromise.
+    """
+    why = inputs.text(
+        "why", f"What did {asked.name} say?", asked.value("why"), limit=SHORT, lines=True,
+        placeholder="she has bought one elsewhere",
+    )  # fmt: skip
+    return _dialog(asked, "drop", "No longer wanted", _which(asked), why)
+
+
+def _which(asked: Asked) -> inputs.Item:
     promises = asked.complaint.open_promises[: inputs.MANY]
     if not promises:
         raise NoPromise
     known = {made.id: f"{made.what} (by {at(made.due, asked.person.zone)})" for made in promises}
     chosen = asked.value("promise", asked.argument if asked.argument in known else promises[0].id)
-    how = f"Better early than late: {asked.name} hears it from you, in an update that is drafted for you."
-    return _dialog(
-        asked, "move", "Move a promise",
-        inputs.remark(how),
-        inputs.menu("promise", "Which promise?", known, chosen),
-        _when(asked, "It will be"),
-    )  # fmt: skip
+    return inputs.menu("promise", "Which promise?", known, chosen)
 
 
 def waiting(asked: Asked) -> inputs.Dialog:

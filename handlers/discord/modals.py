@@ -24,6 +24,7 @@ MODALS: Mapping[str, Callable[[Asked], inputs.Dialog]] = {
     "appeal": drafting.appealing,
     "promise": asking.promise,
     "move": asking.move,
+    "drop": asking.drop,
     "waiting": asking.waiting,
     "helper": asking.helper,
     "owner": asking.owner,

@@ -32,8 +32,8 @@ SOON = 0.7  # seconds; the rest of the second in which we answer is for the way
 OWN_TIME = frozenset({"hours", "away"})
 
 OWNERS = frozenset({
-    "facts-what", "facts-why", "facts-offers", "draft", "appeal", "promise", "move", "waiting", "helper", "resolve",
-    "document", "affected", "sort",
+    "facts-what", "facts-why", "facts-offers", "draft", "appeal", "promise", "move", "drop", "waiting", "helper",
+    "resolve", "document", "affected", "sort",
 })  # fmt: skip
 """Dialogs that only the owner can send; a lead may sort too."""
 

@@ -12,7 +12,7 @@ from handlers.discord.layout import Part, Press, Rule, fitted, view
 from handlers.discord.pieces import bold, due, line, small
 
 LIMITS = (500, 300, 150, 80)
-MOST = 7  # promises; each takes four of Discord's forty components
+MOST = 6  # promises; each takes five of Discord's forty components
 
 
 def promises(asked: Asked, remark: str = "") -> Payload:
@@ -45,4 +45,5 @@ def _promised(asked: Asked, made: Promise, number: str, limit: int) -> Iterator[
     yield f"{bold(number.rstrip()) + ' ' if number else ''}{line(made.what, limit)} · by {due(made.due)}"
     if asked.owns:
         keep = Press(f"{number}Done", Wanted("do", asked.complaint.id, "keep", made.id), "primary")
-        yield (keep, Press(f"{number}I can't make it", Wanted("open", asked.complaint.id, "move", made.id)))
+        moved = Press(f"{number}I can't make it", Wanted("open", asked.complaint.id, "move", made.id))
+        yield (keep, moved, Press(f"{number}No longer wanted", Wanted("open", asked.complaint.id, "drop", made.id)))

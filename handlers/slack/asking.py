@@ -135,9 +135,11 @@ def _promised(asked: Asked, made: Promise, index: int) -> list[Block]:
     offered = (
         Button(verb="keep", label="Done", argument=made.id, style="primary"),
         Button(verb="open", label="I can't make it", argument="move"),
+        Button(verb="open", label="No longer wanted", argument="drop"),
     )
     row = buttons(f"keep-{index}", offered, asked.complaint.id)
-    row[0]["elements"][1]["value"] = f"{asked.complaint.id}|{made.id}"
+    for element in row[0]["elements"][1:]:
+        element["value"] = f"{asked.complaint.id}|{made.id}"
     return [told, *row]
 
 
@@ -146,7 +148,7 @@ def move(asked: Asked) -> View:
     promises = asked.complaint.open_promises[: inputs.OPTIONS]
     if not promises:
         return asked.view("move", "Move a promise", [line("none", "No promise is open, so there is nothing to move.")])
-    chosen = asked.value("promise", asked.argument if asked.argument in {p.id for p in promises} else promises[0].id)
+    chosen = _chosen(asked, promises)
     due = next((p.due for p in promises if p.id == chosen), None)
     blocks = [
         line("how", f"Better early than late: {asked.name} hears it from you, in an update that is drafted for you."),
@@ -154,6 +156,26 @@ def move(asked: Asked) -> View:
         inputs.moment("due", "It will be", _typed(asked, "due") or due, hint=YOUR_TIME),
     ]
     return asked.view("move", "Move a promise", blocks, submit="Move it")
+
+
+def drop(asked: Asked) -> View:
+    """A promise that the customer wants no more; so that no owner lets himself off, he says how he knows."""
+    promises, title = asked.complaint.open_promises[: inputs.OPTIONS], "No longer wanted"
+    if not promises:
+        return asked.view("drop", title, [line("none", "No promise is open, so there is nothing to take off.")])
+    blocks = [
+        inputs.menu("promise", "Which promise?", {p.id: p.what for p in promises}, _chosen(asked, promises)),
+        *inputs.text(
+            "why", f"What did {asked.name} say?", asked.value("why"), limit=SHORT, lines=True,
+            placeholder="she has bought one elsewhere",
+        ),
+    ]  # fmt: skip
+    return asked.view("drop", title, blocks, submit="Take it off")
+
+
+def _chosen(asked: Asked, promises: Sequence[Promise]) -> str:
+    """The button's, else the next one."""
+    return asked.value("promise", asked.argument if asked.argument in {p.id for p in promises} else promises[0].id)
 
 
 def _typed(asked: Asked, name: str) -> datetime | None:

@@ -26,6 +26,7 @@ DIALOGS: Mapping[str, Callable[[Asked], View]] = {
     "draft": drafting.draft,
     "promise": asking.promise,
     "move": asking.move,
+    "drop": asking.drop,
     "waiting": asking.waiting,
     "helper": asking.helper,
     "owner": asking.owner,

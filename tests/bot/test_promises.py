@@ -144,3 +144,40 @@ def test_the_old_nudge_is_done_once_the_promise_has_moved() -> None:
     nudged = made(reminders.fire(before, due(first), first.due, POLICY)).complaint
     change = made(promises.move(nudged, ANA, "p1", TOMORROW, first.due, POLICY))
     assert "Done: nothing to do here for Dana." in told(change, direct(ANA.id))
+
+
+# No longer wanted
+
+
+def test_what_the_customer_wants_no_more_is_off_the_ledger_and_nobody_is_reminded_of_it() -> None:
+    case = answered(promises=(promise(),))
+    change = made(promises.drop(case, ANA, "p1", " She has bought one elsewhere. ", NOW, POLICY))
+    assert change.complaint.open_promises == ()
+    (happened,) = change.events
+    assert (happened.kind, happened.by) == ("promise_cancelled", ANA.id)
+    assert happened.data == {"id": "p1", "why": "She has bought one elsewhere."}
+    assert not {r.nudge for r in change.reminders} & {Nudge.PROMISE, Nudge.PROMISE_OVERDUE}
+    assert promises.drop(change.complaint, ANA, "p1", "She said so.", NOW, POLICY) is None
+
+
+def test_it_can_be_neither_kept_nor_moved_afterwards() -> None:
+    case = answered(promises=(promise(dropped_at=NOW),))
+    assert promises.keep(case, ANA, "p1", NOW, POLICY) is None
+    with pytest.raises(NoPromise):
+        promises.move(case, ANA, "p1", TOMORROW, NOW, POLICY)
+
+
+@pytest.mark.parametrize(
+    ("person", "which", "why", "refusal"),
+    [
+        (ANA, "p1", "  ", Empty),
+        (ANA, "p2", "She said so.", NoPromise),
+        (ANA, "p3", "She said so.", NoPromise),
+        (BEN, "p1", "She said so.", NotOwner),
+    ],
+    ids=["without a reason", "kept", "unknown", "another's"],
+)
+def test_nobody_lets_himself_off(person: Person, which: str, why: str, refusal: type[Refused]) -> None:
+    case = answered(promises=(promise(), promise(id="p2", kept_at=NOW)))
+    with pytest.raises(refusal):
+        promises.drop(case, person, which, why, NOW, POLICY)

@@ -117,6 +117,7 @@ VERBS: dict[str, Verb] = {
     "promise": lambda c, p, now: promises.promise(c, p, "a call", now + 3 * HOUR, now, POLICY),
     "keep": lambda c, p, now: promises.keep(c, p, "p1", now, POLICY),
     "move": lambda c, p, now: promises.move(c, p, "p1", now + 26 * HOUR, now, POLICY),
+    "drop": lambda c, p, now: promises.drop(c, p, "p1", "she said so", now, POLICY),
     "resolve": lambda c, p, now: closing.resolve(c, p, "a lamp", QUESTION, now, POLICY),
     "yes": lambda c, _, now: closing.settle(c, DANA.id, settled=True, now=now, policy=POLICY),
     "no": lambda c, _, now: closing.settle(c, DANA.id, settled=False, now=now, policy=POLICY),

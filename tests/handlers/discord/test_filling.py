@@ -108,6 +108,14 @@ async def test_a_promise_is_moved(discord: Bench) -> None:
     assert promise.due > discord.clock.now + timedelta(days=3)
 
 
+async def test_what_is_no_longer_wanted_is_taken_off(discord: Bench) -> None:
+    complaint = await owned(discord)
+    await discord.desk.promise(complaint.id, await ana(discord), "a new lamp", discord.clock.now + timedelta(days=2))
+    sent = await discord.fill(discord.ana, await opened(discord, complaint, "drop"), why="She has bought one.")
+    assert said(sent) == "Noted: Dana wants it no more, so nobody is reminded of it."
+    assert (await discord.complaint()).open_promises == ()
+
+
 async def test_how_long_the_customer_is_with_us(discord: Bench) -> None:
     complaint = await owned(discord)
     sent = await discord.fill(discord.ana, await opened(discord, complaint, "waiting"), leaves="in 5 hours")

@@ -189,9 +189,10 @@ def test_the_button_says_which_promise_is_moved() -> None:
     assert stands(modal("move", case, argument="p1", typed={"promise": "p2"}), "promise") == "p2"
 
 
-def test_where_nothing_is_promised_nothing_can_be_moved() -> None:
+@pytest.mark.parametrize("name", ["move", "drop"])
+def test_where_nothing_is_promised_nothing_can_be_changed(name: str) -> None:
     with pytest.raises(NoPromise):
-        modal("move", of_ana(answered()))
+        modal(name, of_ana(answered()))
 
 
 # People

@@ -380,7 +380,9 @@ def test_promises_can_be_kept_moved_and_made() -> None:
     made = pane("promise", case)
     assert buttons(made) == {
         "1. Done": f"do:{ID}:keep:p2", "1. I can't make it": f"open:{ID}:move:p2",
+        "1. No longer wanted": f"open:{ID}:drop:p2",
         "2. Done": f"do:{ID}:keep:p1", "2. I can't make it": f"open:{ID}:move:p1",
+        "2. No longer wanted": f"open:{ID}:drop:p1",
         "Promise something": f"open:{ID}:promise:new", "Back to the complaint": f"open:{ID}:timeline:",
     }  # fmt: skip
     assert "**1.** a \\*call\\* · by <t:1794830400:f> (<t:1794830400:R>)" in texts(made)
@@ -393,9 +395,9 @@ def test_one_promise_needs_no_number() -> None:
 def test_of_many_promises_the_next_ones_are_shown() -> None:
     many = tuple(promise(NOW + n * HOUR, id=f"p{n}", what=f"thing {n}") for n in range(1, 12))
     read = words(pane("promise", of_ana(answered(), promises=many)))
-    assert "thing 7" in read
-    assert "thing 8" not in read
-    assert "and 4 more, which come up here as these are kept" in read
+    assert "thing 6" in read
+    assert "thing 7" not in read
+    assert "and 5 more, which come up here as these are kept" in read
 
 
 def test_others_see_what_is_promised() -> None:

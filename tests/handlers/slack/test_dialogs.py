@@ -255,6 +255,8 @@ WRONG: list[tuple[str, dict[str, Any], str, str]] = [
     ("promise", {"what": "a lamp", "due": 500}, "due", "more than a year off"),
     ("move", {"due": -1}, "due", "already past"),
     ("move", {"promise": None, "due": 2}, "promise", "is not open"),
+    ("drop", {"why": " "}, "why", "is empty"),
+    ("drop", {"promise": None, "why": "She has one."}, "promise", "is not open"),
     ("helper", {"person": None, "task": "look"}, "person", "nobody of that name"),
     ("helper", {"person": DANA, "task": "look"}, "person", "nobody of that name"),
     ("helper", {"person": PRIYA, "task": " "}, "task", "is empty"),
@@ -280,7 +282,7 @@ async def test_what_is_wrong_is_said_beside_its_field_and_nothing_changes(
     slack: House, form: str, sent: dict[str, Any], field: str, why: str
 ) -> None:
     case = await owned(slack)
-    if form == "move":
+    if form in ("move", "drop"):
         due = slack.clock() + timedelta(days=1)
         case = await slack.desk.promise(case.id, await person(slack, SAM), "a lamp", due)
     before = await opened(slack, LEE if form == "owner" else SAM, form, case)

@@ -146,8 +146,10 @@ def test_what_was_typed_stays_however_often_a_dialog_is_made() -> None:
 def test_promises_can_be_kept_moved_and_made() -> None:
     case = of_ana(answered(), promises=(promise(), promise(NOW + 2 * HOUR, id="p2", what="a call")))
     view = form("promise", case)
-    assert [one["value"] for one in block(view, "keep-0")["elements"]] == ["c1|p2", "c1|p2"]
-    assert [one["action_id"] for one in block(view, "keep-1")["elements"]] == ["press:keep:0", "open:move:1"]
+    assert [one["value"] for one in block(view, "keep-0")["elements"]] == ["c1|p2"] * 3
+    assert [one["action_id"] for one in block(view, "keep-1")["elements"]] == [
+        "press:keep:0", "open:move:1", "open:drop:2",
+    ]  # fmt: skip
     due = {"type": "datetimepicker", "selected_date_time": 1794823200}
     read = views.values(sent(view, what="a new lamp", due=due))
     assert (read["what"], read["due"]) == ("a new lamp", "2026-11-16T10:00:00+00:00")
@@ -173,10 +175,19 @@ def test_the_button_says_which_promise_is_moved() -> None:
     assert initial(form("move", case, argument="gone"), "promise") == "p2"
 
 
-def test_where_nothing_is_promised_nothing_can_be_moved() -> None:
-    view = form("move", of_ana(answered()))
+@pytest.mark.parametrize(("name", "told"), [("move", "nothing to move"), ("drop", "nothing to take off")])
+def test_where_nothing_is_promised_nothing_can_be_changed(name: str, told: str) -> None:
+    view = form(name, of_ana(answered()))
     assert "submit" not in view
-    assert "nothing to move" in shown(view)
+    assert told in shown(view)
+
+
+def test_what_is_no_longer_wanted_needs_the_customers_word() -> None:
+    case = of_ana(answered(), promises=(promise(), promise(NOW + 2 * HOUR, id="p2", what="a call")))
+    view = form("drop", case, argument="p1")
+    assert initial(view, "promise") == "p1"
+    assert "What did Dana say?" in shown(view)
+    assert views.values(sent(view, why="She has one."))["why"] == "She has one."
 
 
 def test_a_chosen_time_that_was_refused_stays() -> None:

@@ -163,6 +163,20 @@ async def test_promises_are_made_in_the_owners_time_kept_and_moved(house: Any) -
     assert (await house.storage.store.load(complaint.id)).open_promises == ()
 
 
+async def test_a_promise_that_is_no_longer_wanted_is_taken_off_with_the_customers_word(house: Any) -> None:
+    complaint = await house.owned()
+    await house.form("ana", complaint, "promise", what="send another lamp", due="2026-11-17T16:00")
+    refused = await house.form("ana", complaint, "drop", promise="p1", why=" ")
+    assert refused.status == 409
+    assert "is empty" in refused.text
+    await house.form("ana", complaint, "drop", promise="p1", why="She has bought one <b>elsewhere</b>.")
+    assert (await house.storage.store.load(complaint.id)).open_promises == ()
+    page = (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+    assert "no longer wanted" in page
+    assert "A promise is no longer wanted: She has bought one &lt;b&gt;elsewhere&lt;/b&gt;." in page
+    assert "Take it off" not in page
+
+
 async def test_it_can_wait_for_somebody_else_once_the_customer_has_had_a_word(house: Any) -> None:
     complaint = await house.owned("ana")
     refused = await house.form("ana", complaint, "waiting", waiting_for="supplier", until="2026-11-18T12:00")
