@@ -18,11 +18,10 @@ WRONG_TOO_OFTEN = 0.1  # of its blocks: then people look at the rule
 
 
 class Outgoing(NamedTuple):
-    """A reply, the draft it was, and when that last changed before."""
+    """A reply, and the draft it was when it was shown."""
 
     out: Event
     draft: Event
-    shown: Event
 
 
 def asked_twice(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
@@ -72,7 +71,7 @@ def drafts(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
     yield spread("repairs by the model", models, "rounds")
     sent = [reply for case in cases for reply in _outgoing(case) if scope.holds(reply.out.at)]
     yield spread("changed by owners", [_changed(told(r.draft, "text"), told(r.out, "text")) for r in sent], "share")
-    yield share("sent within ten seconds: not read", sum(r.out.at - r.shown.at < UNREAD for r in sent), len(sent))
+    yield share("sent within ten seconds: not read", sum(r.out.at - r.draft.at < UNREAD for r in sent), len(sent))
 
 
 def _passed(draft: Event) -> bool:
@@ -85,17 +84,14 @@ def _rounds(draft: Event) -> int:
 
 
 def _outgoing(case: Case) -> Iterator[Outgoing]:
-    """Replies that began as a draft of ours, whose text the timeline holds."""
-    first: dict[str, Event] = {}
-    last: dict[str, Event] = {}
-    for event in case.all("draft", "edit", "msg_out"):
+    """Replies that began as a draft of ours, whose text the timeline holds. Who changed one has read it."""
+    shown: dict[str, Event] = {}
+    for event in case.all("draft", "msg_out"):
         number = told(event, "number")
         if event.kind == "draft" and told(event, "text"):
-            first[number] = last[number] = event
-        elif event.kind == "edit":
-            last[number] = event
-        elif number in first:
-            yield Outgoing(event, first[number], last[number])
+            shown[number] = event
+        elif event.kind == "msg_out" and number in shown:
+            yield Outgoing(event, shown[number])
 
 
 @cache
