@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.facts import Event
 from bot.reminders import LISTED
 from bot.reports.cases import Case, Scope, begun, happened, told
-from bot.reports.figures import Figure, count, share, spread
+from bot.reports.figures import Figure, count, rounded, share, spread
 from bot.reports.times import waits
 
 BUDGET = 6  # single direct messages to one person on one day (RECOVERY 4.3.6)
@@ -47,7 +47,7 @@ def lying(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
         for start, end in _unclaimed(case, scope):
             _add(hours, start, end, scope)
     for (day, hour), number in sorted(hours.items(), key=lambda item: (-item[1], item[0])):
-        yield count(f"{DAYS[day]} {hour:02}:00", round(number / 60), "minutes")
+        yield count(f"{DAYS[day]} {hour:02}:00", rounded(number / 60), "minutes")
 
 
 def _unclaimed(case: Case, scope: Scope) -> Iterator[tuple[datetime, datetime]]:

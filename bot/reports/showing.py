@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from bot.lines import printable
-from bot.reports.figures import Figure
+from bot.reports.figures import Figure, rounded
 from bot.reports.report import METRICS, NOT_MEASURED, Report
 
 MOST_LINES = 12  # of one metric in a table; JSON and CSV have them all
@@ -64,13 +64,14 @@ def _value(number: float, figure: Figure) -> str:
     if figure.unit == "minutes":
         return span(number)
     if figure.unit == "share":
-        return f"{100 * number:.0f} %"
+        return f"{rounded(100 * number)} %"
     return f"{number:g}"
 
 
 def span(number: float) -> str:
     """Minutes as people read them: "12 min", "2 h 10 min", "3 d 4 h"; a working day is no unit here."""
-    minutes, sign = round(abs(number)), "-" if round(number) < 0 else ""
+    minutes = rounded(abs(number))
+    sign = "-" if number < 0 < minutes else ""
     hours, days = minutes // 60, minutes // (24 * 60)
     if days:
         return f"{sign}{days} d {hours % 24} h"

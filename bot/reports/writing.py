@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.facts import Event
 from bot.reports.cases import Case, Scope, begun, happened, listed, told
-from bot.reports.figures import FEWEST, Figure, count, share, spread
+from bot.reports.figures import FEWEST, Figure, count, share, spread, thousandths
 
 ASKS_TWICE = "asks-to-repeat-or-switch"
 TOO_SORRY = "over-apologising"
@@ -99,7 +99,7 @@ def _changed(written: str, sent: str) -> float:
     """The share of words changed, from 0 (nothing: perhaps nobody read it, R50) to 1."""
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - compiled; loaded when it is needed
 
-    return round(Levenshtein.normalized_distance(written.split(), sent.split()), 3)
+    return thousandths(Levenshtein.normalized_distance(written.split(), sent.split()))
 
 
 def false_alarms(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from io import StringIO
-from math import ceil
+from math import ceil, floor
 from pathlib import Path
 
 import pytest
@@ -116,7 +116,7 @@ def test_the_working_adds_up() -> None:
             assert figure.median == pytest.approx((low + high) / 2, abs=5e-4)
             assert figure.p90 == values[int(spread[4]) - 1]
         if figure.of is not None:
-            enough = round(100 * figure.count / figure.of, 1) if figure.of >= 20 else None
+            enough = floor(1000 * figure.count / figure.of + 0.5) / 10 if figure.of >= 20 else None
             assert figure.percent == enough
 
 

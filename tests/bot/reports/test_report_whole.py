@@ -66,11 +66,13 @@ def test_of_fewer_than_twenty_there_are_counts_and_no_percentages() -> None:
     assert (few.percent, words(few)) == (None, "13 of 19")
     assert (enough.percent, words(enough)) == (65.0, "13 of 20 (65.0 %)")
     assert words(share("", 0, 0)) == "0 of 0"
+    assert words(share("", 1, 80)) == "1 of 80 (1.3 %)"  # 1.25: a half goes up
 
 
 def test_the_ninetieth_percentile_is_one_of_the_values() -> None:
     assert [percentile(list(range(1, n + 1))) for n in (1, 2, 9, 10, 11, 20, 21)] == [1, 2, 9, 9, 10, 18, 19]
     assert spread("", [3, 1, 2, 10], "words").median == 2.5
+    assert spread("", [0.0625], "share").median == 0.063  # a half goes up
 
 
 @pytest.mark.parametrize(
@@ -78,6 +80,10 @@ def test_the_ninetieth_percentile_is_one_of_the_values() -> None:
     [
         (0, "0 min"),
         (0.4, "0 min"),
+        (0.5, "1 min"),
+        (22.5, "23 min"),
+        (-0.4, "0 min"),
+        (-22.5, "-23 min"),
         (12, "12 min"),
         (59.6, "1 h 0 min"),
         (130, "2 h 10 min"),
@@ -94,6 +100,7 @@ def test_times_are_said_as_people_say_them(minutes: float, said: str) -> None:
 def test_a_figure_in_words() -> None:
     assert words(spread("", [12, 130], "minutes")) == "1 h 11 min (median of 2; 90th percentile 2 h 10 min)"
     assert words(spread("", [0.25], "share")) == "25 % (median of 1; 90th percentile 25 %)"
+    assert words(spread("", [0.125], "share")) == "13 % (median of 1; 90th percentile 13 %)"
     assert words(spread("", [2, 3], "words")) == "2.5 (median of 2; 90th percentile 3)"
     assert words(spread("", [], "words")) == "none"
     assert words(Figure(count=5)) == "5"
