@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 from statistics import median
 from typing import Literal
 
@@ -32,7 +32,17 @@ class Figure:
     @property
     def percent(self) -> float | None:
         """Only of a share of enough."""
-        return round(100 * self.count / self.of, 1) if self.of is not None and self.of >= FEWEST else None
+        return rounded(1000 * self.count / self.of) / 10 if self.of is not None and self.of >= FEWEST else None
+
+
+def rounded(number: float) -> int:
+    """As people round: a half goes up, and not, as with round(), to the even number."""
+    return floor(number + 0.5)
+
+
+def thousandths(number: float) -> float:
+    """Rounded to three digits after the point."""
+    return rounded(1000 * number) / 1000
 
 
 def share(line: str, part: int, whole: int) -> Figure:
@@ -49,7 +59,7 @@ def spread(line: str, values: Sequence[float], unit: Unit) -> Figure:
     """How values lie: their median and their 90th percentile."""
     if not values:
         return Figure(line=line, count=0, unit=unit)
-    middle, high = round(median(values), 3), round(percentile(values), 3)
+    middle, high = thousandths(median(values)), thousandths(percentile(values))
     return Figure(line=line, count=len(values), median=middle, p90=high, unit=unit)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.facts import Event
-from bot.kinds import Double, HandOff
+from bot.kinds import Double, HandOff, Kind
 from bot.reports.cases import REOPENED, SAME_CUSTOMER, Case, Scope, begun, happened, moment, owner_after, told
 from bot.reports.figures import Figure, count, share, spread
 from bot.reports.promises import broken
@@ -13,6 +13,7 @@ from bot.reports.promises import broken
 THIRD = 3  # complaints of one customer: then somebody ought to know of him (R14)
 MOST_REASONS = 20
 ANSWERS = ("msg_out", "noted")
+MADE, TOLD = "made", "told"  # a change, and the customer of it
 
 
 def hand_offs(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
@@ -39,7 +40,7 @@ def _by_others(case: Case) -> int:
 def contacts(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
     """The customer's messages from the first one until it was resolved for the last time."""
     ends = [(case, last.at) for case in cases if (last := case.last("resolved")) and scope.holds(last.at)]
-    counts = [sum(said.at <= end for said in case.all("msg_in")) for case, end in ends]
+    counts = [sum(case.began <= said.at <= end for said in case.all("msg_in")) for case, end in ends]
     yield spread("until it was resolved", counts, "messages")
 
 
@@ -124,11 +125,39 @@ def _recovered(case: Case, closed: datetime) -> bool:
 
 
 def value(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
-    """What the team learned: closed complaints in which some value was found."""
-    found = [case.last("documented") for case, _ in _closed(cases, scope)]
-    values = [told(written, "value") if written else "" for written in found]
-    yield share("value found", sum(one not in ("", "none-found") for one in values), len(values))
-    yield from (share(one, number, len(values)) for one, number in sorted(Counter(values).items()) if one)
+    """What the team learned: closed complaints in which some value was found; what came of it, and who was told."""
+    found = [(case, _value(case)) for case, _ in _closed(cases, scope)]
+    worth = [case for case, one in found if one not in ("", "none-found")]
+    changed = [news for case in worth if (news := _change(case))]
+    yield share("value found", len(worth), len(found))
+    yield share("of these, a change made", len(changed), len(worth))
+    yield share("of these, the customer told of it", changed.count(TOLD), len(changed))
+    values = Counter(one for _, one in found if one)
+    yield from (share(one, number, len(found)) for one, number in sorted(values.items()))
+
+
+def _value(case: Case) -> str:
+    written = case.last("documented")
+    return told(written, "value") if written else ""
+
+
+def _change(case: Case) -> str:
+    """Is its cause repaired, and did we look in on the customer since, once it was resolved?"""
+    resolved, news = False, ""
+    for event in case.events:
+        if event.kind in ("resolved", "reopened"):
+            resolved = event.kind == "resolved"
+        elif event.kind in ("fix_done", "fix_undone"):
+            news = MADE if event.kind == "fix_done" else ""
+        elif news and resolved and _looked_in(event):
+            news = TOLD
+    return news
+
+
+def _looked_in(event: Event) -> bool:
+    """A follow-up, or another way to the same; the question whether it is settled is no draft, and has no number."""
+    sent = event.kind == "msg_out" and told(event, "draft") == Kind.FOLLOW_UP and bool(told(event, "number"))
+    return sent or event.kind == "followed_up"
 
 
 def documentation(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
@@ -155,17 +184,22 @@ def causes(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
     yield share("not written down yet", sum(not case.cause for case in found), len(found))
     for cause, done in _repaired(cases, scope):
         times = [case.began for case in cases if _listed(case) == cause]
-        length = min(scope.until - done, SAME_CUSTOMER)  # of what was before, no more is known here
-        yield count(f"{_name(cases, cause)}: since its repair", sum(done < time < scope.until for time in times))
-        yield count(f"{_name(cases, cause)}: in as long before", sum(done - length <= time <= done for time in times))
+        length = min(min(scope.until, scope.now) - done, done - (scope.since - SAME_CUSTOMER))
+        since = sum(done < time < done + length for time in times)
+        before = sum(done - length <= time <= done for time in times)
+        yield share(f"{_name(cases, cause)}: since its repair, against as long before", since, before)
 
 
 def _repaired(cases: Sequence[Case], scope: Scope) -> list[tuple[str, datetime]]:
-    """The causes that are repaired, with the day of it, as the last complaint that heard of it tells."""
+    """The causes that are repaired, with the day of it, as the last complaint that heard of it tells.
+
+    As long on either side as we know of: nothing is known here of what was over 90 days before the period.
+    """
     news = sorted((event for case in cases for event in case.all("fix_done", "fix_undone")), key=lambda one: one.at)
     last = {told(event, "cause"): event for event in news}
     days = {cause: moment(event, "on") for cause, event in last.items() if event.kind == "fix_done"}
-    return sorted((cause, day) for cause, day in days.items() if day and day < scope.until)
+    known = scope.since - SAME_CUSTOMER
+    return sorted((cause, day) for cause, day in days.items() if day and known < day < min(scope.until, scope.now))
 
 
 def _listed(case: Case) -> str:

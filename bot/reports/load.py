@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.facts import Event
 from bot.reminders import LISTED
-from bot.reports.cases import Case, Scope, begun, happened, minutes, told
-from bot.reports.figures import Figure, count, share, spread
+from bot.reports.cases import Case, Scope, begun, happened, told
+from bot.reports.figures import Figure, count, rounded, share, spread
+from bot.reports.times import waits
 
 BUDGET = 6  # single direct messages to one person on one day (RECOVERY 4.3.6)
 HEEDED = timedelta(minutes=30)
@@ -45,7 +47,7 @@ def lying(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
         for start, end in _unclaimed(case, scope):
             _add(hours, start, end, scope)
     for (day, hour), number in sorted(hours.items(), key=lambda item: (-item[1], item[0])):
-        yield count(f"{DAYS[day]} {hour:02}:00", round(number / 60), "minutes")
+        yield count(f"{DAYS[day]} {hour:02}:00", rounded(number / 60), "minutes")
 
 
 def _unclaimed(case: Case, scope: Scope) -> Iterator[tuple[datetime, datetime]]:
@@ -71,13 +73,15 @@ def _add(hours: Counter[tuple[int, int]], start: datetime, end: datetime, scope:
 
 def fairness(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
     """Time to the first word by relationship and language: no group waits longer without a reason."""
-    groups: dict[str, list[float]] = {}
+    groups: dict[str, list[tuple[datetime, datetime]]] = {}
     for case in begun(cases, scope):
-        opening, word = case.opening, case.first_word
-        if opening is None or word is None:
-            continue
-        for name in ("relationship", "language"):
-            group = f"{name} {told(opening, name) or 'unknown'}"
-            groups.setdefault(group, []).append(minutes(word - case.began))
-        groups.setdefault(f"venue {case.venue}", []).append(minutes(word - case.began))
-    yield from (spread(group, values, "minutes") for group, values in sorted(groups.items()))
+        if case.opening and (word := case.first_word):
+            for group in _groups(case, case.opening):
+                groups.setdefault(group, []).append((case.began, word))
+    for group, spans in sorted(groups.items()):
+        yield from (replace(figure, line=f"{group}, {figure.line}") for figure in waits(spans, scope))
+
+
+def _groups(case: Case, opening: Event) -> Iterator[str]:
+    yield from (f"{name} {told(opening, name) or 'unknown'}" for name in ("relationship", "language"))
+    yield f"venue {case.venue}"

@@ -10,6 +10,7 @@ from typing import Literal
 
 from bot.reports.cases import Case, Scope, minutes, moment, told
 from bot.reports.figures import Figure, share, spread
+from bot.reports.times import CLOCK, WORKING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +33,11 @@ def kept(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
 
 def slack(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
     """Median of `due - promise_kept`: slightly above zero is right, a lot means padded dates, below zero is late."""
-    room = [minutes(date.due - date.kept_at) for date in _dates(cases, scope) if date.kept_at]
-    yield spread("time left when it was kept", room, "minutes")
+    kept = [(date.kept_at, date.due) for date in _dates(cases, scope) if date.kept_at]
+    room = [minutes(due - at) for at, due in kept]
+    at_work = [minutes(scope.worked(at, due) - scope.worked(due, at)) for at, due in kept]  # one of the two is none
+    yield spread(f"left when it was kept, {CLOCK}", room, "minutes")
+    yield spread(f"left when it was kept, {WORKING}", at_work, "minutes")
     yield share("kept late", sum(left < 0 for left in room), len(room))
 
 

@@ -12,13 +12,16 @@ from bot.reports.figures import Figure
 
 
 class Metric(NamedTuple):
-    """One thing that is measured. `own`: a person sees it of himself. `split`: also by venue and severity."""
+    """One thing that is measured. `own`: a person sees it of himself.
+
+    `long`: its parts, by venue and severity, are in JSON and CSV, and too many for a table.
+    """
 
     id: str
     title: str
     find: Callable[[Sequence[Case], Scope], Iterator[Figure]]
     own: bool = True
-    split: bool = True
+    long: bool = False
 
 
 METRICS: tuple[Metric, ...] = (
@@ -37,14 +40,14 @@ METRICS: tuple[Metric, ...] = (
     Metric("recovery", "Recovery", keeping.recovery),
     Metric("documentation", "Written down", keeping.documentation),
     Metric("value", "Value found", keeping.value),
-    Metric("causes", "Causes", keeping.causes, own=False, split=False),
+    Metric("causes", "Causes", keeping.causes, own=False, long=True),
     Metric("apology-density", "Apologies", writing.apology_density),
-    Metric("drafts", "Drafts", writing.drafts, split=False),
-    Metric("false-alarms", "False alarms of rules", writing.false_alarms, own=False, split=False),
-    Metric("reminders", "Reminders", load.reminders, split=False),
-    Metric("nudges-by-kind", "Reminders by kind", account.by_kind, own=False, split=False),
-    Metric("fairness", "Fairness: time to the first word", load.fairness, own=False, split=False),
-    Metric("lying", "Without an owner, by hour of the week", load.lying, own=False, split=False),
+    Metric("drafts", "Drafts", writing.drafts, long=True),
+    Metric("false-alarms", "False alarms of rules", writing.false_alarms, own=False, long=True),
+    Metric("reminders", "Reminders", load.reminders),
+    Metric("nudges-by-kind", "Reminders by kind", account.by_kind, own=False, long=True),
+    Metric("fairness", "Fairness: time to the first word", load.fairness, own=False, long=True),
+    Metric("lying", "Without an owner, by hour of the week", load.lying, own=False, long=True),
 )
 
 NOT_MEASURED: dict[str, str] = {
@@ -52,8 +55,7 @@ NOT_MEASURED: dict[str, str] = {
     "Still with us": "what customers do after a complaint is not known here",
     "Kept private": "nothing notices yet that a private complaint has turned public",
     "Money": "what was lost and what was given is not recorded as amounts",
-    "Pauses in the time to resolution": "there are no pauses yet",
-    "Change made and told": "whether a lesson led to a change is not recorded",
+    "Minutes by cause": "how long somebody worked on a complaint is not recorded",
 }
 """What RECOVERY part 5 asks for and no timeline can tell so far: said, never shown as zero."""
 
@@ -81,14 +83,14 @@ def report(
     cases = [case for case in read(pairs) if scope.person in ("", case.owner)]
     wanted = [metric for metric in METRICS if metric.own or not scope.person]
     if only:
-        wanted = [metric._replace(split=False) for metric in wanted if metric.id in only]
-    figures = tuple(figure for metric in wanted for figure in _figures(metric, cases, scope))
+        wanted = [metric for metric in wanted if metric.id in only]
+    parts = [("all", cases)] if only else list(_splits(cases))
+    figures = tuple(figure for metric in wanted for figure in _figures(metric, parts, scope))
     return Report(scope=scope, cases=len(begun(cases, scope)), figures=figures)
 
 
-def _figures(metric: Metric, cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
-    splits = _splits(cases) if metric.split else [("all", list(cases))]
-    for split, those in splits:
+def _figures(metric: Metric, parts: Sequence[tuple[str, list[Case]]], scope: Scope) -> Iterator[Figure]:
+    for split, those in parts:
         found = list(metric.find(those, scope))
         if split == "all" or any(figure.count or figure.of for figure in found):
             yield from (replace(figure, metric=metric.id, split=split) for figure in found)

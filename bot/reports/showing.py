@@ -9,12 +9,13 @@ from itertools import groupby
 from typing import Any
 
 from bot.lines import printable
-from bot.reports.figures import Figure
+from bot.reports.figures import Figure, rounded
 from bot.reports.report import METRICS, NOT_MEASURED, Report
 
 MOST_LINES = 12  # of one metric in a table; JSON and CSV have them all
 COLUMNS = ("metric", "title", "split", "line", "unit", "count", "of", "percent", "median", "p90")
 TITLES = {metric.id: metric.title for metric in METRICS}
+LONG = frozenset(metric.id for metric in METRICS if metric.long)
 _FORMULA = ("=", "+", "-", "@", "\t")  # a spreadsheet would take a text that begins so for a command
 
 
@@ -22,7 +23,7 @@ def table(report: Report) -> str:
     """For a terminal. Nothing in it can do anything to one."""
     lines = [heading(report), ""]
     for metric, figures in groupby(report.figures, key=lambda figure: figure.metric):
-        lines += [TITLES[metric], *_rows(list(figures)), ""]
+        lines += [TITLES[metric], *_rows(list(figures), parts=metric not in LONG), ""]
     lines += ["Not measured yet", *(f"  {what}: {why}" for what, why in NOT_MEASURED.items())]
     return "".join(f"{printable(line)}\n" for line in lines)
 
@@ -36,13 +37,16 @@ def heading(report: Report) -> str:
     return f"{count} from {since} until {until} ({scope.hours.zone.key}){whose}"
 
 
-def _rows(figures: list[Figure]) -> Iterator[str]:
+def _rows(figures: list[Figure], *, parts: bool) -> Iterator[str]:
     whole = [figure for figure in figures if figure.split == "all"]
-    parts = [figure for figure in figures if figure.split != "all"]
     yield from (f"  {figure.line:<44} {words(figure)}" for figure in whole[:MOST_LINES])
     if len(whole) > MOST_LINES:
         yield f"  and {len(whole) - MOST_LINES} more, in --format json"
-    yield from (f"    {f'{figure.split}: {figure.line}':<42} {words(figure)}" for figure in parts)
+    if parts:
+        those = (figure for figure in figures if figure.split != "all")
+        yield from (f"    {f'{figure.split}: {figure.line}':<42} {words(figure)}" for figure in those)
+    elif len(figures) > len(whole):
+        yield "  by venue and severity: in --format json"
 
 
 def words(figure: Figure) -> str:
@@ -60,13 +64,14 @@ def _value(number: float, figure: Figure) -> str:
     if figure.unit == "minutes":
         return span(number)
     if figure.unit == "share":
-        return f"{100 * number:.0f} %"
+        return f"{rounded(100 * number)} %"
     return f"{number:g}"
 
 
 def span(number: float) -> str:
     """Minutes as people read them: "12 min", "2 h 10 min", "3 d 4 h"; a working day is no unit here."""
-    minutes, sign = round(abs(number)), "-" if round(number) < 0 else ""
+    minutes = rounded(abs(number))
+    sign = "-" if number < 0 < minutes else ""
     hours, days = minutes // 60, minutes // (24 * 60)
     if days:
         return f"{sign}{days} d {hours % 24} h"

@@ -1,13 +1,17 @@
 """How long customers wait: for an owner, for a first word, for being heard before being answered, for the end."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 
+from bot.facts import Event
 from bot.kinds import Kind
-from bot.reports.cases import Case, Scope, begun, minutes, told
+from bot.nudged import WaitingFor
+from bot.reports.cases import Case, Scope, begun, minutes, moment, told
 from bot.reports.figures import Figure, share, spread
 
 CLOCK, WORKING = "on the clock", "in working time"
+WAITING = "of it waiting for the customer, "
+Span = tuple[datetime, datetime]
 
 
 def to_claim(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
@@ -34,9 +38,33 @@ def heard_first(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
 
 
 def to_resolution(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
-    """`resolved.last - msg_in.first`, of what was resolved in the period."""
-    ends = [(case.began, last.at) for case in cases if (last := case.last("resolved")) and scope.holds(last.at)]
-    yield from waits(ends, scope)
+    """`resolved.last - msg_in.first`, of what was resolved in the period; what of it was the customer's, apart."""
+    ends = [(case, last.at) for case in cases if (last := case.last("resolved")) and scope.holds(last.at)]
+    yield from waits([(case.began, end) for case, end in ends], scope)
+    waiting = [spans for case, end in ends if (spans := [one for one in _waiting(case) if one[0] < end])]
+    yield spread(WAITING + CLOCK, [minutes(_sum(end - start for start, end in spans)) for spans in waiting], "minutes")
+    yield spread(
+        WAITING + WORKING, [minutes(_sum(scope.worked(*one) for one in spans)) for spans in waiting], "minutes"
+    )
+
+
+def _sum(spans: Iterable[timedelta]) -> timedelta:
+    return sum(spans, timedelta())
+
+
+def _waiting(case: Case) -> Iterator[Span]:
+    """When it was the customer's turn: up to the end that was set, or to what ended it before."""
+    for index, event in enumerate(case.events):
+        until = moment(event, "until")
+        if event.kind == "paused" and told(event, "waiting_for") == WaitingFor.CUSTOMER and until:
+            ended = (later.at for later in case.events[index + 1 :] if _ends_pause(later))
+            yield event.at, max(event.at, min(until, next(ended, until)))
+
+
+def _ends_pause(event: Event) -> bool:
+    """Also a promise, but not one that our approved text makes: that goes on waiting."""
+    by_hand = event.kind == "promise_made" and event.by != "amends"
+    return by_hand or event.kind in ("paused", "went_on", "msg_in", "resolved")
 
 
 def waits(spans: Sequence[tuple[datetime, datetime | None]], scope: Scope) -> Iterator[Figure]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.facts import Event
 from bot.reports.cases import Case, Scope, begun, happened, listed, told
-from bot.reports.figures import FEWEST, Figure, count, share, spread
+from bot.reports.figures import FEWEST, Figure, count, share, spread, thousandths
 
 ASKS_TWICE = "asks-to-repeat-or-switch"
 TOO_SORRY = "over-apologising"
@@ -18,24 +18,33 @@ WRONG_TOO_OFTEN = 0.1  # of its blocks: then people look at the rule
 
 
 class Outgoing(NamedTuple):
-    """A reply, the draft it was, and when that last changed before."""
+    """A reply, and the draft it was when it was shown."""
 
     out: Event
     draft: Event
-    shown: Event
 
 
 def asked_twice(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
-    """Customers asked for what they had told already, in what was sent and in drafts that were stopped."""
+    """Requests for what the customer had told already ÷ complaints: in what was sent, and in drafts.
+
+    What an owner saved several times counts once, as it was at its worst.
+    """
     found = begun(cases, scope)
-    sent = [any(ASKS_TWICE in _noticed(out) for out in case.all("msg_out")) for case in found]
-    drafted = [any(ASKS_TWICE in _noticed(one) for one in case.all("draft", "edit")) for case in found]
-    yield share("in what was sent", sum(sent), len(sent))
-    yield share("in a draft", sum(drafted), len(drafted))
+    sent = sum(_noticed(out).count(ASKS_TWICE) for case in found for out in case.all("msg_out"))
+    yield share("requests in what was sent", sent, len(found))
+    yield share("requests in drafts", sum(map(_drafted, found)), len(found))
 
 
-def _noticed(event: Event) -> set[str]:
-    return {*listed(event, "findings"), *listed(event, "stops"), *listed(event, "set_aside")}
+def _drafted(case: Case) -> int:
+    worst: Counter[str] = Counter()
+    for event in case.all("draft", "edit"):
+        worst |= Counter({told(event, "number"): _noticed(event).count(ASKS_TWICE)})
+    return worst.total()
+
+
+def _noticed(event: Event) -> list[str]:
+    """What the rules said of a text: what stops a draft is among its findings, an edit keeps nothing else."""
+    return [*(listed(event, "findings") or listed(event, "stops")), *listed(event, "set_aside")]
 
 
 def apology_density(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
@@ -62,7 +71,7 @@ def drafts(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
     yield spread("repairs by the model", models, "rounds")
     sent = [reply for case in cases for reply in _outgoing(case) if scope.holds(reply.out.at)]
     yield spread("changed by owners", [_changed(told(r.draft, "text"), told(r.out, "text")) for r in sent], "share")
-    yield share("sent within ten seconds: not read", sum(r.out.at - r.shown.at < UNREAD for r in sent), len(sent))
+    yield share("sent within ten seconds: not read", sum(r.out.at - r.draft.at < UNREAD for r in sent), len(sent))
 
 
 def _passed(draft: Event) -> bool:
@@ -75,17 +84,14 @@ def _rounds(draft: Event) -> int:
 
 
 def _outgoing(case: Case) -> Iterator[Outgoing]:
-    """Replies that began as a draft of ours, whose text the timeline holds."""
-    first: dict[str, Event] = {}
-    last: dict[str, Event] = {}
-    for event in case.all("draft", "edit", "msg_out"):
+    """Replies that began as a draft of ours, whose text the timeline holds. Who changed one has read it."""
+    shown: dict[str, Event] = {}
+    for event in case.all("draft", "msg_out"):
         number = told(event, "number")
         if event.kind == "draft" and told(event, "text"):
-            first[number] = last[number] = event
-        elif event.kind == "edit":
-            last[number] = event
-        elif number in first:
-            yield Outgoing(event, first[number], last[number])
+            shown[number] = event
+        elif event.kind == "msg_out" and number in shown:
+            yield Outgoing(event, shown[number])
 
 
 @cache
@@ -93,7 +99,7 @@ def _changed(written: str, sent: str) -> float:
     """The share of words changed, from 0 (nothing: perhaps nobody read it, R50) to 1."""
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - compiled; loaded when it is needed
 
-    return round(Levenshtein.normalized_distance(written.split(), sent.split()), 3)
+    return thousandths(Levenshtein.normalized_distance(written.split(), sent.split()))
 
 
 def false_alarms(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.facts import Event
 from bot.kinds import Double
-from tests.bot.reports.timelines import ANA, BEN, LEE, Told, case, due, measured, on, opened, sent
+from tests.bot.reports.timelines import ANA, BEN, LEE, Told, at, case, due, measured, on, opened, sent
 
 LET_DOWN = "customers let down again"
 
@@ -70,9 +70,17 @@ def test_the_customers_messages_are_counted_until_the_last_resolution() -> None:
             on("16 16:00", "resolved", ANA),
         ),
         case("c", *opened("16 10:00")),  # not resolved
+        # what he wrote before it was a complaint does not count: two
+        case(
+            "d",
+            on("16 09:00", "msg_in", "web:dana"),
+            *opened("16 10:00"),
+            on("16 11:00", "msg_in", "web:dana"),
+            on("16 13:00", "resolved", ANA),
+        ),
     ]
-    # 2 and 3
-    assert measured(cases, "contacts") == {"until it was resolved": (2, 2.5, 3)}
+    # 2, 2 and 3
+    assert measured(cases, "contacts") == {"until it was resolved": (3, 2, 3)}
 
 
 def test_who_came_disappointed_twice_is_known_or_presumed() -> None:
@@ -183,6 +191,9 @@ def test_ninety_days_are_ninety_days() -> None:
     assert measured([(first, day_91), caused("b", "16 10:00")], "repeats")[again] == (0, 1)
 
 
+REPAIRED, UNDONE = on("12 10:00", "fix_done", cause="k1"), on("13 09:00", "fix_undone", cause="k1")
+
+
 def closed(name: str, *events: Event) -> Told:
     return case(name, *opened("2 10:00"), *events)
 
@@ -227,10 +238,44 @@ def test_value_and_documentation_are_of_what_was_closed() -> None:
     assert measured(cases, "documentation") == {"in time": (1, 4)}
     assert measured(cases, "value") == {
         "value found": (2, 4),
+        "of these, a change made": (0, 2),
+        "of these, the customer told of it": (0, 0),
         "fixable-fault": (1, 4),
         "missing-feature": (1, 4),
         "none-found": (1, 4),
     }
+
+
+def learned(name: str, *events: Event, value: str = "fixable-fault") -> Told:
+    """Resolved on the 9th, written down, closed on the 10th."""
+    written = on("9 11:00", "documented", ANA, value=value)
+    return closed(name, on("9 10:00", "resolved", ANA), written, on("10 10:00", "closed", ANA), *events)
+
+
+def look(when: str) -> Event:
+    return sent(when, "follow-up", number=2)
+
+
+@pytest.mark.parametrize(
+    ("story", "made", "told"),
+    [
+        ([], 0, 0),
+        ([REPAIRED], 1, 0),
+        ([REPAIRED, UNDONE], 0, 0),
+        ([REPAIRED, look("13 10:00")], 1, 1),
+        ([REPAIRED, on("13 10:00", "followed_up", ANA)], 1, 1),
+        ([REPAIRED, UNDONE, on("14 10:00", "fix_done", cause="k1"), look("15 10:00")], 1, 1),
+        ([REPAIRED, look("12 11:00"), UNDONE, on("14 10:00", "fix_done", cause="k1")], 1, 0),  # that was the first news
+        ([look("11 10:00"), REPAIRED], 1, 0),  # before there was any
+        ([REPAIRED, sent("13 10:00", "update", number=2)], 1, 0),
+        ([REPAIRED, sent("13 10:00", "follow-up")], 1, 0),  # only the question whether it is settled
+        ([REPAIRED, on("12 12:00", "reopened", "web:dana"), look("13 10:00")], 1, 0),  # nothing is over yet
+    ],
+)
+def test_a_lesson_leads_to_a_change_and_the_customer_hears_of_it(story: list[Event], made: int, told: int) -> None:
+    found = measured([learned("a", *story), learned("b", REPAIRED, value="none-found")], "value")
+    assert (found["value found"], found["of these, a change made"]) == ((1, 2), (made, 1))
+    assert found["of these, the customer told of it"] == (told, made)
 
 
 def test_causes_are_counted_in_the_words_in_which_they_were_written_down() -> None:
@@ -247,9 +292,16 @@ def test_causes_are_counted_in_the_words_in_which_they_were_written_down() -> No
     }
 
 
-def put(name: str, when: str, *events: Event) -> Told:
+SINCE = "economy shipping: since its repair, against as long before"
+
+
+def put(name: str, when: str, *events: Event, month: int = 11) -> Told:
     """Under the cause k1 of the team's list."""
-    return case(name, *opened(when), on("28 10:00", "cause_set", ANA, cause="k1", name="Economy shipping"), *events)
+    known, steps = case(
+        name, *opened(when), on("28 10:00", "cause_set", ANA, cause="k1", name="Economy shipping"), *events
+    )
+    began = [Event(at=e.at.replace(month=month), by=e.by, kind=e.kind) for e in steps[:2]]
+    return known, [*began, *steps[2:]]
 
 
 def test_what_comes_again_after_its_repair_is_set_against_as_long_before() -> None:  # S2.15
@@ -267,9 +319,35 @@ def test_what_comes_again_after_its_repair_is_set_against_as_long_before() -> No
         "economy shipping": (5, 6),
         "a broken lamp": (1, 6),
         "not written down yet": (0, 6),
-        "economy shipping: since its repair": 2,
-        "economy shipping: in as long before": 2,
+        SINCE: (2, 2),
     }
+
+
+@pytest.mark.parametrize(
+    ("day", "until", "since", "found"),
+    [
+        # Now is the 20th, and no more than four days have passed since: as long before it only c
+        ("16 00:00", "30 00:00", "1 00:00", (1, 1)),
+        # 90 days before the period are known, which is since 3 August: of a repair on the 5th two days on either side
+        ("5 00:00", "30 00:00", "1 00:00", (2, 1)),
+        ("3 00:00", "30 00:00", "1 00:00", None),
+        ("16 00:00", "16 00:00", "1 00:00", None),  # done only after the period
+    ],
+)
+def test_what_is_set_against_each_other_is_as_long(
+    day: str, until: str, since: str, found: tuple[int, int] | None
+) -> None:
+    month = 11 if day == "16 00:00" else 8
+    done = on("19 11:00", "fix_done", cause="k1", on=at(day).replace(month=month).isoformat())
+    cases = [
+        put("a", "4 10:00", month=8),
+        put("b", "6 10:00", month=8),
+        put("b2", "6 11:00", month=8),
+        put("c", "15 10:00"),
+        put("d", "17 10:00", done),
+        put("e", "11 10:00"),
+    ]
+    assert measured(cases, "causes", until=until, since=since, now="20 00:00").get(SINCE) == found
 
 
 def test_a_repair_that_was_taken_back_is_none() -> None:

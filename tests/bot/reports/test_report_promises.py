@@ -6,6 +6,7 @@ from bot.facts import Event
 from tests.bot.reports.timelines import ANA, Told, case, due, measured, on, opened, sent
 
 MOVED = "moved, told before the old date"
+LEFT = "left when it was kept, "
 
 
 def promised(*events: Event, by: str = "17 12:00") -> Told:
@@ -94,6 +95,17 @@ def test_the_room_in_promised_dates_is_what_was_left_when_they_were_kept() -> No
         promised(moved("17 10:00", "18 12:00"), sent("17 11:00", "update"), done("18 11:00")),
         promised(),  # never kept: it is broken, and has no room
     ]
-    # in order -10, 30, 60
+    # in order -10, 30, 60; all of it in working hours
     found = measured(cases, "promise-slack")
-    assert found == {"time left when it was kept": (3, 30, 60), "kept late": (1, 3)}
+    assert found == {LEFT + "on the clock": (3, 30, 60), LEFT + "in working time": (3, 30, 60), "kept late": (1, 3)}
+
+
+def test_a_night_between_is_no_working_time() -> None:
+    # 16 h before, 2 of them at work; 21 h late, 7 of them at work
+    early, late = promised(done("17 17:00"), by="18 09:00"), promised(done("18 09:00"))
+    for story, clock, working in ((early, 960, 120), (late, -1260, -420)):
+        found = measured([story], "promise-slack")
+        assert (found[LEFT + "on the clock"], found[LEFT + "in working time"]) == (
+            (1, clock, clock),
+            (1, working, working),
+        )

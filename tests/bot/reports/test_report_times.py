@@ -1,9 +1,13 @@
 """How long customers wait, on timelines whose figures are worked out by hand."""
 
+import pytest
+
+from bot.facts import Event
 from bot.kinds import Severity, Venue
 from tests.bot.reports.timelines import ANA, BEN, case, due, measured, on, opened, sent
 
 CLOCK, WORKING = "on the clock", "in working time"
+WAITING = "of it waiting for the customer, "
 
 
 def test_the_time_to_claim_runs_from_the_customers_message_and_leaves_nobody_out() -> None:
@@ -105,7 +109,44 @@ def test_the_time_to_resolution_ends_with_the_last_one() -> None:
     ]
     found = measured(cases, "time-to-resolution", since="16 00:00")
     # 12 10:00 to 17 11:00 is 5 days 1 h = 7,260; Thu 8 h, Fri 10 h, Mon 10 h, Tue 3 h = 31 h = 1,860
-    assert found == {CLOCK: (2, 5070, 7260), WORKING: (2, 1530, 1860)}
+    assert found == {CLOCK: (2, 5070, 7260), WORKING: (2, 1530, 1860), WAITING + CLOCK: 0, WAITING + WORKING: 0}
+
+
+def paused(when: str, until: str, waiting_for: str = "customer") -> Event:
+    return on(when, "paused", ANA, waiting_for=waiting_for, until=due(until))
+
+
+@pytest.mark.parametrize(
+    ("story", "clock", "working"),
+    [
+        ([paused("16 12:00", "17 12:00")], 1440, 600),  # to its end: 6 h on Monday, 4 h on Tuesday at work
+        ([paused("16 12:00", "17 12:00"), on("16 13:00", "went_on", ANA)], 60, 60),
+        ([paused("16 12:00", "17 12:00"), on("16 12:30", "msg_in", "web:dana")], 30, 30),
+        ([paused("16 12:00", "17 12:00"), on("16 11:30", "msg_in", "web:dana")], 0, 0),  # written before, heard later
+        ([paused("16 12:00", "17 12:00"), on("16 12:40", "promise_made", ANA, id="p1")], 40, 40),
+        ([paused("16 12:00", "16 14:00"), on("16 12:40", "promise_made", id="p1")], 120, 120),  # by what was approved
+        # longer: to the new end, not twice; a supplier's turn in between is none of the customer's
+        ([paused("16 12:00", "16 14:00"), paused("16 13:00", "16 15:00")], 180, 180),
+        ([paused("16 12:00", "17 12:00"), paused("16 13:00", "16 15:00", "supplier")], 60, 60),
+        ([paused("16 12:00", "30 12:00")], 2760, 1080),  # until it was resolved: 46 hours, 6 + 10 + 2 at work
+    ],
+)
+def test_what_waited_for_the_customer_stands_apart(story: list[Event], clock: int, working: int) -> None:
+    """Resolved on the 18th at 10:00; 48 hours and two working days after the complaint, whoever waited."""
+    ended = [on("18 10:00", "resolved", ANA), paused("18 11:00", "18 12:00")]  # that was after it
+    found = measured([case("a", *opened("16 10:00"), *story, *ended)], "time-to-resolution")
+    assert found == {
+        CLOCK: (1, 2880, 2880),
+        WORKING: (1, 1200, 1200),
+        WAITING + CLOCK: (1, clock, clock),
+        WAITING + WORKING: (1, working, working),
+    }
+
+
+def test_a_pause_without_an_end_is_none() -> None:
+    endless = on("16 12:00", "paused", ANA, waiting_for="customer")
+    found = measured([case("a", *opened("16 10:00"), endless, on("16 14:00", "resolved", ANA))], "time-to-resolution")
+    assert found == {CLOCK: (1, 240, 240), WORKING: (1, 240, 240), WAITING + CLOCK: 0, WAITING + WORKING: 0}
 
 
 def test_every_figure_stands_also_by_venue_and_severity() -> None:

@@ -66,11 +66,13 @@ def test_of_fewer_than_twenty_there_are_counts_and_no_percentages() -> None:
     assert (few.percent, words(few)) == (None, "13 of 19")
     assert (enough.percent, words(enough)) == (65.0, "13 of 20 (65.0 %)")
     assert words(share("", 0, 0)) == "0 of 0"
+    assert words(share("", 1, 80)) == "1 of 80 (1.3 %)"  # 1.25: a half goes up
 
 
 def test_the_ninetieth_percentile_is_one_of_the_values() -> None:
     assert [percentile(list(range(1, n + 1))) for n in (1, 2, 9, 10, 11, 20, 21)] == [1, 2, 9, 9, 10, 18, 19]
     assert spread("", [3, 1, 2, 10], "words").median == 2.5
+    assert spread("", [0.0625], "share").median == 0.063  # a half goes up
 
 
 @pytest.mark.parametrize(
@@ -78,6 +80,10 @@ def test_the_ninetieth_percentile_is_one_of_the_values() -> None:
     [
         (0, "0 min"),
         (0.4, "0 min"),
+        (0.5, "1 min"),
+        (22.5, "23 min"),
+        (-0.4, "0 min"),
+        (-22.5, "-23 min"),
         (12, "12 min"),
         (59.6, "1 h 0 min"),
         (130, "2 h 10 min"),
@@ -94,6 +100,7 @@ def test_times_are_said_as_people_say_them(minutes: float, said: str) -> None:
 def test_a_figure_in_words() -> None:
     assert words(spread("", [12, 130], "minutes")) == "1 h 11 min (median of 2; 90th percentile 2 h 10 min)"
     assert words(spread("", [0.25], "share")) == "25 % (median of 1; 90th percentile 25 %)"
+    assert words(spread("", [0.125], "share")) == "13 % (median of 1; 90th percentile 13 %)"
     assert words(spread("", [2, 3], "words")) == "2.5 (median of 2; 90th percentile 3)"
     assert words(spread("", [], "words")) == "none"
     assert words(Figure(count=5)) == "5"
@@ -114,7 +121,8 @@ def test_a_table_is_for_eyes_and_does_nothing_to_a_terminal() -> None:
     assert "\x1b" not in told
     assert "Time to claim\n  on the clock " in told
     assert "    severity high: on the clock " in told
-    assert "  and 5 more, in --format json\n" in told
+    assert "  and 5 more, in --format json\n  by venue and severity: in --format json\n" in told
+    assert "severity high: cause 1" not in told
     assert all(f"  {what}: {why}\n" in told for what, why in NOT_MEASURED.items())
     assert table(whole([claimed("a")], person=ANA)).startswith("1 complaint from ")
     assert f"only what {ANA} owns" in table(whole([], person=ANA))
@@ -138,7 +146,9 @@ def test_json_holds_all_of_it() -> None:
         "median": 20,
         "p90": 20,
     }
-    assert {figure["split"] for figure in to_claim} == {"all", "venue public", "severity high"}
+    for metric in ("time-to-claim", "causes", "lying"):
+        splits = {figure["split"] for figure in found["figures"] if figure["metric"] == metric}
+        assert splits == {"all", "venue public", "severity high"}
     assert {figure["metric"] for figure in found["figures"]} >= {"double-made-here", "promises-kept", "recovery"}
     assert json.loads(as_json(whole([], person=ANA)))["person"] == ANA
 
@@ -210,9 +220,9 @@ async def test_it_is_measured_from_what_the_database_holds(sqlite_storage: Stora
     }
     assert told("time-to-first-word")["on the clock"] == (1, 50, 50)
     assert told("promises-kept")["kept in time"] == (1, 2)
-    assert told("promise-slack")["time left when it was kept"] == (1, 30, 30)
+    assert told("promise-slack")["left when it was kept, on the clock"] == (1, 30, 30)
     assert told("double-made-here")["a promise broken"] == (1, 1)
-    assert told("fairness")["relationship unknown"] == (1, 50, 50)
+    assert told("fairness")["relationship unknown, on the clock"] == (1, 50, 50)
     nobodys = await measure(sqlite_storage.board, period, lambda complaint: complaint.id != case.id)
     assert nobodys.cases == 0
     later = scope_of(POLICY, clock(), at("1 00:00").replace(year=2027), at("30 00:00").replace(year=2027))
