@@ -215,7 +215,8 @@ class Promise:
     """A line of the ledger: what was promised to the customer, and by when.
 
     `kind` is what was promised ("update", "refund", …); the next word to the customer keeps an update.
-    `set_at` is when `due` was last set.
+    `set_at` is when `due` was last set. `target` is our own date, earlier than `due`, which is the one that the
+    customer was told (S4.10); None where no time is kept in hand.
     """
 
     id: str
@@ -226,6 +227,12 @@ class Promise:
     kind: str = ""
     kept_at: datetime | None = None
     moves: int = 0
+    target: datetime | None = None
+
+    @property
+    def aim(self) -> datetime:
+        """By when we mean to have done it."""
+        return self.target or self.due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ _WORTH = (
     ("Time to resolution, in working time", "time-to-resolution", "in working time"),
     ("Promises kept in time", "promises-kept", "kept in time"),
     ("Promises moved, and told in time", "promises-kept", "moved, told before the old date"),
+    ("Room left in promised dates", "promise-slack", "time left when it was kept"),
     ("Without any hand-off", "hand-offs", "none at all"),
     ("Settled, as customers say", "recovery", "settled, as customers say"),
     ("Written down in time", "documentation", "in time"),

@@ -39,6 +39,7 @@ SENTENCES: Mapping[str, str] = {
     "promise_made": "Promised: {what}",
     "promise_kept": "Kept a promise",
     "promise_moved": "Moved a promise",
+    "promise_broken": "A promise was not kept in time: {what}",
     "nudge": "Reminded {to} ({nudge})",
     "owner_told": "{lead} was told, and you know it",
     "paused": "Waits for the {waiting_for}",

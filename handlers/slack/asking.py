@@ -129,7 +129,9 @@ def _ledger(asked: Asked) -> list[Block]:
 
 
 def _promised(asked: Asked, made: Promise, index: int) -> list[Block]:
-    told = rich(f"promise-{index}", section(said(cut(made.what, SHORT)), said(" · by ", italic=True), when(made.due)))
+    aim = [*said(" · aim for ", italic=True), when(made.target)] if made.target else []
+    by = said(" · by ", italic=True)
+    told = rich(f"promise-{index}", section(said(cut(made.what, SHORT)), by, when(made.due), aim))
     if not asked.owns:
         return [told]
     offered = (
