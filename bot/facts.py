@@ -270,7 +270,8 @@ class Complaint:
     `waiting_since` is the first message of the customer that nobody answered yet; `question` is what
     he was asked when it was resolved; `heard` are the messages of his that were taken in already;
     `follow_ups` counts how often the owner looked in on him since; `apologised_at` is when he had more
-    than an acknowledgement; `leaves_at` until when he is still with us (S0.8);
+    than an acknowledgement; `leaves_at` until when he is still with us (S0.8); `praise` is what good he said of us
+    unasked, once it was resolved (S4.16);
     `went_on_at` is when the last pause ended.
     """
 
@@ -313,6 +314,7 @@ class Complaint:
     follow_ups: int = 0
     followed_up_at: datetime | None = None
     settled: Settled = Settled.UNASKED
+    praise: str = ""
     documentation: Documentation | None = None
     lesson: Lesson | None = None
     closed_at: datetime | None = None

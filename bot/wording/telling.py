@@ -49,6 +49,7 @@ SENTENCES: Mapping[str, str] = {
     "noted": "Read it; no answer needed",
     "resolved": "Resolved: {remedy}",
     "confirmed": "Is it settled? {settled}",
+    "praised": "Praise that nobody asked for: “{text}”",
     "documented": "Wrote down what the team learns",
     "cause_set": "Put it under the cause “{name}”",
     "cause_looked_after": "The cause “{name}”: {fix}. {owner} looks after it",
