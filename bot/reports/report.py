@@ -36,6 +36,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("repeats", "Repeat complaints", keeping.repeats, own=False),
     Metric("recovery", "Recovery", keeping.recovery),
     Metric("documentation", "Written down", keeping.documentation),
+    Metric("every-step", "Every step of the playbook", keeping.every_step, split=False),
     Metric("value", "Value found", keeping.value),
     Metric("causes", "Causes", keeping.causes, own=False, split=False),
     Metric("apology-density", "Apologies", writing.apology_density),

@@ -32,6 +32,7 @@ _WORTH = (
     ("Without any hand-off", "hand-offs", "none at all"),
     ("Settled, as customers say", "recovery", "settled, as customers say"),
     ("Written down in time", "documentation", "in time"),
+    ("Every step of the playbook done", "every-step", "every step done"),
     ("Reminders acted on within 30 minutes", "reminders", "acted on within 30 minutes"),
 )
 
