@@ -1,4 +1,4 @@
-"""S4.1, S4.9, S4.10, S4.12: what is planned beforehand, and what is promised by when; in the web room and by command."""
+"""S4.1, S4.9, S4.10, S4.12: what is planned beforehand, what is promised by when; in the web room and by command."""
 
 import html
 import re
