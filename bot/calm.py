@@ -15,7 +15,7 @@ from bot.kinds import Nudge
 from bot.policy import Policy
 from bot.recipients import in_charge, recipient
 from bot.reminders import AHEAD, hurried, is_news, is_over, put_off, was_said
-from bot.timing import AGAIN, due_of, plan, rung
+from bot.timing import AGAIN, due_of, plan, promise_of, rung
 
 SOON = timedelta(minutes=60)  # what is due within this does not wait for a list
 MANY = 3  # nudges that would come within a quarter of an hour (AHEAD) are one list
@@ -60,8 +60,12 @@ def spared(complaint: Complaint, reminder: Reminder, policy: Policy) -> Person |
 
 
 def duty(complaint: Complaint, reminder: Reminder, policy: Policy) -> Duty:
-    """With its time."""
-    return Duty(complaint=complaint, reminder=reminder, due=due_of(complaint, reminder.nudge, reminder.subject, policy))
+    """With its time; of what is promised, ahead of the told date, that is our own (S4.10)."""
+    promise = promise_of(complaint, reminder.subject)
+    due = due_of(complaint, reminder.nudge, reminder.subject, policy)
+    if promise and reminder.nudge in (Nudge.HALF_WAY, Nudge.PROMISE):
+        due = promise.aim
+    return Duty(complaint=complaint, reminder=reminder, due=due)
 
 
 def duties(complaint: Complaint, person: Person, now: datetime, policy: Policy) -> Iterator[Duty]:

@@ -4,6 +4,7 @@ Nothing is closed without a remedy, the customer being asked, and the team havin
 (RECOVERY 6.2, S0.16, S3.4).
 """
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -13,10 +14,12 @@ from bot.hours import Span
 from bot.kinds import Double, Kind, Nudge, Role, Settled, State, Value
 from bot.learning import documented
 from bot.message import Message
+from bot.playbook import undone
 from bot.policy import Policy
 from bot.refusals import (
     NoRemedy,
     NotAsked,
+    NothingSaid,
     NotResolved,
     NotSettled,
     NotTheCustomer,
@@ -40,9 +43,13 @@ from bot.steps import (
     time_for,
 )
 from bot.surprise import surprise
+from bot.timing import follow_ups
 from bot.wording import notes, replies
 
 UNCONFIRMED_AFTER = Span(10, "bd")  # RECOVERY 4.2: then the owner may close without the customer's word
+_HOLLOW = re.compile(
+    r"\W*(?:no(?:ne|thing)?|n/?a|nil|no (?:change|action)s?|not (?:needed|applicable))?\W*", re.IGNORECASE
+)
 NO_LESSON = (Value.NONE_FOUND, Value.OPINION_ONLY)
 SAME_LOOK = timedelta(minutes=5)  # within this, looking in twice is one look
 
@@ -141,6 +148,8 @@ def document(
         value=documentation.value,
         learned=(text_of if needs_lesson else short)("What we learn", documentation.learned, 2000),
     )
+    if written.value is Value.OPINION_ONLY and _HOLLOW.fullmatch(written.prevention):
+        raise NothingSaid(at="prevention")
     if written == complaint.documentation and complaint.lesson:
         return None
     after, events = documented(complaint, written, person, now)
@@ -177,7 +186,15 @@ def close(complaint: Complaint, person: Person, now: datetime, policy: Policy) -
     after = replace(complaint, state=State.CLOSED, closed_at=now, draft=None)
     how = "confirmed" if complaint.settled is Settled.YES else "unconfirmed"
     gone = draft_gone(complaint, "Not sent: the complaint was closed.")
-    return step(complaint, after, [event(now, person, "closed", how=how)], policy, messages=gone)
+    left = {"undone": undone(complaint), "look_in_by": _look_in_by(complaint, policy)}
+    return step(complaint, after, [event(now, person, "closed", how=how, **left)], policy, messages=gone)
+
+
+def _look_in_by(complaint: Complaint, policy: Policy) -> str:
+    """When the customer is to be looked in on for the first time; empty where that is done, or never due."""
+    if complaint.resolved_at is None or complaint.follow_ups:
+        return ""
+    return next((due.isoformat() for due in follow_ups(complaint, complaint.resolved_at, policy)), "")
 
 
 def _complete(complaint: Complaint, person: Person, now: datetime, policy: Policy) -> None:

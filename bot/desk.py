@@ -26,7 +26,7 @@ from bot.appeals import Objection
 from bot.claims import HandedOver
 from bot.facts import Account, Complaint, Incoming, Person, Said, Wanted
 from bot.hours import Habits
-from bot.kinds import Kind, Nudge, Severity, Type
+from bot.kinds import Kind, Nudge, Severity, Stage, Type
 from bot.nudged import WaitingFor
 from bot.nudging import Nudging
 from bot.ports import DueDraft, DueMessage, Opinion, Written
@@ -75,11 +75,19 @@ class Desk(Teaching, Nudging):
         return await self._decide(complaint_id, lambda c, now, policy: intake.noted(c, person, now, policy))
 
     async def sort(
-        self, complaint_id: str, person: Person, kind: Type | None, severity: Severity | None, reason: str = ""
+        self,
+        complaint_id: str,
+        person: Person,
+        kind: Type | None,
+        severity: Severity | None,
+        reason: str = "",
+        *,
+        stage: Stage | None = None,
     ) -> Complaint:
-        """Correct the type or the severity; lowering a severity needs a reason."""
+        """Correct the type, the severity or the stage; lowering a severity needs a reason."""
         return await self._decide(
-            complaint_id, lambda c, now, policy: intake.sort(c, person, kind, severity, reason, now, policy)
+            complaint_id,
+            lambda c, now, policy: intake.sort(c, person, kind, severity, reason, now, policy, stage=stage),
         )
 
     # Owning

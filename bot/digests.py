@@ -1,5 +1,7 @@
 """What each lead is told regularly, in the lead's own working hours: the week's figures, the month's account of nudges.
 
+And the team, where it works: what last week's complaints taught it (S4.5).
+
 It is a message row like any other, and its key names the lead and the week or month: of any number of
 replicas that say it, one does. A time in which nothing happened has none (RECOVERY 4.3).
 """
@@ -17,6 +19,7 @@ from bot.policy import Policy
 from bot.ports import Board, Divided, FrontEnd
 from bot.reports.account import tallies
 from bot.reports.cases import read
+from bot.reports.learned import lessons
 from bot.reports.measuring import told
 from bot.reports.monthly import account, last_month
 from bot.reports.report import report
@@ -40,6 +43,13 @@ def month_key_of(lead: Person, now: datetime, policy: Policy) -> str:
     """The same of the month's account, which so comes on the lead's first working day of a month."""
     month = policy.hours_of().local(now)
     return f"month:{month:%Y-%m}:{lead.id}" if _is_there(lead, now, policy) else ""
+
+
+def week_key_of(now: datetime, policy: Policy) -> str:
+    """What the team is to have been told this week by now; empty outside its working hours."""
+    hours = policy.hours_of()
+    year, week, _ = hours.local(now).isocalendar()
+    return f"lessons:{year}-{week:02}" if hours.is_open(now) else ""
 
 
 def _is_there(lead: Person, now: datetime, policy: Policy) -> bool:
@@ -89,6 +99,7 @@ class Digests:
                 if key and key not in self._done:
                     count += await say(key, lead, now, policy)
                     self._done.add(key)
+        count += await self._lessons(now, policy)
         if count:
             self._desk.wake()
         return count
@@ -107,6 +118,19 @@ class Digests:
         pairs = await told(self._board, scope, await self._read_by(lead))
         found = await asyncio.to_thread(lambda: tallies(read(pairs), scope))
         return bool(found) and await self._desk.store.say(key, account(lead, scope, found))
+
+    async def _lessons(self, now: datetime, policy: Policy) -> int:
+        """To each team, in its hours; how many messages."""
+        week = week_key_of(now, policy)
+        if not week or week in self._done:
+            return 0
+        scope = last_week(now, policy.hours_of())
+        pairs = await told(self._board, scope, lambda _: True)
+        messages = await asyncio.to_thread(lambda: list(lessons(pairs, scope)))
+        keys = [f"{week}:{message.place.platform}:{message.place.channel}" for message in messages]
+        said = [await self._desk.store.say(key, message) for key, message in zip(keys, messages, strict=True)]
+        self._done.add(week)
+        return sum(said)
 
     async def causes(self, lead: Person, now: datetime) -> Sequence[str]:
         """What is not repaired, and what came again after it was (S2.9, S2.15); the most frequent first."""

@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 
 from bot.approval import current, must_pass
 from bot.case import Case, CaseCustomer, Option, Terms
-from bot.facts import NAMELESS, Account, Change, Complaint, Draft, Event, Person, Promise, hash_of
+from bot.facts import NAMELESS, Account, Change, Complaint, Draft, Event, Person, hash_of
 from bot.hours import Span
 from bot.kinds import CauseStatus, Double, Kind
 from bot.paths import deed_before_words
 from bot.policy import Policy
 from bot.ports import DueDraft, Written
-from bot.promises import line
+from bot.promises import line, promised
 from bot.refusals import Late, Past, SignOff, StaleDraft, StillWriting, TooFar
 from bot.rereading import held
 from bot.reviews import ADMISSION, SIGNED, Judged, facts_hash, is_grave, lessened, review_of, unread
@@ -368,9 +368,9 @@ def _promises(complaint: Complaint, draft: Draft, now: datetime, policy: Policy)
         if found.due is None or any(p.due == found.due and p.kind == found.kind for p in complaint.open_promises):
             continue
         try:
-            made: Promise = line(complaint, found.quote[:SHORT], found.due, now, found.kind)
+            made = line(complaint, found.quote[:SHORT], found.due, now, policy, found.kind)
         except (Past, TooFar):
             raise Late(quote=found.quote[:80]) from None
         complaint = replace(complaint, promises=(*complaint.promises, made))
-        events.append(event(now, "amends", "promise_made", id=made.id, what=made.what, due=made.due.isoformat()))
+        events.append(promised(made, now, "amends"))
     return complaint, events

@@ -215,7 +215,8 @@ class Promise:
     """A line of the ledger: what was promised to the customer, and by when.
 
     `kind` is what was promised ("update", "refund", …); the next word to the customer keeps an update.
-    `set_at` is when `due` was last set, `dropped_at` when the customer wanted it no more.
+    `set_at` is when `due` was last set, `dropped_at` when the customer wanted it no more. `target` is our own date,
+    earlier than `due`, which is the one that the customer was told (S4.10); None where no time is kept in hand.
     """
 
     id: str
@@ -227,6 +228,12 @@ class Promise:
     kept_at: datetime | None = None
     dropped_at: datetime | None = None
     moves: int = 0
+    target: datetime | None = None
+
+    @property
+    def aim(self) -> datetime:
+        """By when we mean to have done it."""
+        return self.target or self.due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,7 +271,8 @@ class Complaint:
     `waiting_since` is the first message of the customer that nobody answered yet; `question` is what
     he was asked when it was resolved; `heard` are the messages of his that were taken in already;
     `follow_ups` counts how often the owner looked in on him since; `apologised_at` is when he had more
-    than an acknowledgement; `leaves_at` until when he is still with us (S0.8);
+    than an acknowledgement; `leaves_at` until when he is still with us (S0.8); `praise` is what good he said of us
+    unasked, once it was resolved (S4.16);
     `went_on_at` is when the last pause ended.
     """
 
@@ -307,6 +315,7 @@ class Complaint:
     follow_ups: int = 0
     followed_up_at: datetime | None = None
     settled: Settled = Settled.UNASKED
+    praise: str = ""
     documentation: Documentation | None = None
     lesson: Lesson | None = None
     closed_at: datetime | None = None

@@ -13,7 +13,7 @@ from bot.claims import HandedOver
 from bot.desk import Desk
 from bot.facts import Account, Complaint, Documentation, Draft, Person, Said
 from bot.fields import Form, choice, lines, moment, must_moment, number, options, text
-from bot.kinds import CauseStatus, Fault, Fix, HandOff, Kind, Severity, Type, Value
+from bot.kinds import CauseStatus, Fault, Fix, HandOff, Kind, Severity, Stage, Type, Value
 from bot.nudged import WaitingFor
 from bot.refusals import NewFacts, NewWords, NoSuchPerson, NothingToTick
 from bot.reviews import facts_moved
@@ -177,8 +177,10 @@ async def _somebody(filled: Filled) -> Person:
 async def _sort(filled: Filled) -> tuple[Complaint, str]:
     kind = choice(filled.form, "type", Type, "The type")
     severity = choice(filled.form, "severity", Severity, "The severity")
+    stage = choice(filled.form, "stage", Stage, "The stage") if filled.form.get("stage") else None
     reason = text(filled.form, "reason", SHORT)
-    return await filled.desk.sort(filled.complaint_id, filled.person, kind, severity, reason), "Corrected."
+    complaint = await filled.desk.sort(filled.complaint_id, filled.person, kind, severity, reason, stage=stage)
+    return complaint, "Corrected."
 
 
 async def _resolve(filled: Filled) -> tuple[Complaint, str]:

@@ -27,8 +27,9 @@ from bot.kinds import Role, Settled, Severity, Stage, State, Type, Venue
 from bot.message import Message, Place, direct
 from bot.nudged import WaitingFor
 from bot.policy import Policy
+from bot.praise import praises
 from bot.refusals import Empty, NotFiled
-from bot.steps import LONG, clean, event, must_be_agent, must_own, short, step, text_of, wanting, with_said
+from bot.steps import LONG, SHORT, clean, event, must_be_agent, must_own, short, step, text_of, wanting, with_said
 from bot.timing import answer_due, first_word_due
 from bot.triage import triage
 from bot.wording import notes
@@ -50,6 +51,7 @@ def report(incoming: Incoming, earlier: Sequence[Complaint], now: datetime, poli
         now=now,
     )
     is_complaint = sorted_.complaint or incoming.reported
+    settled = not is_complaint and any(one.settled is Settled.YES for one in earlier)
     complaint = Complaint(
         id=identity(incoming.origin),
         origin=incoming.origin,
@@ -67,6 +69,7 @@ def report(incoming: Incoming, earlier: Sequence[Complaint], now: datetime, poli
         url=incoming.url,
         reporter=incoming.reporter,
         earlier=tuple(_link(c) for c in earlier[:20]),
+        praise=text[:SHORT] if settled and praises(text, sorted_) else "",
     )
     return step(None, complaint, _reported(complaint, incoming, now), policy)
 
@@ -88,7 +91,8 @@ def _reported(complaint: Complaint, incoming: Incoming, now: datetime) -> list[E
     by = incoming.reporter.id if incoming.reporter else complaint.customer.id
     said = event(complaint.occurred_at, complaint.customer.id, "msg_in", text=complaint.text)
     if complaint.state is State.FILED:
-        return [said, event(now, by, "filed", score=complaint.triage.score)]
+        praised = [event(now, by, "praised", text=complaint.praise)] if complaint.praise else []
+        return [said, event(now, by, "filed", score=complaint.triage.score), *praised]
     return [said, opening(complaint, by, now)]
 
 
@@ -189,6 +193,9 @@ def hear(complaint: Complaint, said: Said, key: str, now: datetime, policy: Poli
     after, wanted = _again(_more(known, line, heard.stage), now)
     if due := answer_due(after, policy):
         events = [event(line.at, line.by, "msg_in", text=text, key=key, answer_by=due.isoformat())]
+    if complaint.resolved_at and praises(text, heard):
+        after = replace(after, praise=text[:SHORT])
+        events.append(event(now, line.by, "praised", text=after.praise))
     return step(complaint, after, events, policy, messages=_tell_owner(after, line, policy), wanted=wanted)
 
 
@@ -256,12 +263,17 @@ def sort(
     reason: str,
     now: datetime,
     policy: Policy,
+    *,
+    stage: Stage | None = None,
 ) -> Change | None:
-    """Correct what triage thought. Only the owner or a lead; a lower severity needs a reason (RECOVERY 4.1)."""
+    """Correct what triage thought. Only the owner or a lead; a lower severity needs a reason (RECOVERY 4.1).
+
+    The customer's next words may move the stage again.
+    """
     if person.role is not Role.LEAD:
         must_own(complaint, person)
     old = complaint.triage
-    new = replace(old, type=kind or old.type, severity=severity or old.severity)
+    new = replace(old, type=kind or old.type, severity=severity or old.severity, stage=stage or old.stage)
     if new == old:
         return None
     lower = new.severity.rank < old.severity.rank
@@ -274,5 +286,9 @@ def sort(
 
 def changes(old: Triage, new: Triage, now: datetime, by: Person | str, kind: str, **more: object) -> list[Event]:
     """A line of the timeline for each field that was judged anew."""
-    pairs = (("type", old.type, new.type), ("severity", old.severity, new.severity))
+    pairs = (
+        ("type", old.type, new.type),
+        ("severity", old.severity, new.severity),
+        ("stage", old.stage, new.stage),
+    )
     return [event(now, by, kind, **{"field": f, "from": a, "to": b, **more}) for f, a, b in pairs if a is not b]

@@ -41,6 +41,12 @@ def playbook(complaint: Complaint) -> tuple[Play, ...]:
     return (*_begun(complaint), *_MIDDLES[path_of(complaint)](complaint), *_ended(complaint))
 
 
+def undone(complaint: Complaint) -> int:
+    """How many steps up to the remedy are not done; what comes after them is asked for before it can be closed."""
+    steps = (*_begun(complaint), *_MIDDLES[path_of(complaint)](complaint))
+    return sum(not step.done for step in steps)
+
+
 def _begun(complaint: Complaint) -> Iterator[Play]:
     account = complaint.account
     yield Play("Own it", complaint.owner is not None)

@@ -161,7 +161,11 @@ class DiscordPolicy(Strict):
 
 
 class Policy(Strict):
-    """All of it. `earliest` says how soon a kind of act may be promised (S4.10: with a buffer)."""
+    """All of it. `earliest` says how soon a kind of act may be promised.
+
+    `promise_buffer`: of the time up to a promised date, so many percent are kept in hand: the owner is reminded of
+    a date of our own that much earlier, while the customer's stays what he was told (S4.10).
+    """
 
     company: str = "us"
     zone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("UTC")
@@ -175,6 +179,7 @@ class Policy(Strict):
         default={"update": Span(4, "h"), "replacement": Span(4, "bd"), "refund": Span(7, "bd")}
     )
     timers: dict[Nudge, Timer] = Field(default={})
+    promise_buffer: int = Field(default=10, ge=0, le=50)
     undo_minutes: int = Field(default=5, ge=0, le=60)
     grace_minutes: int = Field(default=10, ge=0, le=600)
     draft_hours: int = Field(default=12, ge=1, le=168)

@@ -212,6 +212,10 @@ class Undocumented(Refused):
     """Write down what happened first (what failed, cause, remedy, prevention, value); then close."""
 
 
+class NothingSaid(Refused):
+    """An opinion, too, is owed an answer: name one thing that is done, or write “no change, because …”."""
+
+
 class NotResolved(Refused):
     """This complaint is not resolved or closed, so there is nothing to reopen."""
 

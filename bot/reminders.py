@@ -17,7 +17,7 @@ from bot.ports import DueReminder
 from bot.recipients import helper_of, in_charge, recipient, stands_in
 from bot.refusals import SnoozedOut, SnoozePastDue
 from bot.steps import event, must_own, step, still_to_come, wanting
-from bot.timing import AGAIN, TOLD, WHILE_HERE, due_of, on_the_clock, plan, rung
+from bot.timing import AGAIN, TOLD, WHILE_HERE, due_of, on_the_clock, plan, promise_of, rung, same_date
 from bot.wording import cards, notes, nudges
 
 MOST = 2  # nudges of one kind to one person about one thing (R59: each further one is heeded less)
@@ -68,7 +68,7 @@ def _to_person(complaint: Complaint, due: DueReminder, to: Person, now: datetime
     message = _words(complaint, reminder, to, times, now, policy)
     after, wanted = _said(complaint, reminder, to, now, policy)
     messages = [nudges.newer(old), message] if old else [message]
-    events = [_nudge(reminder, to, times, now, how)]
+    events = [*broken(complaint, reminder, now), _nudge(reminder, to, times, now, how)]
     return step(complaint, after, events, policy, messages=messages, wanted=wanted, answers=due.lease)
 
 
@@ -84,11 +84,23 @@ def listed(
     after, events, messages, wanted = complaint, list[Event](), list[Message](), None
     for reminder in its:
         old = _standing(complaint, reminder, direct(to.id))
+        events += broken(after, reminder, now)
         events.append(_nudge(reminder, to, old.times + 1 if old else 1, now, LISTED))
         messages += [nudges.newer(old)] if old else []
         after, more = _said(after, reminder, to, now, policy, listed=True)
         wanted = more or wanted
     return step(complaint, after, events, policy, messages=messages, wanted=wanted, answers=answers)
+
+
+def broken(complaint: Complaint, reminder: Reminder, now: datetime) -> list[Event]:
+    """A date that is over unkept is a line of the timeline, once, whoever hears of it and however often (S4.12)."""
+    promise = promise_of(complaint, reminder.subject)
+    if promise is None or reminder.nudge is not Nudge.PROMISE_OVERDUE:
+        return []
+    known = [n.subject for n in complaint.nudged if n.nudge is Nudge.PROMISE_OVERDUE]
+    if any(same_date(subject, reminder.subject) for subject in known):
+        return []
+    return [event(now, "amends", "promise_broken", id=promise.id, what=promise.what, due=promise.due.isoformat())]
 
 
 def is_own_duty(complaint: Complaint, person: Person, policy: Policy) -> bool:

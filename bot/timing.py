@@ -81,6 +81,12 @@ def promise_of(complaint: Complaint, subject: str) -> Promise | None:
     return next((p for p in complaint.promises if subject.startswith(f"{p.id}/")), None)
 
 
+def same_date(subject: str, other: str) -> bool:
+    """Are nudges with these subjects about the same date of the same promise, whoever owned it then?"""
+    (promise, *_, date), (promised, *_, dated) = subject.split("/"), other.split("/")
+    return (promise, date) == (promised, dated)
+
+
 def due_of(complaint: Complaint, nudge: Nudge, subject: str, policy: Policy) -> datetime | None:
     """By when what a nudge asks for is due, if there is such a time."""
     if promise := promise_of(complaint, subject):
@@ -227,7 +233,8 @@ def _promise(complaint: Complaint, promise: Promise, claimed: datetime, policy: 
     known_until = max(promise.set_at, claimed) + timedelta(minutes=policy.grace_minutes)
     hours = policy.usual_hours_of(complaint.owner)
     for index, step in enumerate(policy.ladder(Nudge.PROMISE, complaint)):
-        due = _before(complaint, step, promise.due, hours)
+        aimed, told = (_before(complaint, step, date, hours) for date in (promise.aim, promise.due))
+        due = aimed if aimed > known_until else told
         if due > known_until:
             yield Reminder(nudge=Nudge.PROMISE, step=_step(complaint, index), due=due, subject=subject)
     for index, step in enumerate(policy.ladder(Nudge.HALF_WAY, complaint)):
@@ -251,8 +258,8 @@ def _help(complaint: Complaint, helper: Helper, claimed: datetime, policy: Polic
 
 def _first_before(complaint: Complaint, promise: Promise, hours: Hours, policy: Policy) -> datetime:
     """When the owner hears that it is due soon; earlier there is time to ask how far it is."""
-    soon = (_before(complaint, step, promise.due, hours) for step in policy.ladder(Nudge.PROMISE, complaint))
-    return min(soon, default=promise.due)
+    soon = (_before(complaint, step, promise.aim, hours) for step in policy.ladder(Nudge.PROMISE, complaint))
+    return min(soon, default=promise.aim)
 
 
 def _part_way(step: Step, promise: Promise, hours: Hours) -> datetime:
@@ -261,7 +268,7 @@ def _part_way(step: Step, promise: Promise, hours: Hours) -> datetime:
 
 
 def _before(complaint: Complaint, step: Step, due: datetime, hours: Hours) -> datetime:
-    """Ahead of a promise; a digest step is the morning of its day."""
+    """Ahead of the date that we aim at; a digest step is the morning of its day."""
     if on_the_clock(complaint, Nudge.PROMISE):
         return due - step.after.clock
     morning = hours.window(hours.local(due).date())

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from bot.facts import Event
 from bot.kinds import Double, HandOff, Kind
@@ -166,6 +166,31 @@ def documentation(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
     yield share(
         "in time", sum(written is not None and bool(written.data.get("in_time")) for written in found), len(found)
     )
+
+
+def every_step(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
+    """Closed complaints whose playbook was followed to the end ÷ closed ones; also week by week (S4.17).
+
+    Who closes is not asked to have looked in yet; it counts as left out once its time is over.
+    """
+    ends = {case.id: (case, end) for case, end in happened(cases, scope, "closed") if "undone" in end.data}
+    found = [(_monday(end.at, scope), _whole(case, end, scope.now)) for case, end in ends.values()]
+    yield share("every step done", sum(whole for _, whole in found), len(found))
+    for monday in sorted({monday for monday, _ in found}):
+        weeks = [whole for week, whole in found if week == monday]
+        yield share(f"closed in the week of {monday:%Y-%m-%d}", sum(weeks), len(weeks))
+
+
+def _monday(at: datetime, scope: Scope) -> date:
+    local = scope.hours.local(at).date()
+    return local - timedelta(days=local.weekday())
+
+
+def _whole(case: Case, end: Event, now: datetime) -> bool:
+    """Was nothing left out before the end, nor the look after it?"""
+    due = moment(end, "look_in_by")
+    looked = due is None or now <= due or any(map(_looked_in, case.events))
+    return not end.data["undone"] and looked
 
 
 def _closed(cases: Sequence[Case], scope: Scope) -> list[tuple[Case, datetime]]:

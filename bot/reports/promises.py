@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.facts import Event
 from bot.reports.cases import Case, Scope, minutes, moment, told
 from bot.reports.figures import Figure, share, spread
 from bot.reports.times import CLOCK, WORKING
@@ -15,11 +16,15 @@ from bot.reports.times import CLOCK, WORKING
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """One date of one promise, and what became of it. Moved: the customer heard of it before the old date."""
+    """One date of one promise, and what became of it. Moved: the customer heard of it before the old date.
+
+    `target` is our own date, which no customer knew.
+    """
 
     due: datetime
     became: Literal["kept", "moved", "broken", "open"]
     kept_at: datetime | None = None
+    target: datetime | None = None
 
 
 def kept(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
@@ -33,12 +38,16 @@ def kept(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
 
 def slack(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
     """Median of `due - promise_kept`: slightly above zero is right, a lot means padded dates, below zero is late."""
-    kept = [(date.kept_at, date.due) for date in _dates(cases, scope) if date.kept_at]
-    room = [minutes(due - at) for at, due in kept]
-    at_work = [minutes(scope.worked(at, due) - scope.worked(due, at)) for at, due in kept]  # one of the two is none
+    done = [(date, date.kept_at) for date in _dates(cases, scope) if date.kept_at]
+    room = [minutes(date.due - at) for date, at in done]
+    # One of the two is none.
+    at_work = [minutes(scope.worked(at, date.due) - scope.worked(date.due, at)) for date, at in done]
     yield spread(f"left when it was kept, {CLOCK}", room, "minutes")
     yield spread(f"left when it was kept, {WORKING}", at_work, "minutes")
     yield share("kept late", sum(left < 0 for left in room), len(room))
+    aimed = [at <= date.target for date, at in done if date.target]
+    if aimed:
+        yield share("kept by our own date", sum(aimed), len(aimed))
 
 
 def broken(case: Case, now: datetime, after: datetime) -> bool:
@@ -49,14 +58,15 @@ def broken(case: Case, now: datetime, after: datetime) -> bool:
 def dates_of(case: Case, now: datetime) -> Iterator[Dated]:
     """Every date of every promise of a case; none that the customer called off before."""
     for made in case.all("promise_made"):
-        yield from _of_one(case, told(made, "id"), moment(made, "due"), now)
+        yield from _of_one(case, made, now)
 
 
 def _dates(cases: Sequence[Case], scope: Scope) -> list[Dated]:
     return [date for case in cases for date in dates_of(case, scope.now) if scope.holds(date.due)]
 
 
-def _of_one(case: Case, promise: str, due: datetime | None, now: datetime) -> Iterator[Dated]:
+def _of_one(case: Case, made: Event, now: datetime) -> Iterator[Dated]:
+    promise, due, target = told(made, "id"), moment(made, "due"), moment(made, "internal_due")
     done = next((e.at for e in case.all("promise_kept") if told(e, "id") == promise), None)
     off = next((e.at for e in case.all("promise_cancelled") if told(e, "id") == promise), None)
     for index, event in enumerate(case.events):
@@ -64,9 +74,9 @@ def _of_one(case: Case, promise: str, due: datetime | None, now: datetime) -> It
             break
         if event.kind == "promise_moved" and told(event, "id") == promise:
             yield Dated(due=due, became=_moved(case, index, due, now))
-            due = moment(event, "due")
+            due, target = moment(event, "due"), moment(event, "internal_due")
     if due and not (off and off <= due):
-        yield Dated(due=due, became=_ended(done, due, now), kept_at=done)
+        yield Dated(due=due, became=_ended(done, due, now), kept_at=done, target=target)
 
 
 def _moved(case: Case, index: int, due: datetime, now: datetime) -> Literal["moved", "broken", "open"]:

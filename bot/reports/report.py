@@ -39,6 +39,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("repeats", "Repeat complaints", keeping.repeats, own=False),
     Metric("recovery", "Recovery", keeping.recovery),
     Metric("documentation", "Written down", keeping.documentation),
+    Metric("every-step", "Every step of the playbook", keeping.every_step, long=True),
     Metric("value", "Value found", keeping.value),
     Metric("causes", "Causes", keeping.causes, own=False, long=True),
     Metric("apology-density", "Apologies", writing.apology_density),

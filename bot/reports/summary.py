@@ -28,9 +28,11 @@ _WORTH = (
     ("Time to resolution, in working time", "time-to-resolution", "in working time"),
     ("Promises kept in time", "promises-kept", "kept in time"),
     ("Promises moved, and told in time", "promises-kept", "moved, told before the old date"),
+    ("Room left in promised dates", "promise-slack", "left when it was kept, on the clock"),
     ("Without any hand-off", "hand-offs", "none at all"),
     ("Settled, as customers say", "recovery", "settled, as customers say"),
     ("Written down in time", "documentation", "in time"),
+    ("Every step of the playbook done", "every-step", "every step done"),
     ("Reminders acted on within 30 minutes", "reminders", "acted on within 30 minutes"),
 )
 

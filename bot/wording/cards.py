@@ -109,6 +109,8 @@ def _who(complaint: Complaint) -> Iterator[Row]:
     yield Row(label="Helpers", value=_helpers(complaint))
     if complaint.handoffs:
         yield Row(label="Hand-offs", value=str(complaint.handoffs))
+    if complaint.praise:
+        yield Row(label="Praise, unasked", value=f"“{first_line(complaint.praise)}”")
     if complaint.reporter:
         yield Row(label="Brought in by", value=f"{complaint.reporter.name}, thank you")
 

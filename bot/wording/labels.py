@@ -1,6 +1,6 @@
 """What the closed lists of `bot.kinds` are called where people choose from them."""
 
-from bot.kinds import CauseStatus, Fault, Fix, HandOff, Kind, Role, Type, Value
+from bot.kinds import CauseStatus, Fault, Fix, HandOff, Kind, Role, Stage, Type, Value
 from bot.nudged import WaitingFor
 
 ROLES = {Role.CUSTOMER: "customer", Role.AGENT: "agent", Role.LEAD: "lead"}
@@ -16,6 +16,14 @@ TYPES = {
     Type.SERVICE_SUPPORT: "Service and support",
     Type.PROCESS_LAPSE: "A process that failed",
     Type.ABUSIVE_CRIMINAL: "Abuse or crime",
+}
+STAGES = {
+    Stage.VENTING: "Venting",
+    Stage.EXPLAINING: "Explaining",
+    Stage.DEMANDING: "Demanding something",
+    Stage.WEIGHING: "Weighing what we offer",
+    Stage.SETTLED: "Settled",
+    Stage.WITHDRAWN: "Withdrawn",
 }
 FAULTS = {Fault.OURS: "Ours", Fault.SHARED: "Shared", Fault.UNCLEAR: "Not clear", Fault.NOT_OURS: "Not ours"}
 CAUSES = {CauseStatus.CONFIRMED: "Confirmed", CauseStatus.SUSPECTED: "Suspected", CauseStatus.UNKNOWN: "Not known yet"}

@@ -45,9 +45,10 @@ def _about(complaint: Complaint, kind: Nudge) -> str:
 def _rows(complaint: Complaint, subject: str, due: datetime | None) -> tuple[Row, ...]:
     promise = promise_of(complaint, subject)
     promised = (Row(label="Promised", value=first_line(promise.what)),) if promise else ()
+    aim = (Row(label="Aim for", value="", at=promise.target),) if promise and promise.target else ()
     helper = helper_of(complaint, subject)
     asked = (Row(label="Task", value=f"{helper.person.name}: {first_line(helper.task)}"),) if helper else ()
-    return (*promised, *asked, *((Row(label="Due", value="", at=due),) if due else ()))
+    return (*promised, *asked, *aim, *((Row(label="Due", value="", at=due),) if due else ()))
 
 
 _AGAIN = {False: "Once more, and for the last time: ", True: "Again, as you asked: "}

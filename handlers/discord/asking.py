@@ -12,7 +12,7 @@ from bot.kinds import Severity
 from bot.moments import LONGEST
 from bot.refusals import NoCause, NoPromise
 from bot.steps import SHORT
-from bot.wording.labels import FIXES, HAND_OFFS, OTHERS, TYPES, VALUES, WAITS
+from bot.wording.labels import FIXES, HAND_OFFS, OTHERS, STAGES, TYPES, VALUES, WAITS
 from bot.wording.phrases import at
 from bot.wording.replies import question
 from handlers.discord import inputs
@@ -142,7 +142,7 @@ def owner(asked: Asked) -> inputs.Dialog:
 
 
 def sort(asked: Asked) -> inputs.Dialog:
-    """The type and the severity, corrected."""
+    """The type, the severity and the stage, corrected."""
     triage = asked.complaint.triage
     levels = {str(severity): str(severity) for severity in Severity}
     return _dialog(
@@ -150,6 +150,7 @@ def sort(asked: Asked) -> inputs.Dialog:
         inputs.menu("type", "What kind of failure is it?", _named(TYPES), asked.value("type", triage.type)),
         inputs.menu("severity", "How bad is it?", levels, asked.value("severity", triage.severity),
                     hint=triage.reasons),
+        inputs.menu("stage", f"Where does {asked.name} stand?", _named(STAGES), asked.value("stage", triage.stage)),
         inputs.text("reason", "Why?", asked.value("reason"), limit=SHORT, lines=True, optional=True,
                     hint="Needed to lower the severity."),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from handlers.discord.complaint_view import back
 from handlers.discord.custom_ids import Wanted
 from handlers.discord.frame import Asked
 from handlers.discord.layout import Part, Press, Rule, fitted, view
-from handlers.discord.pieces import bold, due, line, small
+from handlers.discord.pieces import bold, due, line, small, when
 
 LIMITS = (500, 300, 150, 80)
 MOST = 6  # promises; each takes five of Discord's forty components
@@ -42,7 +42,8 @@ def _parts(asked: Asked, remark: str, limit: int) -> Iterator[Part]:
 
 def _promised(asked: Asked, made: Promise, number: str, limit: int) -> Iterator[Part]:
     """The number tells its buttons from those of the others."""
-    yield f"{bold(number.rstrip()) + ' ' if number else ''}{line(made.what, limit)} · by {due(made.due)}"
+    aim = f" · aim for {when(made.target)}" if made.target else ""
+    yield f"{bold(number.rstrip()) + ' ' if number else ''}{line(made.what, limit)} · by {due(made.due)}{aim}"
     if asked.owns:
         keep = Press(f"{number}Done", Wanted("do", asked.complaint.id, "keep", made.id), "primary")
         moved = Press(f"{number}I can't make it", Wanted("open", asked.complaint.id, "move", made.id))

@@ -13,7 +13,7 @@ from bot.kinds import Severity
 from bot.message import Button
 from bot.refusals import NoCause
 from bot.steps import SHORT, clean
-from bot.wording.labels import CAUSES, FAULTS, FIXES, HAND_OFFS, OTHERS, TYPES, VALUES, WAITS
+from bot.wording.labels import CAUSES, FAULTS, FIXES, HAND_OFFS, OTHERS, STAGES, TYPES, VALUES, WAITS
 from bot.wording.replies import question
 from handlers.slack import inputs
 from handlers.slack.addresses import PLATFORM, parse
@@ -129,7 +129,9 @@ def _ledger(asked: Asked) -> list[Block]:
 
 
 def _promised(asked: Asked, made: Promise, index: int) -> list[Block]:
-    told = rich(f"promise-{index}", section(said(cut(made.what, SHORT)), said(" · by ", italic=True), when(made.due)))
+    aim = [*said(" · aim for ", italic=True), when(made.target)] if made.target else []
+    by = said(" · by ", italic=True)
+    told = rich(f"promise-{index}", section(said(cut(made.what, SHORT)), by, when(made.due), aim))
     if not asked.owns:
         return [told]
     offered = (
@@ -257,12 +259,13 @@ def _user(asked: Asked) -> str:
 
 
 def sort(asked: Asked) -> View:
-    """The type and the severity, corrected."""
+    """The type, the severity and the stage, corrected."""
     triage = asked.complaint.triage
     type_, severity = asked.value("type", triage.type), asked.value("severity", triage.severity)
     blocks = [
         inputs.menu("type", "What kind of failure is it?", named(TYPES), type_),
         inputs.menu("severity", "How bad is it?", {str(s): str(s) for s in Severity}, severity, hint=triage.reasons),
+        inputs.menu("stage", f"Where does {asked.name} stand?", named(STAGES), asked.value("stage", triage.stage)),
         *inputs.text(
             "reason", "Why?", asked.value("reason"), limit=SHORT, lines=True, optional=True,
             hint="Needed to lower the severity.",

@@ -9,7 +9,7 @@ from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from bot.kinds import Severity
-from bot.wording.labels import CAUSES, FAULTS, FIXES, HAND_OFFS, KINDS, OTHERS, ROLES, TYPES, VALUES, WAITS
+from bot.wording.labels import CAUSES, FAULTS, FIXES, HAND_OFFS, KINDS, OTHERS, ROLES, STAGES, TYPES, VALUES, WAITS
 from handlers.web.site import SITE, VIEWER, Site
 
 HUES = 8
@@ -29,6 +29,7 @@ def environment() -> Environment:
     pages.globals.update(
         kinds=KINDS,
         types=TYPES,
+        stages=STAGES,
         faults=FAULTS,
         causes=CAUSES,
         values=VALUES,

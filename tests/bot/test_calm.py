@@ -282,3 +282,11 @@ def test_the_lead_hears_of_load_and_not_of_blame() -> None:
     message = lists.over_budget(LEE, ANA)
     assert message.place == direct(LEE.id)
     assert message.text.startswith("Ana Ruiz is over budget: 6 reminders today, and more are due.")
+
+
+def test_what_is_promised_presses_as_our_own_date_comes_near() -> None:
+    """S4.10."""
+    aim = NOW + 4 * HOUR
+    case = answered(promises=(promise(target=aim),))
+    soon, overdue = (of(case, nudge)[0] for nudge in (Nudge.PROMISE, Nudge.PROMISE_OVERDUE))
+    assert [calm.duty(case, one, POLICY).due for one in (soon, overdue)] == [aim, aim + HOUR]

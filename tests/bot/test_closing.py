@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from bot import closing, reminders
-from bot.facts import Complaint, Documentation, Person
+from bot.facts import Account, Complaint, Documentation, Person
 from bot.kinds import Double, Nudge, Settled, Severity, State, Value
 from bot.message import Place, direct
 from bot.refusals import (
@@ -16,6 +16,7 @@ from bot.refusals import (
     NotAgent,
     NotAsked,
     NotComplaint,
+    NothingSaid,
     NotOwner,
     NotResolved,
     NotSettled,
@@ -60,12 +61,14 @@ from tests.bot.conftest import (
     told,
 )
 
+LOOK_IN = "2026-11-18T10:00:00+00:00"  # two working days after it was resolved
 TEN_DAYS = datetime.fromisoformat("2026-11-30T10:00:00+00:00")  # working days
 
 
-def ready(**fields: object) -> Complaint:
+def ready(severity: Severity = Severity.HIGH, **fields: object) -> Complaint:
     """Nothing is missing but the closing."""
-    return replace(resolved(documentation=LEARNED, settled=Settled.YES), **fields)  # type: ignore[arg-type]  # by name
+    case = resolved(severity, documentation=LEARNED, settled=Settled.YES)
+    return replace(case, **fields)  # type: ignore[arg-type]  # by name
 
 
 # Resolving
@@ -243,6 +246,17 @@ def test_only_where_nothing_is_learned_nothing_need_be_said(value: Value) -> Non
         closing.document(resolved(), ANA, replace(LEARNED, learned=""), NOW, POLICY)
 
 
+@pytest.mark.parametrize("hollow", ["none", "No change.", "-", "n/a", "Nothing", "not needed"])
+def test_an_opinion_too_needs_an_action_or_the_reason_why_nothing_changes(hollow: str) -> None:
+    """S4.14."""
+    opinion = replace(LEARNED, value=Value.OPINION_ONLY, learned="")
+    with pytest.raises(NothingSaid) as refused:
+        closing.document(resolved(), ANA, replace(opinion, prevention=hollow), NOW, POLICY)
+    assert refused.value.at == "prevention"
+    for said in ("no change, because most customers like the new colour", "we tell the designers"):
+        made(closing.document(resolved(), ANA, replace(opinion, prevention=said), NOW, POLICY))
+
+
 @pytest.mark.parametrize("field", ["failed", "cause", "remedy", "prevention"])
 def test_nothing_may_be_missing_or_too_long(field: str) -> None:
     for text, refusal in ((" ", Empty), ("x" * 2001, TooLong)):
@@ -284,17 +298,27 @@ def test_the_owner_or_a_lead_closes(person: Person) -> None:
     change = made(closing.close(ready(draft=draft(), drafts=1), person, NOW + HOUR, POLICY))
     after = change.complaint
     assert (after.state, after.closed_at, after.draft) == (State.CLOSED, NOW + HOUR, None)
-    assert [(e.kind, e.by, e.data) for e in change.events] == [("closed", person.id, {"how": "confirmed"})]
+    assert [(e.kind, e.by, e.data) for e in change.events] == [
+        ("closed", person.id, {"how": "confirmed", "undone": 1, "look_in_by": LOOK_IN}),
+    ]
     assert told(change, direct(ANA.id)) == ["Not sent: the complaint was closed."]
     assert "closed by Ana Ruiz" in card_of(change).text
     assert closing.close(after, person, NOW + HOUR, POLICY) is None
+
+
+def test_the_end_says_what_of_the_playbook_was_left_out() -> None:
+    """S4.17."""
+    known = Account(failures=("late",), impact="three evenings in the dark")
+    cases = (ready(account=known), ready(account=known, follow_ups=1), ready(Severity.LOW, account=known))
+    ends = [made(closing.close(case, ANA, NOW + HOUR, POLICY)).events[0].data for case in cases]
+    assert [(end["undone"], end["look_in_by"]) for end in ends] == [(0, LOOK_IN), (0, ""), (0, "")]
 
 
 def test_without_the_customers_word_it_can_be_closed_after_ten_working_days() -> None:
     asked = ready(settled=Settled.ASKED)
     with pytest.raises(Unconfirmed, match="from Mon 30 Nov, 10:00 on"):
         closing.close(asked, ANA, TEN_DAYS - MINUTE, POLICY)
-    assert made(closing.close(asked, ANA, TEN_DAYS, POLICY)).events[0].data == {"how": "unconfirmed"}
+    assert made(closing.close(asked, ANA, TEN_DAYS, POLICY)).events[0].data["how"] == "unconfirmed"
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 
 from bot.causes import Cause
 from bot.desk import Desk
-from bot.digests import PAUSE, Digests, key_of, month_key_of, reads
-from bot.facts import Change, Complaint, Person
+from bot.digests import PAUSE, Digests, key_of, month_key_of, reads, week_key_of
+from bot.facts import Change, Complaint, Event, Person
 from bot.hours import Habits, Hours
 from bot.kinds import Fix, Role
 from bot.lesson import Lesson
@@ -19,7 +19,8 @@ from bot.message import Place, direct
 from bot.ports import Board, DueMessage
 from bot.reports.weekly import digest, is_empty, last_week, week_of, weeks
 from storage.database import Storage
-from tests.bot.conftest import LEE, MIA, POLICY, complaint
+from tests.bot.conftest import DESK as TEAM
+from tests.bot.conftest import LEARNED, LEE, MIA, POLICY, complaint
 from tests.bot.reports.timelines import ANA, Told, at, case, on, opened, sent, whole
 from tests.bot.test_intake import incoming
 from tests.conftest import Clock
@@ -278,3 +279,20 @@ async def test_a_database_that_is_away_ends_nothing_and_it_is_tried_again(
     assert "cannot tell the leads of the week" in caplog.text
     assert len(await due(sqlite_storage, clock)) == 2
     assert woken == [True]
+
+
+async def test_the_team_is_told_once_a_week_what_its_complaints_taught_it(storage: Storage, clock: Clock) -> None:
+    """S4.5."""
+    taught = complaint(documentation=LEARNED, desk=TEAM)
+    written = Event(at=clock(), by=ANA, kind="documented", data={})
+    await storage.store.create(Change(complaint=taught, events=(written,)))
+    clock.now = at("22 12:00")
+    replicas = [replica(storage, clock) for _ in range(2)]
+    assert [await one.tell() for one in replicas] == [0, 0]  # Sunday
+    clock.now = MONDAY
+    for one in replicas:
+        await one.tell()
+    (told_team,) = [one.message for one in await due(storage, clock) if one.message.place == TEAM]
+    assert "A fault we can fix: we learn to look at the date" in told_team.text
+    assert week_key_of(clock(), POLICY) == "lessons:2026-48"
+    assert week_key_of(at("23 07:59"), POLICY) == ""

@@ -9,7 +9,7 @@ import pytest
 
 from bot import intake
 from bot.facts import Change, Complaint, Customer, Incoming, Person, Said
-from bot.kinds import Double, Kind, Nudge, Role, Settled, Severity, State, Type, Venue
+from bot.kinds import Double, Kind, Nudge, Role, Settled, Severity, Stage, State, Type, Venue
 from bot.message import Place, direct
 from bot.refusals import Empty, NotAgent, NotFiled, NotOwner, Refused, TooLong, Unowned
 from tests.bot.conftest import (
@@ -387,6 +387,17 @@ def test_the_owner_or_a_lead_corrects_what_triage_thought(person: Person) -> Non
 def test_correcting_nothing_changes_nothing() -> None:
     assert intake.sort(owned(), ANA, None, None, "", NOW, POLICY) is None
     assert intake.sort(owned(), ANA, owned().triage.type, Severity.HIGH, "", NOW, POLICY) is None
+
+
+def test_the_stage_is_corrected_too_until_the_customer_writes_again() -> None:
+    """S4.13."""
+    assert owned().triage.stage is Stage.EXPLAINING
+    change = made(intake.sort(owned(), ANA, None, None, "", NOW, POLICY, stage=Stage.VENTING))
+    assert change.complaint.triage.stage is Stage.VENTING
+    assert [event.data["field"] for event in change.events] == ["stage"]
+    said = Said(at=NOW, by=DANA.id, text="I want my money back.")
+    heard = made(intake.hear(change.complaint, said, "k", NOW, POLICY)).complaint
+    assert heard.triage.stage is Stage.DEMANDING
 
 
 def test_a_type_alone_leaves_the_reasons_of_the_severity() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot import promises, reminders
 from bot.facts import Complaint, Person
-from bot.kinds import Kind, Nudge, Severity
+from bot.kinds import Kind, Nudge, Severity, Venue
 from bot.message import direct
 from bot.refusals import Closed, Empty, NoPromise, NotOwner, Past, Refused, TooFar, TooLong, Unowned
 from bot.timing import plan
@@ -28,6 +28,7 @@ from tests.bot.conftest import (
     kinds,
     made,
     owned,
+    policy,
     promise,
     resolved,
     told,
@@ -41,7 +42,8 @@ def test_a_promise_is_on_the_ledger_on_the_card_and_reminded_of() -> None:
     (line,) = change.complaint.promises
     assert (line.id, line.what, line.due, line.made_at, line.set_at) == ("p1", "A refund", TOMORROW, NOW, NOW)
     assert kinds(change) == ["promise_made"]
-    assert change.events[0].data == {"id": "p1", "what": "A refund", "due": TOMORROW.isoformat()}
+    dates = {"due": TOMORROW.isoformat(), "internal_due": line.aim.isoformat()}
+    assert change.events[0].data == {"id": "p1", "what": "A refund", **dates}
     assert card_of(change).rows[-1].at == TOMORROW
     assert {r.nudge for r in change.reminders} == {Nudge.PROMISE, Nudge.PROMISE_OVERDUE}
 
@@ -95,12 +97,13 @@ def test_a_promise_that_slips_is_moved_and_an_update_is_drafted() -> None:
     change = made(promises.move(before, ANA, "p1", later, NOW + HOUR, POLICY))
     (line,) = change.complaint.promises
     assert (line.due, line.set_at, line.moves, line.made_at) == (later, NOW + HOUR, 1, NOW)
-    assert change.events[0].data == {"id": "p1", "due": later.isoformat(), "before": True}
+    dates = {"due": later.isoformat(), "internal_due": line.aim.isoformat()}
+    assert change.events[0].data == {"id": "p1", "before": True, **dates}
     assert change.wanted
     assert change.wanted.kind is Kind.UPDATE
     assert {(r.nudge, r.due) for r in change.reminders} == {
-        (Nudge.PROMISE, later - HOUR),
-        (Nudge.PROMISE, later - 15 * MINUTE),
+        (Nudge.PROMISE, line.aim - HOUR),
+        (Nudge.PROMISE, line.aim - 15 * MINUTE),
         (Nudge.PROMISE_OVERDUE, later),
         (Nudge.PROMISE_OVERDUE, later + 30 * MINUTE),
     }
@@ -181,3 +184,47 @@ def test_nobody_lets_himself_off(person: Person, which: str, why: str, refusal: 
     case = answered(promises=(promise(), promise(id="p2", kept_at=NOW)))
     with pytest.raises(refusal):
         promises.drop(case, person, which, why, NOW, POLICY)
+
+
+# Our own date
+
+
+@pytest.mark.parametrize(
+    ("severity", "percent", "due", "aim"),
+    [
+        (Severity.MEDIUM, 10, NOW + 5 * HOUR, NOW + 4.5 * HOUR),
+        (Severity.MEDIUM, 50, NOW + 5 * HOUR, NOW + 2.5 * HOUR),
+        (Severity.MEDIUM, 10, NOW + 9 * MINUTE, NOW + 9 * MINUTE),  # less than a minute is nothing
+        (Severity.MEDIUM, 0, NOW + 5 * HOUR, NOW + 5 * HOUR),
+        (Severity.MEDIUM, 10, NOW + 20 * HOUR, NOW + 7 * HOUR),  # 04:00 is in the night: an hour before the evening
+        (Severity.CRITICAL, 10, NOW + 20 * HOUR, NOW + 18 * HOUR),
+        (Severity.MEDIUM, 10, NOW + 24 * HOUR, NOW + 22 * HOUR),  # 07:36 waits for the morning
+    ],
+)
+def test_our_own_date_is_earlier_in_working_time(
+    severity: Severity, percent: int, due: datetime, aim: datetime
+) -> None:
+    """S4.10."""
+    on = policy(promise_buffer=percent)
+    change = made(promises.promise(answered(severity), ANA, "A refund", due, NOW, on))
+    (line,) = change.complaint.promises
+    assert (line.due, line.aim) == (due, aim)
+    assert card_of(change).rows[-1].at == due
+
+
+def test_where_no_working_minute_is_left_our_own_date_is_on_the_clock() -> None:
+    night = NOW + 10 * HOUR  # Monday, 20:00
+    change = made(promises.promise(answered(), ANA, "A refund", night + 10 * HOUR, night, POLICY))
+    assert change.complaint.promises[0].aim == night + 9 * HOUR
+
+
+def test_reminders_aim_at_our_own_date_where_there_is_time_for_it() -> None:
+    case = answered(Severity.HIGH, venue=Venue.PUBLIC)
+    due = NOW + 5 * HOUR
+    change = made(promises.promise(case, ANA, "A refund", due, NOW, POLICY))
+    aim = change.complaint.promises[0].aim
+    assert [r.due for r in change.reminders if r.nudge is Nudge.PROMISE] == [aim - HOUR, aim - 15 * MINUTE]
+    soon = NOW + 75 * MINUTE  # an hour before our own date is past its grace, an hour before the told one is not
+    change = made(promises.promise(case, ANA, "A call", soon, NOW, POLICY))
+    aim = change.complaint.promises[0].aim
+    assert [r.due for r in change.reminders if r.nudge is Nudge.PROMISE] == [soon - HOUR, aim - 15 * MINUTE]

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot import claims, reminders
-from bot.facts import Complaint, Helper, Person, Said
+from bot import claims, promises, reminders
+from bot.facts import Change, Complaint, Helper, Person, Said
 from bot.kinds import Kind, Nudge, Severity
 from bot.lesson import Lesson
 from bot.message import direct
@@ -133,7 +133,7 @@ def test_the_owner_is_nudged_with_one_reason_and_one_action(
     assert message.text == text
     assert (message.buttons[0].verb, message.buttons[0].argument) == action
     assert {b.verb for b in message.buttons[1:]} <= {"snooze"}
-    assert change.events[0].data == {"nudge": nudge, "to": ANA.id, "times": 1, "how": "single"}
+    assert change.events[-1].data == {"nudge": nudge, "to": ANA.id, "times": 1, "how": "single"}
     assert change.complaint.nudged[-1].topic == message.topic
 
 
@@ -333,3 +333,34 @@ def test_every_nudge_is_for_somebody_of_the_team_alone(severity: Severity, owner
             change = reminders.fire(case, due(reminder), reminder.due, POLICY)
             places = {m.place for m in change.messages} if change else set()
             assert places <= {DESK, direct(owner.id), direct(LEE.id), direct(MIA.id)}
+
+
+# A date that is over
+
+
+def broken(change: Change) -> list[object]:
+    return [event.data["id"] for event in change.events if event.kind == "promise_broken"]
+
+
+def test_a_broken_promise_is_a_line_of_the_timeline_once_for_each_date() -> None:
+    """S4.12."""
+    case = answered(promises=(promise(), promise(NOW + 6 * HOUR, id="p2")))
+    owner, lead, other, _ = sorted(of(case, Nudge.PROMISE_OVERDUE), key=lambda reminder: reminder.due)
+    first = fire(case, owner)
+    (said,) = [event for event in first.events if event.kind == "promise_broken"]
+    assert said.data == {"id": "p1", "what": "the money back", "due": owner.due.isoformat()}
+    again = fire(first.complaint, lead)
+    assert (broken(again), broken(fire(again.complaint, other))) == ([], ["p2"])
+    bens = replace(first.complaint, owner=BEN, claimed_at=NOW + 8 * HOUR)
+    assert broken(fire(bens, of(bens, Nudge.PROMISE_OVERDUE)[0])) == []
+    later = NOW + DAY
+    moved = made(promises.move(first.complaint, ANA, "p1", later, NOW + 7 * HOUR, POLICY)).complaint
+    anew = [one for one in of(moved, Nudge.PROMISE_OVERDUE) if one.due == later]
+    assert broken(fire(moved, anew[0])) == ["p1"]
+
+
+def test_a_list_says_it_too_and_a_promise_that_is_only_due_soon_is_not_broken() -> None:
+    case = answered(promises=(promise(), promise(id="p2")))
+    overdue, soon = (of(case, nudge) for nudge in (Nudge.PROMISE_OVERDUE, Nudge.PROMISE))
+    change = made(reminders.listed(case, [*overdue, *soon], ANA, NOW + 6 * HOUR, POLICY))
+    assert broken(change) == ["p1", "p2"]

@@ -15,7 +15,7 @@ def practices() -> set[str]:
     return {f"{article}.{number}" for article, last in ARTICLES.items() for number in range(1, last + 1)}
 
 
-def tested() -> set[str]:
+def shown() -> set[str]:
     """Those that a test of this folder is named after."""
     found = [_NAME.match(name) for path in Path(__file__).parent.glob("test_*.py") for name in _tests(path)]
     return {f"S{match[1]}.{match[2]}" for match in found if match}
@@ -30,5 +30,5 @@ def _tests(path: Path) -> list[str]:
 
 
 def test_each_practice_is_shown_and_none_is_made_up() -> None:
-    assert sorted(practices() - tested()) == []
-    assert sorted(tested() - practices()) == []
+    assert sorted(practices() - shown()) == []
+    assert sorted(shown() - practices()) == []

@@ -1,5 +1,7 @@
 """Never hang a remedy on removing a post, changing a rating, silence or giving up rights, and never ask for it.
 
+Nor for a review, stars or a recommendation: who was let down owes us no favour (S4.16).
+
 It confirms the suspicion of greed and feeds revenge (S0.14, S2.16); several countries forbid gagging reviews (US
 Consumer Review Fairness Act 2016). "The refund is yours whatever you decide about your post" is fine.
 """
@@ -8,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.rules.en.lexicon import SAID_BY_YOU, UNASKED
+from bot.rules.en.ratings import ASKED_FOR
 from bot.rules.en.silence import SILENCED, WAIVED
 from bot.rules.en.text import Hit, Letter, Sentence, negated
 from bot.rules.finding import Finding
@@ -19,6 +22,7 @@ GROUP = Group.SAFETY
 APPEAL = False
 
 _HINT = "Offer the remedy without conditions: it is the customer's whatever they write, post or decide."
+_NO_FAVOUR = "Ask for no review and no recommendation: if it was put right, the customer may say so unasked."
 _PUBLIC = fragment(
     r"""
     (?:(?:online |public |google |trustpilot |yelp |negative |bad |one-star |critical |facebook |tripadvisor |
@@ -276,6 +280,9 @@ def check(letter: Letter) -> Iterator[Finding]:
     for sentence, hit in _tied(letter):
         if not _is_free(letter, sentence, hit):
             yield letter.found(__name__, SEVERITY, _HINT, hit)
+    for sentence, hit in letter.hits(ASKED_FOR):
+        if not (negated(sentence, hit) or _is_free(letter, sentence, hit)):
+            yield letter.found(__name__, SEVERITY, _NO_FAVOUR, hit)
 
 
 def _tied(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:
@@ -328,6 +335,9 @@ GOOD = (
     "If you want both, the refund and the lamp, please tell me.",
     "If you go to the ombudsman, the refund is still yours.",
     "You gave us two stars, and two is fair.",
+    "I won't ask you to rate us.",
+    "I will write a review of what went wrong by Thursday 19 November.",
+    "You need not leave a review, and the refund is yours.",
 )
 BAD = (
     "The money is ready to go once we've both drawn a line under it in writing.",
@@ -357,4 +367,7 @@ BAD = (
     "Take it down and the money is back on your card tonight.",
     "I can only release the deposit to tenants who haven't gone to the council.",
     "With Friday's voucher, the one star might turn into something kinder.",
+    "Would you leave us a review on Google?",
+    "If you are happy now, please rate us.",
+    "Please tell your friends how we put this right.",
 )

@@ -354,3 +354,29 @@ def test_a_repair_that_was_taken_back_is_none() -> None:
     done = on("28 11:00", "fix_done", cause="k1", on=due("16 00:00"))
     undone = on("28 12:00", "fix_undone", cause="k1")
     assert not any("repair" in line for line in measured([put("a", "1 10:00", done, undone)], "causes"))
+
+
+def ended(name: str, when: str, left: int, *events: Event, look_in: str = "") -> Told:
+    end = on(when, "closed", ANA, how="confirmed", undone=left, look_in_by=due(look_in) if look_in else "")
+    return case(name, *opened("2 10:00"), end, *events)
+
+
+def test_every_step_of_the_playbook_is_counted_week_by_week() -> None:
+    """S4.17."""
+    asked = sent("16 11:00", "follow-up", source="person")  # whether it is settled: no look at him
+    cases = [
+        ended("a", "9 10:00", 0),
+        ended("b", "10 10:00", 2),
+        ended("c", "15 23:00", 0, look_in="17 10:00"),  # a Sunday; nobody looked in
+        ended("d", "16 10:00", 0, asked, look_in="17 10:00"),
+        ended("e", "16 10:00", 0, sent("18 10:00", "follow-up", number=3), look_in="17 10:00"),  # late is done, too
+        ended("f", "16 10:00", 0, on("17 09:00", "followed_up", ANA), look_in="17 10:00"),
+        ended("g", "17 10:00", 0, look_in="30 10:00"),  # not due yet
+        ended("h", "9 10:00", 3, on("17 12:00", "closed", ANA, undone=0, look_in_by="")),  # the last end counts
+        case("i", *opened("2 10:00"), on("16 10:00", "closed", ANA, how="confirmed")),  # of an older program
+    ]
+    assert measured(cases, "every-step", now="29 00:00") == {
+        "every step done": (5, 8),
+        "closed in the week of 2026-11-09": (1, 3),
+        "closed in the week of 2026-11-16": (4, 5),
+    }

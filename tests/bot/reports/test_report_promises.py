@@ -109,3 +109,17 @@ def test_a_night_between_is_no_working_time() -> None:
             (1, clock, clock),
             (1, working, working),
         )
+
+
+def test_our_own_dates_are_counted_where_there_were_any() -> None:
+    """S4.10."""
+    aimed = on("16 11:00", "promise_made", ANA, id="p1", due=due("17 12:00"), internal_due=due("17 09:00"))
+    again = on("17 10:00", "promise_moved", ANA, id="p1", due=due("18 12:00"), internal_due=due("18 10:00"))
+    cases = [
+        case("a", *opened("16 10:00"), aimed, done("17 09:00")),  # at its very minute is in time
+        case("b", *opened("16 10:00"), aimed, done("17 09:01")),
+        case("c", *opened("16 10:00"), aimed, again, sent("17 11:00", "update"), done("18 09:30")),  # the new date's
+        case("d", *opened("16 10:00"), aimed),  # never kept
+        promised(done("17 11:00")),  # made when there were no dates of our own
+    ]
+    assert measured(cases, "promise-slack")["kept by our own date"] == (2, 3)

@@ -233,7 +233,7 @@ def test_the_sorting_starts_from_what_it_is() -> None:
     made = modal("sort", of_ana(owned()))
     assert (stands(made, "type"), stands(made, "severity")) == ("service-support", "high")
     assert values(made, severity=["low"], reason="It is small.") == {
-        "type": "service-support", "severity": "low", "reason": "It is small.",
+        "type": "service-support", "severity": "low", "stage": "explaining", "reason": "It is small.",
     }  # fmt: skip
 
 
