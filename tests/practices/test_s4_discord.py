@@ -1,13 +1,16 @@
-"""S4.9, S4.10, S4.12, S4.13 where the team works in Discord."""
+"""S4.5, S4.9, S4.10, S4.12, S4.13 where the team works in Discord."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 
+from bot.digests import Digests
 from bot.facts import Complaint
 from storage.database import Storage
+from tests.bot.conftest import LEARNED
 from tests.handlers.discord.bench import Bench, EnvClock, bench, shown, team_policy, words
 from tests.journeys.discord.sights import heard, owned, pane
 
@@ -35,6 +38,19 @@ async def acknowledged(discord: Bench) -> Complaint:
     await discord.press(ana, heard(discord, discord.ana, "You own Dana"), "Acknowledge now")
     await discord.press(ana, heard(discord, discord.ana, "A draft acknowledgement for Dana"), "Send to Dana")
     return await discord.complaint()
+
+
+async def test_s4_5_the_team_reads_every_week_what_complaints_taught_it(discord: Bench) -> None:
+    await owned(discord)
+    ana = await discord.site.people.person(str(discord.guild.id), discord.ana.id)
+    await discord.desk.document((await discord.complaint()).id, ana, LEARNED)
+    digests = Digests(discord.desk, discord.storage.board, asyncio.sleep)
+    for days, told in ((0, 0), (7, 1), (0, 1)):
+        await discord.later(timedelta(days=days))
+        await digests.tell()
+        await discord.settle()
+        assert sum(LEARNED.learned in words(one) for one in discord.ours(discord.team)) == told
+    assert LEARNED.learned not in "".join(words(one) for one in discord.ours(discord.shop))
 
 
 async def test_s4_9_the_card_has_one_dated_next_step_before_and_after_a_reply(discord: Bench) -> None:

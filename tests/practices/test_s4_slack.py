@@ -1,15 +1,18 @@
 """S4.5, S4.10, S4.13 where the team works in Slack."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 
 import pytest
 
+from bot.digests import Digests
 from bot.facts import Complaint
 from storage.database import Storage
+from tests.bot.conftest import LEARNED
 from tests.handlers.slack.bench import Bench, bench
 from tests.handlers.slack.house import House, MovedClock, running, team_policy
-from tests.handlers.slack.local import DANA, HELP, LEE, SAM, LocalSlack, away, local_slack
+from tests.handlers.slack.local import DANA, DESK, HELP, LEE, SAM, LocalSlack, away, local_slack
 from tests.handlers.slack.test_dialogs import opened, person, pressed
 from tests.journeys.slack.sights import card, dialog
 
@@ -55,6 +58,18 @@ async def test_s4_5_what_the_customer_reports_himself_thanks_no_colleague(slack:
     await slack.complaint()
     await slack.idle()
     assert "Brought in by" not in (await card(slack)).shown
+
+
+async def test_s4_5_the_team_reads_every_week_what_complaints_taught_it(slack: House) -> None:
+    complaint, _ = await owned(slack)
+    await slack.desk.document(complaint.id, await person(slack, SAM), LEARNED)
+    digests = Digests(slack.desk, slack.storage.board, asyncio.sleep)
+    for days, told in ((0, 0), (7, 1), (0, 1)):
+        slack.clock.forward(timedelta(days=days))
+        await digests.tell()
+        await slack.idle()
+        assert sum(LEARNED.learned in one.shown for one in await slack.bench.ours(DESK)) == told
+    assert not [one for one in await slack.bench.messages(HELP) if LEARNED.learned in one.shown]
 
 
 async def test_s4_10_the_dialog_shows_the_told_date_and_the_one_to_aim_for(slack: House) -> None:

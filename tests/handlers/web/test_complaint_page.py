@@ -283,6 +283,17 @@ async def test_what_triage_thought_can_be_corrected(house: Any) -> None:
     assert (await house.form("ana", complaint, "sort", type="product-quality", severity="low")).status == 409
 
 
+async def test_where_the_customer_stands_can_be_corrected_and_an_older_page_leaves_it(house: Any) -> None:  # S4.13
+    complaint = await house.owned()
+    page = (await house.get(f"/as/ana/complaints/{complaint.id}")).text
+    sorting = {"type": str(complaint.triage.type), "severity": str(complaint.triage.severity)}
+    assert f'<option value="{complaint.triage.stage}" selected>' in page
+    assert (await house.form("ana", complaint, "sort", **sorting, stage="withdrawn")).status == 200
+    assert (await house.form("ana", complaint, "sort", **sorting)).status == 200
+    assert (await house.form("ana", complaint, "sort", **sorting, stage="furious")).status == 409
+    assert (await house.storage.store.load(complaint.id)).triage.stage == "withdrawn"
+
+
 async def test_the_timeline_says_who_did_what_in_words(house: Any) -> None:
     complaint = await house.owned("ana")
     await house.form("ana", complaint, "helper", person="web:ben", task="find the parcel")
