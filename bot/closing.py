@@ -177,7 +177,19 @@ def close(complaint: Complaint, person: Person, now: datetime, policy: Policy) -
     after = replace(complaint, state=State.CLOSED, closed_at=now, draft=None)
     how = "confirmed" if complaint.settled is Settled.YES else "unconfirmed"
     gone = draft_gone(complaint, "Not sent: the complaint was closed.")
-    return step(complaint, after, [event(now, person, "closed", how=how)], policy, messages=gone)
+    messages = [*gone, *_what_changed(after, policy)]
+    return step(complaint, after, [event(now, person, "closed", how=how)], policy, messages=messages)
+
+
+def _what_changed(complaint: Complaint, policy: Policy) -> tuple[Message, ...]:
+    """Asks the owner whether the customer is to hear what changed, where that is done and not told yet (S2.14).
+
+    Where it is repaired later, a reminder asks (bot.lesson).
+    """
+    owner, lesson, changed = complaint.owner, complaint.lesson, complaint.account.fix_done
+    if owner is None or lesson is None or lesson.told_at or not (changed or lesson.news_since):
+        return ()
+    return (notes.what_changed(complaint, owner, changed, surprise(complaint, policy)),)
 
 
 def _complete(complaint: Complaint, person: Person, now: datetime, policy: Policy) -> None:

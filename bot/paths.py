@@ -7,8 +7,7 @@ tells of it.
 from enum import StrEnum
 
 from bot.facts import Complaint
-from bot.kinds import Double, Fault, Kind, Relationship, Settled, Type
-from bot.refusals import DeedFirst
+from bot.kinds import Double, Fault, Relationship, Settled, Type
 
 SENSITIVE = frozenset({"injury", "data-breach", "legal-threat", "discrimination", "minor"})
 TOO_OFTEN = 3  # failures within twelve months
@@ -49,9 +48,3 @@ def deed_done(complaint: Complaint) -> bool:
 def owes_a_deed(complaint: Complaint) -> bool:
     """Is something to be done before anybody apologises?"""
     return path_of(complaint) is Path.DEED_FIRST and not deed_done(complaint)
-
-
-def deed_before_words(complaint: Complaint, kind: Kind) -> None:
-    """Raises DeedFirst for a full apology that has no deed to tell of yet."""
-    if kind is Kind.APOLOGY and owes_a_deed(complaint):
-        raise DeedFirst(name=complaint.first_name)
