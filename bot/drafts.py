@@ -14,13 +14,14 @@ from bot.colleagues import named, unnamed
 from bot.facts import NAMELESS, Account, Change, Complaint, Draft, Event, Person, Promise, hash_of
 from bot.hours import Span
 from bot.kinds import CauseStatus, Double, Kind
+from bot.paths import deed_before_words, heard_before_answered, listens
 from bot.policy import Policy
 from bot.ports import DueDraft, Written
 from bot.promises import line
 from bot.refusals import Late, Past, SignOff, StaleDraft, StillWriting, TooFar
 from bot.rereading import held
 from bot.reviews import ADMISSION, SIGNED, Judged, facts_hash, is_grave, lessened, review_of, unread
-from bot.rules import asks_if_ai, commitments
+from bot.rules import asks_if_ai, commitments, too_early
 from bot.rules import check as judge
 from bot.rules.finding import Report
 from bot.sending import deliver, kept, said
@@ -186,7 +187,8 @@ def check(
     review = review_of(complaint, kind, text)
     case = replace(case_of(complaint, policy, at), signed_off=signed_off or review.signed is not None)
     report = judge(text, kind, case, sent=sent)
-    report = replace(report, findings=(*report.findings, *named(complaint, text, policy)))
+    early = too_early(text, kind, case) if listens(complaint) else ()
+    report = replace(report, findings=(*report.findings, *named(complaint, text, policy), *early))
     return lessened(report, review)
 
 
@@ -215,6 +217,8 @@ def ask(complaint: Complaint, person: Person, kind: Kind, now: datetime, policy:
     (must_own if kind is Kind.FOLLOW_UP or complaint.waiting_since else must_own_open)(complaint, person)
     if complaint.draft and _being_written(complaint.draft):
         raise StillWriting
+    heard_before_answered(complaint, kind)
+    deed_before_words(complaint, kind)
     must_fit(complaint, kind)
     after, wanted = wanting(complaint, kind, now)
     events = [event(now, person, "draft_asked", number=wanted.number, draft=kind)]
@@ -318,6 +322,8 @@ def approve(
     if _went_out(complaint, number, text_hash):
         return None
     draft = current(complaint, number, text_hash, now, policy)
+    heard_before_answered(complaint, draft.kind)
+    deed_before_words(complaint, draft.kind)
     must_fit(complaint, draft.kind)
     found = judged(complaint, draft.kind, draft.text, now, policy, sent=sent)
     must_pass(complaint, draft, found)

@@ -81,8 +81,8 @@ class DeedFirst(Refused):
     """{name} was let down before: a deed comes first. Keep a promise or write down a remedy, then apologise."""
 
 
-class HearFirst(Refused):
-    """{name} is still letting it out. Show first that you heard: acknowledge it, and say when your next word comes."""
+class ListenFirst(Refused):
+    """{name} is letting it out. Acknowledge it first, without reasons and offers; those come once {name} was heard."""
 
 
 class Weighing(Refused):

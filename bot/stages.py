@@ -6,15 +6,15 @@ customer and what solves it; and neither to somebody who still has to be heard, 
 
 from bot.facts import Complaint
 from bot.kinds import Fault, Kind, Stage
-from bot.paths import deed_done, owes_a_deed
-from bot.refusals import AllIsWell, DeedFirst, HearFirst, NotAThird, Refused, Weighing
+from bot.paths import deed_done, listens, owes_a_deed
+from bot.refusals import AllIsWell, NotAThird, Refused, Weighing
 
 WHOLE = (Kind.APOLOGY, Kind.SOLUTION)
 """More than an acknowledgement."""
 
 NOTES = 2  # to somebody who has withdrawn; never a third
 FITS = {
-    Stage.VENTING: "only listen: what failed, in these words, and when your next word comes",
+    Stage.VENTING: "listen first; no reasons and no offers before you have acknowledged it",
     Stage.EXPLAINING: "the full apology, with what you can offer",
     Stage.DEMANDING: "the full apology, with what you can offer",
     Stage.WEIGHING: "short answers, no new apology",
@@ -34,7 +34,9 @@ def knows_enough(complaint: Complaint) -> bool:
 
 def offers(complaint: Complaint, kind: Kind) -> bool:
     """Is a draft of this kind offered now?"""
-    return _against(complaint, kind) is None and (kind is not Kind.APOLOGY or knows_enough(complaint))
+    if not fits(complaint, kind) or (kind in WHOLE and listens(complaint)):
+        return False
+    return kind is not Kind.APOLOGY or (knows_enough(complaint) and not owes_a_deed(complaint))
 
 
 def after_facts(complaint: Complaint) -> Kind | None:
@@ -43,22 +45,20 @@ def after_facts(complaint: Complaint) -> Kind | None:
     return kind if offers(complaint, kind) else None
 
 
+def fits(complaint: Complaint, kind: Kind) -> bool:
+    """Does a message of this kind fit where the customer stands?"""
+    return _against(complaint, kind) is None
+
+
 def must_fit(complaint: Complaint, kind: Kind) -> None:
-    """Raises what stands against a message of this kind now."""
+    """Raises what stands against a message of this kind where the customer stands; listening is bot.paths's."""
     if refused := _against(complaint, kind):
         raise refused
 
 
 def _against(complaint: Complaint, kind: Kind) -> Refused | None:
-    if kind is Kind.APOLOGY and owes_a_deed(complaint):
-        return DeedFirst(name=complaint.first_name)
     unfit = _UNFIT.get(complaint.triage.stage)
     return unfit(complaint, kind) if unfit else None
-
-
-def _venting(complaint: Complaint, kind: Kind) -> Refused | None:
-    waits = complaint.first_word_at is None or complaint.waiting_since is not None
-    return HearFirst(name=complaint.first_name) if waits and kind in WHOLE else None
 
 
 def _weighing(complaint: Complaint, kind: Kind) -> Refused | None:
@@ -78,7 +78,6 @@ def _withdrawn(complaint: Complaint, kind: Kind) -> Refused | None:
 
 
 _UNFIT = {
-    Stage.VENTING: _venting,
     Stage.WEIGHING: _weighing,
     Stage.SETTLED: _settled,
     Stage.WITHDRAWN: _withdrawn,

@@ -8,8 +8,9 @@ import pytest
 from bot import drafts
 from bot.facts import Account, Complaint, Said
 from bot.kinds import Fault, Kind, Nudge, Stage
-from bot.refusals import AllIsWell, HearFirst, NotAThird, Refused, Weighing
+from bot.refusals import AllIsWell, ListenFirst, NotAThird, Refused, Weighing
 from bot.stages import FITS, after_facts, knows_enough, offers
+from bot.timing import apology_due
 from bot.wording.cards import card
 from bot.wording.nudges import nudge
 from tests.bot.conftest import (
@@ -93,9 +94,9 @@ WHOLE = {Kind.APOLOGY, Kind.SOLUTION}
 @pytest.mark.parametrize(
     ("case", "not_now", "refusal"),
     [
-        (at(Stage.VENTING, owned(account=KNOWN)), WHOLE, HearFirst),
-        (at(Stage.VENTING, answered(account=KNOWN)), set(), None),
-        (at(Stage.VENTING, answered(account=KNOWN, waiting_since=NOW)), WHOLE, HearFirst),
+        (at(Stage.VENTING, owned(account=KNOWN)), WHOLE, ListenFirst),
+        (at(Stage.VENTING, answered(account=KNOWN, said=(WORDS,))), set(), None),
+        (at(Stage.VENTING, answered(account=KNOWN, said=(WORDS, HIS))), WHOLE, ListenFirst),
         (at(Stage.EXPLAINING, owned(account=KNOWN)), set(), None),
         (at(Stage.DEMANDING, owned(account=KNOWN)), set(), None),
         (at(Stage.WEIGHING, answered(account=KNOWN)), {Kind.APOLOGY}, Weighing),
@@ -121,6 +122,22 @@ def test_what_does_not_fit_where_the_customer_stands_is_neither_offered_nor_sent
             drafts.ask(case, ANA, kind, NOW, POLICY)
         with pytest.raises(refusal):
             drafts.approve(replace(case, draft=own, drafts=1), ANA, 1, own.hash, NOW + HOUR, POLICY)
+
+
+@pytest.mark.parametrize(("said", "early"), [((), True), ((WORDS,), False), ((WORDS, HIS), True)])
+def test_an_offer_to_who_lets_it_out_is_warned_of(said: tuple[Said, ...], early: bool) -> None:  # noqa: FBT001 - a case of many
+    case = at(Stage.VENTING, owned(account=KNOWN, said=said))
+    text = f"{ACKNOWLEDGEMENT} Would you like a new lamp?"
+    report = drafts.check(case, Kind.ACKNOWLEDGEMENT, text, NOW, POLICY)
+    assert any(f.hint.startswith("This customer still has to be heard") for f in report.findings) is early
+    assert report.verdict == "pass"
+
+
+@pytest.mark.parametrize(("stage", "due"), [(Stage.EXPLAINING, True), (Stage.SETTLED, False)])
+def test_nobody_is_reminded_of_an_apology_that_does_not_fit(stage: Stage, due: bool) -> None:  # noqa: FBT001 - a case of many
+    case = at(stage, answered(apologised_at=None, said=(WORDS,)))
+    assert bool(of(case, Nudge.FULL_APOLOGY)) is due
+    assert (apology_due(case, POLICY) is not None) is due
 
 
 @pytest.mark.parametrize("stage", list(Stage))
