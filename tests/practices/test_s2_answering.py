@@ -1,4 +1,4 @@
-"""S2.1, S2.5, S2.8, S2.12, S2.13: what may be written to a customer, and when. In the web room."""
+"""S2.1, S2.5, S2.8, S2.10, S2.12, S2.13: what may be written to a customer, and when. In the web room."""
 
 import re
 from datetime import timedelta
@@ -152,3 +152,20 @@ async def test_s2_5_a_cause_that_is_only_suspected_stops_the_text_that_tells_it(
     await writes(house, complaint, LETTER)
     sent = await writes(house, complaint, LETTER)
     assert sent.status == 200, sent.note
+
+
+# S2.10
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("You charged my card twice for the same desk. I need the second charge back.", "the exact amount back now"),
+        ("My lamp flickers and the shade is cracked.", "an exchange, else the money back"),
+    ],
+)
+async def test_s2_10_money_that_was_taken_is_answered_with_money(house: House, text: str, remedy: str) -> None:
+    complaint = await house.owned("ana", text)
+    shown = await page(house, "ana", complaint)
+    assert remedy in shown.split("What you can offer")[1].split("</legend>")[0]
+    assert remedy in shown.split('id="playbook"')[1].split("</details>")[0]

@@ -8,7 +8,7 @@ from bot.kinds import Severity, Type
 from tests.handlers.discord.bench import Bench, fields, shown, words
 from tests.handlers.discord.commanding import answer
 from tests.handlers.discord.conftest import clock, discord, discord_storage, policy
-from tests.handlers.discord.pressing import TEXT, drafted, owned, reported
+from tests.handlers.discord.pressing import TEXT, drafted, owned, posted, pressed, reported
 from tests.handlers.discord.test_filling import opened
 
 __all__ = ["clock", "discord", "discord_storage", "policy"]
@@ -39,12 +39,14 @@ async def test_s2_2_nothing_goes_out_without_the_rules_and_a_persons_approval(di
 
 async def test_s2_2_nobody_but_its_owner_approves(discord: Bench) -> None:
     complaint = await drafted(discord)
-    draft = complaint.draft
-    assert draft
-    bo = await discord.site.people.person(str(discord.guild.id), discord.bo.id)
-    with pytest.raises(Exception, match="Only Ana Ruiz"):
-        await discord.desk.approve(complaint.id, bo, draft.number, draft.hash)
+    assert complaint.draft
+    approves = f"do:{complaint.id}:approve:{complaint.draft.number}:{complaint.draft.hash}"
+    button = await posted(discord, discord.team, approves)
+    refused = await pressed(discord, discord.bo, button, approves)
+    assert "Only Ana Ruiz, who owns this complaint, can do that." in shown(refused)
     assert sent(discord) == []
+    await pressed(discord, discord.ana, button, approves)
+    assert len(sent(discord)) == 1
 
 
 async def test_s2_6_the_card_shows_a_name_and_no_number(discord: Bench) -> None:

@@ -1,4 +1,4 @@
-"""S2.4, S2.5, S2.12: bad events that are looked for, and what of the cause may be told. In Slack."""
+"""S2.4, S2.5, S2.10, S2.12: what is found by us, what of the cause may be told, what is offered. In Slack."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -58,6 +58,12 @@ async def test_s2_5_what_failed_and_the_cause_are_apart_and_only_a_confirmed_cau
         found = await told(slack, SAM, "A draft apology for Dana")
         assert ("economy" in found.shown.lower()) is (status == "confirmed"), found.shown
         assert "late" in found.shown  # what failed is told in any case
+
+
+async def test_s2_10_the_dialog_of_the_facts_says_which_remedy_fits(slack: House) -> None:
+    case = await owned(slack, "My card was charged twice for one desk, and nobody answers.")
+    dialog = await opened(slack, SAM, "facts", case)
+    assert "What fits first: give the exact amount back now, and what it caused." in dialog.shown
 
 
 async def test_s2_12_the_card_offers_the_apology_once_the_facts_are_there(slack: House) -> None:
