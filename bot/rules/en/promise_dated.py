@@ -1,7 +1,7 @@
 """Every commitment carries a date: no soon, no asap, no "keep you posted".
 
-S4.9, S3.6, S4.12. An acknowledgement has to say when the next word comes. "Today" and "tomorrow" alone are
-doubtful across time zones.
+S4.9, S3.6, S4.12. An acknowledgement has to say when the next word comes; an apology that has nothing to offer, what is
+done or comes next (S2.11). "Today" and "tomorrow" alone are doubtful across time zones.
 """
 
 from collections.abc import Iterator
