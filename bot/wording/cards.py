@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.facts import Complaint
 from bot.kinds import Double, Intent, Kind, Relationship, Settled, State, Type
 from bot.message import Button, Message, Row
-from bot.paths import owes_a_deed
+from bot.paths import listens, owes_a_deed
 from bot.policy import Policy
 from bot.recipients import in_charge
 from bot.stages import FITS, offers
@@ -137,7 +137,7 @@ def _buttons(complaint: Complaint) -> Iterator[Button]:
     elif complaint.state is State.OWNED:
         if complaint.first_word_at is None:
             yield Button(verb="draft", label="Acknowledge", argument=Kind.ACKNOWLEDGEMENT, style="primary")
-        if owes_a_deed(complaint) or offers(complaint, Kind.APOLOGY):
+        if _leads_to_apology(complaint):
             yield apology(complaint, "Draft apology")
         yield Button(verb="open", label="Record the facts", argument="facts")
         yield Button(verb="open", label="Add helper", argument="helper")
@@ -146,6 +146,13 @@ def _buttons(complaint: Complaint) -> Iterator[Button]:
         yield Button(verb="open", label="Write down what happened", argument="document")
         yield Button(verb="close", label="Close")
     yield Button(verb="open", label="Open", argument="timeline")
+
+
+def _leads_to_apology(complaint: Complaint) -> bool:
+    """Has the apology a button, or what comes before it and has none on the card yet?"""
+    if listens(complaint):
+        return complaint.first_word_at is not None
+    return owes_a_deed(complaint) or offers(complaint, Kind.APOLOGY)
 
 
 def unclaimed(complaint: Complaint, policy: Policy) -> Message:

@@ -11,7 +11,7 @@ from bot.facts import Complaint, Person
 from bot.fields import OPTION_ROWS
 from bot.forms import unread
 from bot.kinds import Kind, Role, State
-from bot.paths import owes_a_deed
+from bot.paths import listens, owes_a_deed
 from bot.playbook import playbook
 from bot.playbook import title as playbook_title
 from bot.remedy import remedy_first
@@ -45,6 +45,7 @@ async def show(request: web.Request) -> web.Response:
         plays=playbook(complaint),
         playbook=playbook_title(complaint),
         owes_a_deed=owes_a_deed(complaint),
+        listens=listens(complaint),
         knows_enough=knows_enough(complaint),
         offered=[kind for kind in Kind if offers(complaint, kind)],
         cause=await _cause(site, complaint, viewer),

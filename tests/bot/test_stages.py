@@ -140,6 +140,18 @@ def test_nobody_is_reminded_of_an_apology_that_does_not_fit(stage: Stage, due: b
     assert (apology_due(case, POLICY) is not None) is due
 
 
+@pytest.mark.parametrize(
+    ("case", "labels"),
+    [
+        (at(Stage.VENTING, owned(account=KNOWN)), ["Acknowledge", "Record the facts"]),
+        (at(Stage.VENTING, answered(account=KNOWN, said=(WORDS, HIS))), ["Acknowledge", "Record the facts"]),
+        (at(Stage.VENTING, answered(account=KNOWN, said=(WORDS,))), ["Draft apology", "Record the facts"]),
+    ],
+)
+def test_the_card_lets_one_listen_first(case: Complaint, labels: list[str]) -> None:
+    assert [button.label for button in card(case, POLICY).buttons][:2] == labels
+
+
 @pytest.mark.parametrize("stage", list(Stage))
 def test_the_card_says_what_fits(stage: Stage) -> None:
     (row,) = [row for row in card(at(stage, owned()), POLICY).rows if row.label == "Stage"]
