@@ -187,7 +187,8 @@ def close(complaint: Complaint, person: Person, now: datetime, policy: Policy) -
     how = "confirmed" if complaint.settled is Settled.YES else "unconfirmed"
     gone = draft_gone(complaint, "Not sent: the complaint was closed.")
     left = {"undone": undone(complaint), "look_in_by": _look_in_by(complaint, policy)}
-    return step(complaint, after, [event(now, person, "closed", how=how, **left)], policy, messages=gone)
+    messages = [*gone, *_what_changed(after, policy)]
+    return step(complaint, after, [event(now, person, "closed", how=how, **left)], policy, messages=messages)
 
 
 def _look_in_by(complaint: Complaint, policy: Policy) -> str:
@@ -195,6 +196,17 @@ def _look_in_by(complaint: Complaint, policy: Policy) -> str:
     if complaint.resolved_at is None or complaint.follow_ups:
         return ""
     return next((due.isoformat() for due in follow_ups(complaint, complaint.resolved_at, policy)), "")
+
+
+def _what_changed(complaint: Complaint, policy: Policy) -> tuple[Message, ...]:
+    """Asks the owner whether the customer is to hear what changed, where that is done and not told yet (S2.14).
+
+    Where it is repaired later, a reminder asks (bot.lesson).
+    """
+    owner, lesson, changed = complaint.owner, complaint.lesson, complaint.account.fix_done
+    if owner is None or lesson is None or lesson.told_at or not (changed or lesson.news_since):
+        return ()
+    return (notes.what_changed(complaint, owner, changed, surprise(complaint, policy)),)
 
 
 def _complete(complaint: Complaint, person: Person, now: datetime, policy: Policy) -> None:

@@ -10,20 +10,22 @@ from datetime import datetime, timedelta
 
 from bot.approval import current, must_pass
 from bot.case import Case, CaseCustomer, Option, Terms
+from bot.colleagues import named, unnamed
 from bot.facts import NAMELESS, Account, Change, Complaint, Draft, Event, Person, hash_of
 from bot.hours import Span
 from bot.kinds import CauseStatus, Double, Kind
-from bot.paths import deed_before_words
+from bot.paths import deed_before_words, heard_before_answered, listens
 from bot.policy import Policy
 from bot.ports import DueDraft, Written
 from bot.promises import line, promised
 from bot.refusals import Late, Past, SignOff, StaleDraft, StillWriting, TooFar
 from bot.rereading import held
 from bot.reviews import ADMISSION, SIGNED, Judged, facts_hash, is_grave, lessened, review_of, unread
-from bot.rules import asks_if_ai, commitments
+from bot.rules import asks_if_ai, commitments, too_early
 from bot.rules import check as judge
 from bot.rules.finding import Report
 from bot.sending import deliver, kept, said
+from bot.stages import must_fit
 from bot.steps import (
     LONG,
     SHORT,
@@ -89,7 +91,7 @@ def case_of(complaint: Complaint, policy: Policy, at: datetime) -> Case:
     """The complaint as rules and writers see it. Dates are judged from `at`, in the team's zone."""
     account, triage, customer = complaint.account, complaint.triage, complaint.customer
     told = account.cause if account.cause_status is CauseStatus.CONFIRMED else None
-    return Case(
+    case = Case(
         company=policy.company,
         owner=complaint.owner.name if complaint.owner else "",
         customer=CaseCustomer(
@@ -120,6 +122,7 @@ def case_of(complaint: Complaint, policy: Policy, at: datetime) -> Case:
         options=account.options,
         policy=_terms(policy, at),
     )
+    return unnamed(complaint, case, policy)
 
 
 def _message_index(complaint: Complaint) -> int:
@@ -183,7 +186,10 @@ def check(
     at = complaint.draft.asked_at if complaint.draft else now
     review = review_of(complaint, kind, text)
     case = replace(case_of(complaint, policy, at), signed_off=signed_off or review.signed is not None)
-    return lessened(judge(text, kind, case, sent=sent), review)
+    report = judge(text, kind, case, sent=sent)
+    early = too_early(text, kind, case) if listens(complaint) else ()
+    report = replace(report, findings=(*report.findings, *named(complaint, text, policy), *early))
+    return lessened(report, review)
 
 
 def judged(
@@ -211,7 +217,9 @@ def ask(complaint: Complaint, person: Person, kind: Kind, now: datetime, policy:
     (must_own if kind is Kind.FOLLOW_UP or complaint.waiting_since else must_own_open)(complaint, person)
     if complaint.draft and _being_written(complaint.draft):
         raise StillWriting
+    heard_before_answered(complaint, kind)
     deed_before_words(complaint, kind)
+    must_fit(complaint, kind)
     after, wanted = wanting(complaint, kind, now)
     events = [event(now, person, "draft_asked", number=wanted.number, draft=kind)]
     gone = draft_gone(complaint, "Replaced by a newer draft.")
@@ -314,7 +322,9 @@ def approve(
     if _went_out(complaint, number, text_hash):
         return None
     draft = current(complaint, number, text_hash, now, policy)
+    heard_before_answered(complaint, draft.kind)
     deed_before_words(complaint, draft.kind)
+    must_fit(complaint, draft.kind)
     found = judged(complaint, draft.kind, draft.text, now, policy, sent=sent)
     must_pass(complaint, draft, found)
     if found.unsigned:

@@ -62,6 +62,8 @@ def repaired(complaint: Complaint, cause: Cause, now: datetime, policy: Policy) 
     account = complaint.account
     if news and not account.fix_done:
         account = replace(account, fix_done=cause.changed)
+    elif not news and account.fix_done == cause.changed:  # what is not done after all is told to nobody (S2.8)
+        account = replace(account, fix_done="")
     after = replace(complaint, lesson=replace(lesson, fixed_at=now if news else None), account=account)
     done = cause.done_at.isoformat() if cause.done_at else ""
     happened = event(now, "amends", "fix_done" if news else "fix_undone", cause=cause.id, name=cause.name, on=done)

@@ -7,6 +7,7 @@ from bot.kinds import Kind, Role, State
 from bot.message import Button
 from bot.policy import Policy
 from bot.recipients import open_tasks
+from bot.stages import offers
 from bot.wording.labels import KINDS
 from bot.wording.phrases import first_line
 
@@ -100,9 +101,9 @@ def _learning(complaint: Complaint, person: Person) -> Iterator[Button]:
 
 
 def drafts(complaint: Complaint, person: Person) -> Iterator[Button]:
-    """The kinds of draft that its owner can ask for."""
+    """The kinds of draft that its owner can ask for: those that fit now."""
     if owns(complaint, person) and complaint.state in WORKED_ON:
-        yield from (Button(verb="draft", label=KINDS[kind], argument=kind) for kind in Kind)
+        yield from (Button(verb="draft", label=KINDS[kind], argument=kind) for kind in Kind if offers(complaint, kind))
 
 
 def names(complaint: Complaint, person: Person, policy: Policy) -> dict[str, str]:

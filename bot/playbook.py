@@ -4,20 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.facts import Complaint
-from bot.kinds import Fault, State, Type
+from bot.kinds import Fault, State
 from bot.paths import Path, deed_done, path_of
+from bot.remedy import remedy_first
 
 LABELS = {
     Path.SIGN_OFF: "a lead signs off",
     Path.DEED_FIRST: "a deed comes first",
     Path.CHECK: "acknowledge and check",
     Path.NORMAL: "the usual way",
-}
-_REMEDIES = {
-    Type.PRODUCT_QUALITY: "Offer an exchange, else the money back",
-    Type.PROCESS_LAPSE: "Do it again, or deliver it now",
-    Type.SERVICE_SUPPORT: "Offer the explanation, a direct line to you, and a small attention",
-    Type.ABUSIVE_CRIMINAL: "Stop it, and give back what was taken",
 }
 
 
@@ -69,7 +64,7 @@ def _signed(complaint: Complaint) -> Iterator[Play]:
 
 
 def _deed(complaint: Complaint) -> Iterator[Play]:
-    yield Play(f"{_REMEDIES[complaint.triage.type]}: do one thing before you apologise", deed_done(complaint))
+    yield Play(f"{remedy_first(complaint)}: do one thing before you apologise", deed_done(complaint))
     yield Play("Tell what was done, with one apology; offer a lead's name, and a call", _told(complaint))
 
 
@@ -85,7 +80,7 @@ def _checked(complaint: Complaint) -> Iterator[Play]:
 
 
 def _remedy(complaint: Complaint) -> Play:
-    return Play(_REMEDIES[complaint.triage.type], deed_done(complaint))
+    return Play(remedy_first(complaint), deed_done(complaint))
 
 
 def _ended(complaint: Complaint) -> Iterator[Play]:

@@ -81,6 +81,22 @@ class DeedFirst(Refused):
     """{name} was let down before: a deed comes first. Keep a promise or write down a remedy, then apologise."""
 
 
+class ListenFirst(Refused):
+    """{name} is letting it out. Acknowledge it first, without reasons and offers; those come once {name} was heard."""
+
+
+class Weighing(Refused):
+    """{name} has had the apology and weighs what you offered. Answer shortly, as an update; no new apology."""
+
+
+class AllIsWell(Refused):
+    """{name} says that all is well. Thank, say what has changed and when you look in again; no apology any more."""
+
+
+class NotAThird(Refused):
+    """{name} left two messages of yours unanswered. Wait: a third would only press."""
+
+
 class Expired(Refused):
     """This draft is more than {hours} hours old, so its dates may be wrong. Ask for a fresh one."""
 

@@ -11,13 +11,14 @@ from datetime import UTC, datetime, timedelta
 
 from bot.facts import Complaint, Helper, Promise, Reminder, Said
 from bot.hours import Hours, Span
-from bot.kinds import OWNED_NOW, Fault, Nudge, Relationship, Settled, Severity, State, Venue
+from bot.kinds import OWNED_NOW, Fault, Kind, Nudge, Relationship, Settled, Severity, State, Venue
 from bot.ladders import FIRST_WORD_DUE, MOST_STEPS, Ladder, Step
 from bot.lesson import learning
 from bot.message import direct
 from bot.nudged import WaitingFor
 from bot.policy import Policy
 from bot.recipients import helper_of, open_tasks
+from bot.stages import fits
 
 # A reminder's step is its rung, plus ten for each severity, plus a hundred for each snooze.
 AGAIN = 100
@@ -61,11 +62,13 @@ def apology_due(complaint: Complaint, policy: Policy) -> datetime | None:
     """By when the customer is to have more than an acknowledgement: the apology with its reason, or the solution.
 
     Where the first word came late, there is as much time again as that may take. None where he has it; and
-    where the fault is not ours, or not known yet, no apology is due (C2).
+    where the fault is not ours, or not known yet, no apology is due (C2), nor where all is well again.
     """
     ladder = policy.ladder(Nudge.FULL_APOLOGY, complaint)
     owed = complaint.state is State.OWNED and complaint.apologised_at is None and complaint.pause is None
     if not (owed and complaint.first_word_at and ladder) or complaint.account.fault in (Fault.UNCLEAR, Fault.NOT_OURS):
+        return None
+    if not fits(complaint, Kind.APOLOGY):
         return None
     due = _later(complaint, Nudge.FULL_APOLOGY, complaint.occurred_at, ladder[0].after, policy)
     return max(due, _as_long_again(complaint, complaint.first_word_at, policy))

@@ -14,6 +14,7 @@ THIRD = 3  # complaints of one customer: then somebody ought to know of him (R14
 MOST_REASONS = 20
 ANSWERS = ("msg_out", "noted")
 MADE, TOLD = "made", "told"  # a change, and the customer of it
+BOT = "amends"
 
 
 def hand_offs(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
@@ -49,6 +50,18 @@ def arriving(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
     openings = [told(case.opening, "double") if case.opening else "" for case in begun(cases, scope)]
     yield share("known", openings.count(Double.YES), len(openings))
     yield share("presumed, in public", openings.count(Double.PRESUMED), len(openings))
+
+
+def found_by_us(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
+    """Complaints that somebody of the team brought in: bad events are looked for, not only heard of (S2.4)."""
+    found = [_is_found(case) for case in begun(cases, scope)]
+    yield share("found by us", sum(found), len(found))
+
+
+def _is_found(case: Case) -> bool:
+    """Did a colleague open it? What a customer told us himself, and was taken for none at first, is not found."""
+    by = case.opening.by if case.opening else ""
+    return by not in ("", BOT, case.customer) and not case.first("promoted")
 
 
 def made_here(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:

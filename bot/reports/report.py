@@ -36,6 +36,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("asked-twice", "Asked twice", writing.asked_twice),
     Metric("contacts", "The customer's messages", keeping.contacts),
     Metric("double-arriving", "Came disappointed twice", keeping.arriving),
+    Metric("found-by-us", "Found by us", keeping.found_by_us),
     Metric("repeats", "Repeat complaints", keeping.repeats, own=False),
     Metric("recovery", "Recovery", keeping.recovery),
     Metric("documentation", "Written down", keeping.documentation),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.rules.en.text import Letter
     from bot.rules.rule import Rule
 
-__all__ = ["asks_if_ai", "check", "commitments", "language_of", "rules"]
+__all__ = ["asks_if_ai", "check", "commitments", "language_of", "rules", "too_early"]
 
 
 def check(text: str, kind: "Kind", case: "Case | None", *, sent: "Sequence[str]" = ()) -> Report:
@@ -59,6 +59,20 @@ def _read(letter: "Letter") -> Report:
 def language_of(case: "Case") -> str:
     """The language a reply is to be in, as "en"; English where nothing is known."""
     return case.customer.language.strip().lower().partition("-")[0] or "en"
+
+
+def too_early(text: str, kind: "Kind", case: "Case") -> "tuple[Finding, ...]":
+    """What a text holds that can wait until this customer was heard. Only warnings; none where nobody can read it."""
+    from bot.rules.en import hearing  # noqa: PLC0415 - see check
+    from bot.rules.en.text import LONGEST, Letter  # noqa: PLC0415
+    from bot.rules.patterns import Unreadable  # noqa: PLC0415
+
+    if len(text) > LONGEST or language_of(case) != "en":
+        return ()
+    try:
+        return tuple(hearing.too_early(Letter(text, kind, case, has_case=True)))
+    except Unreadable:
+        return ()
 
 
 def rules() -> "tuple[Rule, ...]":

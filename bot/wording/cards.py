@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from bot.facts import Complaint
 from bot.kinds import Double, Intent, Kind, Relationship, Settled, State, Type
 from bot.message import Button, Message, Row
+from bot.paths import listens, owes_a_deed
 from bot.policy import Policy
 from bot.recipients import in_charge
+from bot.stages import FITS, offers
 from bot.timing import next_step
 from bot.wording.phrases import apology, first_line, sentence
 
@@ -101,7 +103,7 @@ def _who(complaint: Complaint) -> Iterator[Row]:
     yield Row(label="Customer", value=_relationship(complaint))
     if triage.intent is not Intent.UNCLEAR:
         yield Row(label="They believe", value=f"{triage.intent} (“{first_line(triage.evidence)}”)")
-    yield Row(label="Stage", value=str(triage.stage))
+    yield Row(label="Stage", value=f"{triage.stage}: {FITS[triage.stage]}")
     if triage.double_disappointment is not Double.NO:
         value = "yes" if triage.double_disappointment is Double.YES else "presumed, because it is public: please check"
         yield Row(label="Disappointed before", value=value)
@@ -137,7 +139,8 @@ def _buttons(complaint: Complaint) -> Iterator[Button]:
     elif complaint.state is State.OWNED:
         if complaint.first_word_at is None:
             yield Button(verb="draft", label="Acknowledge", argument=Kind.ACKNOWLEDGEMENT, style="primary")
-        yield apology(complaint, "Draft apology")
+        if _leads_to_apology(complaint):
+            yield apology(complaint, "Draft apology")
         yield Button(verb="open", label="Record the facts", argument="facts")
         yield Button(verb="open", label="Add helper", argument="helper")
         yield Button(verb="open", label="Can settle now", argument="resolve")
@@ -145,6 +148,13 @@ def _buttons(complaint: Complaint) -> Iterator[Button]:
         yield Button(verb="open", label="Write down what happened", argument="document")
         yield Button(verb="close", label="Close")
     yield Button(verb="open", label="Open", argument="timeline")
+
+
+def _leads_to_apology(complaint: Complaint) -> bool:
+    """Has the apology a button, or what comes before it and has none on the card yet?"""
+    if listens(complaint):
+        return complaint.first_word_at is not None
+    return owes_a_deed(complaint) or offers(complaint, Kind.APOLOGY)
 
 
 def unclaimed(complaint: Complaint, policy: Policy) -> Message:

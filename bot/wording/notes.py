@@ -281,6 +281,19 @@ def customer_said(complaint: Complaint, owner: Person, *, settled: bool, worth: 
     return Message(place=direct(owner.id), topic=f"settled:{complaint.reopened}:{settled}", text=text, buttons=buttons)
 
 
+def what_changed(complaint: Complaint, owner: Person, changed: str, worth: str) -> Message:
+    """To the owner, as it is closed: shall the customer hear what has changed, and have a small thank-you with it?"""
+    name, what = complaint.first_name, f" ({changed})" if changed else ""
+    thanks = f" A small thank-you is within policy, up to {worth}." if worth else ""
+    return Message(
+        place=direct(owner.id),
+        topic=f"changed:{complaint.reopened}",
+        text=f"{complaint.customer.name}'s complaint is closed. {name} helped us to improve: shall {name} hear what "
+        f"has changed{what}?{thanks}",
+        buttons=(Button(verb="draft", label=f"Tell {name}", argument=Kind.FOLLOW_UP, style="primary"),),
+    )
+
+
 def by_hand(complaint: Complaint, owner: Person, text: str) -> Message:
     """To the owner: there is no address to send to, so the approved text is his to deliver."""
     return Message(

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.case import Option
 from bot.fields import OPTION_ROWS
-from bot.kinds import Kind
 from bot.message import Row
+from bot.remedy import remedy_first
+from bot.stages import after_facts
 from bot.steps import SHORT
 from bot.wording.labels import CAUSES, FAULTS
 from handlers.discord import inputs
@@ -56,8 +57,7 @@ def _draft(asked: Asked) -> Iterator[Press]:
     case = asked.complaint
     if case.draft:
         yield Press("Look at the draft", Wanted("open", case.id, "draft"), "primary")
-    else:
-        kind = Kind.APOLOGY if case.first_word_at else Kind.ACKNOWLEDGEMENT
+    elif kind := after_facts(case):
         yield Press("Draft it for me", Wanted("do", case.id, "draft", kind), "primary")
 
 
@@ -129,7 +129,8 @@ def offers(asked: Asked) -> inputs.Dialog:
             placeholder=EXAMPLES[row],
         )
     ]  # fmt: skip
-    return _dialog(asked, "facts-offers", [inputs.remark(HOW), *fields])
+    first = f"What fits first: {remedy_first(asked.complaint).lower()}."
+    return _dialog(asked, "facts-offers", [inputs.remark(f"{first} {HOW}"), *fields])
 
 
 def _typed(asked: Asked, row: int, known: str) -> str:

@@ -12,6 +12,7 @@ from bot.forms import MEDIUM, NOBODY
 from bot.kinds import Severity
 from bot.message import Button
 from bot.refusals import NoCause
+from bot.remedy import remedy_first
 from bot.steps import SHORT, clean
 from bot.wording.labels import CAUSES, FAULTS, FIXES, HAND_OFFS, OTHERS, STAGES, TYPES, VALUES, WAITS
 from bot.wording.replies import question
@@ -42,6 +43,7 @@ def facts(asked: Asked) -> View:
         inputs.menu("fault", "Whose fault was it?", named(FAULTS), fault, optional=True),
         *_short(asked, "fix_done", "Done since, so that it does not come again", account.fix_done, "express is preset"),
         divider("offers"),
+        small("first", f"What fits first: {remedy_first(asked.complaint).lower()}."),
         *_offers(asked),
         *_list(asked, "facts", "Other facts a reply may use", account.facts, "Numbers, dates, names; one a line."),
         *_list(

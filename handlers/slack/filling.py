@@ -9,7 +9,6 @@ from slack_sdk.errors import SlackApiError
 
 from bot.facts import Complaint, Person
 from bot.forms import FORMS, Filled
-from bot.kinds import Kind
 from bot.message import Button
 from bot.promptly import begin, trouble
 from bot.refusals import (
@@ -30,6 +29,7 @@ from bot.refusals import (
     Unknown,
     Unticked,
 )
+from bot.stages import after_facts
 from handlers.slack import app_home, desk_choice, drafting, own_time, reporting, views
 from handlers.slack.addresses import parse
 from handlers.slack.clients import reason
@@ -139,8 +139,7 @@ def _told(form: str, complaint: Complaint, told: str) -> Saved:
 
 def _next(form: str, complaint: Complaint) -> Iterator[Button]:
     """Where one goes on from there; with the facts, a draft can be written."""
-    if form == "facts" and complaint.draft is None:
-        kind = Kind.APOLOGY if complaint.first_word_at else Kind.ACKNOWLEDGEMENT
+    if form == "facts" and complaint.draft is None and (kind := after_facts(complaint)):
         yield Button(verb="draft", label="Draft it for me", argument=kind, style="primary")
     if form in NEXT:
         yield NEXT[form]

@@ -10,11 +10,13 @@ from bot.causes import Cause, count
 from bot.facts import Complaint, Person
 from bot.fields import OPTION_ROWS
 from bot.forms import unread
-from bot.kinds import Role, State
-from bot.paths import owes_a_deed
+from bot.kinds import Kind, Role, State
+from bot.paths import listens, owes_a_deed
 from bot.playbook import playbook
 from bot.playbook import title as playbook_title
+from bot.remedy import remedy_first
 from bot.reviews import facts_moved
+from bot.stages import knows_enough, offers
 from bot.timing import next_step
 from bot.wording.cards import card
 from bot.wording.causes import often, repair
@@ -43,6 +45,9 @@ async def show(request: web.Request) -> web.Response:
         plays=playbook(complaint),
         playbook=playbook_title(complaint),
         owes_a_deed=owes_a_deed(complaint),
+        listens=listens(complaint),
+        knows_enough=knows_enough(complaint),
+        offered=[kind for kind in Kind if offers(complaint, kind)],
         cause=await _cause(site, complaint, viewer),
         step=step,
         due=due,
@@ -63,6 +68,7 @@ async def show(request: web.Request) -> web.Response:
         team=[person for person in site.options.people if person.role is not Role.CUSTOMER],
         name_of=lambda person_id: name_of(site, complaint, person_id),
         option_rows=OPTION_ROWS,
+        remedy_first=remedy_first(complaint),
     )
     return unless_known(request, html)
 

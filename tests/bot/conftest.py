@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot import reminders
+from bot.case import Option
 from bot.facts import (
+    Account,
     Change,
     Complaint,
     Customer,
@@ -19,7 +21,7 @@ from bot.facts import (
     Triage,
     Wanted,
 )
-from bot.kinds import Kind, Nudge, Role, Settled, Severity, State, Value, Venue
+from bot.kinds import Fault, Kind, Nudge, Role, Settled, Severity, State, Value, Venue
 from bot.message import Message, Place, direct
 from bot.policy import Policy, parse
 from bot.ports import DueDraft, DueMessage, DueReminder
@@ -110,6 +112,14 @@ def closed(severity: Severity = Severity.HIGH, **fields: Any) -> Complaint:
     done = {"state": State.CLOSED, "settled": Settled.YES, "documentation": LEARNED, "closed_at": NOW}
     return resolved(severity, **{**done, **fields})
 
+
+KNOWN = Account(
+    failures=("eight days late",),
+    impact="three evenings in the dark",
+    fault=Fault.OURS,
+    options=(Option(label="a new lamp"),),
+)
+"""All that a full apology rests on."""
 
 LEARNED = Documentation(
     failed="sent late",

@@ -7,7 +7,8 @@ import pytest
 
 from bot import closing, reminders
 from bot.facts import Account, Complaint, Documentation, Person
-from bot.kinds import Double, Nudge, Settled, Severity, State, Value
+from bot.kinds import Double, Kind, Nudge, Settled, Severity, State, Value
+from bot.lesson import Lesson
 from bot.message import Place, direct
 from bot.refusals import (
     Closed,
@@ -312,6 +313,38 @@ def test_the_end_says_what_of_the_playbook_was_left_out() -> None:
     cases = (ready(account=known), ready(account=known, follow_ups=1), ready(Severity.LOW, account=known))
     ends = [made(closing.close(case, ANA, NOW + HOUR, POLICY)).events[0].data for case in cases]
     assert [(end["undone"], end["look_in_by"]) for end in ends] == [(0, LOOK_IN), (0, ""), (0, "")]
+
+
+TAUGHT = Lesson(cause="k1", name="economy shipping", set_at=NOW)
+TELL = "is closed. Dana helped us to improve: shall Dana hear what has changed"
+
+
+def test_as_it_is_closed_its_owner_is_asked_whether_to_tell_what_changed() -> None:  # S2.14
+    done = Account(fix_done="express is preselected")
+    case = resolved(settled=Settled.YES, documentation=LEARNED, account=done, lesson=TAUGHT)
+    change = made(closing.close(case, LEE, NOW, policy(goodwill_cap="20.00 USD")))
+    (asks,) = [m for m in change.messages if m.place == direct(ANA.id)]
+    assert asks.text == (
+        f"Dana Reyes's complaint {TELL} (express is preselected)? A small thank-you is within policy, up to 20.00 USD."
+    )
+    assert [(b.verb, b.argument) for b in asks.buttons] == [("draft", Kind.FOLLOW_UP)]
+    again = made(closing.close(replace(case, reopened=1), ANA, NOW, policy(goodwill_cap="20.00 USD")))
+    assert told(again, direct(ANA.id)) == [f"Dana Reyes's complaint {TELL} (express is preselected)?"]
+
+
+@pytest.mark.parametrize(
+    ("lesson", "fix_done", "asks"),
+    [
+        (None, "a thicker box", False),
+        (TAUGHT, "", False),
+        (replace(TAUGHT, fixed_at=NOW), "", True),
+        (replace(TAUGHT, fixed_at=NOW, told_at=NOW), "a thicker box", False),
+    ],
+)
+def test_what_has_not_changed_or_is_told_is_no_question(lesson: Lesson | None, fix_done: str, asks: bool) -> None:  # noqa: FBT001 - a case of many
+    case = resolved(settled=Settled.YES, documentation=LEARNED, account=Account(fix_done=fix_done), lesson=lesson)
+    change = made(closing.close(case, ANA, NOW, POLICY))
+    assert any(TELL in text for text in told(change, direct(ANA.id))) is asks
 
 
 def test_without_the_customers_word_it_can_be_closed_after_ten_working_days() -> None:

@@ -206,6 +206,15 @@ def test_a_repair_that_did_not_hold_is_no_news_any_more() -> None:
     assert of(change.complaint, Nudge.TELL_CHANGE) == []
 
 
+def test_what_is_not_done_after_all_is_told_to_nobody() -> None:  # S2.8
+    heard = made(learning.repaired(taught(), DONE, NOW + DAY, POLICY)).complaint
+    assert heard.account.fix_done == DONE.changed
+    undone = replace(DONE, fix=Fix.IN_WORK, done_at=None)
+    assert made(learning.repaired(heard, undone, NOW + DAY, POLICY)).complaint.account.fix_done == ""
+    own = replace(heard, account=replace(heard.account, fix_done="the box is thicker"))
+    assert made(learning.repaired(own, undone, NOW + DAY, POLICY)).complaint.account.fix_done == "the box is thicker"
+
+
 def test_while_it_goes_on_there_are_other_things_to_tell() -> None:
     lesson = replace(LESSON, fixed_at=NOW)
     assert of(answered(lesson=lesson), Nudge.TELL_CHANGE) == []

@@ -96,7 +96,7 @@ def test_only_the_owner_of_what_goes_on_asks_for_drafts_and_others_can_help(stat
     goes_on, mine = state in (State.OWNED, State.RESOLVED), person is ANA
     labels = [button.label for button in offering.drafts(case, person)]
     assert labels == (
-        ["Acknowledge", "Apologise", "Give an update", "Offer a solution", "Look in again"] if goes_on and mine else []
+        ["Acknowledge", "Give an update", "Offer a solution", "Look in again"] if goes_on and mine else []
     )
     assert offering.helps(case, person) is (goes_on and not mine)
 

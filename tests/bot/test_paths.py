@@ -111,7 +111,8 @@ def test_an_apology_of_ones_own_waits_for_the_deed_too() -> None:
 
 
 def test_what_asks_for_the_apology_asks_for_the_deed_instead() -> None:
-    for case, button in ((let_down(), "Promise a deed"), (let_down(remedy="a new lamp"), "Draft apology")):
+    acted = let_down(remedy="a new lamp", account=Account(failures=("late",), impact="no light"))
+    for case, button in ((let_down(), "Promise a deed"), (acted, "Draft apology")):
         assert button in [one.label for one in card(case, POLICY).buttons]
     (reminder,) = of(let_down(), Nudge.FULL_APOLOGY)
     action = nudge(let_down(), reminder, ANA, 1, NOW, POLICY).buttons[0]

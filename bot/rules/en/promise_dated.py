@@ -1,7 +1,7 @@
 """Every commitment carries a date: no soon, no asap, no "keep you posted".
 
-S4.9, S3.6, S4.12. An acknowledgement has to say when the next word comes. "Today" and "tomorrow" alone are
-doubtful across time zones.
+S4.9, S3.6, S4.12. An acknowledgement has to say when the next word comes; an apology that has nothing to offer, what is
+done or comes next (S2.11). "Today" and "tomorrow" alone are doubtful across time zones.
 """
 
 from collections.abc import Iterator
@@ -71,6 +71,7 @@ _PAST = pattern(
     \b(?:have|'ve|has) \w+(?:ed|t|n)\b
     """
 )
+_DID = pattern(r"\b(?:I|we)(?:'ve| have)(?: \w+ly| already| now| just| also)? (?!read|seen|heard|noted|been|let|no)\w+")
 
 
 def check(letter: Letter) -> Iterator[Finding]:
@@ -93,6 +94,17 @@ def check(letter: Letter) -> Iterator[Finding]:
             yield letter.found(__name__, "warn", 'Name the date too: "tomorrow" is another day elsewhere.', pledge.at)
     if letter.kind is Kind.ACKNOWLEDGEMENT and not undated and not vague and not made:
         yield letter.missing(__name__, SEVERITY, "Say when the next word comes: by which date and hour.")
+    if _leads_nowhere(letter) and not made:
+        yield letter.missing(__name__, SEVERITY, "Words alone: say what you do about it, and by when.")
+
+
+def _leads_nowhere(letter: Letter) -> bool:
+    """An apology without any act (S2.11, S1.13). Where something can be offered, options-for-choice asks for it."""
+    case = letter.case
+    can_do_nothing = letter.has_case and not case.options and not case.fix_done
+    ahead = any(case.now and when.day and when.day >= case.now.date() for when in letter.dates)
+    act = ahead or next(letter.hits(_DID), None)
+    return letter.kind is Kind.APOLOGY and can_do_nothing and not act
 
 
 def _vague(letter: Letter) -> Iterator[tuple[Sentence, Hit]]:

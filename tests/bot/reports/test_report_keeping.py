@@ -41,6 +41,19 @@ def test_a_hand_off_is_a_change_of_owner_or_a_reply_by_somebody_else() -> None:
     }
 
 
+def test_what_a_colleague_brought_in_is_found_by_us() -> None:  # S2.4
+    words = on("16 10:00", "msg_in", "web:dana")
+    cases = [
+        case("a", words, on("16 10:00", "case_opened", "web:dana")),  # he wrote himself
+        case("b", words, on("16 10:00", "case_opened", BEN)),  # Ben told of him
+        case("c", words, on("16 10:00", "case_opened", LEE), on("16 10:00", "found", LEE)),  # affected, too
+        case("d", words, on("16 10:00", "filed", "web:dana"), on("16 11:00", "promoted", ANA),
+             on("16 11:00", "case_opened", ANA)),
+        case("e", words, on("16 10:00", "case_opened", "amends")),  # a second opinion
+    ]  # fmt: skip
+    assert measured(cases, "found-by-us") == {"found by us": (2, 5)}
+
+
 def test_what_older_programs_wrote_as_a_reason_is_another_one() -> None:
     """C7: reasons are counted in the order of the list, whatever stood in free words before."""
     reasons = ("Ana is ill", "conflict-of-interest", "unreachable", "=1+1")

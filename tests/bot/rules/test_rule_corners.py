@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -283,6 +284,24 @@ def test_a_customer_with_one_name_has_no_surname_to_hide() -> None:
 def test_without_a_case_a_person_may_be_mentioned_by_id_but_not_by_name() -> None:
     assert quotes("mass-mention", "Thank you <@U0DANA>.", None) == []
     assert quotes("mass-mention", "Thank you @dana.", None) == ["@dana."]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "stopped"),
+    [
+        ("I own this.", {"options": ()}, True),
+        ("I own this. I have read your note.", {"options": ()}, True),
+        ("I own this. It came on 14 November.", {"options": ()}, True),
+        ("I own this. I have sent a new lamp.", {"options": ()}, False),
+        ("I own this. A new lamp is kept for you on Friday 20 November.", {"options": ()}, False),
+        ("I own this.", {}, False),  # the options are to be offered; options-for-choice says so
+        ("I own this.", None, False),
+    ],
+)
+def test_an_apology_without_any_act_leads_nowhere(text: str, fields: dict[str, Any] | None, stopped: bool) -> None:  # noqa: FBT001 - a case of many
+    case = replace(CASE, fix_done="", **fields) if fields is not None else None
+    report = check(text, Kind.APOLOGY, case)
+    assert any(f.rule == "promise-dated" and f.hint.startswith("Words alone") for f in report.findings) is stopped
 
 
 @pytest.mark.parametrize(

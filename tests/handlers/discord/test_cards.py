@@ -16,7 +16,7 @@ from bot.wording import cards as wording
 from bot.wording import notes, nudges, replies
 from handlers.discord.cards import Payload, TooLong, fits, must_fit, payload
 from handlers.discord.pieces import escape, linked, quoted, shown, tidy, when
-from tests.bot.conftest import HOUR, NOW, QUESTION, answered, complaint, drafted, owned, promise, resolved
+from tests.bot.conftest import HOUR, KNOWN, NOW, QUESTION, answered, complaint, drafted, owned, promise, resolved
 from tests.handlers.discord.limits import as_read, buttons, is_harmless, live, parts, payload_is_sound, texts, words
 from tests.handlers.discord.made import ANA, ID, POLICY, SHOP, TEAM, judged, of_ana
 
@@ -136,7 +136,7 @@ def test_the_edge_of_a_card_shows_how_bad_it_is_and_a_row_says_it(severity: str,
 
 
 def test_more_buttons_than_fit_a_row_are_two_rows() -> None:
-    card = made(wording.card(of_ana(owned()), POLICY))
+    card = made(wording.card(of_ana(owned(account=KNOWN)), POLICY))
     rows = [len(part["components"]) for part in parts(card) if part["type"] == 1]
     assert rows == [3, 3]
     assert buttons(card)["Acknowledge"] == f"do:{ID}:draft:acknowledgement"

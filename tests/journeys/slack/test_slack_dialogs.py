@@ -139,7 +139,7 @@ async def test_a_customer_who_gets_at_a_button_of_the_team_sees_nothing(slack: H
         assert "lamp" not in refused.shown
         assert "Order 48213" not in refused.shown
         await slack.bench.cancel(EVE)
-    await slack.bench.press(await card(slack), EVE, "Draft apology")
+    await slack.bench.press(await card(slack), EVE, "Acknowledge")
     await told(slack, EVE, "older message")
 
 

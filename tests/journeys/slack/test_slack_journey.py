@@ -149,12 +149,14 @@ async def documents_and_closes(slack: House, owner: str) -> None:
     await slack.bench.cancel(owner)
     await slack.bench.press(await card(slack), owner, "Close")
     await card(slack, "closed by")
+    await told(slack, owner, "shall Dana hear what has changed")
 
 
 async def is_done(slack: House, owner: str) -> None:
     """Nobody is nudged any more; nobody but the owner heard of Dana's complaint in private but who lost the race."""
     complaint = await slack.complaint()
     assert (complaint.state, complaint.settled) == (State.CLOSED, Settled.YES)
+    await slack.idle()
     before = len(await slack.bench.privately(owner))
     await slack.later(timedelta(days=1))
     assert len(await slack.bench.privately(owner)) == before
