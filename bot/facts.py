@@ -30,6 +30,7 @@ from bot.kinds import (
 from bot.lesson import Lesson
 from bot.message import Message, Place
 from bot.nudged import Nudged, Pause, Snoozed
+from bot.parting import Parting
 
 NAMELESS = "A customer"  # who gave no name; never written to a customer
 
@@ -215,7 +216,7 @@ class Promise:
     """A line of the ledger: what was promised to the customer, and by when.
 
     `kind` is what was promised ("update", "refund", …); the next word to the customer keeps an update.
-    `set_at` is when `due` was last set.
+    `set_at` is when `due` was last set; `slipped`: it was moved when it was past already.
     """
 
     id: str
@@ -226,6 +227,7 @@ class Promise:
     kind: str = ""
     kept_at: datetime | None = None
     moves: int = 0
+    slipped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,7 +266,7 @@ class Complaint:
     he was asked when it was resolved; `heard` are the messages of his that were taken in already;
     `follow_ups` counts how often the owner looked in on him since; `apologised_at` is when he had more
     than an acknowledgement; `leaves_at` until when he is still with us (S0.8);
-    `went_on_at` is when the last pause ended.
+    `went_on_at` is when the last pause ended; `worse` is what our own words made worse (bot.worse).
     """
 
     id: str
@@ -312,6 +314,8 @@ class Complaint:
     reopened: int = 0
     nudged: tuple[Nudged, ...] = ()
     snoozed: tuple[Snoozed, ...] = ()
+    worse: tuple[str, ...] = ()
+    parting: Parting | None = None
 
     @property
     def first_name(self) -> str:

@@ -13,12 +13,13 @@ LABELS = {
     Path.CHECK: "acknowledge and check",
     Path.NORMAL: "the usual way",
 }
-_REMEDIES = {
+REMEDIES = {
     Type.PRODUCT_QUALITY: "Offer an exchange, else the money back",
     Type.PROCESS_LAPSE: "Do it again, or deliver it now",
     Type.SERVICE_SUPPORT: "Offer the explanation, a direct line to you, and a small attention",
     Type.ABUSIVE_CRIMINAL: "Stop it, and give back what was taken",
 }
+"""What is offered first, by type (RECOVERY 6.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _signed(complaint: Complaint) -> Iterator[Play]:
 
 
 def _deed(complaint: Complaint) -> Iterator[Play]:
-    yield Play(f"{_REMEDIES[complaint.triage.type]}: do one thing before you apologise", deed_done(complaint))
+    yield Play(f"{REMEDIES[complaint.triage.type]}: do one thing before you apologise", deed_done(complaint))
     yield Play("Tell what was done, with one apology; offer a lead's name, and a call", _told(complaint))
 
 
@@ -79,7 +80,7 @@ def _checked(complaint: Complaint) -> Iterator[Play]:
 
 
 def _remedy(complaint: Complaint) -> Play:
-    return Play(_REMEDIES[complaint.triage.type], deed_done(complaint))
+    return Play(REMEDIES[complaint.triage.type], deed_done(complaint))
 
 
 def _ended(complaint: Complaint) -> Iterator[Play]:

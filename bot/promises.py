@@ -52,7 +52,8 @@ def move(
     if due == moved.due:
         return None
     still_to_come(due, now)
-    after = with_promise(complaint, replace(moved, due=due, set_at=now, moves=moved.moves + 1))
+    slipped = moved.slipped or now > moved.due
+    after = with_promise(complaint, replace(moved, due=due, set_at=now, moves=moved.moves + 1, slipped=slipped))
     wanted = None
     if complaint.draft is None:
         after, wanted = wanting(after, Kind.UPDATE, now)

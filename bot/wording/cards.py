@@ -9,6 +9,7 @@ from bot.policy import Policy
 from bot.recipients import in_charge
 from bot.timing import next_step
 from bot.wording.phrases import apology, first_line, sentence
+from bot.worse import made_worse
 
 MOST_SHOWN = 3  # lines of one row of the card; the complaint's page has all
 EARLIER = 60  # characters of what the customer wrote before
@@ -35,8 +36,16 @@ def _status(complaint: Complaint) -> str:
         State.OPEN: "nobody owns this yet",
         State.OWNED: f"owned by {owner}",
         State.RESOLVED: f"resolved by {owner}, settled: {_SETTLED[complaint.settled]}",
-        State.CLOSED: f"closed by {owner}, settled: {_SETTLED[complaint.settled]}",
+        State.CLOSED: f"closed by {owner}, {_end(complaint)}",
     }[complaint.state]
+
+
+def _end(complaint: Complaint) -> str:
+    """How it ended: settled or not; or given up, as two people agreed."""
+    parting = complaint.parting
+    if parting and parting.agreed_by:
+        return f"not recovered, as {parting.agreed_by} agreed"
+    return f"settled: {_SETTLED[complaint.settled]}"
 
 
 _SETTLED = {
@@ -54,6 +63,10 @@ def _what(complaint: Complaint, policy: Policy) -> Iterator[Row]:
     yield Row(label="Impact", value=account.impact)
     yield Row(label="Earlier contacts", value=_earlier(complaint))
     yield Row(label="Wrote since", value=_unanswered(complaint))
+    if parting := complaint.parting:
+        label = "Given up" if parting.agreed_by else "Would give up"
+        yield Row(label=label, value=f"{parting.by}: {parting.reason}")
+    yield Row(label="Made worse by us", value=_worse(complaint))
 
 
 def _owner(complaint: Complaint, policy: Policy) -> Row:
@@ -75,6 +88,11 @@ def _unanswered(complaint: Complaint) -> str:
     """What the customer added and nobody answered yet, the last words."""
     last = complaint.said[-1:]
     return f"“{first_line(last[0].text)}”" if last and not last[0].ours else ""
+
+
+def _worse(complaint: Complaint) -> str:
+    """What came on top of it, after the complaint."""
+    return sentence("; ".join(made_worse(complaint)[:MOST_SHOWN]))
 
 
 def _earlier(complaint: Complaint) -> str:
