@@ -13,7 +13,7 @@ from bot.case import Case, CaseCustomer, Option, Terms
 from bot.facts import NAMELESS, Account, Change, Complaint, Draft, Event, Person, Promise, hash_of
 from bot.hours import Span
 from bot.kinds import CauseStatus, Double, Kind
-from bot.paths import deed_before_words
+from bot.paths import deed_before_words, heard_before_answered
 from bot.policy import Policy
 from bot.ports import DueDraft, Written
 from bot.promises import line
@@ -212,6 +212,7 @@ def ask(complaint: Complaint, person: Person, kind: Kind, now: datetime, policy:
     (must_own if kind is Kind.FOLLOW_UP or complaint.waiting_since else must_own_open)(complaint, person)
     if complaint.draft and _being_written(complaint.draft):
         raise StillWriting
+    heard_before_answered(complaint, kind)
     deed_before_words(complaint, kind)
     after, wanted = wanting(complaint, kind, now)
     events = [event(now, person, "draft_asked", number=wanted.number, draft=kind)]
@@ -315,6 +316,7 @@ def approve(
     if _went_out(complaint, number, text_hash):
         return None
     draft = current(complaint, number, text_hash, now, policy)
+    heard_before_answered(complaint, draft.kind)
     deed_before_words(complaint, draft.kind)
     found = judged(complaint, draft.kind, draft.text, now, policy, sent=sent)
     must_pass(complaint, draft, found)

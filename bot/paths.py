@@ -7,8 +7,8 @@ tells of it.
 from enum import StrEnum
 
 from bot.facts import Complaint
-from bot.kinds import Double, Fault, Kind, Relationship, Settled, Type
-from bot.refusals import DeedFirst
+from bot.kinds import Double, Fault, Kind, Relationship, Settled, Stage, Type
+from bot.refusals import DeedFirst, ListenFirst
 
 SENSITIVE = frozenset({"injury", "data-breach", "legal-threat", "discrimination", "minor"})
 TOO_OFTEN = 3  # failures within twelve months
@@ -49,6 +49,18 @@ def deed_done(complaint: Complaint) -> bool:
 def owes_a_deed(complaint: Complaint) -> bool:
     """Is something to be done before anybody apologises?"""
     return path_of(complaint) is Path.DEED_FIRST and not deed_done(complaint)
+
+
+def listens(complaint: Complaint) -> bool:
+    """Is the customer's last word an outburst that nobody has taken up yet? Then we listen (S3.1, RECOVERY 6.2)."""
+    unheard = not complaint.said or not complaint.said[-1].ours
+    return complaint.triage.stage is Stage.VENTING and unheard
+
+
+def heard_before_answered(complaint: Complaint, kind: Kind) -> None:
+    """Raises ListenFirst for reasons and offers to somebody who is still letting it out."""
+    if kind in (Kind.APOLOGY, Kind.SOLUTION) and listens(complaint):
+        raise ListenFirst(name=complaint.first_name)
 
 
 def deed_before_words(complaint: Complaint, kind: Kind) -> None:

@@ -161,7 +161,11 @@ class DiscordPolicy(Strict):
 
 
 class Policy(Strict):
-    """All of it. `earliest` says how soon a kind of act may be promised (S4.10: with a buffer)."""
+    """All of it. `earliest` says how soon a kind of act may be promised (S4.10: with a buffer).
+
+    `sales_minutes` is how long somebody who wants to buy waits for a word, in working time: reports show it beside
+    the wait of who complains (S1.15).
+    """
 
     company: str = "us"
     zone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("UTC")
@@ -178,6 +182,7 @@ class Policy(Strict):
     undo_minutes: int = Field(default=5, ge=0, le=60)
     grace_minutes: int = Field(default=10, ge=0, le=600)
     draft_hours: int = Field(default=12, ge=1, le=168)
+    sales_minutes: int | None = Field(default=None, ge=1, le=100_000)
     drafts: Drafting = Drafting()
     slack: SlackPolicy = SlackPolicy()
     discord: DiscordPolicy = DiscordPolicy()

@@ -81,6 +81,10 @@ class DeedFirst(Refused):
     """{name} was let down before: a deed comes first. Keep a promise or write down a remedy, then apologise."""
 
 
+class ListenFirst(Refused):
+    """{name} is letting it out. Acknowledge it first, without reasons and offers; those come once {name} was heard."""
+
+
 class Expired(Refused):
     """This draft is more than {hours} hours old, so its dates may be wrong. Ask for a fresh one."""
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from bot.facts import Complaint
 from bot.kinds import Double, Intent, Kind, Relationship, Settled, State, Type
 from bot.message import Button, Message, Row
+from bot.paths import listens, path_of
+from bot.playbook import LABELS, playbook, progress
 from bot.policy import Policy
 from bot.recipients import in_charge
 from bot.timing import next_step
@@ -18,7 +20,8 @@ EARLIER = 60  # characters of what the customer wrote before
 def card(complaint: Complaint, policy: Policy) -> Message:
     """The complaint as the team sees it; one message, edited in place."""
     text, due = next_step(complaint, policy)
-    rows = (*_what(complaint, policy), *_who(complaint), Row(label="Next step", value=text, at=due))
+    steps = Row(label="Playbook", value=f"{LABELS[path_of(complaint)]}, {progress(playbook(complaint))}")
+    rows = (*_what(complaint, policy), *_who(complaint), steps, Row(label="Next step", value=text, at=due))
     return Message(
         place=complaint.desk,
         topic="card",
@@ -119,7 +122,8 @@ def _who(complaint: Complaint) -> Iterator[Row]:
     yield Row(label="Customer", value=_relationship(complaint))
     if triage.intent is not Intent.UNCLEAR:
         yield Row(label="They believe", value=f"{triage.intent} (“{first_line(triage.evidence)}”)")
-    yield Row(label="Stage", value=str(triage.stage))
+    listen = ": listen first, with no reasons and no offers yet" if listens(complaint) else ""
+    yield Row(label="Stage", value=f"{triage.stage}{listen}")
     if triage.double_disappointment is not Double.NO:
         value = "yes" if triage.double_disappointment is Double.YES else "presumed, because it is public: please check"
         yield Row(label="Disappointed before", value=value)
@@ -153,7 +157,8 @@ def _buttons(complaint: Complaint) -> Iterator[Button]:
     elif complaint.state is State.OWNED:
         if complaint.first_word_at is None:
             yield Button(verb="draft", label="Acknowledge", argument=Kind.ACKNOWLEDGEMENT, style="primary")
-        yield apology(complaint, "Draft apology")
+        if complaint.first_word_at or not listens(complaint):
+            yield apology(complaint, "Draft apology")
         yield Button(verb="open", label="Record the facts", argument="facts")
         yield Button(verb="open", label="Add helper", argument="helper")
         yield Button(verb="open", label="Can settle now", argument="resolve")

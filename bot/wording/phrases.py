@@ -9,7 +9,7 @@ from bot.hours import zone_named
 from bot.kinds import Kind
 from bot.languages import NAMES
 from bot.message import Button
-from bot.paths import owes_a_deed
+from bot.paths import listens, owes_a_deed
 
 FIRST_LINE = 160  # characters of the complaint that a card shows; all of it is one click away
 
@@ -52,7 +52,9 @@ def language_name(code: str) -> str:
 
 
 def apology(complaint: Complaint, label: str, style: Literal["", "primary"] = "") -> Button:
-    """The button that asks for a full apology; where a deed comes first, the one that promises it."""
+    """The button that asks for a full apology; where listening or a deed comes first, the one for that."""
+    if listens(complaint):
+        return Button(verb="draft", label="Acknowledge", argument=Kind.ACKNOWLEDGEMENT, style=style)
     if owes_a_deed(complaint):
         return Button(verb="open", label="Promise a deed", argument="promise", style=style)
     return Button(verb="draft", label=label, argument=Kind.APOLOGY, style=style)

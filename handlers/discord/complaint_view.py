@@ -47,7 +47,7 @@ def _parts(asked: Asked, remark: str, limit: int) -> Iterator[Part]:
         helped = f"{case.owner.name} is the one voice {asked.name} hears. You can help: ask to be added."
         yield small(line(helped, SPOKEN))
     yield Rule.RULE
-    yield f"### What is known\n{lines(known.rows[:-1], limit)}"
+    yield f"### What is known\n{lines(known.rows[:-2], limit)}"
     if plays := playbook(case):
         yield Rule.RULE
         yield "\n".join([f"### {title(case)}", *(_play(play, limit) for play in plays)])

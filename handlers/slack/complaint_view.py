@@ -43,7 +43,7 @@ def _shown(asked: Asked) -> Iterator[Block]:
     if case.owner and helps(case, person):
         yield small("help", f"{case.owner.name} is the one voice {asked.name} hears. You can help: ask to be added.")
     yield header("facts-title", "What is known")
-    yield rows("rows", card(case, asked.policy).rows[:-1])
+    yield rows("rows", card(case, asked.policy).rows[:-2])
     yield from _playbook(asked)
     if case.said:
         yield header("talk-title", "Conversation")

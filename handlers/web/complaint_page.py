@@ -12,7 +12,7 @@ from bot.fields import OPTION_ROWS
 from bot.forms import unread
 from bot.kinds import Role, State
 from bot.offering import may_give_up, may_part
-from bot.paths import owes_a_deed
+from bot.paths import listens, owes_a_deed
 from bot.playbook import playbook
 from bot.playbook import title as playbook_title
 from bot.reviews import facts_moved
@@ -47,6 +47,7 @@ async def show(request: web.Request) -> web.Response:
         plays=playbook(complaint),
         playbook=playbook_title(complaint),
         owes_a_deed=owes_a_deed(complaint),
+        listens=listens(complaint),
         cause=await _cause(site, complaint, viewer),
         step=step,
         due=due,
