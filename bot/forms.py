@@ -239,6 +239,6 @@ FORMS: dict[str, Save] = {
     "document": _document,
     "cause": _cause,
     "affected": _affected,
-    "give-up": _give_up,
+    "parting": _give_up,
     "reopen": _reopen,
 }

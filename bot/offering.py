@@ -95,7 +95,7 @@ def forms(complaint: Complaint, person: Person) -> Iterator[Button]:
         yield Button(verb="open", label="Read the draft", argument="draft")
     yield from _learning(complaint, person)
     if may_give_up(complaint, person):
-        yield Button(verb="open", label="Give up", argument="give-up")
+        yield Button(verb="open", label="Give up", argument="parting")
     if lead and complaint.state is not State.CLOSED:
         if not mine:
             yield Button(verb="open", label="Correct", argument="sort")

@@ -32,7 +32,7 @@ MODALS: Mapping[str, Callable[[Asked], inputs.Dialog]] = {
     "document": asking.document,
     "cause": asking.cause,
     "affected": asking.affected,
-    "give-up": asking.give_up,
+    "parting": asking.give_up,
     "reopen": asking.reopen,
 }
 NAMES = frozenset(MODALS)

@@ -331,7 +331,7 @@ def give_up(asked: Asked) -> View:
         "reason", "Why is there no way any more?", asked.value("reason"), limit=SHORT, lines=True,
         hint="A lead has to agree; until then it stays open, and yours.",
     )  # fmt: skip
-    return asked.view("give-up", "Give up", blocks, submit="Ask a lead")
+    return asked.view("parting", "Give up", blocks, submit="Ask a lead")
 
 
 def reopen(asked: Asked) -> View:

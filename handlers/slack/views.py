@@ -34,7 +34,7 @@ DIALOGS: Mapping[str, Callable[[Asked], View]] = {
     "document": asking.document,
     "cause": asking.cause,
     "affected": asking.affected,
-    "give-up": asking.give_up,
+    "parting": asking.give_up,
     "reopen": asking.reopen,
     "timeline": complaint_view.timeline,
 }

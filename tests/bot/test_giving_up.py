@@ -124,5 +124,5 @@ def test_what_was_promised_meanwhile_is_kept_first() -> None:
 def test_who_is_offered_what() -> None:
     assert [b.verb for b in offering.now(ASKED, LEE)] == ["part", "stay"]
     assert list(offering.now(ASKED, BEN)) == []
-    assert "give-up" in [b.argument for b in offering.forms(TRIED, ANA)]
-    assert "give-up" not in [b.argument for b in offering.forms(owned(), ANA)]
+    assert "parting" in [b.argument for b in offering.forms(TRIED, ANA)]
+    assert "parting" not in [b.argument for b in offering.forms(owned(), ANA)]

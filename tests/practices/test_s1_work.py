@@ -72,12 +72,12 @@ async def test_s1_1_nothing_is_closed_without_an_attempt_to_recover(house: House
 
 async def test_s1_1_giving_up_needs_an_attempt_a_reason_and_a_second_person(house: House) -> None:
     complaint = await privately(house)
-    assert "Nothing was tried" in (await house.form("ana", complaint, "give-up", reason=WHY)).note
+    assert "Nothing was tried" in (await house.form("ana", complaint, "parting", reason=WHY)).note
     await send(house, complaint, ACKNOWLEDGED)
     await keep_all(house, complaint)
     await house.form("ana", complaint, "document", **LEARNED)
-    assert (await house.form("ana", complaint, "give-up", reason="  ")).status == 409
-    asked = await house.form("ana", complaint, "give-up", reason=WHY)
+    assert (await house.form("ana", complaint, "parting", reason="  ")).status == 409
+    asked = await house.form("ana", complaint, "parting", reason=WHY)
     assert (asked.status, asked.note) == (200, "A lead is asked. It stays open, and yours, until somebody agrees.")
     assert (await now(house, complaint)).state is State.OWNED
     for who in ("ana", "ben"):
@@ -97,7 +97,7 @@ async def test_s1_1_a_second_person_may_see_a_way(house: House) -> None:
     complaint = await acknowledged(house)
     await keep_all(house, complaint)
     await house.form("ana", complaint, "document", **LEARNED)
-    await house.form("ana", complaint, "give-up", reason=WHY)
+    await house.form("ana", complaint, "parting", reason=WHY)
     assert (await house.press("lee", complaint, "stay:")).note == "It stays open. Ana Ruiz is told."
     assert "Lee Tran would try once more for Dana" in await house.pane("ana", "direct")
     assert (await now(house, complaint)).state is State.OWNED
