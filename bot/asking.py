@@ -13,13 +13,15 @@ from bot import moments
 from bot.desk import Desk
 from bot.facts import Complaint, Person
 from bot.hours import Hours
-from bot.kinds import OWNED_NOW, State
+from bot.kinds import GOING_ON, OWNED_NOW, State
+from bot.playbook import playbook, progress, title
 from bot.policy import Policy
 from bot.ports import Board
 from bot.refusals import NotATime, Refused, Unknown
 from bot.reminders import next_of
 from bot.steps import time_for
 from bot.timing import next_step
+from bot.wording.labels import TYPES
 from bot.wording.phrases import at, first_line
 
 PROMISE_USAGE = "/amends promise Dana the refund is sent by Friday noon"
@@ -118,6 +120,15 @@ class Asking:
         told = f"Promised to {after.first_name} by {by}: {first_line(what, 200)}. You will be reminded in time."
         made = next(one for one in reversed(after.promises) if one.due == due)
         return Promised(told, after, made.id)
+
+    async def playbook(self, text: str, usage: str) -> str:
+        """What is done for a complaint of this type, and what of it is done already (S1.2). Raises Refused."""
+        case, rest = await self.which(text, GOING_ON, usage)
+        if rest:  # Dana Smith is not Dana Reyes
+            raise NoneSuch(name=first_line(text, 40))
+        plays = playbook(case)
+        begun = f"{case.customer.name}. {title(case)}, {TYPES[case.triage.type].lower()}: {progress(plays)}."
+        return "\n".join([begun, *(f"{'✅' if play.done else '⬜'} {play.text}" for play in plays)])
 
     def date(self, text: str) -> datetime:
         """By when something is promised, as this person types it; raises NotATime."""

@@ -131,6 +131,7 @@ def _again(complaint: Complaint, now: datetime) -> Complaint:
         resolved_at=None,
         closed_at=None,
         waiting_since=now,
+        parting=None,
     )
 
 

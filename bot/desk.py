@@ -13,6 +13,7 @@ from bot import (
     claims,
     closing,
     drafts,
+    giving_up,
     habits,
     intake,
     opinions,
@@ -270,6 +271,15 @@ class Desk(Teaching, Nudging):
     async def close(self, complaint_id: str, person: Person) -> Complaint:
         """The end, once everything a close needs is there (RECOVERY 6.2)."""
         return await self._decide(complaint_id, lambda c, now, policy: closing.close(c, person, now, policy))
+
+    async def give_up(self, complaint_id: str, person: Person, reason: str) -> Complaint:
+        """The owner would give up on the customer; a lead is asked to agree."""
+        return await self._decide(complaint_id, lambda c, now, policy: giving_up.ask(c, person, reason, now, policy))
+
+    async def part(self, complaint_id: str, lead: Person, *, agreed: bool) -> Complaint:
+        """The second person's word on giving up."""
+        decide = giving_up.agree if agreed else giving_up.decline
+        return await self._decide(complaint_id, lambda c, now, policy: decide(c, lead, now, policy))
 
     async def reopen(self, complaint_id: str, person: Person, why: str) -> Complaint:
         """Back to the same owner."""

@@ -42,6 +42,7 @@ from bot.steps import (
 )
 from bot.wording import notes, replies
 from bot.wording.reviews import lead_names
+from bot.worse import misnamed
 
 MOST_LINES = 20  # failures, facts and options of one case
 NO_WRITER = "writer"  # what is asked for where no draft can be written
@@ -332,13 +333,25 @@ def approve(
     if first := held(complaint, person, draft, found.review, now, policy):
         return first
     after, made = _promises(said(complaint, owner, draft.text, now, draft.kind), draft, now, policy)
+    after, worse = _worse(after, person, draft, found.report, now)
     after = replace(looked_in(after, now, policy) if draft.kind is Kind.FOLLOW_UP else after, draft=None)
     messages = [
         deliver(after, owner, replies.reply(after, owner, draft.text)),
         *draft_gone(complaint, f"Sent to {complaint.customer.name}."),
     ]
-    events = [_out(person, draft, found, now), *kept(complaint, after, now), *made]
+    events = [_out(person, draft, found, now), *kept(complaint, after, now), *made, *worse]
     return step(complaint, after, events, policy, messages=messages)
+
+
+def _worse(
+    complaint: Complaint, person: Person, draft: Draft, report: Report, now: datetime
+) -> tuple[Complaint, list[Event]]:
+    """A text that calls the customer by a name which nobody knows is one failure more (S1.16)."""
+    name = misnamed(draft.text, report.unfamiliar)
+    if not name:
+        return complaint, []
+    how = f"we called {complaint.first_name} “{name}”"
+    return replace(complaint, worse=(*complaint.worse, how)), [event(now, person, "made_worse", how=how)]
 
 
 def _out(person: Person, draft: Draft, found: Judged, now: datetime) -> Event:

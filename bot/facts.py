@@ -27,9 +27,11 @@ from bot.kinds import (
     Value,
     Venue,
 )
+from bot.lease import Lease
 from bot.lesson import Lesson
 from bot.message import Message, Place
 from bot.nudged import Nudged, Pause, Snoozed
+from bot.parting import Parting
 
 NAMELESS = "A customer"  # who gave no name; never written to a customer
 
@@ -215,8 +217,9 @@ class Promise:
     """A line of the ledger: what was promised to the customer, and by when.
 
     `kind` is what was promised ("update", "refund", …); the next word to the customer keeps an update.
-    `set_at` is when `due` was last set, `dropped_at` when the customer wanted it no more. `target` is our own date,
-    earlier than `due`, which is the one that the customer was told (S4.10); None where no time is kept in hand.
+    `set_at` is when `due` was last set, `dropped_at` when the customer wanted it no more; `slipped`: it was moved when
+    it was past already. `target` is our own date, earlier than `due`, which is the one that the customer was told
+    (S4.10); None where no time is kept in hand.
     """
 
     id: str
@@ -228,6 +231,7 @@ class Promise:
     kept_at: datetime | None = None
     dropped_at: datetime | None = None
     moves: int = 0
+    slipped: bool = False
     target: datetime | None = None
 
     @property
@@ -273,7 +277,7 @@ class Complaint:
     `follow_ups` counts how often the owner looked in on him since; `apologised_at` is when he had more
     than an acknowledgement; `leaves_at` until when he is still with us (S0.8); `praise` is what good he said of us
     unasked, once it was resolved (S4.16);
-    `went_on_at` is when the last pause ended.
+    `went_on_at` is when the last pause ended; `worse` is what our own words made worse (bot.worse).
     """
 
     id: str
@@ -322,6 +326,8 @@ class Complaint:
     reopened: int = 0
     nudged: tuple[Nudged, ...] = ()
     snoozed: tuple[Snoozed, ...] = ()
+    worse: tuple[str, ...] = ()
+    parting: Parting | None = None
 
     @property
     def first_name(self) -> str:
@@ -367,20 +373,6 @@ class Wanted:
 
     number: int = 0
     kind: Kind | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lease:
-    """A due row taken by one worker. Who lost it (`token` is no longer the row's) may not finish it.
-
-    `attempts` counts leases, this one too, so that a crash counts; `failures` those that ended in an error.
-    """
-
-    table: Literal["reminder", "message", "notice", "draft", "inbox"]
-    row: int
-    token: str
-    attempts: int
-    failures: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -223,6 +223,12 @@ async def _affected(filled: Filled) -> tuple[Complaint, str]:
     return complaint, told
 
 
+async def _give_up(filled: Filled) -> tuple[Complaint, str]:
+    reason = text(filled.form, "reason", SHORT)
+    complaint = await filled.desk.give_up(filled.complaint_id, filled.person, reason)
+    return complaint, "A lead is asked. It stays open, and yours, until somebody agrees."
+
+
 async def _reopen(filled: Filled) -> tuple[Complaint, str]:
     why = text(filled.form, "why", SHORT)
     return await filled.desk.reopen(filled.complaint_id, filled.person, why), "Open again, with the same owner."
@@ -242,5 +248,6 @@ FORMS: dict[str, Save] = {
     "document": _document,
     "cause": _cause,
     "affected": _affected,
+    "parting": _give_up,
     "reopen": _reopen,
 }

@@ -8,6 +8,7 @@ from bot.message import Button
 from bot.policy import Policy
 from bot.recipients import open_tasks
 from bot.stages import offers
+from bot.wording import partings
 from bot.wording.labels import KINDS
 from bot.wording.phrases import first_line
 
@@ -45,6 +46,7 @@ def now(complaint: Complaint, person: Person) -> Iterator[Button]:
     elif complaint.state is State.FILED:
         yield Button(verb="promote", label="Promote to a complaint", style="primary")
     yield from _tasks(complaint, person)
+    yield from partings.BUTTONS if may_part(complaint, person) else ()
     if not owns(complaint, person):
         if person.role is Role.LEAD and complaint.state is State.RESOLVED:
             yield Button(verb="close", label="Close")
@@ -62,6 +64,17 @@ def _tasks(complaint: Complaint, person: Person) -> Iterator[Button]:
     for helper in [one for one in open_tasks(complaint) if mine or one.person.id == person.id][:MOST_TASKS]:
         label = f"{helper.person.name} is done: {helper.task}" if mine else f"Done: {helper.task}"
         yield Button(verb="helped", label=first_line(label, LABEL), argument=helper.id)
+
+
+def may_part(complaint: Complaint, person: Person) -> bool:
+    """Is this a lead who is asked whether to give up on it (S1.1)?"""
+    asked = complaint.parting is not None and complaint.state in WORKED_ON
+    return asked and person.role is Role.LEAD and not owns(complaint, person)
+
+
+def may_give_up(complaint: Complaint, person: Person) -> bool:
+    """Can its owner ask for that?"""
+    return owns(complaint, person) and complaint.state in WORKED_ON and complaint.first_word_at is not None
 
 
 def undo(complaint: Complaint, person: Person) -> Iterator[Button]:
@@ -82,6 +95,8 @@ def forms(complaint: Complaint, person: Person) -> Iterator[Button]:
     elif complaint.owner and complaint.draft:
         yield Button(verb="open", label="Read the draft", argument="draft")
     yield from _learning(complaint, person)
+    if may_give_up(complaint, person):
+        yield Button(verb="open", label="Give up", argument="parting")
     if lead and complaint.state is not State.CLOSED:
         if not mine:
             yield Button(verb="open", label="Correct", argument="sort")

@@ -1,6 +1,6 @@
 """The playbook: what is done for a complaint of this type, on this path, and what of it is done already (S1.2)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.facts import Complaint
@@ -40,6 +40,11 @@ def undone(complaint: Complaint) -> int:
     """How many steps up to the remedy are not done; what comes after them is asked for before it can be closed."""
     steps = (*_begun(complaint), *_MIDDLES[path_of(complaint)](complaint))
     return sum(not step.done for step in steps)
+
+
+def progress(plays: Sequence[Play]) -> str:
+    """How far it is."""
+    return f"{sum(play.done for play in plays)} of {len(plays)} done"
 
 
 def _begun(complaint: Complaint) -> Iterator[Play]:

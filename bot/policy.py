@@ -165,6 +165,9 @@ class Policy(Strict):
 
     `promise_buffer`: of the time up to a promised date, so many percent are kept in hand: the owner is reminded of
     a date of our own that much earlier, while the customer's stays what he was told (S4.10).
+
+    `sales_minutes` is how long somebody who wants to buy waits for a word, in working time: reports show it beside
+    the wait of who complains (S1.15).
     """
 
     company: str = "us"
@@ -183,6 +186,7 @@ class Policy(Strict):
     undo_minutes: int = Field(default=5, ge=0, le=60)
     grace_minutes: int = Field(default=10, ge=0, le=600)
     draft_hours: int = Field(default=12, ge=1, le=168)
+    sales_minutes: int | None = Field(default=None, ge=1, le=100_000)
     drafts: Drafting = Drafting()
     slack: SlackPolicy = SlackPolicy()
     discord: DiscordPolicy = DiscordPolicy()

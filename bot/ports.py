@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from bot.case import Case
-from bot.facts import Change, Complaint, Event, Lease, Person, Reminder, Wanted
+from bot.facts import Change, Complaint, Event, Person, Reminder, Wanted
 from bot.hours import Habits
 from bot.kinds import Kind, Severity, State, Type
+from bot.lease import Lease
 from bot.message import Message, Place
 
 

@@ -82,8 +82,8 @@ def move(
     if due == moved.due:
         return None
     still_to_come(due, now)
-    target = _target(complaint, due, now, policy)
-    new = replace(moved, due=due, set_at=now, moves=moved.moves + 1, target=target)
+    target, slipped = _target(complaint, due, now, policy), moved.slipped or now > moved.due
+    new = replace(moved, due=due, set_at=now, moves=moved.moves + 1, target=target, slipped=slipped)
     after = with_promise(complaint, new)
     wanted = None
     if complaint.draft is None:

@@ -224,6 +224,14 @@ class TooManyOthers(Refused):
     """At most {most} at a time. Send these first, then the others."""
 
 
+class NothingTried(Refused):
+    """Nothing was tried for {name} yet. Write to {name} first; nobody is given up unheard."""
+
+
+class NobodyParts(Refused):
+    """Nobody asks at the moment whether to give up on {name}. Open the complaint to see how it stands."""
+
+
 class Undocumented(Refused):
     """Write down what happened first (what failed, cause, remedy, prevention, value); then close."""
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.facts import Change, Complaint, Event, Helper, Lease, Person, Reminder, Wanted
+from bot.facts import Change, Complaint, Event, Helper, Person, Reminder, Wanted
 from bot.kinds import Kind, Nudge, Venue
+from bot.lease import Lease
 from bot.message import Message, Place, direct
 from bot.nudged import Nudged, Snoozed
 from bot.policy import Policy

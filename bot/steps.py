@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.facts import Change, Complaint, Draft, Event, Lease, Person, Reminder, Review, Said, Wanted
+from bot.facts import Change, Complaint, Draft, Event, Person, Reminder, Review, Said, Wanted
 from bot.kinds import Kind, Role, State
+from bot.lease import Lease
 from bot.message import Message
 from bot.policy import Policy
 from bot.refusals import Closed, Empty, NotAgent, NotComplaint, NotOwner, Past, TooFar, TooLong, Unowned

@@ -47,6 +47,8 @@ def told(verb: str, complaint: Complaint, person: Person) -> str:
         "snooze": "You will be reminded later.",
         "promote": "It is a complaint now, and the team sees it.",
         "close": "Closed. Well done.",
+        "part": f"Closed as not recovered. {owner} is told.",
+        "stay": f"It stays open. {owner} is told.",
         "followed-up": "Noted.",
         "noted": "Noted. Nobody will nudge you about it.",
         "settled": f"{company}We are glad that it is settled.",
@@ -143,6 +145,8 @@ TEAM_VERBS: dict[str, Press] = {
     "snooze": _snooze,
     "promote": lambda desk, id_, person, _: desk.promote(id_, person),
     "close": lambda desk, id_, person, _: desk.close(id_, person),
+    "part": lambda desk, id_, person, _: desk.part(id_, person, agreed=True),
+    "stay": lambda desk, id_, person, _: desk.part(id_, person, agreed=False),
     "followed-up": lambda desk, id_, person, _: desk.follow_up(id_, person),
     "noted": lambda desk, id_, person, _: desk.noted(id_, person),
 }

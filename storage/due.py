@@ -13,8 +13,9 @@ from typing import Any, Literal, TypeVar
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.context import require_context
 
-from bot.facts import Lease, Reminder, Wanted
+from bot.facts import Reminder, Wanted
 from bot.kinds import Kind, Nudge
+from bot.lease import Lease
 from bot.ports import DueDraft, DueEvent, DueMessage, DueReminder, LeaseLost
 from storage.codec import DATA, MESSAGE
 from storage.models import DraftRow, DueRow, InboxRow, MessageRow, NoticeRow, ReminderRow

@@ -21,7 +21,8 @@ MINUTE = timedelta(minutes=1)
 class Scope:
     """What a report is about: from `since` until just before `until`, as known at `now`.
 
-    With `person`, an id, only what this person owns. `hours` are the team's.
+    With `person`, an id, only what this person owns. `hours` are the team's; `sales` is how many minutes who wants to
+    buy waits for a first word, where the team says so.
     """
 
     since: datetime
@@ -29,6 +30,7 @@ class Scope:
     now: datetime
     hours: Hours
     person: str = ""
+    sales: int | None = None
 
     def holds(self, moment: datetime | None) -> bool:
         """Does it fall into the period?"""

@@ -25,7 +25,8 @@ def scope_of(policy: Policy, now: datetime, since: datetime | None, until: datet
     begin = since or end - USUAL
     if begin >= end:
         raise NoPeriod(f"the period ends ({end:%Y-%m-%d %H:%M}) before it begins ({begin:%Y-%m-%d %H:%M})")
-    return Scope(since=begin, until=end, now=now, hours=policy.hours_of(), person=person)
+    hours, sales = policy.hours_of(), policy.sales_minutes
+    return Scope(since=begin, until=end, now=now, hours=hours, person=person, sales=sales)
 
 
 def whose(person: Person, wish: str) -> str:

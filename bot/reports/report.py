@@ -28,6 +28,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("double-made-here", "Let down again by us", keeping.made_here),
     Metric("time-to-claim", "Time to claim", times.to_claim),
     Metric("time-to-first-word", "Time to the first word by a person", times.to_first_word),
+    Metric("sales-first-word", "Time to the first word on sales leads", times.on_sales_leads, own=False, long=True),
     Metric("heard-first", "From heard to answered", times.heard_first),
     Metric("time-to-resolution", "Time to resolution", times.to_resolution),
     Metric("promises-kept", "Promises kept", promises.kept),

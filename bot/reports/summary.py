@@ -5,6 +5,7 @@ from typing import NamedTuple
 from bot.reports.figures import Figure
 from bot.reports.report import Report
 from bot.reports.showing import words
+from bot.reports.times import AS_GIVEN
 
 SMALL = "Of fewer than 20, counts say more than percentages, so there are none."
 NOTHING = "Nothing to count in these four weeks yet."
@@ -25,6 +26,7 @@ _WORTH = (
     ("Let down again after our first word", "double-made-here", "customers let down again"),
     ("Time to claim, in working time", "time-to-claim", "in working time"),
     ("Time to the first word, in working time", "time-to-first-word", "in working time"),
+    ("Beside it, on sales leads", "sales-first-word", AS_GIVEN),
     ("Time to resolution, in working time", "time-to-resolution", "in working time"),
     ("Promises kept in time", "promises-kept", "kept in time"),
     ("Promises moved, and told in time", "promises-kept", "moved, told before the old date"),
@@ -59,9 +61,7 @@ def summary(report: Report) -> tuple[Line, ...]:
     """The figures there are, the headline first; what has nothing to tell is left out."""
     found = ((what, _figure(report, metric, line)) for what, metric, line in _WORTH)
     return tuple(
-        Line(what, words(figure), figure.percent)
-        for what, figure in found
-        if figure and (figure.of or figure.median is not None)
+        Line(what, words(figure), figure.percent) for what, figure in found if figure and (figure.of or figure.count)
     )
 
 

@@ -7,9 +7,10 @@ from bot.facts import Event
 from bot.kinds import Kind
 from bot.nudged import WaitingFor
 from bot.reports.cases import Case, Scope, begun, minutes, moment, told
-from bot.reports.figures import Figure, share, spread
+from bot.reports.figures import Figure, count, share, spread
 
 CLOCK, WORKING = "on the clock", "in working time"
+AS_GIVEN = "in working time, as the policy says"
 WAITING = "of it waiting for the customer, "
 Span = tuple[datetime, datetime]
 
@@ -26,6 +27,13 @@ def to_first_word(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
     found = begun(cases, scope)
     yield from waits([(case.began, case.first_word) for case in found if case.first_word], scope)
     yield share("no first word yet", sum(case.first_word is None for case in found), len(found))
+
+
+def on_sales_leads(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:
+    """As quick to repair as to sell? What the team says of its sales, to be read beside the figure above (S1.15)."""
+    del cases
+    if scope.sales:
+        yield count(AS_GIVEN, scope.sales, "minutes")
 
 
 def heard_first(cases: Sequence[Case], scope: Scope) -> Iterator[Figure]:

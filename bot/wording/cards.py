@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from bot.facts import Complaint
 from bot.kinds import Double, Intent, Kind, Relationship, Settled, State, Type
 from bot.message import Button, Message, Row
-from bot.paths import listens, owes_a_deed
+from bot.paths import listens, owes_a_deed, path_of
+from bot.playbook import LABELS, playbook, progress
 from bot.policy import Policy
 from bot.recipients import in_charge
 from bot.stages import FITS, offers
 from bot.timing import next_step
 from bot.wording.phrases import apology, first_line, sentence
+from bot.worse import made_worse
 
 MOST_SHOWN = 3  # lines of one row of the card; the complaint's page has all
 EARLIER = 60  # characters of what the customer wrote before
@@ -19,7 +21,8 @@ EARLIER = 60  # characters of what the customer wrote before
 def card(complaint: Complaint, policy: Policy) -> Message:
     """The complaint as the team sees it; one message, edited in place."""
     text, due = next_step(complaint, policy)
-    rows = (*_what(complaint, policy), *_who(complaint), Row(label="Next step", value=text, at=due))
+    steps = Row(label="Playbook", value=f"{LABELS[path_of(complaint)]}, {progress(playbook(complaint))}")
+    rows = (*_what(complaint, policy), *_who(complaint), steps, Row(label="Next step", value=text, at=due))
     return Message(
         place=complaint.desk,
         topic="card",
@@ -37,8 +40,16 @@ def _status(complaint: Complaint) -> str:
         State.OPEN: "nobody owns this yet",
         State.OWNED: f"owned by {owner}",
         State.RESOLVED: f"resolved by {owner}, settled: {_SETTLED[complaint.settled]}",
-        State.CLOSED: f"closed by {owner}, settled: {_SETTLED[complaint.settled]}",
+        State.CLOSED: f"closed by {owner}, {_end(complaint)}",
     }[complaint.state]
+
+
+def _end(complaint: Complaint) -> str:
+    """How it ended: settled or not; or given up, as two people agreed."""
+    parting = complaint.parting
+    if parting and parting.agreed_by:
+        return f"not recovered, as {parting.agreed_by} agreed"
+    return f"settled: {_SETTLED[complaint.settled]}"
 
 
 _SETTLED = {
@@ -56,6 +67,10 @@ def _what(complaint: Complaint, policy: Policy) -> Iterator[Row]:
     yield Row(label="Impact", value=account.impact)
     yield Row(label="Earlier contacts", value=_earlier(complaint))
     yield Row(label="Wrote since", value=_unanswered(complaint))
+    if parting := complaint.parting:
+        label = "Given up" if parting.agreed_by else "Would give up"
+        yield Row(label=label, value=f"{parting.by}: {parting.reason}")
+    yield Row(label="Made worse by us", value=_worse(complaint))
 
 
 def _owner(complaint: Complaint, policy: Policy) -> Row:
@@ -77,6 +92,11 @@ def _unanswered(complaint: Complaint) -> str:
     """What the customer added and nobody answered yet, the last words."""
     last = complaint.said[-1:]
     return f"“{first_line(last[0].text)}”" if last and not last[0].ours else ""
+
+
+def _worse(complaint: Complaint) -> str:
+    """What came on top of it, after the complaint."""
+    return sentence("; ".join(made_worse(complaint)[:MOST_SHOWN]))
 
 
 def _earlier(complaint: Complaint) -> str:

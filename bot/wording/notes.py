@@ -7,11 +7,14 @@ from datetime import datetime
 from bot.facts import Complaint, Draft, Helper, Person, Said
 from bot.kinds import Kind
 from bot.message import Button, Message, Place, Row, direct
+from bot.paths import Path, path_of
 from bot.policy import Policy
 from bot.recipients import in_charge
 from bot.refusals import NoRules
+from bot.remedy import remedy_first
 from bot.reviews import Judged
 from bot.timing import next_step
+from bot.wording.in_short import in_short
 from bot.wording.labels import TYPES
 from bot.wording.phrases import apology, at, first_line, language_name, named
 from bot.wording.reviews import exactly, quotes
@@ -48,19 +51,33 @@ def owned(complaint: Complaint, owner: Person, policy: Policy, others: Sequence[
     return Message(
         place=direct(owner.id),
         topic=_owned_topic(complaint),
-        text=f"You own {named(complaint)}'s complaint now, to the end.",
+        text=f"You own {named(complaint)}'s complaint now, to the end. {in_short(complaint)}",
         quote=first_line(complaint.text),
         rows=(
             Row(label="Next step", value=text, at=due),
             Row(label="Type", value=TYPES[complaint.triage.type]),
+            *settle_now(complaint, policy),
             *_load([*others, complaint], policy),
         ),
         buttons=(
             Button(verb="draft", label="Acknowledge now", argument=Kind.ACKNOWLEDGEMENT, style="primary"),
             Button(verb="open", label="Record the facts", argument="facts"),
+            *([Button(verb="open", label="Can settle now", argument="resolve")] if settles(complaint) else []),
             *undo,
         ),
     )
+
+
+def settles(complaint: Complaint) -> bool:
+    """May its owner put it right alone, at once? Not where a lead signs off what is said."""
+    return path_of(complaint) is not Path.SIGN_OFF
+
+
+def settle_now(complaint: Complaint, policy: Policy) -> Iterator[Row]:
+    """The question that comes first, with what the owner may do for it without asking anybody (S1.14)."""
+    if settles(complaint):
+        goodwill = f"; goodwill up to {policy.goodwill_cap}" if policy.goodwill_cap else ""
+        yield Row(label="Can you settle this now?", value=f"{remedy_first(complaint)}{goodwill}")
 
 
 def _load(complaints: Sequence[Complaint], policy: Policy) -> Iterator[Row]:

@@ -59,8 +59,11 @@ SENTENCES: Mapping[str, str] = {
     "affected": "Looked who else is affected: {count}",
     "found": "Found by us: affected as another customer was",
     "followed_up": "Looked in on the customer",
-    "closed": "Closed",
+    "closed": "Closed. {reason}",
     "reopened": "Opened again. {why}",
+    "parting_asked": "Would give up on it: {reason}",
+    "parting_declined": "Would try once more",
+    "made_worse": "Made worse by us: {how}",
     "undeliverable": "A message could not be delivered: {why}",
 }
 

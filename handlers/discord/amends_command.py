@@ -19,6 +19,7 @@ from handlers.discord.site import Site
 from handlers.discord.typed import Answer, Typed
 
 SHOW_USAGE = "/amends show complaint:Dana"
+PLAYBOOK_USAGE = "/amends playbook complaint:Dana"
 PROMISE_USAGE = "/amends promise what:the refund is sent by:Friday noon complaint:Dana"
 SNOOZE_USAGE = "/amends snooze until:tomorrow 9:00 complaint:Dana"
 
@@ -30,6 +31,7 @@ HELP = (
     ("/amends mine", "what you own, the next step first."),
     ("/amends queue", "what nobody owns yet."),
     (SHOW_USAGE, "one complaint, by the customer's name or by its id."),
+    (PLAYBOOK_USAGE, "what is done for a complaint of its kind, and what of it is done already."),
     (PROMISE_USAGE, "what you promised, so that you are reminded in time."),
     (SNOOZE_USAGE, "the reminder about it comes later; twice at most."),
     *own_time_command.HELP,
@@ -89,6 +91,10 @@ async def _show(site: Site, typed: Typed, who: Asker) -> Answer:
     return panes.pane("timeline", asked)
 
 
+async def _playbook(site: Site, typed: Typed, who: Asker) -> Answer:
+    return await who.asking(site).playbook(typed["complaint"], PLAYBOOK_USAGE)
+
+
 async def _promise(site: Site, typed: Typed, who: Asker) -> Answer:
     """With the complaint and the date in options of their own, or all of it in words."""
     asking, by = who.asking(site), typed["by"].removeprefix("by ")
@@ -135,7 +141,7 @@ async def _settings(site: Site, typed: Typed, _: Asker) -> Answer:
 
 Verb = Callable[[Site, Typed, Asker], Awaitable[Answer]]
 VERBS: dict[str, Verb] = {
-    "help": _help, "mine": _mine, "queue": _queue, "show": _show, "promise": _promise, "snooze": _snooze,
-    "settings": _settings, "report": report_command.report, "away": own_time_command.away,
+    "help": _help, "mine": _mine, "queue": _queue, "show": _show, "playbook": _playbook, "promise": _promise,
+    "snooze": _snooze, "settings": _settings, "report": report_command.report, "away": own_time_command.away,
     "back": own_time_command.back, "hours": own_time_command.hours,
 }  # fmt: skip

@@ -223,6 +223,13 @@ def affected(asked: Asked) -> inputs.Dialog:
     return _dialog(asked, "affected", "Who else?", others)
 
 
+def give_up(asked: Asked) -> inputs.Dialog:
+    """The exception: nothing helps any more. A lead has to agree."""
+    why = inputs.text("reason", "Why is there no way any more?", asked.value("reason"), limit=SHORT, lines=True,
+                      hint="A lead has to agree; until then it stays open, and yours.")  # fmt: skip
+    return _dialog(asked, "parting", "Give up", why)
+
+
 def reopen(asked: Asked) -> inputs.Dialog:
     """Back to the same owner."""
     whose = asked.complaint.owner.name if asked.complaint.owner else "its owner"

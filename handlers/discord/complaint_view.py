@@ -8,6 +8,7 @@ from bot.offering import drafts, forms, helps, names, now, speaker, undo
 from bot.playbook import Play, playbook, title
 from bot.timing import next_step
 from bot.wording.cards import card
+from bot.wording.in_short import in_short
 from bot.wording.telling import told
 from handlers.discord.addresses import user_of
 from handlers.discord.cards import URGENT, Payload, lines
@@ -35,6 +36,8 @@ def _parts(asked: Asked, remark: str, limit: int) -> Iterator[Part]:
     if remark:
         yield line(remark, SPOKEN)
     yield "\n".join([f"## {line(known.text, min(limit, 200))}", *_next(asked, limit)])
+    if case.state is not State.FILED:
+        yield small(line(in_short(case), min(limit, SPOKEN)))
     yield quote(shown(case.text, limit))
     yield presses([*now(case, person), *forms(case, person), *undo(case, person)], case.id)
     if offered := list(drafts(case, person)):
@@ -44,7 +47,7 @@ def _parts(asked: Asked, remark: str, limit: int) -> Iterator[Part]:
         helped = f"{case.owner.name} is the one voice {asked.name} hears. You can help: ask to be added."
         yield small(line(helped, SPOKEN))
     yield Rule.RULE
-    yield f"### What is known\n{lines(known.rows[:-1], limit)}"
+    yield f"### What is known\n{lines(known.rows[:-2], limit)}"
     if plays := playbook(case):
         yield Rule.RULE
         yield "\n".join([f"### {title(case)}", *(_play(play, limit) for play in plays)])

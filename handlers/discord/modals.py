@@ -33,6 +33,7 @@ MODALS: Mapping[str, Callable[[Asked], inputs.Dialog]] = {
     "document": asking.document,
     "cause": asking.cause,
     "affected": asking.affected,
+    "parting": asking.give_up,
     "reopen": asking.reopen,
 }
 NAMES = frozenset(MODALS)

@@ -38,6 +38,7 @@ _NAMES = {
     "mine": Words("meine", "mías", "miennes"),
     "queue": Words("offen", "pendientes", "en-attente"),
     "show": Words("zeigen", "ver", "voir"),
+    "playbook": Words("leitfaden", "guía", "guide"),
     "promise": Words("versprechen", "prometer", "promettre"),
     "what": Words("was", "qué", "quoi"),
     "by": Words("frist", "plazo", "échéance"),
@@ -94,6 +95,11 @@ _DESCRIPTIONS = {
         "Eine Beschwerde, und was du tun kannst.",
         "Una queja, y lo que puedes hacer.",
         "Une plainte, et ce que tu peux faire.",
+    ),
+    "What is done for a complaint of its kind, and what of it is done already.": Words(
+        "Was bei einer solchen Beschwerde zu tun ist, und was davon getan ist.",
+        "Qué se hace con una queja así, y qué está hecho ya.",
+        "Ce qu'on fait pour une telle plainte, et ce qui en est déjà fait.",
     ),
     "The customer's name or the id; choose one as you type": Words(
         "Der Name des Kunden oder die Kennung; wähle beim Tippen",

@@ -106,6 +106,12 @@ class Amends(app_commands.Group):
         """One."""
         await self._say(interaction, "show", {"complaint": complaint})
 
+    @app_commands.command(description="What is done for a complaint of its kind, and what of it is done already.")
+    @app_commands.describe(complaint=WHICH)
+    async def playbook(self, interaction: Interaction, complaint: Which) -> None:
+        """Its steps."""
+        await self._say(interaction, "playbook", {"complaint": complaint})
+
     @app_commands.command(description="What you promised a customer, so that you are reminded in time.")
     @app_commands.describe(
         what="What you promised, for example: the refund is sent",
@@ -173,6 +179,7 @@ class Amends(app_commands.Group):
     # What is offered while somebody types
 
     @show.autocomplete("complaint")
+    @playbook.autocomplete("complaint")
     async def _any(self, interaction: Interaction, current: str) -> list[Choice[str]]:
         return await self._suggested(interaction, current, own=False)
 

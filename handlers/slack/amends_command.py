@@ -21,6 +21,7 @@ from handlers.slack.typed import Answer, Typed
 
 MOST = 10  # complaints of one list
 SHOW_USAGE = "/amends show Dana"
+PLAYBOOK_USAGE = "/amends playbook Dana"
 OPEN = Button(verb="open", label="Open", argument="timeline")
 CLAIM = Button(verb="claim", label="✋ I own this", style="primary")
 
@@ -29,6 +30,7 @@ HELP = (
     ("/amends mine", "what you own, the next step first."),
     ("/amends queue", "what nobody owns yet."),
     ("/amends show Dana", "one complaint, by the customer's name or by its id."),
+    (PLAYBOOK_USAGE, "what is done for a complaint of its kind, and what of it is done already."),
     ("/amends promise Dana the refund is sent by Friday noon", "what you promised, so that you are reminded in time."),
     ("/amends snooze Dana until tomorrow", "the reminder about it comes later; twice at most."),
     *own_time_command.HELP,
@@ -129,6 +131,10 @@ def _for(case: Complaint, person: Person, message: Message) -> tuple[Button, ...
     return message.buttons if mine else (OPEN,)
 
 
+async def _playbook(site: Site, asked: Typed, person: Person) -> Answer:
+    return Answer(await _asking(site, asked, person).playbook(asked.text, PLAYBOOK_USAGE))
+
+
 async def _promise(site: Site, asked: Typed, person: Person) -> Answer:
     made = await _asking(site, asked, person).promise(asked.text)
     return Answer(made.told, [line("promised", made.told), *moving("promised-do", made.case.id, made.id)])
@@ -149,7 +155,8 @@ async def _settings(site: Site, asked: Typed, person: Person) -> Answer:
 
 Verb = Callable[[Site, Typed, Person], Awaitable[Answer]]
 VERBS: dict[str, Verb] = {
-    "mine": _mine, "queue": _queue, "show": _show, "promise": _promise, "snooze": _snooze, "settings": _settings,
+    "mine": _mine, "queue": _queue, "show": _show, "playbook": _playbook, "promise": _promise,
+    "snooze": _snooze, "settings": _settings,
     "report": report_command.report,
     "away": own_time_command.away, "back": own_time_command.back, "hours": own_time_command.hours,
 }  # fmt: skip

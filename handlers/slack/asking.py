@@ -359,6 +359,15 @@ def affected(asked: Asked) -> View:
     return asked.view("affected", "Who else?", blocks, submit="That is all")
 
 
+def give_up(asked: Asked) -> View:
+    """The exception: nothing helps any more. A lead has to agree."""
+    blocks = inputs.text(
+        "reason", "Why is there no way any more?", asked.value("reason"), limit=SHORT, lines=True,
+        hint="A lead has to agree; until then it stays open, and yours.",
+    )  # fmt: skip
+    return asked.view("parting", "Give up", blocks, submit="Ask a lead")
+
+
 def reopen(asked: Asked) -> View:
     """Back to the same owner."""
     whose = asked.complaint.owner.name if asked.complaint.owner else "its owner"

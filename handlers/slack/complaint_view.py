@@ -10,6 +10,7 @@ from bot.playbook import playbook, title
 from bot.steps import clean
 from bot.timing import next_step
 from bot.wording.cards import card
+from bot.wording.in_short import in_short
 from bot.wording.telling import told
 from handlers.slack.addresses import parse
 from handlers.slack.blocks import rows
@@ -32,6 +33,8 @@ def _shown(asked: Asked) -> Iterator[Block]:
     case, person = asked.complaint, asked.person
     yield rich("text", section(said(card(case, asked.policy).text, bold=True)))
     yield from _next(asked)
+    if case.state is not State.FILED:
+        yield small("short", in_short(case))
     yield rich("quote", quote(said(cut(clean(case.text), WHOLE))))
     yield from buttons("do", [*now(case, person), *forms(case, person), *undo(case, person)], case.id)
     if offered := list(drafts(case, person)):
@@ -40,7 +43,7 @@ def _shown(asked: Asked) -> Iterator[Block]:
     if case.owner and helps(case, person):
         yield small("help", f"{case.owner.name} is the one voice {asked.name} hears. You can help: ask to be added.")
     yield header("facts-title", "What is known")
-    yield rows("rows", card(case, asked.policy).rows[:-1])
+    yield rows("rows", card(case, asked.policy).rows[:-2])
     yield from _playbook(asked)
     if case.said:
         yield header("talk-title", "Conversation")

@@ -35,6 +35,7 @@ DIALOGS: Mapping[str, Callable[[Asked], View]] = {
     "document": asking.document,
     "cause": asking.cause,
     "affected": asking.affected,
+    "parting": asking.give_up,
     "reopen": asking.reopen,
     "timeline": complaint_view.timeline,
 }

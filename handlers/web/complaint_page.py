@@ -11,6 +11,7 @@ from bot.facts import Complaint, Person
 from bot.fields import OPTION_ROWS
 from bot.forms import unread
 from bot.kinds import Kind, Role, State
+from bot.offering import may_give_up, may_part
 from bot.paths import listens, owes_a_deed
 from bot.playbook import playbook
 from bot.playbook import title as playbook_title
@@ -18,8 +19,10 @@ from bot.remedy import remedy_first
 from bot.reviews import facts_moved
 from bot.stages import knows_enough, offers
 from bot.timing import next_step
+from bot.wording import partings
 from bot.wording.cards import card
 from bot.wording.causes import often, repair
+from bot.wording.in_short import in_short
 from bot.wording.notes import asked, written_by
 from bot.wording.replies import question
 from bot.wording.telling import told
@@ -42,6 +45,7 @@ async def show(request: web.Request) -> web.Response:
         template,
         complaint=complaint,
         rows=card(complaint, site.desk.policy).rows,
+        in_short=in_short(complaint),
         plays=playbook(complaint),
         playbook=playbook_title(complaint),
         owes_a_deed=owes_a_deed(complaint),
@@ -62,6 +66,8 @@ async def show(request: web.Request) -> web.Response:
         where=where(site, complaint),
         owns=complaint.owner is not None and complaint.owner.id == viewer.person.id,
         may_sign=_may_sign(viewer, complaint, stands),
+        partings=partings.BUTTONS if may_part(complaint, viewer.person) else (),
+        may_give_up=may_give_up(complaint, viewer.person),
         facts_moved=facts_moved(complaint),
         opens=opens(complaint),
         unread=unread(complaint) if complaint.draft and complaint.draft.text else (),

@@ -71,6 +71,12 @@ _OWNER_NAMELESS = (
     "This stays with me.",
     "I'm looking after this myself.",
 )
+_CORRECTION = (
+    "Did I get that right?",
+    "Have I understood it right?",
+    "If I missed anything, tell me.",
+    "If any of it is wrong, tell me.",
+)
 _DISCLOSURE = "(drafted with an automated AI tool, checked and sent by me)"
 _ASKED = "You asked: yes, I used a drafting tool."
 
@@ -103,6 +109,11 @@ def _dated(offer: Offer, by: str, known: Known) -> str:
 
 def _as_act(text: str, offer: Offer) -> str:
     return text if offer.verb else f"offer {text}"
+
+
+def correction(known: Known, voice: Voice) -> str:
+    """The first full reply goes through what went wrong, and the customer may correct it (S3.2)."""
+    return voice.pick("correction", _CORRECTION) if known.apologises and known.failures else ""
 
 
 def next_word(known: Known, voice: Voice) -> str:

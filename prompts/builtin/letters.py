@@ -178,6 +178,7 @@ def _ending(known: Known, voice: Voice) -> Paragraphs:
     """The dated next word and who stays with it; the owner in a sentence or as the signature."""
     introduced = not known.public and voice.number("introduce", 2) == 0
     last = [
+        Move(closing.correction(known, voice) if known.kind is Kind.APOLOGY else "", spare=4),
         Move(closing.honest(known)),
         Move(closing.owner(known, voice) if introduced else "", spare=4),
         Move(closing.next_word(known, voice)),

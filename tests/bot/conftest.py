@@ -14,7 +14,6 @@ from bot.facts import (
     Customer,
     Documentation,
     Draft,
-    Lease,
     Person,
     Promise,
     Reminder,
@@ -22,6 +21,7 @@ from bot.facts import (
     Wanted,
 )
 from bot.kinds import Fault, Kind, Nudge, Role, Settled, Severity, State, Value, Venue
+from bot.lease import Lease
 from bot.message import Message, Place, direct
 from bot.policy import Policy, parse
 from bot.ports import DueDraft, DueMessage, DueReminder

@@ -8,7 +8,7 @@ import pytest
 from bot import claims, drafts
 from bot.claims import HandedOver
 from bot.facts import Complaint, Person, Said, Triage, Wanted
-from bot.kinds import HandOff, Kind, Nudge, Role, Severity, State
+from bot.kinds import HandOff, Kind, Nudge, Role, Severity, State, Type
 from bot.message import direct
 from bot.ports import Written
 from bot.refusals import (
@@ -80,7 +80,8 @@ def test_whoever_claims_first_owns_it() -> None:
     assert kinds(change) == ["claimed"]
     assert change.events[0].by == ANA.id
     assert "owned by Ana Ruiz" in card_of(change).text
-    assert told(change, direct(ANA.id)) == ["You own Dana Reyes's complaint now, to the end."]
+    (said,) = told(change, direct(ANA.id))
+    assert said.startswith("You own Dana Reyes's complaint now, to the end. In short: ")
     assert {r.nudge for r in change.reminders} == {Nudge.FIRST_WORD}
 
 
@@ -89,7 +90,7 @@ def test_who_claims_sees_what_else_he_owns_while_he_can_undo_it() -> None:
     soon = answered(promises=(promise(NOW + MINUTE),))
     change = made(claims.claim(complaint(), ANA, NOW, POLICY, [closed(), soon]))
     (message,) = [m for m in change.messages if m.place == direct(ANA.id)]
-    assert [(row.label, row.value, row.at) for row in message.rows[1:]] == [
+    assert [(row.label, row.value, row.at) for row in message.rows if row.label in ("Type", "Yours now")] == [
         ("Type", "Service and support", None),
         ("Yours now", "3, with this one; the next is due", NOW + MINUTE),
     ]
@@ -336,8 +337,26 @@ def test_the_new_owner_is_new_until_he_has_written() -> None:
     assert not drafts.case_of(wrote, POLICY, NOW).new_owner
 
 
-@pytest.mark.parametrize(("minutes", "verbs"), [(0, ["draft", "open"]), (5, ["draft", "open", "undo"])])
+@pytest.mark.parametrize(("minutes", "verbs"), [(0, ["draft", "open", "open"]), (5, ["draft", "open", "open", "undo"])])
 def test_undoing_is_offered_where_the_team_allows_it(minutes: int, verbs: list[str]) -> None:
     change = made(claims.claim(complaint(), ANA, NOW, policy(undo_minutes=minutes)))
     (message,) = [m for m in change.messages if m.place == direct(ANA.id)]
     assert [button.verb for button in message.buttons] == verbs
+
+
+@pytest.mark.parametrize(
+    ("kind", "cap", "asked"),
+    [
+        (Type.PRODUCT_QUALITY, "", ["Offer an exchange, else the money back"]),
+        (Type.PROCESS_LAPSE, "15.80 USD", ["Do it again, or deliver it now; goodwill up to 15.80 USD"]),
+        (Type.ABUSIVE_CRIMINAL, "15.80 USD", []),
+    ],
+)
+def test_who_claims_is_asked_whether_it_can_be_settled_now(kind: Type, cap: str, asked: list[str]) -> None:
+    """S1.14; not where a lead has a say in it first."""
+    case = complaint()
+    case = replace(case, triage=replace(case.triage, type=kind))
+    on = policy(goodwill_cap=cap)
+    (message,) = [m for m in made(claims.claim(case, ANA, NOW, on), on).messages if m.place == direct(ANA.id)]
+    assert [row.value for row in message.rows if row.label == "Can you settle this now?"] == asked
+    assert ("Can settle now" in [button.label for button in message.buttons]) is bool(asked)

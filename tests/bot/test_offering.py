@@ -66,7 +66,7 @@ def test_the_verbs_fit_its_state_and_who_looks_at_it(case: Complaint, person: Pe
         (owned(), BEN, []),
         (drafted(), BEN, ["draft"]),
         (owned(), LEE, ["sort", "owner"]),
-        (resolved(), ANA, [*(name for name in EVERYTHING if name != "waiting"), "reopen"]),
+        (resolved(), ANA, [*(name for name in EVERYTHING if name != "waiting"), "parting", "reopen"]),
         (resolved(), LEE, ["sort", "owner", "reopen"]),
         (closed(), ANA, ["reopen"]),
         (closed(), LEE, ["reopen"]),

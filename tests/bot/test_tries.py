@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.facts import Lease
+from bot.lease import Lease
 from bot.message import Message, Place
 from bot.ports import DueMessage, Later, Never
 from bot.tries import Known, Outcome, Plan, Try, recalled

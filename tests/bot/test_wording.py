@@ -167,6 +167,7 @@ def test_a_card_has_the_order_of_the_practice_table() -> None:
         "Helpers": "Ben Okoro: Ask the carrier",
         "Hand-offs": "1",
         "Brought in by": "Ben Okoro, thank you",
+        "Playbook": "the usual way, 2 of 9 done",
         "Next step": "Ana Ruiz writes the first word to Dana",
     }
     assert list(rows(full)) == list(dict.fromkeys(rows(full)))
@@ -178,7 +179,7 @@ def earlier(**fields: Any) -> Earlier:
 
 
 def test_what_is_not_known_takes_no_line() -> None:
-    assert list(rows(complaint())) == ["Owner", "Type", "Severity", "Customer", "Stage", "Next step"]
+    assert list(rows(complaint())) == ["Owner", "Type", "Severity", "Customer", "Stage", "Playbook", "Next step"]
     assert rows(complaint())["Severity"] == "high"
     assert rows(complaint())["Customer"] == "new or regular, not known"
 

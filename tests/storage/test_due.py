@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from tortoise.transactions import in_transaction
 
-from bot.facts import Change, Complaint, Lease, Reminder, Wanted
+from bot.facts import Change, Complaint, Reminder, Wanted
 from bot.kinds import Kind, Nudge
+from bot.lease import Lease
 from bot.message import Message, Place
 from bot.ports import DueMessage, LeaseLost
 from storage.database import Storage

@@ -1,10 +1,17 @@
 """How long customers wait, on timelines whose figures are worked out by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.facts import Event
 from bot.kinds import Severity, Venue
-from tests.bot.reports.timelines import ANA, BEN, case, due, measured, on, opened, sent
+from bot.reports import report
+from bot.reports.measuring import scope_of
+from bot.reports.summary import summary
+from bot.reports.times import AS_GIVEN
+from tests.bot.conftest import policy
+from tests.bot.reports.timelines import ANA, BEN, at, case, due, measured, on, opened, scope, sent
 
 CLOCK, WORKING = "on the clock", "in working time"
 WAITING = "of it waiting for the customer, "
@@ -177,3 +184,14 @@ def test_working_time_is_the_teams_also_across_a_clock_change() -> None:
     cases = [case("a", *opened("1 00:00"), on("2 14:00", "claimed", ANA))]
     found = measured(cases, "time-to-claim", zone="America/New_York")
     assert (found[CLOCK], found[WORKING]) == ((1, 2280, 2280), (1, 60, 60))
+
+
+def test_how_long_who_wants_to_buy_waits_stands_beside_it_where_the_team_says_so() -> None:  # S1.15
+    cases = [case("a", *opened("16 10:00"), sent("16 10:30", "acknowledgement"))]
+    assert measured(cases, "sales-first-word") == {}
+    given = replace(scope(), sales=12)
+    found = report(cases, given)
+    assert [(figure.line, figure.count) for figure in found.of("sales-first-word")] == [(AS_GIVEN, 12)]
+    assert "12 min" in [line.said for line in summary(found) if line.what == "Beside it, on sales leads"]
+    assert report(cases, replace(given, person=ANA)).of("sales-first-word") == ()
+    assert scope_of(policy(sales_minutes=12), at("30 00:00"), None, None).sales == 12

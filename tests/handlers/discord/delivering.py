@@ -10,7 +10,8 @@ import aiohttp
 import discord
 from discord.http import Route
 
-from bot.facts import Complaint, Customer, Incoming, Lease
+from bot.facts import Complaint, Customer, Incoming
+from bot.lease import Lease
 from bot.message import Button, Message, Place, Row, direct
 from bot.ports import DueMessage, Later
 from handlers.discord.addresses import origin, person_id, place

@@ -236,7 +236,8 @@ async def test_nobody_owns_what_is_no_complaint_and_no_customer_owns_any(discord
 
 
 VERBS = {
-    "help": {}, "mine": {}, "queue": {}, "show": {"complaint": "Dana"}, "promise": {"what": "a lamp by tomorrow"},
+    "help": {}, "mine": {}, "queue": {}, "show": {"complaint": "Dana"}, "playbook": {"complaint": "Dana"},
+    "promise": {"what": "a lamp by tomorrow"},
     "snooze": {"until": "tomorrow"}, "away": {"until": "tomorrow"}, "back": {}, "hours": {"from": "9:00"}, "report": {},
     "settings": {},
 }  # fmt: skip

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot import app, keeper
-from bot.facts import Lease
+from bot.lease import Lease
 from bot.message import Message
 from bot.ports import DueEvent, DueMessage, Later, Told
 from bot.settings import BadSettings, Settings

@@ -9,8 +9,8 @@ import discord as library
 import pytest
 
 from bot import taking
-from bot.facts import Lease
 from bot.keeper import Keeper
+from bot.lease import Lease
 from bot.ports import DueEvent, Later, Never, Told
 from handlers.discord import events, holding, kept, waiting
 from handlers.discord.holding import Holding

@@ -59,11 +59,12 @@ def grave(**fields: Any) -> Complaint:
 
 def test_what_comes_next_stands_above_everything() -> None:
     made = pane("timeline", of_ana(complaint(), text="My lamp is *broken*."), remark="Noted.")
-    remark, head, said = texts(made)[:3]
+    remark, head, short, said = texts(made)[:4]
     assert remark == "Noted."
     title, following = head.splitlines()
     assert title == "## Dana Reyes: nobody owns this yet"
     assert following.startswith("**Next:** Somebody takes it and writes the first word · <t:")
+    assert short.startswith("-# In short: ")
     assert said == "> My lamp is \\*broken\\*."
     assert primary(made) == ["✋ I own this"]
 

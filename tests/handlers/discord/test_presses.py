@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from discord import Message, Permissions, RateLimited
 
-from bot.facts import Lease, Said
+from bot.facts import Said
 from bot.kinds import Kind, Role, Settled, State
+from bot.lease import Lease
 from bot.ports import DueEvent, Never
 from bot.promptly import NotNow
 from bot.refusals import NotAgent, NotTheCustomer, OldButton, ReadOnceMore, StaleDraft, Unknown

@@ -13,8 +13,9 @@ from typing import Any
 from aiohttp import web
 
 from bot.desk import Desk
-from bot.facts import Complaint, Lease
+from bot.facts import Complaint
 from bot.kinds import State
+from bot.lease import Lease
 from bot.ports import DueEvent
 from handlers.slack import events, presses
 from handlers.slack.clients import Clients, OneToken, Tokens

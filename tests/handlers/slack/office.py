@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.desk import Desk
-from bot.facts import Complaint, Customer, Incoming, Lease
+from bot.facts import Complaint, Customer, Incoming
+from bot.lease import Lease
 from bot.message import Button, Message, Place, Row
 from bot.policy import Policy
 from bot.ports import DueMessage, Later

@@ -135,7 +135,15 @@ async def test_unknown_words_get_the_help_and_nobody_else_sees_it(slack: House) 
 
 async def test_customers_learn_nothing_of_the_teams_work(slack: House) -> None:
     case = await owned(slack)
-    for text in ("mine", "queue", "help", f"show {case.id}", f"promise {case.id} x by tomorrow", "settings"):
+    for text in (
+        "mine",
+        "queue",
+        "help",
+        f"show {case.id}",
+        f"playbook {case.id}",
+        f"promise {case.id} x by tomorrow",
+        "settings",
+    ):
         told = await answer(slack, EVE, "/amends", text)
         assert "I am a bot" in told.text
         assert NAMES[DANA] not in told.shown

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.facts import Lease
+from bot.lease import Lease
 from bot.message import Chart, Message, Series
 from bot.ports import DueMessage, Never
 from bot.reports.weekly import digest, last_week, weeks

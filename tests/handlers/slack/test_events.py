@@ -9,9 +9,10 @@ from typing import Any, Protocol
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from bot.facts import Change, Lease
+from bot.facts import Change
 from bot.intake import identity
 from bot.kinds import Kind, State, Venue
+from bot.lease import Lease
 from bot.message import Place
 from bot.ports import DueEvent, Later, Never
 from bot.wording.spoken import (

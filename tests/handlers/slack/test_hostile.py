@@ -19,8 +19,9 @@ import pytest
 from aiohttp import web
 
 import handlers.slack
-from bot.facts import Complaint, Lease, Person
+from bot.facts import Complaint, Person
 from bot.forms import FORMS
+from bot.lease import Lease
 from bot.message import Message, Place, direct
 from bot.own_time import WhoCovers
 from bot.ports import DueMessage, Never, Workspace

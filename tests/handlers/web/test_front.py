@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.facts import Lease
+from bot.lease import Lease
 from bot.message import Button, Message, Place, Row
 from bot.policy import Policy
 from bot.ports import DueMessage, Never

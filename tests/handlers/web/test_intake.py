@@ -16,8 +16,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.desk import Desk
-from bot.facts import Lease
 from bot.kinds import Relationship, State, Venue
+from bot.lease import Lease
 from bot.message import Message, Place
 from bot.policy import Policy
 from bot.ports import DueMessage, Later, Never

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.facts import Lease
 from bot.kinds import Settled, State
+from bot.lease import Lease
 from bot.message import Button, Message, Place, direct
 from bot.ports import DueMessage
 from bot.room import Post
