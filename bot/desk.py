@@ -15,6 +15,7 @@ from bot import (
     drafts,
     habits,
     intake,
+    knowing,
     opinions,
     pauses,
     promises,
@@ -27,6 +28,7 @@ from bot.claims import HandedOver
 from bot.facts import Account, Complaint, Incoming, Person, Said, Wanted
 from bot.hours import Habits
 from bot.kinds import Kind, Nudge, Severity, Type
+from bot.knowing import Known
 from bot.nudged import WaitingFor
 from bot.nudging import Nudging
 from bot.ports import DueDraft, DueMessage, Opinion, Written
@@ -81,6 +83,10 @@ class Desk(Teaching, Nudging):
         return await self._decide(
             complaint_id, lambda c, now, policy: intake.sort(c, person, kind, severity, reason, now, policy)
         )
+
+    async def know(self, complaint_id: str, person: Person, known: Known) -> Complaint:
+        """How it stands with the customer, as the owner sees it; a worse case gets more severe."""
+        return await self._decide(complaint_id, lambda c, now, policy: knowing.know(c, person, known, now, policy))
 
     # Owning
 

@@ -12,7 +12,7 @@ from bot.approval import current, must_pass
 from bot.case import Case, CaseCustomer, Option, Terms
 from bot.facts import NAMELESS, Account, Change, Complaint, Draft, Event, Person, Promise, hash_of
 from bot.hours import Span
-from bot.kinds import CauseStatus, Double, Kind
+from bot.kinds import CauseStatus, Double, Intent, Kind, Trigger
 from bot.paths import deed_before_words
 from bot.policy import Policy
 from bot.ports import DueDraft, Written
@@ -102,7 +102,7 @@ def case_of(complaint: Complaint, policy: Policy, at: datetime) -> Case:
         venue=complaint.venue,
         type=triage.type,
         severity=triage.severity,
-        intent=triage.intent,
+        intent=Intent.GREED if triage.trigger is Trigger.HIDDEN_FEE else triage.intent,
         double_disappointment=triage.double_disappointment is Double.YES,
         failure_count=1 + len(complaint.earlier),
         message_index=_message_index(complaint),

@@ -23,6 +23,7 @@ from bot.kinds import (
     Severity,
     Stage,
     State,
+    Trigger,
     Type,
     Value,
     Venue,
@@ -46,13 +47,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
-    """Who complains. `since` and `relationship` come from facts or are asserted, never guessed."""
+    """Who complains. `since` and `relationship` come from facts, or are `asserted_by` a colleague, never guessed."""
 
     id: str
     name: str
     relationship: Relationship = Relationship.UNKNOWN
     language: str = ""
     since: str = ""
+    asserted_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,10 @@ class EarlierContact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Triage:
-    """What a message is taken for, and why. For what is no complaint only `score` is meant."""
+    """What a message is taken for, and why. For what is no complaint only `score` is meant.
+
+    `confirmed`: its owner says so of what the customer believes.
+    """
 
     complaint: bool
     score: float
@@ -80,6 +85,8 @@ class Triage:
     double_disappointment: Double = Double.NO
     flags: tuple[str, ...] = ()
     language: str = "en"
+    trigger: Trigger = Trigger.OTHER
+    confirmed: bool = False
 
     @property
     def reasons(self) -> str:

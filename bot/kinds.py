@@ -79,6 +79,15 @@ class Relationship(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Trigger(StrEnum):
+    """What set the customer off (S0.3)."""
+
+    BELOW_EXPECTATION = "below-expectation"
+    RUDE_EMPLOYEE = "rude-employee"
+    HIDDEN_FEE = "hidden-fee"
+    OTHER = "other"
+
+
 class Fault(StrEnum):
     """Whose fault it was, as the owner judges it."""
 

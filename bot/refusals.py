@@ -33,6 +33,10 @@ class NotColleague(Refused):
     """{name} is no agent and no lead. Choose somebody of the team."""
 
 
+class NotTheirWords(Refused):
+    """Quote {name} word for word, from what {name} wrote: it is what {name} believes, not what we think of it."""
+
+
 class NotLead(Refused):
     """Only a lead can do that."""
 

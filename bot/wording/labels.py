@@ -1,6 +1,19 @@
 """What the closed lists of `bot.kinds` are called where people choose from them."""
 
-from bot.kinds import CauseStatus, Fault, Fix, HandOff, Kind, Role, Type, Value
+from bot.kinds import (
+    CauseStatus,
+    Double,
+    Fault,
+    Fix,
+    HandOff,
+    Intent,
+    Kind,
+    Relationship,
+    Role,
+    Trigger,
+    Type,
+    Value,
+)
 from bot.nudged import WaitingFor
 
 ROLES = {Role.CUSTOMER: "customer", Role.AGENT: "agent", Role.LEAD: "lead"}
@@ -16,6 +29,31 @@ TYPES = {
     Type.SERVICE_SUPPORT: "Service and support",
     Type.PROCESS_LAPSE: "A process that failed",
     Type.ABUSIVE_CRIMINAL: "Abuse or crime",
+}
+RELATIONSHIPS = {
+    Relationship.STEADY: "Steady: has bought for long, or often",
+    Relationship.CASUAL: "Casual: known, but not steady",
+    Relationship.NEW: "New: this is the first purchase",
+    Relationship.NONE: "None: has bought nothing",
+    Relationship.UNKNOWN: "Not known",
+}
+DOUBLES = {
+    Double.YES: "Yes, and had no good answer",
+    Double.PRESUMED: "Presumed, because it is public",
+    Double.NO: "No, this is the first word",
+}
+TRIGGERS = {
+    Trigger.BELOW_EXPECTATION: "Product or service below what was expected",
+    Trigger.RUDE_EMPLOYEE: "A rude employee",
+    Trigger.HIDDEN_FEE: "A hidden fee",
+    Trigger.OTHER: "Something else",
+}
+INTENTS = {
+    Intent.GREED: "That we did it for money",
+    Intent.INDIFFERENCE: "That we do not care",
+    Intent.ACCIDENT: "That it was an accident",
+    Intent.GOOD_WILL: "That we meant well",
+    Intent.UNCLEAR: "Not clear",
 }
 FAULTS = {Fault.OURS: "Ours", Fault.SHARED: "Shared", Fault.UNCLEAR: "Not clear", Fault.NOT_OURS: "Not ours"}
 CAUSES = {CauseStatus.CONFIRMED: "Confirmed", CauseStatus.SUSPECTED: "Suspected", CauseStatus.UNKNOWN: "Not known yet"}

@@ -17,6 +17,7 @@ SENTENCES: Mapping[str, str] = {
     "filed": "Filed as not a complaint",
     "promoted": "Made a complaint after all",
     "sorted": "Sorted as {type}, {severity}. {reason}",
+    "known": "Of the customer: {relationship}; set off by: {trigger}; believes: {intent}; let down before: {double}",
     "corrected": "Corrected the {field} from {from} to {to}. {reason}",
     "claimed": "Took it on",
     "unclaimed": "Took the claim back",

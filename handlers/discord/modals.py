@@ -28,6 +28,7 @@ MODALS: Mapping[str, Callable[[Asked], inputs.Dialog]] = {
     "helper": asking.helper,
     "owner": asking.owner,
     "sort": asking.sort,
+    "customer": asking.customer,
     "resolve": asking.resolve,
     "document": asking.document,
     "cause": asking.cause,

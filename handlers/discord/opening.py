@@ -33,7 +33,7 @@ OWN_TIME = frozenset({"hours", "away"})
 
 OWNERS = frozenset({
     "facts-what", "facts-why", "facts-offers", "draft", "appeal", "promise", "move", "waiting", "helper", "resolve",
-    "document", "affected", "sort",
+    "document", "affected", "sort", "customer",
 })  # fmt: skip
 """Dialogs that only the owner can send; a lead may sort too."""
 

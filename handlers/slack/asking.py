@@ -13,7 +13,20 @@ from bot.kinds import Severity
 from bot.message import Button
 from bot.refusals import NoCause
 from bot.steps import SHORT, clean
-from bot.wording.labels import CAUSES, FAULTS, FIXES, HAND_OFFS, OTHERS, TYPES, VALUES, WAITS
+from bot.wording.labels import (
+    CAUSES,
+    DOUBLES,
+    FAULTS,
+    FIXES,
+    HAND_OFFS,
+    INTENTS,
+    OTHERS,
+    RELATIONSHIPS,
+    TRIGGERS,
+    TYPES,
+    VALUES,
+    WAITS,
+)
 from bot.wording.replies import question
 from handlers.slack import inputs
 from handlers.slack.addresses import PLATFORM, parse
@@ -240,6 +253,29 @@ def sort(asked: Asked) -> View:
         ),
     ]  # fmt: skip
     return asked.view("sort", "Correct the sorting", blocks, submit="Correct")
+
+
+def customer(asked: Asked) -> View:
+    """How it stands with the customer: what triage read from the words, to confirm or to correct."""
+    case, triage = asked.complaint, asked.complaint.triage
+    blocks = [
+        inputs.menu(
+            "relationship", "How close are they to us?", named(RELATIONSHIPS),
+            asked.value("relationship", case.customer.relationship),
+            hint="From what you know, never from tone or name.",
+        ),
+        inputs.radio(
+            "double", "Did they write before in this matter?", named(DOUBLES),
+            asked.value("double", triage.double_disappointment),
+        ),
+        inputs.menu("trigger", "What set them off?", named(TRIGGERS), asked.value("trigger", triage.trigger)),
+        inputs.menu("intent", "What do they believe?", named(INTENTS), asked.value("intent", triage.intent)),
+        *inputs.text(
+            "evidence", "In which words of theirs?", asked.value("evidence", triage.evidence), limit=SHORT,
+            optional=True, hint="Word for word; empty where it is not clear.",
+        ),
+    ]  # fmt: skip
+    return asked.view("customer", "The customer", blocks, submit="Save")
 
 
 def resolve(asked: Asked) -> View:

@@ -18,7 +18,7 @@ from handlers.slack.site import Site
 
 View = dict[str, Any]
 
-OWNERS = frozenset({"facts", "helper", "move", "waiting", "resolve", "document", "affected", "sort"})
+OWNERS = frozenset({"facts", "helper", "move", "waiting", "resolve", "document", "affected", "sort", "customer"})
 """Forms that only the owner can send; a lead may sort too."""
 
 

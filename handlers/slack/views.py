@@ -30,6 +30,7 @@ DIALOGS: Mapping[str, Callable[[Asked], View]] = {
     "helper": asking.helper,
     "owner": asking.owner,
     "sort": asking.sort,
+    "customer": asking.customer,
     "resolve": asking.resolve,
     "document": asking.document,
     "cause": asking.cause,

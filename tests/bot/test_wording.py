@@ -177,7 +177,7 @@ def earlier(**fields: Any) -> Earlier:
 
 
 def test_what_is_not_known_takes_no_line() -> None:
-    assert list(rows(complaint())) == ["Owner", "Type", "Severity", "Customer", "Stage", "Next step"]
+    assert list(rows(complaint())) == ["Owner", "Type", "Severity", "Customer", "They believe", "Stage", "Next step"]
     assert rows(complaint())["Severity"] == "high"
     assert rows(complaint())["Customer"] == "new or regular, not known"
 
