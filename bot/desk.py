@@ -4,7 +4,7 @@ Every verb raises Refused, with a sentence for the person who asked, or returns 
 is now. The same click twice changes nothing the second time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -35,6 +35,7 @@ from bot.ports import DueDraft, DueMessage, Opinion, Written
 from bot.refusals import ReadOnceMore
 from bot.reviews import Judged
 from bot.teaching import Teaching
+from bot.watching import on_watch, watchers
 
 LOOK_BACK = timedelta(days=365)  # failures are counted over twelve months (RECOVERY 6.1)
 
@@ -55,6 +56,10 @@ class Desk(Teaching, Nudging):
         complaint, _ = await self.store.create(change)
         self.wake()
         return complaint
+
+    async def on_watch(self) -> Sequence[Person]:
+        """Who looks for complaints that are made elsewhere at this moment (S0.7)."""
+        return on_watch(await self.knowing(watchers(self.policy)), self.clock())
 
     async def promote(self, complaint_id: str, person: Person) -> Complaint:
         """What was filed is a complaint after all."""

@@ -19,7 +19,7 @@ from bot.ports import DueDraft, Written
 from bot.promises import line
 from bot.refusals import Late, Past, SignOff, StaleDraft, StillWriting, TooFar
 from bot.rereading import held
-from bot.reviews import ADMISSION, SIGNED, Judged, facts_hash, is_grave, lessened, review_of, unread
+from bot.reviews import ADMISSION, Judged, facts_hash, is_for_a_lead, lessened, review_of, unread
 from bot.rules import asks_if_ai, commitments
 from bot.rules import check as judge
 from bot.rules.finding import Report
@@ -192,7 +192,7 @@ def judged(
     """What stands between this text and the customer; a missing sign-off apart from all the rest."""
     review = review_of(complaint, kind, text)
     report = check(complaint, kind, text, now, policy, sent=sent)
-    grave = kind in SIGNED and is_grave(complaint)
+    grave = is_for_a_lead(complaint, kind)
     if review.signed or not (grave or any(f.rule == ADMISSION for f in report.findings)):
         return Judged(report=report, review=review)
     signed = check(complaint, kind, text, now, policy, sent=sent, signed_off=True)

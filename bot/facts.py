@@ -19,6 +19,7 @@ from bot.kinds import (
     Nudge,
     Relationship,
     Role,
+    Seen,
     Settled,
     Severity,
     Stage,
@@ -100,7 +101,8 @@ class Incoming:
 
     `origin` identifies the message, never its delivery, so that a redelivery changes nothing.
     `reported` says that a person called it a complaint, whatever triage thinks. `desk` is the team's
-    place where the platform knows a better one than the policy names.
+    place where the platform knows a better one than the policy names. `seen` is where a colleague found it; the venue
+    follows from it.
     """
 
     origin: str
@@ -110,6 +112,7 @@ class Incoming:
     source: str
     occurred_at: datetime
     venue: Venue | None = None
+    seen: Seen | None = None
     reporter: Person | None = None
     url: str = ""
     reported: bool = False
@@ -287,6 +290,7 @@ class Complaint:
     version: int = 0
     state: State = State.OPEN
     venue: Venue | None = None
+    seen: Seen | None = None
     url: str = ""
     reporter: Person | None = None
     earlier: tuple[Earlier, ...] = ()

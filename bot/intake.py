@@ -42,6 +42,7 @@ def report(incoming: Incoming, earlier: Sequence[Complaint], now: datetime, poli
     text = clean(incoming.text).strip()[:LONG]
     if not text:
         raise Empty(field="The complaint")
+    incoming = replace(incoming, venue=incoming.seen.venue if incoming.seen else incoming.venue)
     sorted_ = triage(
         text,
         venue=incoming.venue,
@@ -64,6 +65,7 @@ def report(incoming: Incoming, earlier: Sequence[Complaint], now: datetime, poli
         triage=replace(sorted_, complaint=is_complaint),
         state=State.OPEN if is_complaint else State.FILED,
         venue=incoming.venue,
+        seen=incoming.seen,
         url=incoming.url,
         reporter=incoming.reporter,
         earlier=tuple(_link(c) for c in earlier[:20]),

@@ -161,13 +161,17 @@ class DiscordPolicy(Strict):
 
 
 class Policy(Strict):
-    """All of it. `earliest` says how soon a kind of act may be promised (S4.10: with a buffer)."""
+    """All of it. `earliest` says how soon a kind of act may be promised (S4.10: with a buffer).
+
+    `watchers` are those of the people who look for complaints made elsewhere (S0.7).
+    """
 
     company: str = "us"
     zone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("UTC")
     hours: WorkingHours = WorkingHours()
     people: tuple[Member, ...] = ()
     desk: DeskPlace = DeskPlace()
+    watchers: Annotated[tuple[str, ...], Field(max_length=100)] = ()
     claim_emoji: tuple[str, ...] = ("✋", "👀")
     goodwill_cap: str = Field(default="", pattern=r"^(\d{1,7}(\.\d{1,2})? [A-Z]{3})?$")
     allowed_hosts: tuple[str, ...] = ()
@@ -187,6 +191,12 @@ class Policy(Strict):
     @classmethod
     def _whole(cls, timers: dict[Nudge, Timer]) -> dict[Nudge, Timer]:
         return {nudge: whole(nudge, timer) for nudge, timer in timers.items()}
+
+    @model_validator(mode="after")
+    def _watched(self) -> Self:
+        if strangers := [id_ for id_ in self.watchers if id_ not in {member.id for member in self.people}]:
+            raise ValueError(f'watchers: "{strangers[0]}" is not among the people: name them there first')
+        return self
 
     def timer(self, nudge: Nudge) -> Timer:
         """The team's own ladders for this nudge, or the default ones."""

@@ -308,6 +308,10 @@ class NotAChoice(Refused):
     """{field} is none of the choices on offer. Reload the page and choose again."""
 
 
+class NotALink(Refused):
+    """That is no link. Paste it whole, as https://reviews.example/4711, or leave it empty."""
+
+
 class NotANumber(Refused):
     """{field} is no amount of money. Write it like 79.00 USD, or leave it empty."""
 

@@ -8,6 +8,7 @@ from bot.message import Button, Message, Row
 from bot.policy import Policy
 from bot.recipients import in_charge
 from bot.timing import next_step
+from bot.wording.labels import SEEN
 from bot.wording.phrases import apology, first_line, sentence
 
 MOST_SHOWN = 3  # lines of one row of the card; the complaint's page has all
@@ -115,8 +116,15 @@ def _who(complaint: Complaint) -> Iterator[Row]:
     yield Row(label="Helpers", value=_helpers(complaint))
     if complaint.handoffs:
         yield Row(label="Hand-offs", value=str(complaint.handoffs))
+    yield Row(label="Seen", value=_seen(complaint))
     if complaint.reporter:
         yield Row(label="Brought in by", value=f"{complaint.reporter.name}, thank you")
+
+
+def _seen(complaint: Complaint) -> str:
+    """Where a colleague found it, and the link."""
+    where = SEEN[complaint.seen] if complaint.seen else ""
+    return ": ".join(part for part in (where, complaint.url) if part)
 
 
 def _belief(triage: Triage) -> str:

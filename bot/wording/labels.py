@@ -10,6 +10,7 @@ from bot.kinds import (
     Kind,
     Relationship,
     Role,
+    Seen,
     Trigger,
     Type,
     Value,
@@ -41,6 +42,14 @@ DOUBLES = {
     Double.YES: "Yes, and had no good answer",
     Double.PRESUMED: "Presumed, because it is public",
     Double.NO: "No, this is the first word",
+}
+SEEN = {
+    Seen.CHANNEL: "A channel that everybody reads",
+    Seen.MESSAGE: "A private message",
+    Seen.PORTAL: "Our portal, or mail",
+    Seen.SOCIAL: "A social site",
+    Seen.CONSUMER_SITE: "A site for complaints",
+    Seen.AGAINST_US: "A site against us: a lead lets each reply go",
 }
 TRIGGERS = {
     Trigger.BELOW_EXPECTATION: "Product or service below what was expected",

@@ -108,7 +108,8 @@ async def shown(site: Site, call: Call, wanted: Wanted, said: str) -> bool:
 
 async def _dialog(site: Site, call: Call, wanted: Wanted, typed: Mapping[str, str]) -> discord.ui.Modal:
     if wanted.name == "report":
-        return modals.report(typed.get("text", ""), typed.get("customer", ""), argument=wanted.argument)
+        known = {name: typed[name] for name in ("seen", "url") if name in typed}
+        return modals.report(typed.get("text", ""), typed.get("customer", ""), argument=wanted.argument, **known)
     if wanted.name in OWN_TIME:
         return await _own_time(site, call, wanted.name, typed)
     if not modals.is_modal(wanted.name, wanted.argument):

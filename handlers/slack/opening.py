@@ -81,7 +81,8 @@ async def again(site: Site, team: str, user: str, sent: Body, *, remark: str = "
     form = str(about.get("form", ""))
     if form == "report":
         known = {name: str(about[name]) for name in reporting.KNOWN if name in about}
-        view = views.report(typed.get("text", ""), typed.get("customer", ""), known)
+        found = {name: typed[name] for name in ("seen", "url") if name in typed}
+        view = views.report(typed.get("text", ""), typed.get("customer", ""), known, **found)
     elif form == "notice":
         return views.notice("Done", remark)
     elif form == "settings":
