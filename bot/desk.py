@@ -16,6 +16,7 @@ from bot import (
     habits,
     intake,
     knowing,
+    opened,
     opinions,
     pauses,
     promises,
@@ -99,6 +100,10 @@ class Desk(Teaching, Nudging):
         """Whoever comes first owns it; claiming again changes nothing; everybody else is refused."""
         own = [one for one in await self.store.in_hand(person.id) if one.id != complaint_id]
         return await self._decide(complaint_id, lambda c, now, policy: claims.claim(c, person, now, policy, own))
+
+    async def opened(self, complaint_id: str, person: Person) -> Complaint:
+        """Somebody looks at all of it: the owner may answer then (S0.14)."""
+        return await self._decide(complaint_id, lambda c, now, policy: opened.opened(c, person, now, policy))
 
     async def undo(self, complaint_id: str, person: Person) -> Complaint:
         """Take a claim back within five minutes (C16)."""

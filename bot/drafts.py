@@ -24,6 +24,7 @@ from bot.rules import asks_if_ai, commitments
 from bot.rules import check as judge
 from bot.rules.finding import Report
 from bot.sending import deliver, kept, said
+from bot.silence import failures
 from bot.steps import (
     LONG,
     SHORT,
@@ -110,7 +111,7 @@ def case_of(complaint: Complaint, policy: Policy, at: datetime) -> Case:
         new_owner=_is_new(complaint),
         now=at.astimezone(policy.zone),
         complaint="\n\n".join([complaint.text, *(s.text for s in complaint.said if not s.ours)])[:LONG],
-        failures=account.failures,
+        failures=failures(complaint, policy.zone),
         impact=account.impact,
         cause=told if account != Account() else "",
         fault=account.fault,

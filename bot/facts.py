@@ -69,10 +69,7 @@ class EarlierContact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Triage:
-    """What a message is taken for, and why. For what is no complaint only `score` is meant.
-
-    `confirmed`: its owner says so of what the customer believes.
-    """
+    """What a message is taken for, and why; its owner `confirmed` it. Of what is no complaint only `score` is meant."""
 
     complaint: bool
     score: float
@@ -121,13 +118,14 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """A link to an earlier complaint of the same customer. `settled` is how that one ended."""
+    """A link to an earlier complaint of the same customer. `settled` is how that one ended; `owner` is who had it."""
 
     id: str
     when: datetime
     text: str
     settled: Settled
     answered: bool
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,7 +272,7 @@ class Complaint:
     he was asked when it was resolved; `heard` are the messages of his that were taken in already;
     `follow_ups` counts how often the owner looked in on him since; `apologised_at` is when he had more
     than an acknowledgement; `leaves_at` until when he is still with us (S0.8);
-    `went_on_at` is when the last pause ended.
+    `went_on_at` is when the last pause ended; `opened_by` is the owner who has opened it (S0.14).
     """
 
     id: str
@@ -297,6 +295,7 @@ class Complaint:
     owner: Person | None = None
     unclaimed_since: datetime | None = None
     claimed_at: datetime | None = None
+    opened_by: str = ""
     handoffs: int = 0
     helpers: tuple[Helper, ...] = ()
     account: Account = Account()

@@ -145,6 +145,7 @@ def _link(complaint: Complaint) -> Earlier:
         text=complaint.text[:200],
         settled=complaint.settled,
         answered=complaint.first_word_at is not None,
+        owner=complaint.owner.name if complaint.owner else "",
     )
 
 

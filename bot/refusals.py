@@ -112,6 +112,14 @@ class NothingToTick(Refused):
     """Nothing in this text needs a tick."""
 
 
+class Unmentioned(Refused):
+    """{name} wrote to us before and had no answer. Say so in this reply: it is a failure of its own."""
+
+
+class NotOpened(Refused):
+    """You have seen the beginning only. Open the complaint, read what {name} wrote to its end, and approve again."""
+
+
 class SignOff(Refused):
     """This goes out only once {lead} has read the exact text and signed it off. Ask for it; then send it."""
 

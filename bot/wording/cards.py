@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.facts import Complaint, Triage
+from bot.facts import Complaint, Earlier, Triage
 from bot.kinds import Double, Intent, Kind, Relationship, Settled, State, Trigger, Type
 from bot.message import Button, Message, Row
 from bot.policy import Policy
@@ -80,11 +80,18 @@ def _unanswered(complaint: Complaint) -> str:
 
 def _earlier(complaint: Complaint) -> str:
     said = [
-        f"{e.when:%d %b %Y}: “{first_line(e.text, EARLIER)}” ({'answered' if e.answered else 'not answered'})"
+        f"{e.when:%d %b %Y}: “{first_line(e.text, EARLIER)}” ({f'{e.owner}: ' if e.owner else ''}{_outcome(e)})"
         for e in complaint.earlier[:MOST_SHOWN]
     ]
     more = len(complaint.earlier) - len(said)
     return "; ".join(said) + (f"; and {more} more" if more else "")
+
+
+def _outcome(earlier: Earlier) -> str:
+    """What came of it."""
+    if not earlier.answered:
+        return "not answered"
+    return {Settled.YES: "answered, settled", Settled.NO: "answered, not settled"}.get(earlier.settled, "answered")
 
 
 _TRIGGERS = {

@@ -20,6 +20,7 @@ SENTENCES: Mapping[str, str] = {
     "known": "Of the customer: {relationship}; set off by: {trigger}; believes: {intent}; let down before: {double}",
     "corrected": "Corrected the {field} from {from} to {to}. {reason}",
     "claimed": "Took it on",
+    "opened": "Opened it and read all of it",
     "unclaimed": "Took the claim back",
     "owner_changed": "{to_name} owns it now, before that {from_name} ({reason}). {words}",
     "owner_away": "Is away; {name} looks after it meanwhile",

@@ -79,6 +79,7 @@ async def _show(site: Site, typed: Typed, who: Asker) -> Answer:
     """As the button “Open” shows it."""
     case, rest = await who.asking(site).which(typed["complaint"], GOING_ON, SHOW_USAGE)
     _must_be_all(typed["complaint"], rest)
+    case = await site.desk.opened(case.id, who.toward(case))
     asked = Asked(
         complaint=case,
         policy=await site.desk.policy_for(case),

@@ -93,6 +93,8 @@ def is_pane(wanted: Wanted) -> bool:
 async def pane(site: Site, call: Call, wanted: Wanted, *, remark: str = "") -> Payload:
     """A pane as things are now, with a remark above it. Raises Refused."""
     complaint, person = await concerned(site, call, wanted.complaint)
+    if wanted.name in ("timeline", "words"):
+        complaint = await site.desk.opened(complaint.id, person)
     return panes.pane(wanted.name, await _asked(site, call, wanted, complaint, person, {}), remark=remark)
 
 

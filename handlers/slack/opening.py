@@ -34,6 +34,8 @@ async def made(site: Site, team: str, user: str, form: str, complaint_id: str, a
             return await own_time.opened(site, person, form)
         complaint = await site.complaint(team, complaint_id)
         asked.may_open(form, OWNERS, complaint, person)
+        if form == "timeline":
+            complaint = await site.desk.opened(complaint.id, person)
         return await filled(site, form, complaint, person, argument=argument)
     except Refused as refused:
         return views.notice("Not possible", str(refused))
