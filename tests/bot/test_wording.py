@@ -190,7 +190,7 @@ def test_a_confirmed_second_disappointment_is_said() -> None:
 def test_long_lists_are_cut_and_say_so() -> None:
     helpers = tuple(Helper(person=BEN, task=f"task {n}") for n in range(5))
     many = rows(owned(earlier=(earlier(answered=True),) * 5, helpers=helpers))
-    assert many["Earlier contacts"].endswith("(answered); and 2 more")
+    assert many["Earlier contacts"].endswith("(answered, not settled); and 2 more")
     assert many["Helpers"] == "Ben Okoro: task 2; Ben Okoro: task 3; Ben Okoro: task 4; and 2 more"
 
 
