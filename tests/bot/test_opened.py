@@ -42,12 +42,14 @@ def test_it_is_kept_of_the_owner_and_once() -> None:
 
 
 def test_that_others_look_at_it_is_not_kept() -> None:
-    assert opened(owned(), BEN, NOW, POLICY) is None
-    assert opened(complaint(), ANA, NOW, POLICY) is None
+    assert opened(owned(text=LONG), BEN, NOW, POLICY) is None
+    assert opened(complaint(text=LONG), ANA, NOW, POLICY) is None
+    must_be_open(complaint(text=LONG))  # nobody's: nobody answers
 
 
 def test_what_the_card_shows_whole_is_read_there() -> None:
     must_be_open(owned(text="x" * 160))
+    assert opened(owned(text="x" * 160), ANA, NOW, POLICY) is None
     with pytest.raises(NotOpened):
         must_be_open(owned(text="x" * 161))
 
