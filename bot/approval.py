@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta
 
 from bot.facts import Complaint, Draft
+from bot.opened import must_be_open
 from bot.policy import Policy
 from bot.refusals import Expired, NewFacts, NewWords, NoDraft, NoRules, StaleDraft, Stopped, Unticked
 from bot.reviews import Judged, facts_moved, unread
+from bot.silence import must_be_named
 from bot.wording.phrases import language_name
 from bot.wording.reviews import passages
 
@@ -33,7 +35,8 @@ def current(complaint: Complaint, number: int, text_hash: str, now: datetime, po
 
 
 def must_pass(complaint: Complaint, draft: Draft, judged: Judged) -> None:
-    """Raises NoRules, Stopped or Unticked; a sign-off that is missing is asked for last."""
+    """Raises NotOpened, NoRules, Stopped, Unmentioned or Unticked; a sign-off that is missing is asked for last."""
+    must_be_open(complaint)
     report = judged.report
     if report.unruled:
         raise NoRules(language=language_name(report.unruled), name=complaint.first_name)
@@ -41,5 +44,6 @@ def must_pass(complaint: Complaint, draft: Draft, judged: Judged) -> None:
         stops = [f for f in report.findings if f.severity != "warn"]
         more = f" (and {len(stops) - 1} more)" if stops[1:] else ""
         raise Stopped(first=stops[0].hint.rstrip("."), more=more)
+    must_be_named(complaint, draft.kind, draft.text)
     if judged.unticked:
         raise Unticked(**passages(draft.text, report.unfamiliar))

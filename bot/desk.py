@@ -4,7 +4,7 @@ Every verb raises Refused, with a sentence for the person who asked, or returns 
 is now. The same click twice changes nothing the second time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -16,6 +16,8 @@ from bot import (
     giving_up,
     habits,
     intake,
+    knowing,
+    opened,
     opinions,
     pauses,
     promises,
@@ -28,12 +30,14 @@ from bot.claims import HandedOver
 from bot.facts import Account, Complaint, Incoming, Person, Said, Wanted
 from bot.hours import Habits
 from bot.kinds import Kind, Nudge, Severity, Stage, Type
+from bot.knowing import Known
 from bot.nudged import WaitingFor
 from bot.nudging import Nudging
 from bot.ports import DueDraft, DueMessage, Opinion, Written
 from bot.refusals import ReadOnceMore
 from bot.reviews import Judged
 from bot.teaching import Teaching
+from bot.watching import on_watch, watchers
 
 LOOK_BACK = timedelta(days=365)  # failures are counted over twelve months (RECOVERY 6.1)
 
@@ -54,6 +58,10 @@ class Desk(Teaching, Nudging):
         complaint, _ = await self.store.create(change)
         self.wake()
         return complaint
+
+    async def on_watch(self) -> Sequence[Person]:
+        """Who looks for complaints that are made elsewhere at this moment (S0.7)."""
+        return on_watch(await self.knowing(watchers(self.policy)), self.clock())
 
     async def promote(self, complaint_id: str, person: Person) -> Complaint:
         """What was filed is a complaint after all."""
@@ -91,12 +99,20 @@ class Desk(Teaching, Nudging):
             lambda c, now, policy: intake.sort(c, person, kind, severity, reason, now, policy, stage=stage),
         )
 
+    async def know(self, complaint_id: str, person: Person, known: Known) -> Complaint:
+        """How it stands with the customer, as the owner sees it; a worse case gets more severe."""
+        return await self._decide(complaint_id, lambda c, now, policy: knowing.know(c, person, known, now, policy))
+
     # Owning
 
     async def claim(self, complaint_id: str, person: Person) -> Complaint:
         """Whoever comes first owns it; claiming again changes nothing; everybody else is refused."""
         own = [one for one in await self.store.in_hand(person.id) if one.id != complaint_id]
         return await self._decide(complaint_id, lambda c, now, policy: claims.claim(c, person, now, policy, own))
+
+    async def opened(self, complaint_id: str, person: Person) -> Complaint:
+        """Somebody looks at all of it: the owner may answer then (S0.14)."""
+        return await self._decide(complaint_id, lambda c, now, policy: opened.opened(c, person, now, policy))
 
     async def undo(self, complaint_id: str, person: Person) -> Complaint:
         """Take a claim back within five minutes (C16)."""

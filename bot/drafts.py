@@ -13,18 +13,19 @@ from bot.case import Case, CaseCustomer, Option, Terms
 from bot.colleagues import named, unnamed
 from bot.facts import NAMELESS, Account, Change, Complaint, Draft, Event, Person, hash_of
 from bot.hours import Span
-from bot.kinds import CauseStatus, Double, Kind
+from bot.kinds import CauseStatus, Double, Intent, Kind, Trigger
 from bot.paths import deed_before_words, heard_before_answered, listens
 from bot.policy import Policy
 from bot.ports import DueDraft, Written
 from bot.promises import line, promised
 from bot.refusals import Late, Past, SignOff, StaleDraft, StillWriting, TooFar
 from bot.rereading import held
-from bot.reviews import ADMISSION, SIGNED, Judged, facts_hash, is_grave, lessened, review_of, unread
+from bot.reviews import ADMISSION, Judged, facts_hash, is_for_a_lead, lessened, review_of, unread
 from bot.rules import asks_if_ai, commitments, too_early
 from bot.rules import check as judge
 from bot.rules.finding import Report
 from bot.sending import deliver, kept, said
+from bot.silence import failures
 from bot.stages import must_fit
 from bot.steps import (
     LONG,
@@ -105,7 +106,7 @@ def case_of(complaint: Complaint, policy: Policy, at: datetime) -> Case:
         venue=complaint.venue,
         type=triage.type,
         severity=triage.severity,
-        intent=triage.intent,
+        intent=Intent.GREED if triage.trigger is Trigger.HIDDEN_FEE else triage.intent,
         double_disappointment=triage.double_disappointment is Double.YES,
         failure_count=1 + len(complaint.earlier),
         message_index=_message_index(complaint),
@@ -113,7 +114,7 @@ def case_of(complaint: Complaint, policy: Policy, at: datetime) -> Case:
         new_owner=_is_new(complaint),
         now=at.astimezone(policy.zone),
         complaint="\n\n".join([complaint.text, *(s.text for s in complaint.said if not s.ours)])[:LONG],
-        failures=account.failures,
+        failures=failures(complaint, policy.zone),
         impact=account.impact,
         cause=told if account != Account() else "",
         fault=account.fault,
@@ -199,7 +200,7 @@ def judged(
     """What stands between this text and the customer; a missing sign-off apart from all the rest."""
     review = review_of(complaint, kind, text)
     report = check(complaint, kind, text, now, policy, sent=sent)
-    grave = kind in SIGNED and is_grave(complaint)
+    grave = is_for_a_lead(complaint, kind)
     if review.signed or not (grave or any(f.rule == ADMISSION for f in report.findings)):
         return Judged(report=report, review=review)
     signed = check(complaint, kind, text, now, policy, sent=sent, signed_off=True)

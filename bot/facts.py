@@ -19,10 +19,12 @@ from bot.kinds import (
     Nudge,
     Relationship,
     Role,
+    Seen,
     Settled,
     Severity,
     Stage,
     State,
+    Trigger,
     Type,
     Value,
     Venue,
@@ -48,13 +50,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
-    """Who complains. `since` and `relationship` come from facts or are asserted, never guessed."""
+    """Who complains. `since` and `relationship` come from facts, or are `asserted_by` a colleague, never guessed."""
 
     id: str
     name: str
     relationship: Relationship = Relationship.UNKNOWN
     language: str = ""
     since: str = ""
+    asserted_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,7 @@ class EarlierContact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Triage:
-    """What a message is taken for, and why. For what is no complaint only `score` is meant."""
+    """What a message is taken for, and why; its owner `confirmed` it. Of what is no complaint only `score` is meant."""
 
     complaint: bool
     score: float
@@ -82,6 +85,8 @@ class Triage:
     double_disappointment: Double = Double.NO
     flags: tuple[str, ...] = ()
     language: str = "en"
+    trigger: Trigger = Trigger.OTHER
+    confirmed: bool = False
 
     @property
     def reasons(self) -> str:
@@ -95,7 +100,8 @@ class Incoming:
 
     `origin` identifies the message, never its delivery, so that a redelivery changes nothing.
     `reported` says that a person called it a complaint, whatever triage thinks. `desk` is the team's
-    place where the platform knows a better one than the policy names.
+    place where the platform knows a better one than the policy names. `seen` is where a colleague found it; the venue
+    follows from it.
     """
 
     origin: str
@@ -105,6 +111,7 @@ class Incoming:
     source: str
     occurred_at: datetime
     venue: Venue | None = None
+    seen: Seen | None = None
     reporter: Person | None = None
     url: str = ""
     reported: bool = False
@@ -113,13 +120,14 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """A link to an earlier complaint of the same customer. `settled` is how that one ended."""
+    """A link to an earlier complaint of the same customer. `settled` is how that one ended; `owner` is who had it."""
 
     id: str
     when: datetime
     text: str
     settled: Settled
     answered: bool
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,9 +225,8 @@ class Promise:
     """A line of the ledger: what was promised to the customer, and by when.
 
     `kind` is what was promised ("update", "refund", …); the next word to the customer keeps an update.
-    `set_at` is when `due` was last set, `dropped_at` when the customer wanted it no more; `slipped`: it was moved when
-    it was past already. `target` is our own date, earlier than `due`, which is the one that the customer was told
-    (S4.10); None where no time is kept in hand.
+    `set_at` is when `due` was last set, `dropped_at` when the customer wanted it no more; `slipped`: it was moved too
+    late. `target` is our own date, earlier than `due`, which he was told (S4.10); None where no time is in hand.
     """
 
     id: str
@@ -272,12 +279,11 @@ class Complaint:
 
     `version` is the row's: a commit against an older one is a Conflict. `place` is where the
     customer is, `desk` where the team works; nothing of the team's work is ever posted in `place`.
-    `waiting_since` is the first message of the customer that nobody answered yet; `question` is what
-    he was asked when it was resolved; `heard` are the messages of his that were taken in already;
-    `follow_ups` counts how often the owner looked in on him since; `apologised_at` is when he had more
-    than an acknowledgement; `leaves_at` until when he is still with us (S0.8); `praise` is what good he said of us
-    unasked, once it was resolved (S4.16);
-    `went_on_at` is when the last pause ended; `worse` is what our own words made worse (bot.worse).
+    `waiting_since` is the first message of the customer that nobody answered yet; `question` is what he was asked when
+    it was resolved; `heard` are the messages of his that were taken in already; `follow_ups` counts how often the owner
+    looked in on him since; `apologised_at` is when he had more than an acknowledgement; `leaves_at` until when he is still with us (S0.8); `praise` is what good he said of us
+    unasked, once it was resolved (S4.16); `went_on_at` is when the last pause ended; `worse` is what our own words
+    made worse (bot.worse); `opened_by` is the owner who has opened it (S0.14).
     """
 
     id: str
@@ -293,12 +299,14 @@ class Complaint:
     version: int = 0
     state: State = State.OPEN
     venue: Venue | None = None
+    seen: Seen | None = None
     url: str = ""
     reporter: Person | None = None
     earlier: tuple[Earlier, ...] = ()
     owner: Person | None = None
     unclaimed_since: datetime | None = None
     claimed_at: datetime | None = None
+    opened_by: str = ""
     handoffs: int = 0
     helpers: tuple[Helper, ...] = ()
     account: Account = Account()

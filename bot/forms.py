@@ -13,7 +13,22 @@ from bot.claims import HandedOver
 from bot.desk import Desk
 from bot.facts import Account, Complaint, Documentation, Draft, Person, Said
 from bot.fields import Form, choice, lines, moment, must_moment, number, options, text
-from bot.kinds import CauseStatus, Fault, Fix, HandOff, Kind, Severity, Stage, Type, Value
+from bot.kinds import (
+    CauseStatus,
+    Double,
+    Fault,
+    Fix,
+    HandOff,
+    Intent,
+    Kind,
+    Relationship,
+    Severity,
+    Stage,
+    Trigger,
+    Type,
+    Value,
+)
+from bot.knowing import Known
 from bot.nudged import WaitingFor
 from bot.refusals import NewFacts, NewWords, NoSuchPerson, NothingToTick
 from bot.reviews import facts_moved
@@ -183,6 +198,18 @@ async def _sort(filled: Filled) -> tuple[Complaint, str]:
     return complaint, "Corrected."
 
 
+async def _customer(filled: Filled) -> tuple[Complaint, str]:
+    known = Known(
+        relationship=choice(filled.form, "relationship", Relationship, "How close the customer is"),
+        double=choice(filled.form, "double", Double, "Whether the customer wrote before"),
+        trigger=choice(filled.form, "trigger", Trigger, "What set the customer off"),
+        intent=choice(filled.form, "intent", Intent, "What the customer believes"),
+        evidence=text(filled.form, "evidence", SHORT),
+    )
+    complaint = await filled.desk.know(filled.complaint_id, filled.person, known)
+    return complaint, f"Noted. Drafts fit how it stands with {complaint.first_name} now."
+
+
 async def _resolve(filled: Filled) -> tuple[Complaint, str]:
     remedy, question = text(filled.form, "remedy", SHORT), text(filled.form, "text", MEDIUM)
     complaint = await filled.desk.resolve(filled.complaint_id, filled.person, remedy, question)
@@ -244,6 +271,7 @@ FORMS: dict[str, Save] = {
     "helper": _helper,
     "owner": _owner,
     "sort": _sort,
+    "customer": _customer,
     "resolve": _resolve,
     "document": _document,
     "cause": _cause,

@@ -43,6 +43,7 @@ def report(incoming: Incoming, earlier: Sequence[Complaint], now: datetime, poli
     text = clean(incoming.text).strip()[:LONG]
     if not text:
         raise Empty(field="The complaint")
+    incoming = replace(incoming, venue=incoming.seen.venue if incoming.seen else incoming.venue)
     sorted_ = triage(
         text,
         venue=incoming.venue,
@@ -66,6 +67,7 @@ def report(incoming: Incoming, earlier: Sequence[Complaint], now: datetime, poli
         triage=replace(sorted_, complaint=is_complaint),
         state=State.OPEN if is_complaint else State.FILED,
         venue=incoming.venue,
+        seen=incoming.seen,
         url=incoming.url,
         reporter=incoming.reporter,
         earlier=tuple(_link(c) for c in earlier[:20]),
@@ -147,6 +149,7 @@ def _link(complaint: Complaint) -> Earlier:
         text=complaint.text[:200],
         settled=complaint.settled,
         answered=complaint.first_word_at is not None,
+        owner=complaint.owner.name if complaint.owner else "",
     )
 
 

@@ -21,6 +21,22 @@ class Venue(StrEnum):
     PORTAL = "portal"
 
 
+class Seen(StrEnum):
+    """Where a colleague saw a complaint (S0.2): three kinds of sites that are not ours, and what is."""
+
+    CHANNEL = "channel"
+    MESSAGE = "message"
+    PORTAL = "portal"
+    SOCIAL = "social"
+    CONSUMER_SITE = "consumer-site"
+    AGAINST_US = "against-us"  # made against this one company: a lead lets each reply go (C15)
+
+    @property
+    def venue(self) -> Venue:
+        """Who can read along there."""
+        return {Seen.MESSAGE: Venue.PRIVATE, Seen.PORTAL: Venue.PORTAL}.get(self, Venue.PUBLIC)
+
+
 class Type(StrEnum):
     """The four kinds of negative experience (S2.1)."""
 
@@ -77,6 +93,15 @@ class Relationship(StrEnum):
     NEW = "new"
     NONE = "none"
     UNKNOWN = "unknown"
+
+
+class Trigger(StrEnum):
+    """What set the customer off (S0.3)."""
+
+    BELOW_EXPECTATION = "below-expectation"
+    RUDE_EMPLOYEE = "rude-employee"
+    HIDDEN_FEE = "hidden-fee"
+    OTHER = "other"
 
 
 class Fault(StrEnum):

@@ -15,6 +15,7 @@ from bot.wording.phrases import first_line
 OWNERS = (
     ("draft", "Answer"),
     ("facts", "The facts"),
+    ("customer", "The customer"),
     ("promise", "Promises"),
     ("waiting", "Waiting"),
     ("helper", "Add helper"),

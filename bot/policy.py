@@ -168,6 +168,8 @@ class Policy(Strict):
 
     `sales_minutes` is how long somebody who wants to buy waits for a word, in working time: reports show it beside
     the wait of who complains (S1.15).
+
+    `watchers` are those of the people who look for complaints made elsewhere (S0.7).
     """
 
     company: str = "us"
@@ -175,6 +177,7 @@ class Policy(Strict):
     hours: WorkingHours = WorkingHours()
     people: tuple[Member, ...] = ()
     desk: DeskPlace = DeskPlace()
+    watchers: Annotated[tuple[str, ...], Field(max_length=100)] = ()
     claim_emoji: tuple[str, ...] = ("✋", "👀")
     goodwill_cap: str = Field(default="", pattern=r"^(\d{1,7}(\.\d{1,2})? [A-Z]{3})?$")
     allowed_hosts: tuple[str, ...] = ()
@@ -196,6 +199,12 @@ class Policy(Strict):
     @classmethod
     def _whole(cls, timers: dict[Nudge, Timer]) -> dict[Nudge, Timer]:
         return {nudge: whole(nudge, timer) for nudge, timer in timers.items()}
+
+    @model_validator(mode="after")
+    def _watched(self) -> Self:
+        if strangers := [id_ for id_ in self.watchers if id_ not in {member.id for member in self.people}]:
+            raise ValueError(f'watchers: "{strangers[0]}" is not among the people: name them there first')
+        return self
 
     def timer(self, nudge: Nudge) -> Timer:
         """The team's own ladders for this nudge, or the default ones."""

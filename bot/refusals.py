@@ -33,6 +33,10 @@ class NotColleague(Refused):
     """{name} is no agent and no lead. Choose somebody of the team."""
 
 
+class NotTheirWords(Refused):
+    """Quote {name} word for word, from what {name} wrote: it is what {name} believes, not what we think of it."""
+
+
 class NotLead(Refused):
     """Only a lead can do that."""
 
@@ -122,6 +126,14 @@ class Unticked(Refused):
 
 class NothingToTick(Refused):
     """Nothing in this text needs a tick."""
+
+
+class Unmentioned(Refused):
+    """{name} wrote to us before and had no answer. Say so in this reply: it is a failure of its own."""
+
+
+class NotOpened(Refused):
+    """You have seen the beginning only. Open the complaint, read what {name} wrote to its end, and approve again."""
 
 
 class SignOff(Refused):
@@ -330,6 +342,10 @@ class ClockChange(Refused):
 
 class NotAChoice(Refused):
     """{field} is none of the choices on offer. Reload the page and choose again."""
+
+
+class NotALink(Refused):
+    """That is no link. Paste it whole, as https://reviews.example/4711, or leave it empty."""
 
 
 class NotANumber(Refused):

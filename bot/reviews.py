@@ -7,7 +7,7 @@ it is void, and whoever has a say looks anew. It is never learnt from.
 from dataclasses import dataclass, replace
 
 from bot.facts import Account, Complaint, Draft, Person, Review, hash_of
-from bot.kinds import Kind, Type
+from bot.kinds import Kind, Seen, Type
 from bot.policy import Policy
 from bot.rules.finding import Finding, Report
 
@@ -96,6 +96,11 @@ def lessened(report: Report, review: Review) -> Report:
 def is_grave(complaint: Complaint) -> bool:
     """Is this a case in which more than an acknowledgement needs a second pair of eyes?"""
     return complaint.triage.type is Type.ABUSIVE_CRIMINAL or bool(GRAVE & set(complaint.triage.flags))
+
+
+def is_for_a_lead(complaint: Complaint, kind: Kind) -> bool:
+    """Does a lead let it go first? In grave cases more than an acknowledgement; on a site against us every reply."""
+    return (kind in SIGNED and is_grave(complaint)) or complaint.seen is Seen.AGAINST_US
 
 
 def signers(complaint: Complaint, policy: Policy) -> tuple[Person, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.rules.en.text import Letter
     from bot.rules.rule import Rule
 
-__all__ = ["asks_if_ai", "check", "commitments", "language_of", "rules", "too_early"]
+__all__ = ["asks_if_ai", "check", "commitments", "language_of", "names_silence", "rules", "too_early"]
 
 
 def check(text: str, kind: "Kind", case: "Case | None", *, sent: "Sequence[str]" = ()) -> Report:
@@ -100,6 +100,14 @@ def asks_if_ai(text: str) -> bool:
     from bot.rules.en.text import LONGEST  # noqa: PLC0415
 
     return ASKED.search(text[:LONGEST]) is not None
+
+
+def names_silence(text: str) -> bool:
+    """Does this say that somebody had no answer?"""
+    from bot.rules.en.failures import names_silence as found  # noqa: PLC0415 - see check
+    from bot.rules.en.text import LONGEST  # noqa: PLC0415
+
+    return found(text[:LONGEST])
 
 
 def _ordered(findings: list[Finding]) -> list[Finding]:

@@ -24,6 +24,7 @@ from bot.triage.reading import Reading, read
 from bot.triage.severity import READ, TAKEN_FOR_ONE_FAILURE, Circumstances, severity
 from bot.triage.spelling import spelt
 from bot.triage.stage import stage
+from bot.triage.trigger import presumed, trigger
 from bot.triage.weighing import Found, score
 
 __all__ = ["COMPLAINT_FROM", "UNSURE_WITHIN", "is_unsure", "triage"]
@@ -51,7 +52,7 @@ def triage(
     spoken, reading = _understood(text)
     harm = graves(reading)
     raised = flags(reading, harm)
-    belief, evidence = intent(reading)
+    belief, evidence = presumed(reading, *intent(reading))
     likely = _score(reading, spoken, Found(graves=harm, flags=raised, intent=belief, rough=spoken in GLOSSED))
     kind, also = category_abroad(reading) if spoken in TONGUES else category(reading, harm)
     found = Circumstances(
@@ -75,6 +76,7 @@ def triage(
         stage=stage(reading),
         double_disappointment=found.double,
         flags=found.flags,
+        trigger=trigger(reading, kind),
     )
 
 

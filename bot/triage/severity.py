@@ -224,7 +224,7 @@ _TASTE = compiled(
 )
 """How he likes it."""
 _VERDICT = next(sign.pattern for sign in TREATMENT if sign.name == "verdict")
-_RUDE = compiled(
+RUDE = compiled(
     r"\b(?:rude\w*|rolled (?:his|her|their) eyes|shout(?:ed|ing) at|yell(?:ed|ing) at|laughed (?:at|about)"
     r"|h[ua]ng(?:s|ing)? up|insult\w*|impolite|condescending|patroni\w+|swore at|arrogant|sneered|snapped at|mocked"
     r"|laughed|put the phone down|told (?:me|her|him|my \w+) to (?:shut|learn|get lost|calm)|disrespect\w*"
@@ -312,7 +312,7 @@ def _number(amount: str) -> int:
 def _ordinary(reading: Reading, language: str) -> tuple[Severity, str]:
     if language not in READ:
         return Severity.MEDIUM, NOT_READ
-    if reading.has(_RUDE):
+    if reading.has(RUDE):
         return Severity.MEDIUM, "The customer was treated rudely."
     if reading.has(_SAID_TO_BE_SMALL) or _matter_of_taste(reading):
         return Severity.LOW, "An irritation, an opinion or a suggestion."

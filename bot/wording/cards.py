@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.facts import Complaint
-from bot.kinds import Double, Intent, Kind, Relationship, Settled, State, Type
+from bot.facts import Complaint, Earlier, Triage
+from bot.kinds import Double, Intent, Kind, Relationship, Settled, State, Trigger, Type
 from bot.message import Button, Message, Row
 from bot.paths import listens, owes_a_deed, path_of
 from bot.playbook import LABELS, playbook, progress
@@ -11,6 +11,7 @@ from bot.policy import Policy
 from bot.recipients import in_charge
 from bot.stages import FITS, offers
 from bot.timing import next_step
+from bot.wording.labels import SEEN
 from bot.wording.phrases import apology, first_line, sentence
 from bot.worse import made_worse
 
@@ -101,13 +102,26 @@ def _worse(complaint: Complaint) -> str:
 
 def _earlier(complaint: Complaint) -> str:
     said = [
-        f"{e.when:%d %b %Y}: “{first_line(e.text, EARLIER)}” ({'answered' if e.answered else 'not answered'})"
+        f"{e.when:%d %b %Y}: “{first_line(e.text, EARLIER)}” ({f'{e.owner}: ' if e.owner else ''}{_outcome(e)})"
         for e in complaint.earlier[:MOST_SHOWN]
     ]
     more = len(complaint.earlier) - len(said)
     return "; ".join(said) + (f"; and {more} more" if more else "")
 
 
+def _outcome(earlier: Earlier) -> str:
+    """What came of it."""
+    if not earlier.answered:
+        return "not answered"
+    return {Settled.YES: "answered, settled", Settled.NO: "answered, not settled"}.get(earlier.settled, "answered")
+
+
+_TRIGGERS = {
+    Trigger.BELOW_EXPECTATION: "a product or service below what was expected",
+    Trigger.RUDE_EMPLOYEE: "a rude employee",
+    Trigger.HIDDEN_FEE: "a hidden fee",
+    Trigger.OTHER: "",
+}
 _TYPES = {
     Type.PRODUCT_QUALITY: "the product",
     Type.SERVICE_SUPPORT: "service or support",
@@ -121,8 +135,8 @@ def _who(complaint: Complaint) -> Iterator[Row]:
     yield Row(label="Type", value=_TYPES[triage.type])
     yield Row(label="Severity", value=f"{triage.severity}: {triage.reasons}".rstrip(": "))
     yield Row(label="Customer", value=_relationship(complaint))
-    if triage.intent is not Intent.UNCLEAR:
-        yield Row(label="They believe", value=f"{triage.intent} (“{first_line(triage.evidence)}”)")
+    yield Row(label="Trigger", value=_TRIGGERS[triage.trigger])
+    yield Row(label="They believe", value=_belief(triage))
     yield Row(label="Stage", value=f"{triage.stage}: {FITS[triage.stage]}")
     if triage.double_disappointment is not Double.NO:
         value = "yes" if triage.double_disappointment is Double.YES else "presumed, because it is public: please check"
@@ -133,8 +147,23 @@ def _who(complaint: Complaint) -> Iterator[Row]:
         yield Row(label="Hand-offs", value=str(complaint.handoffs))
     if complaint.praise:
         yield Row(label="Praise, unasked", value=f"“{first_line(complaint.praise)}”")
+    yield Row(label="Seen", value=_seen(complaint))
     if complaint.reporter:
         yield Row(label="Brought in by", value=f"{complaint.reporter.name}, thank you")
+
+
+def _seen(complaint: Complaint) -> str:
+    """Where a colleague found it, and the link."""
+    where = SEEN[complaint.seen] if complaint.seen else ""
+    return ": ".join(part for part in (where, complaint.url) if part)
+
+
+def _belief(triage: Triage) -> str:
+    """What drove us, as the customer sees it, with his words; what is only presumed of a fee asks to be confirmed."""
+    if triage.intent is Intent.UNCLEAR:
+        return "not clear"
+    asks = "?" if triage.trigger is Trigger.HIDDEN_FEE and not triage.confirmed else ""
+    return f"{triage.intent}{asks} (“{first_line(triage.evidence)}”)"
 
 
 def _helpers(complaint: Complaint) -> str:
@@ -150,7 +179,9 @@ def _relationship(complaint: Complaint) -> str:
     customer = complaint.customer
     if customer.relationship is Relationship.UNKNOWN:
         return "new or regular, not known"
-    return f"{customer.relationship}, since {customer.since}" if customer.since else str(customer.relationship)
+    since = f", since {customer.since}" if customer.since else ""
+    by = f" (says {customer.asserted_by})" if customer.asserted_by else ""
+    return f"{customer.relationship}{since}{by}"
 
 
 def _buttons(complaint: Complaint) -> Iterator[Button]:

@@ -1,6 +1,21 @@
 """What the closed lists of `bot.kinds` are called where people choose from them."""
 
-from bot.kinds import CauseStatus, Fault, Fix, HandOff, Kind, Role, Stage, Type, Value
+from bot.kinds import (
+    CauseStatus,
+    Double,
+    Fault,
+    Fix,
+    HandOff,
+    Intent,
+    Kind,
+    Relationship,
+    Role,
+    Seen,
+    Stage,
+    Trigger,
+    Type,
+    Value,
+)
 from bot.nudged import WaitingFor
 
 ROLES = {Role.CUSTOMER: "customer", Role.AGENT: "agent", Role.LEAD: "lead"}
@@ -24,6 +39,39 @@ STAGES = {
     Stage.WEIGHING: "Weighing what we offer",
     Stage.SETTLED: "Settled",
     Stage.WITHDRAWN: "Withdrawn",
+}
+RELATIONSHIPS = {
+    Relationship.STEADY: "Steady: has bought for long, or often",
+    Relationship.CASUAL: "Casual: known, but not steady",
+    Relationship.NEW: "New: this is the first purchase",
+    Relationship.NONE: "None: has bought nothing",
+    Relationship.UNKNOWN: "Not known",
+}
+DOUBLES = {
+    Double.YES: "Yes, and had no good answer",
+    Double.PRESUMED: "Presumed, because it is public",
+    Double.NO: "No, this is the first word",
+}
+SEEN = {
+    Seen.CHANNEL: "A channel that everybody reads",
+    Seen.MESSAGE: "A private message",
+    Seen.PORTAL: "Our portal, or mail",
+    Seen.SOCIAL: "A social site",
+    Seen.CONSUMER_SITE: "A site for complaints",
+    Seen.AGAINST_US: "A site against us: a lead lets each reply go",
+}
+TRIGGERS = {
+    Trigger.BELOW_EXPECTATION: "Product or service below what was expected",
+    Trigger.RUDE_EMPLOYEE: "A rude employee",
+    Trigger.HIDDEN_FEE: "A hidden fee",
+    Trigger.OTHER: "Something else",
+}
+INTENTS = {
+    Intent.GREED: "That we did it for money",
+    Intent.INDIFFERENCE: "That we do not care",
+    Intent.ACCIDENT: "That it was an accident",
+    Intent.GOOD_WILL: "That we meant well",
+    Intent.UNCLEAR: "Not clear",
 }
 FAULTS = {Fault.OURS: "Ours", Fault.SHARED: "Shared", Fault.UNCLEAR: "Not clear", Fault.NOT_OURS: "Not ours"}
 CAUSES = {CauseStatus.CONFIRMED: "Confirmed", CauseStatus.SUSPECTED: "Suspected", CauseStatus.UNKNOWN: "Not known yet"}

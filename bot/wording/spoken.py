@@ -1,5 +1,7 @@
 """What people hear, privately, of what became of words: customers who write, colleagues who bring something in."""
 
+from collections.abc import Sequence
+
 from bot.facts import Complaint, Person
 from bot.kinds import State
 
@@ -37,6 +39,12 @@ ALL_OWNED = "Every complaint has an owner."
 def reported(complaint: Complaint, platform: str) -> str:
     """What a colleague hears who brought it in: does the team see it on this platform?"""
     return REPORTED if complaint.desk.platform == platform and complaint.desk.channel else UNSEEN
+
+
+def watching(people: Sequence[Person]) -> str:
+    """Who looks for complaints elsewhere; empty where nobody does."""
+    names = ", ".join(person.name for person in people)
+    return f"Looking for complaints elsewhere now: {names}." if names else ""
 
 
 def standing(complaint: Complaint, person: Person) -> str:

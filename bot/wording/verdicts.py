@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bot.facts import Appeal, Complaint
+from bot.kinds import Seen
 from bot.policy import Policy
 from bot.reviews import Judged
 from bot.wording.reviews import lead_names
@@ -46,7 +47,8 @@ def signing(complaint: Complaint, judged: Judged, policy: Policy) -> str:
     if judged.waits:
         return f"A lead was asked to sign off this exact text. Any change needs another sign-off: {leads}."
     if judged.unsigned:
-        return f"It is grave: {leads} has to read this exact text and sign it off before it goes out."
+        why = "It is for a site against us" if complaint.seen is Seen.AGAINST_US else "It is grave"
+        return f"{why}: {leads} has to read this exact text and sign it off before it goes out."
     return f"{judged.review.signed.name} signed off this exact text." if judged.review.signed else ""
 
 

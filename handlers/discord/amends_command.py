@@ -6,7 +6,7 @@ from bot.asking import NoneSuch
 from bot.facts import Complaint
 from bot.kinds import GOING_ON, OWNED_NOW, Role, State
 from bot.wording.phrases import first_line
-from bot.wording.spoken import ALL_OWNED, NOTHING_WAITS
+from bot.wording.spoken import ALL_OWNED, NOTHING_WAITS, watching
 from handlers.discord import desk_choice, own_time_command, panes, report_command, settings_view
 from handlers.discord.asker import FOR_CUSTOMERS, Asker, asker
 from handlers.discord.cards import Payload
@@ -71,7 +71,8 @@ async def _mine(site: Site, _: Typed, who: Asker) -> Answer:
 
 async def _queue(site: Site, _: Typed, who: Asker) -> Answer:
     found = await who.asking(site).all_in([State.OPEN])
-    return listed("Nobody owns these yet", found, ALL_OWNED, site.desk.policy)
+    watch = watching(await site.desk.on_watch())
+    return listed("Nobody owns these yet", found, ALL_OWNED, site.desk.policy, below=watch)
 
 
 # One complaint
@@ -81,6 +82,7 @@ async def _show(site: Site, typed: Typed, who: Asker) -> Answer:
     """As the button “Open” shows it."""
     case, rest = await who.asking(site).which(typed["complaint"], GOING_ON, SHOW_USAGE)
     _must_be_all(typed["complaint"], rest)
+    case = await site.desk.opened(case.id, who.toward(case))
     asked = Asked(
         complaint=case,
         policy=await site.desk.policy_for(case),

@@ -12,7 +12,19 @@ from bot.kinds import Severity
 from bot.moments import LONGEST
 from bot.refusals import NoCause, NoPromise
 from bot.steps import SHORT
-from bot.wording.labels import FIXES, HAND_OFFS, OTHERS, STAGES, TYPES, VALUES, WAITS
+from bot.wording.labels import (
+    DOUBLES,
+    FIXES,
+    HAND_OFFS,
+    INTENTS,
+    OTHERS,
+    RELATIONSHIPS,
+    STAGES,
+    TRIGGERS,
+    TYPES,
+    VALUES,
+    WAITS,
+)
 from bot.wording.phrases import at
 from bot.wording.replies import question
 from handlers.discord import inputs
@@ -153,6 +165,23 @@ def sort(asked: Asked) -> inputs.Dialog:
         inputs.menu("stage", f"Where does {asked.name} stand?", _named(STAGES), asked.value("stage", triage.stage)),
         inputs.text("reason", "Why?", asked.value("reason"), limit=SHORT, lines=True, optional=True,
                     hint="Needed to lower the severity."),
+    )  # fmt: skip
+
+
+def customer(asked: Asked) -> inputs.Dialog:
+    """How it stands with the customer: what triage read from the words, to confirm or to correct."""
+    case, triage = asked.complaint, asked.complaint.triage
+    return _dialog(
+        asked, "customer", "The customer",
+        inputs.menu("relationship", "How close are they to us?", _named(RELATIONSHIPS),
+                    asked.value("relationship", case.customer.relationship),
+                    hint="From what you know, never from tone or name."),
+        inputs.radio("double", "Did they write before in this matter?", _named(DOUBLES),
+                     asked.value("double", triage.double_disappointment)),
+        inputs.menu("trigger", "What set them off?", _named(TRIGGERS), asked.value("trigger", triage.trigger)),
+        inputs.menu("intent", "What do they believe?", _named(INTENTS), asked.value("intent", triage.intent)),
+        inputs.text("evidence", "In which words of theirs?", asked.value("evidence", triage.evidence), limit=SHORT,
+                    optional=True, hint="Word for word; empty where it is not clear."),
     )  # fmt: skip
 
 

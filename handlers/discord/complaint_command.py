@@ -4,12 +4,12 @@ from functools import partial
 
 import discord
 
-from bot import taking, verbs
+from bot import elsewhere, taking, verbs
 from bot.facts import Complaint, Incoming, Person
 from bot.kinds import Role, Venue
 from bot.message import direct
 from bot.refusals import Empty, NotAgent, Refused
-from bot.wording.spoken import NOT_YOURS, TAKEN_BY_COMMAND
+from bot.wording.spoken import NOT_YOURS, TAKEN_BY_COMMAND, watching
 from handlers.discord import modals, panes, reporting
 from handlers.discord.addresses import PLATFORM, origin, person_id
 from handlers.discord.asker import Asker, asker
@@ -56,7 +56,8 @@ async def bring(site: Site, typed: Typed, language: str) -> Answer | discord.ui.
 async def _of_customer(site: Site, typed: Typed, who: Asker) -> Answer | discord.ui.Modal:
     guild = _server(who)
     if typed.chosen is None:
-        return modals.report(typed.words.get("text", ""))
+        url, words = elsewhere.parted(typed.words.get("text", ""))
+        return modals.report(words, url=url, watching=watching(await site.desk.on_watch()))
     if not typed["text"]:
         raise Empty(field="What the customer said")
     return reported(await _of_member(site, guild, who.person, typed))

@@ -12,7 +12,7 @@ from functools import partial
 
 import discord
 
-from bot import moments, offering, own_time
+from bot import elsewhere, moments, offering, own_time
 from bot.appeals import Objection
 from bot.facts import Account, Complaint, Draft, Person, hash_of
 from bot.fields import text
@@ -155,7 +155,10 @@ async def _reported(site: Site, sent: Sent) -> Complaint:
         raise InServer
     ((guild, person),) = teams.items()
     name, words = sent.values.get("customer", ""), sent.values.get("text", "")
-    return await reporting.filled(site, guild, person, sent.wanted.argument, key=sent.key, name=name, text=words)
+    found = elsewhere.filled(sent.values)
+    return await reporting.filled(
+        site, guild, person, sent.wanted.argument, key=sent.key, name=name, text=words, found=found
+    )
 
 
 async def _somebody(site: Site, call: Call, complaint: Complaint, person: Person, typed: str) -> Person | None:

@@ -19,10 +19,10 @@ OPEN = Button(verb="open", label="Open", argument="timeline")
 CLAIM = Button(verb="claim", label="✋ I own this", style="primary")
 
 
-def listed(title: str, found: Sequence[Complaint], none: str, policy: Policy) -> Answer:
-    """As many as one message holds, in the order in which they are given."""
+def listed(title: str, found: Sequence[Complaint], none: str, policy: Policy, below: str = "") -> Answer:
+    """As many as one message holds, in the order in which they are given; a remark `below` them."""
     if not found:
-        return none
+        return f"{none} {line(below, WORDS)}" if below else none
 
     def parts(most: int) -> Iterator[Part]:
         yield f"### {title} ({len(found)})"
@@ -30,6 +30,8 @@ def listed(title: str, found: Sequence[Complaint], none: str, policy: Policy) ->
             yield from _entry(case, policy)
         if len(found) > most:
             yield small(f"and {len(found) - most} more")
+        if below:
+            yield small(line(below, WORDS))
 
     return Payload(view=view(fitted(parts, range(MOST, 0, -1))))
 

@@ -6,10 +6,12 @@ from typing import Any
 import discord
 
 from bot import weekly
+from bot.elsewhere import LINK
 from bot.facts import Person
 from bot.hours import Absence, Hours
 from bot.own_time import DAYS
 from bot.refusals import OldButton, Refused
+from bot.wording.labels import SEEN
 from bot.wording.phrases import at
 from handlers.discord import asking, drafting, facts_view, inputs
 from handlers.discord.custom_ids import Wanted, read
@@ -29,6 +31,7 @@ MODALS: Mapping[str, Callable[[Asked], inputs.Dialog]] = {
     "helper": asking.helper,
     "owner": asking.owner,
     "sort": asking.sort,
+    "customer": asking.customer,
     "resolve": asking.resolve,
     "document": asking.document,
     "cause": asking.cause,
@@ -116,19 +119,38 @@ _READ: Mapping[str, Callable[[Mapping[str, str], str], dict[str, str]]] = {
 # About no complaint
 
 
-def report(text: str = "", customer: str = "", *, argument: str = "") -> discord.ui.Modal:
-    """A new complaint: "text" and "customer". `argument` comes back in the custom id ("form:-:report:<argument>")."""
-    fields = [
+def report(
+    text: str = "", customer: str = "", *, argument: str = "", url: str = "", seen: str = "", watching: str = ""
+) -> discord.ui.Modal:
+    """A new complaint: "text" and "customer". `argument` comes back in the custom id ("form:-:report:<argument>").
+
+    Without one it is about no message in Discord: "seen" and "url" say where it was made.
+    """
+    fields: list[inputs.Item] = [
         *inputs.text(
             "customer", "Who complains?", customer, limit=80, placeholder="Dana Reyes",
             hint="The name as they write it. Answers go out by hand if Discord cannot reach them.",
         ),
         *inputs.text(
             "text", "What did they say?", text, lines=True, placeholder="My order came eight days late, and …",
-            hint="Their own words: the team works with them, and nobody has to ask again.",
+            hint="Their own words: the team works with them, and nobody has to ask again.", optional=not argument,
         ),
     ]  # fmt: skip
+    if not argument:
+        fields += _elsewhere(url, seen)
+    if watching:
+        fields.append(inputs.remark(watching))
     return inputs.dialog("Report a complaint", Wanted("form", "", "report", argument), fields)
+
+
+def _elsewhere(url: str, seen: str) -> list[inputs.Field]:
+    """Where it was made, if not here."""
+    places = {str(one): words for one, words in SEEN.items()}
+    return [
+        inputs.menu("seen", "Where was it?", places, seen, optional=True),
+        *inputs.text("url", "Link", url, limit=LINK, optional=True, placeholder="https://reviews.example/4711",
+                     hint="Nobody but you opens it. With one, what they said may stay empty."),
+    ]  # fmt: skip
 
 
 def own_hours(hours: Hours, *, zone: str = "", typed: Mapping[str, str] | None = None) -> discord.ui.Modal:

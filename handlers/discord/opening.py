@@ -33,7 +33,7 @@ OWN_TIME = frozenset({"hours", "away"})
 
 OWNERS = frozenset({
     "facts-what", "facts-why", "facts-offers", "draft", "appeal", "promise", "move", "drop", "waiting", "helper",
-    "resolve", "document", "affected", "sort",
+    "resolve", "document", "affected", "sort", "customer",
 })  # fmt: skip
 """Dialogs that only the owner can send; a lead may sort too."""
 
@@ -93,6 +93,8 @@ def is_pane(wanted: Wanted) -> bool:
 async def pane(site: Site, call: Call, wanted: Wanted, *, remark: str = "") -> Payload:
     """A pane as things are now, with a remark above it. Raises Refused."""
     complaint, person = await concerned(site, call, wanted.complaint)
+    if wanted.name in ("timeline", "words"):
+        complaint = await site.desk.opened(complaint.id, person)
     return panes.pane(wanted.name, await _asked(site, call, wanted, complaint, person, {}), remark=remark)
 
 
@@ -108,7 +110,8 @@ async def shown(site: Site, call: Call, wanted: Wanted, said: str) -> bool:
 
 async def _dialog(site: Site, call: Call, wanted: Wanted, typed: Mapping[str, str]) -> discord.ui.Modal:
     if wanted.name == "report":
-        return modals.report(typed.get("text", ""), typed.get("customer", ""), argument=wanted.argument)
+        known = {name: typed[name] for name in ("seen", "url") if name in typed}
+        return modals.report(typed.get("text", ""), typed.get("customer", ""), argument=wanted.argument, **known)
     if wanted.name in OWN_TIME:
         return await _own_time(site, call, wanted.name, typed)
     if not modals.is_modal(wanted.name, wanted.argument):

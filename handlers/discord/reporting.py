@@ -6,6 +6,7 @@ from functools import partial
 import discord
 
 from bot import taking
+from bot.elsewhere import UNSAID, Elsewhere
 from bot.facts import NAMELESS, Complaint, Incoming, Person, Said
 from bot.intake import name_of
 from bot.kinds import Role, State, Venue
@@ -59,7 +60,9 @@ async def own(site: Site, guild: str, user: int, text: str, *, key: str, languag
     return await site.desk.report(incoming, ours)
 
 
-async def told(site: Site, guild: str, reporter: Person, *, key: str, text: str, name: str = "") -> Complaint:
+async def told(
+    site: Site, guild: str, reporter: Person, *, key: str, text: str, name: str = "", found: Elsewhere = UNSAID
+) -> Complaint:
     """What a colleague tells of a customer whom we cannot reach: the answer is the owner's to deliver. Raises Refused.
 
     `key` is the interaction's id.
@@ -72,6 +75,8 @@ async def told(site: Site, guild: str, reporter: Person, *, key: str, text: str,
         text=visible(text),
         source=PLATFORM,
         occurred_at=site.now,
+        seen=found.seen,
+        url=found.url,
         reporter=reporter,
         reported=True,
         desk=await desk_for(site, guild, NOWHERE),
@@ -125,15 +130,26 @@ async def _of_others(site: Site, post: Post, person: Person, name: str) -> str |
 # The dialog
 
 
-async def filled(site: Site, guild: str, person: Person, argument: str, *, key: str, name: str, text: str) -> Complaint:
+async def filled(
+    site: Site,
+    guild: str,
+    person: Person,
+    argument: str,
+    *,
+    key: str,
+    name: str,
+    text: str,
+    found: Elsewhere = UNSAID,
+) -> Complaint:
     """What a colleague filled in; raises Refused. The same post is one complaint.
 
-    `argument` is the dialog's: the post that it is about ("channel:message:writer", the writer may be empty), or empty.
+    `argument` is the dialog's: the post that it is about ("channel:message:writer", the writer may be empty), or empty:
+    then `found` says where else it was made.
     """
     if person.role is Role.CUSTOMER:
         raise NotAgent
     if not argument:
-        return await told(site, guild, person, key=key, text=text, name=name)
+        return await told(site, guild, person, key=key, text=text or found.url, name=name, found=found)
     channel, message, user = _named(argument)
     await _must_see(site, guild, channel, user_of(person.id) or 0)
     post = Post(guild=guild, channel=channel, id=message, user=user)

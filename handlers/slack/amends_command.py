@@ -12,10 +12,10 @@ from bot.refusals import NotLead
 from bot.timing import next_step
 from bot.wording.cards import card
 from bot.wording.phrases import first_line
-from bot.wording.spoken import ALL_OWNED, NOTHING_WAITS
+from bot.wording.spoken import ALL_OWNED, NOTHING_WAITS, watching
 from handlers.slack import blocks, desk_choice, own_time_command, report_command
-from handlers.slack.asking import moving
 from handlers.slack.pieces import Block, buttons, cut, header, line, rich, said, section, small, when
+from handlers.slack.promising import moving
 from handlers.slack.site import Site, is_ours
 from handlers.slack.typed import Answer, Typed
 
@@ -79,7 +79,16 @@ async def _mine(site: Site, asked: Typed, person: Person) -> Answer:
 
 async def _queue(site: Site, asked: Typed, person: Person) -> Answer:
     found = await _asking(site, asked, person).all_in([State.OPEN])
-    return listed("Nobody owns these yet", found, ALL_OWNED, person, site.desk.policy)
+    queue = listed("Nobody owns these yet", found, ALL_OWNED, person, site.desk.policy)
+    return _with_watch(queue, watching(await site.desk.on_watch()))
+
+
+def _with_watch(queue: Answer, watch: str) -> Answer:
+    """Below it, who looks for complaints elsewhere."""
+    if not watch:
+        return queue
+    blocks_ = [*(queue.blocks or [line("none", queue.text)]), small("watch", watch)]
+    return Answer(f"{queue.text}\n{watch}", blocks_)
 
 
 def _asking(site: Site, asked: Typed, person: Person) -> Asking:

@@ -1,30 +1,39 @@
 """The dialogs that ask for something: facts, promises, help, how it ends. Their fields are those of `bot.forms`."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from bot.asked import goes_to
 from bot.case import Option
-from bot.facts import Promise
 from bot.fields import OPTION_ROWS
 from bot.forms import MEDIUM, NOBODY
 from bot.kinds import Severity
-from bot.message import Button
 from bot.refusals import NoCause
 from bot.remedy import remedy_first
 from bot.steps import SHORT, clean
-from bot.wording.labels import CAUSES, FAULTS, FIXES, HAND_OFFS, OTHERS, STAGES, TYPES, VALUES, WAITS
+from bot.wording.labels import (
+    CAUSES,
+    DOUBLES,
+    FAULTS,
+    FIXES,
+    HAND_OFFS,
+    INTENTS,
+    OTHERS,
+    RELATIONSHIPS,
+    STAGES,
+    TRIGGERS,
+    TYPES,
+    VALUES,
+    WAITS,
+)
 from bot.wording.replies import question
 from handlers.slack import inputs
 from handlers.slack.addresses import PLATFORM, parse
 from handlers.slack.frame import Asked, View
-from handlers.slack.pieces import Block, buttons, cut, divider, line, rich, said, section, small, when
+from handlers.slack.pieces import Block, divider, line, small
 
-YOUR_TIME = "Your own time."
 OFFERS = ("the full price back", "a new lamp", "a call from me", "the next month free")
 KINDS_OF_OFFER = ("refund", "replacement", "repair", "goodwill", "other")
-MOST_PROMISES = 8  # that a dialog shows
 
 
 def facts(asked: Asked) -> View:
@@ -103,98 +112,7 @@ def _offer(asked: Asked, row: int) -> list[Block]:
     ]  # fmt: skip
 
 
-# Promises
-
-
-def promise(asked: Asked) -> View:
-    """What is promised already, to be kept or moved; and something more."""
-    blocks = [*_ledger(asked)]
-    if not asked.owns:
-        return asked.view("promise", "Promises", [*blocks, small("who", _only(asked))])
-    blocks += [
-        line("new", "Promise something more:" if asked.complaint.open_promises else "Promise something:"),
-        *inputs.text(
-            "what", "What do you promise?", asked.value("what"), limit=SHORT, placeholder="the refund is sent"
-        ),
-        inputs.moment("due", "By when?", _typed(asked, "due"), hint=f"{YOUR_TIME} You are reminded before."),
-    ]
-    return asked.view("promise", "Promises", blocks, submit="Promise")
-
-
-def _ledger(asked: Asked) -> list[Block]:
-    promises = asked.complaint.open_promises
-    if not promises:
-        return [line("ledger", "Nothing is open. What an approved reply promises is put down here by itself.")]
-    listed = [block for index, one in enumerate(promises[:MOST_PROMISES]) for block in _promised(asked, one, index)]
-    more = len(promises) - MOST_PROMISES
-    return [*listed, *([small("more", f"and {more} more")] if more > 0 else []), divider("ledger")]
-
-
-def _promised(asked: Asked, made: Promise, index: int) -> list[Block]:
-    aim = [*said(" · aim for ", italic=True), when(made.target)] if made.target else []
-    by = said(" · by ", italic=True)
-    told = rich(f"promise-{index}", section(said(cut(made.what, SHORT)), by, when(made.due), aim))
-    if not asked.owns:
-        return [told]
-    offered = (
-        Button(verb="keep", label="Done", argument=made.id, style="primary"),
-        Button(verb="open", label="I can't make it", argument="move"),
-        Button(verb="open", label="No longer wanted", argument="drop"),
-    )
-    row = buttons(f"keep-{index}", offered, asked.complaint.id)
-    for element in row[0]["elements"][1:]:
-        element["value"] = f"{asked.complaint.id}|{made.id}"
-    return [told, *row]
-
-
-def move(asked: Asked) -> View:
-    """A promise that cannot be kept in time; the customer hears it before."""
-    promises = asked.complaint.open_promises[: inputs.OPTIONS]
-    if not promises:
-        return asked.view("move", "Move a promise", [line("none", "No promise is open, so there is nothing to move.")])
-    chosen = _chosen(asked, promises)
-    due = next((p.due for p in promises if p.id == chosen), None)
-    blocks = [
-        line("how", f"Better early than late: {asked.name} hears it from you, in an update that is drafted for you."),
-        inputs.menu("promise", "Which promise?", {p.id: p.what for p in promises}, chosen),
-        inputs.moment("due", "It will be", _typed(asked, "due") or due, hint=YOUR_TIME),
-    ]
-    return asked.view("move", "Move a promise", blocks, submit="Move it")
-
-
-def drop(asked: Asked) -> View:
-    """A promise that the customer wants no more; so that no owner lets himself off, he says how he knows."""
-    promises, title = asked.complaint.open_promises[: inputs.OPTIONS], "No longer wanted"
-    if not promises:
-        return asked.view("drop", title, [line("none", "No promise is open, so there is nothing to take off.")])
-    blocks = [
-        inputs.menu("promise", "Which promise?", {p.id: p.what for p in promises}, _chosen(asked, promises)),
-        *inputs.text(
-            "why", f"What did {asked.name} say?", asked.value("why"), limit=SHORT, lines=True,
-            placeholder="she has bought one elsewhere",
-        ),
-    ]  # fmt: skip
-    return asked.view("drop", title, blocks, submit="Take it off")
-
-
-def moving(block_id: str, complaint_id: str, promise_id: str) -> list[Block]:
-    """What opens the dialog for this promise's date."""
-    row = buttons(block_id, (Button(verb="open", label="Change the date", argument="move"),), complaint_id)
-    row[0]["elements"][0]["value"] = f"{complaint_id}|{promise_id}"
-    return row
-
-
-def _chosen(asked: Asked, promises: Sequence[Promise]) -> str:
-    """The button's, else the next one."""
-    return asked.value("promise", asked.argument if asked.argument in {p.id for p in promises} else promises[0].id)
-
-
-def _typed(asked: Asked, name: str) -> datetime | None:
-    """A time that was chosen before."""
-    try:
-        return datetime.fromisoformat(asked.value(name))
-    except ValueError:
-        return None
+# Waiting
 
 
 def waiting(asked: Asked) -> View:
@@ -206,12 +124,12 @@ def waiting(asked: Asked) -> View:
         small("why", f"Until then you are not reminded. What {asked.name} asks, and what you promised, still counts."),
         inputs.radio("waiting_for", "For whom do we wait?", {**named(WAITS), **nobody}, chosen, optional=True),
         inputs.moment(
-            "until", "Until when?", _typed(asked, "until") or (pause.until if pause else None), optional=True,
-            hint=f"{YOUR_TIME} Two months at most.",
+            "until", "Until when?", asked.moment("until") or (pause.until if pause else None), optional=True,
+            hint=f"{inputs.YOUR_TIME} Two months at most.",
         ),
         divider("here"),
         inputs.moment(
-            "leaves", f"{asked.name} is still with us until", _typed(asked, "leaves") or case.leaves_at, optional=True,
+            "leaves", f"{asked.name} is still with us until", asked.moment("leaves") or case.leaves_at, optional=True,
             hint="A guest who leaves, a shop that closes: everything is due half an hour before.",
         ),
     ]  # fmt: skip
@@ -227,7 +145,7 @@ def helper(asked: Asked) -> View:
         small("why", "A helper has a task. You stay the one who answers."),
         inputs.somebody("person", "Who can help?", _user(asked)),
         *inputs.text("task", "With what?", asked.value("task"), limit=SHORT, lines=True, placeholder="find the parcel"),
-        inputs.moment("due", "By when?", _typed(asked, "due"), optional=True, hint=YOUR_TIME),
+        inputs.moment("due", "By when?", asked.moment("due"), optional=True, hint=inputs.YOUR_TIME),
     ]
     return asked.view("helper", "Add a helper", blocks, submit="Ask for help")
 
@@ -274,6 +192,29 @@ def sort(asked: Asked) -> View:
         ),
     ]  # fmt: skip
     return asked.view("sort", "Correct the sorting", blocks, submit="Correct")
+
+
+def customer(asked: Asked) -> View:
+    """How it stands with the customer: what triage read from the words, to confirm or to correct."""
+    case, triage = asked.complaint, asked.complaint.triage
+    blocks = [
+        inputs.menu(
+            "relationship", "How close are they to us?", named(RELATIONSHIPS),
+            asked.value("relationship", case.customer.relationship),
+            hint="From what you know, never from tone or name.",
+        ),
+        inputs.radio(
+            "double", "Did they write before in this matter?", named(DOUBLES),
+            asked.value("double", triage.double_disappointment),
+        ),
+        inputs.menu("trigger", "What set them off?", named(TRIGGERS), asked.value("trigger", triage.trigger)),
+        inputs.menu("intent", "What do they believe?", named(INTENTS), asked.value("intent", triage.intent)),
+        *inputs.text(
+            "evidence", "In which words of theirs?", asked.value("evidence", triage.evidence), limit=SHORT,
+            optional=True, hint="Word for word; empty where it is not clear.",
+        ),
+    ]  # fmt: skip
+    return asked.view("customer", "The customer", blocks, submit="Save")
 
 
 def resolve(asked: Asked) -> View:
@@ -342,8 +283,8 @@ def cause(asked: Asked) -> View:
                     hint="Choose another where that fits better; the rest is about this one."),
         inputs.somebody("person", "Who looks after it?", _user(asked) or parse(owner_id).id, optional=True),
         inputs.radio("fix", "How far is the repair?", named(FIXES), asked.value("fix", known.fix if known else "")),
-        inputs.moment("on", "Until when, or when it was done", _typed(asked, "on") or on, optional=True,
-                      hint=f"{YOUR_TIME} Empty where it is done now."),
+        inputs.moment("on", "Until when, or when it was done", asked.moment("on") or on, optional=True,
+                      hint=f"{inputs.YOUR_TIME} Empty where it is done now."),
         *inputs.text("changed", "What was changed, as customers may hear it", asked.value("changed",
                      known.changed if known else ""), limit=SHORT, lines=True, optional=True),
     ]  # fmt: skip
@@ -373,8 +314,3 @@ def reopen(asked: Asked) -> View:
     whose = asked.complaint.owner.name if asked.complaint.owner else "its owner"
     blocks = inputs.text("why", "Why?", asked.value("why"), limit=SHORT, lines=True, hint=f"It goes back to {whose}.")
     return asked.view("reopen", "Open it again", blocks, submit="Open again")
-
-
-def _only(asked: Asked) -> str:
-    owner_name = asked.complaint.owner.name if asked.complaint.owner else "its owner"
-    return f"Only {owner_name} promises {asked.name} something."

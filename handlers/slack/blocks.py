@@ -34,7 +34,7 @@ __all__ = ["Payload", "escape", "payload", "quoted"]
 
 WEIGHT = 12_000  # bytes of all blocks: beyond about 13,000 Slack answers "msg_blocks_too_long" (bolt-js 2509)
 LONGEST = 40_000  # characters of the text; Slack cuts off what is more
-MOST_ROWS = 15
+MOST_ROWS = 20  # a card has eighteen at most
 LINE = 500  # characters of one row
 READ = {
     "text": 1_000,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot import asked
@@ -21,6 +22,13 @@ class Asked(asked.Asked):
     def team(self) -> str:
         """The workspace this is in."""
         return parse(self.person.id).team
+
+    def moment(self, name: str) -> datetime | None:
+        """A time that was chosen before."""
+        try:
+            return datetime.fromisoformat(self.value(name))
+        except ValueError:
+            return None
 
     def view(self, form: str, title: str, blocks: Sequence[Block], *, submit: str = "", **fields: str) -> View:
         """A dialog of this complaint. What is in `fields` comes back with what is filled in."""

@@ -13,6 +13,7 @@ from bot.fields import BETWEEN, GOES_ON
 from bot.steps import clean
 from handlers.slack.pieces import INPUT, LABEL, OPTION, PLACEHOLDER, Block, plain, size
 
+YOUR_TIME = "Your own time."
 OPTIONS = 100  # of one menu
 KEY = 75  # characters of an option's value
 FEW = 10  # options that Slack shows as radio buttons

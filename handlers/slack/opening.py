@@ -18,7 +18,9 @@ from handlers.slack.site import Site
 
 View = dict[str, Any]
 
-OWNERS = frozenset({"facts", "helper", "move", "drop", "waiting", "resolve", "document", "affected", "sort"})
+OWNERS = frozenset({
+    "facts", "helper", "move", "drop", "waiting", "resolve", "document", "affected", "sort", "customer",
+})  # fmt: skip
 """Forms that only the owner can send; a lead may sort too."""
 
 
@@ -34,6 +36,8 @@ async def made(site: Site, team: str, user: str, form: str, complaint_id: str, a
             return await own_time.opened(site, person, form)
         complaint = await site.complaint(team, complaint_id)
         asked.may_open(form, OWNERS, complaint, person)
+        if form == "timeline":
+            complaint = await site.desk.opened(complaint.id, person)
         return await filled(site, form, complaint, person, argument=argument)
     except Refused as refused:
         return views.notice("Not possible", str(refused))
@@ -81,7 +85,8 @@ async def again(site: Site, team: str, user: str, sent: Body, *, remark: str = "
     form = str(about.get("form", ""))
     if form == "report":
         known = {name: str(about[name]) for name in reporting.KNOWN if name in about}
-        view = views.report(typed.get("text", ""), typed.get("customer", ""), known)
+        found = {name: typed[name] for name in ("seen", "url") if name in typed}
+        view = views.report(typed.get("text", ""), typed.get("customer", ""), known, **found)
     elif form == "notice":
         return views.notice("Done", remark)
     elif form == "settings":

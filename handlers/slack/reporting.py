@@ -5,7 +5,8 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot import taking
+from bot import elsewhere, taking
+from bot.elsewhere import UNSAID, Elsewhere
 from bot.facts import NAMELESS, Complaint, Customer, Incoming, Person, Said
 from bot.fields import Form, text
 from bot.intake import name_of
@@ -13,7 +14,7 @@ from bot.kinds import Role, State, Venue
 from bot.message import direct
 from bot.refusals import NotAgent
 from bot.steps import LONG
-from bot.wording.spoken import NOT_YOURS, TAKEN, TAKEN_BY_COMMAND, standing
+from bot.wording.spoken import NOT_YOURS, TAKEN, TAKEN_BY_COMMAND, standing, watching
 from handlers.slack import envelopes, views
 from handlers.slack.addresses import PLATFORM, Address, origin
 from handlers.slack.envelopes import Body
@@ -44,8 +45,10 @@ async def by_command(site: Site, asked: Typed) -> Answer:
         await own(site, asked, person)
         return Answer(TAKEN_BY_COMMAND)
     client = await site.client(asked.team)
+    url, words = elsewhere.parted(asked.text)
+    dialog = views.report(words, url=url, watching=watching(await site.desk.on_watch()))
     try:
-        await client.views_open(trigger_id=asked.trigger, view=views.report(asked.text))
+        await client.views_open(trigger_id=asked.trigger, view=dialog)
     except SlackApiError:
         if not asked.text:
             raise
@@ -77,7 +80,9 @@ async def own(site: Site, asked: Typed, person: Person) -> Complaint:
     return await site.desk.report(incoming)
 
 
-async def told(site: Site, team: str, reporter: Person, key: str, name: str, words: str) -> Complaint:
+async def told(
+    site: Site, team: str, reporter: Person, key: str, name: str, words: str, found: Elsewhere = UNSAID
+) -> Complaint:
     """What a colleague tells of a customer whom we cannot reach: the answer is the owner's to deliver."""
     incoming = Incoming(
         origin=key,
@@ -86,6 +91,8 @@ async def told(site: Site, team: str, reporter: Person, key: str, name: str, wor
         text=words,
         source=PLATFORM,
         occurred_at=site.now,
+        seen=found.seen,
+        url=found.url,
         reporter=reporter,
         reported=True,
         desk=await desk_for(site, team, NOWHERE),
@@ -101,11 +108,12 @@ async def sent(site: Site, team: str, person: Person, view: Body, form: Form) ->
     if person.role is Role.CUSTOMER:
         raise NotAgent
     name = text(form, "customer", 80, "The customer's name")
-    words = text(form, "text", LONG, "What the customer said")
+    words = text(form, "text", LONG, "" if form.get("url") else "What the customer said")
     known = views.metadata(view)
     channel, ts, thread, user = (str(known.get(part) or "") for part in KNOWN)
     if not ts:
-        return await told(site, team, person, origin(team, "dialog", envelopes.text(view, "id")), name, words)
+        found, key = elsewhere.filled(form), origin(team, "dialog", envelopes.text(view, "id"))
+        return await told(site, team, person, key, name, words or found.url, found)
     post = Post(team=team, channel=channel, ts=ts, thread=thread, user=user, raw="")
     customer = await site.people.customer(team, user) if user else taking.unnamed(post.origin)
     customer, at = replace(customer, name=name_of(name)), None if user else NOWHERE

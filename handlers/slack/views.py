@@ -6,16 +6,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from bot.elsewhere import LINK
 from bot.facts import Complaint, Event, Person
 from bot.fields import GOES_ON, joined
 from bot.policy import Policy
 from bot.refusals import Refused
 from bot.reviews import Judged
-from handlers.slack import asking, complaint_view, drafting, inputs
+from bot.wording.labels import SEEN
+from handlers.slack import asking, complaint_view, drafting, inputs, promising
 from handlers.slack.addresses import Address
+from handlers.slack.asking import named
 from handlers.slack.frame import Asked, metadata, view
 from handlers.slack.inputs import value_of
-from handlers.slack.pieces import line
+from handlers.slack.pieces import Block, line, small
 
 __all__ = ["errors", "form", "metadata", "notice", "report", "values"]
 
@@ -24,13 +27,14 @@ View = dict[str, Any]
 DIALOGS: Mapping[str, Callable[[Asked], View]] = {
     "facts": asking.facts,
     "draft": drafting.draft,
-    "promise": asking.promise,
-    "move": asking.move,
-    "drop": asking.drop,
+    "promise": promising.promise,
+    "move": promising.move,
+    "drop": promising.drop,
     "waiting": asking.waiting,
     "helper": asking.helper,
     "owner": asking.owner,
     "sort": asking.sort,
+    "customer": asking.customer,
     "resolve": asking.resolve,
     "document": asking.document,
     "cause": asking.cause,
@@ -75,8 +79,20 @@ def dialog(name: str, asked: Asked) -> View:
     return DIALOGS.get(name, complaint_view.timeline)(asked)
 
 
-def report(text: str = "", customer: str = "", metadata: Mapping[str, str] | None = None) -> View:
-    """A new complaint. `metadata` comes back with the answer (`metadata(view)`)."""
+def report(
+    text: str = "",
+    customer: str = "",
+    metadata: Mapping[str, str] | None = None,
+    *,
+    url: str = "",
+    seen: str = "",
+    watching: str = "",
+) -> View:
+    """A new complaint. `metadata` comes back with the answer (`metadata(view)`).
+
+    Of what is no message in Slack (one without "ts"), it asks where it was seen.
+    """
+    here = bool((metadata or {}).get("ts"))
     return view(
         "report",
         "Report a complaint",
@@ -84,12 +100,31 @@ def report(text: str = "", customer: str = "", metadata: Mapping[str, str] | Non
             line("how", "Give the customer's own words: the team works with them, and nobody has to ask again."),
             *inputs.text("customer", "Who complains?", customer, limit=80, placeholder="Dana Reyes", hint=REPORT_HINT),
             *inputs.text(
-                "text", "What did they say?", text, lines=True, placeholder="My order came eight days late, and …"
+                "text",
+                "What did they say?",
+                text,
+                lines=True,
+                placeholder="My order came eight days late, and …",
+                optional=not here,
+                hint="" if here else "May stay empty where there is a link.",
             ),
+            *([] if here else _elsewhere(url, seen)),
+            *([small("watching", watching)] if watching else []),
         ],
         submit="Report",
         about=dict(metadata or {}),
     )
+
+
+def _elsewhere(url: str, seen: str) -> list[Block]:
+    """Where it was made, if not here."""
+    return [
+        inputs.menu("seen", "Where was it?", named(SEEN), seen, optional=True),
+        *inputs.text(
+            "url", "Link", url, limit=LINK, optional=True, placeholder="https://reviews.example/4711",
+            hint="Nobody but you opens it.",
+        ),
+    ]  # fmt: skip
 
 
 REPORT_HINT = "The name as they write it. Answers go out by hand if Slack cannot reach them."

@@ -35,7 +35,7 @@ from handlers.web.site import BOT, PLATFORM, SITE, Site, Viewer, of_team
 async def show(request: web.Request) -> web.Response:
     """GET /complaints/{id}: the page; with ?part only the part that the room shows beside its channels."""
     site, viewer = request.app[SITE], of_team(request)
-    complaint = await site.desk.get(request.match_info["id"])
+    complaint = await site.desk.opened(request.match_info["id"], viewer.person)
     draft = complaint.draft
     stands = await found(site, complaint, draft.kind, draft.text) if draft and draft.text else None
     template = "complaint_body.html" if "part" in request.query else "complaint.html"

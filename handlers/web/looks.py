@@ -9,6 +9,7 @@ from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from bot.kinds import Severity
+from bot.wording import labels
 from bot.wording.labels import CAUSES, FAULTS, FIXES, HAND_OFFS, KINDS, OTHERS, ROLES, STAGES, TYPES, VALUES, WAITS
 from handlers.web.site import SITE, VIEWER, Site
 
@@ -27,6 +28,7 @@ def environment() -> Environment:
     pages.filters.update(clock=clock, day=day, local=local, field_time=field_time, hue=hue, initials=initials)
     pages.filters.update(distance=distance, full=full, weekday=weekday, person_name=person_name)
     pages.globals.update(
+        labels=labels,
         kinds=KINDS,
         types=TYPES,
         stages=STAGES,

@@ -11,6 +11,7 @@ from bot.kinds import Severity, State
 from bot.message import Button
 from bot.room import Post
 from bot.verbs import CUSTOMER_VERBS, TEAM_VERBS
+from bot.wording.spoken import watching
 from handlers.web.demo import EXAMPLES
 from handlers.web.looks import page, render
 from handlers.web.posts import EMOJI
@@ -51,11 +52,11 @@ class Shown:
     replies: list["Shown"] = field(default_factory=list)
 
 
-def panes(site: Site, viewer: Viewer) -> tuple[Pane, ...]:
+async def panes(site: Site, viewer: Viewer) -> tuple[Pane, ...]:
     """The columns this person sees."""
     shown = [_help(site, viewer)] if site.options.demo else []
     if viewer.team:
-        shown.append(_team())
+        shown.append(_team(watching(await site.desk.on_watch())))
     if viewer.direct:
         shown.append(_direct(site, viewer))
     return tuple(shown)
@@ -67,8 +68,8 @@ def _help(site: Site, viewer: Viewer) -> Pane:
     return Pane(name=HELP_PANE, channel=HELP, title=title, about=about, to=title, writes=True, replies=True)
 
 
-def _team() -> Pane:
-    about = "Complaints come in here. No customer sees this."
+def _team(watch: str) -> Pane:
+    about = f"Complaints come in here. No customer sees this. {watch}".strip()
     return Pane(name=TEAM_PANE, channel=TEAM, title="Complaints", about=about, to="the team", writes=True, replies=True)
 
 
@@ -84,14 +85,14 @@ def _direct(site: Site, viewer: Viewer) -> Pane:
 async def room(request: web.Request) -> web.Response:
     """GET /: the whole room."""
     site, viewer = request.app[SITE], viewer_of(request)
-    columns = [(pane, await _items(site, viewer, pane)) for pane in panes(site, viewer)]
+    columns = [(pane, await _items(site, viewer, pane)) for pane in await panes(site, viewer)]
     return page(request, "room.html", columns=columns, examples=EXAMPLES, emoji=EMOJI, BOT=BOT)
 
 
 async def pane(request: web.Request) -> web.Response:
     """GET /panes/{name}: one column's posts, or 304 where nothing changed."""
     site, viewer = request.app[SITE], viewer_of(request)
-    found = next((p for p in panes(site, viewer) if p.name == request.match_info["name"]), None)
+    found = next((p for p in await panes(site, viewer) if p.name == request.match_info["name"]), None)
     if found is None:
         raise web.HTTPForbidden
     items = await _items(site, viewer, found)

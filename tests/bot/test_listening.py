@@ -12,7 +12,7 @@ from bot.paths import listens
 from bot.refusals import ListenFirst
 from bot.wording.cards import card
 from bot.wording.phrases import apology
-from tests.bot.conftest import ANA, DANA, HOUR, NOW, POLICY, answered, draft, made, owned
+from tests.bot.conftest import ANA, DANA, HOUR, KNOWN, NOW, POLICY, answered, draft, made, owned
 
 THEIRS = Said(at=NOW, by=DANA.id, text="THIS IS A DISGRACE!!!")
 OURS = replace(THEIRS, by=ANA.id, text="Thank you for telling me.", ours=True)
@@ -57,7 +57,7 @@ def test_the_card_offers_what_fits() -> None:
 
     assert labels(venting(owned())) == ["Acknowledge"]
     assert labels(venting(answered(), said=(OURS, THEIRS))) == ["Acknowledge"]
-    assert labels(venting(answered(), said=(OURS,))) == ["Draft apology"]
+    assert labels(venting(answered(), said=(OURS,), account=KNOWN)) == ["Draft apology"]
     assert apology(venting(owned()), "Draft").argument == Kind.ACKNOWLEDGEMENT
     stage = [row.value for row in card(venting(owned()), POLICY).rows if row.label == "Stage"]
-    assert stage == ["venting: listen first, with no reasons and no offers yet"]
+    assert stage == ["venting: listen first; no reasons and no offers before you have acknowledged it"]

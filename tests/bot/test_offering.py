@@ -26,7 +26,7 @@ from tests.bot.conftest import (
     resolved,
 )
 
-EVERYTHING = ["draft", "facts", "promise", "waiting", "helper", "resolve", "document", "sort"]
+EVERYTHING = ["draft", "facts", "customer", "promise", "waiting", "helper", "resolve", "document", "sort"]
 Offers = Callable[[Complaint, Person], Iterator[Button]]
 
 

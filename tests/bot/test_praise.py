@@ -52,7 +52,7 @@ def heard(case: Complaint, text: str = PRAISE) -> Change:
 def test_it_is_tagged_once_the_complaint_is_resolved(case: Complaint) -> None:
     change = heard(case)
     assert kinds(change) == ["msg_in", "praised"]
-    assert card_of(change).rows[-2].value == f"“{PRAISE}”"
+    assert f"“{PRAISE}”" in [row.value for row in card_of(change).rows]
     assert (heard(case, "The new lamp is here.").complaint.praise, kinds(heard(answered()))) == ("", ["msg_in"])
 
 

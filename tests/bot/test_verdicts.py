@@ -7,6 +7,7 @@ import pytest
 
 from bot.appeals import appealable
 from bot.facts import Appeal, Review
+from bot.kinds import Seen
 from bot.reviews import Judged, key_of
 from bot.rules.finding import Finding, Report
 from bot.wording import verdicts
@@ -54,6 +55,8 @@ def test_whose_word_a_grave_text_needs_waits_for_or_has() -> None:
     unsigned = replace(CLEAR, unsigned=True)
     assert verdicts.signing(owned(), CLEAR, POLICY) == ""
     assert verdicts.signing(owned(), unsigned, POLICY).startswith("It is grave: Lee Tran or Mia Berg has to read")
+    against = owned(seen=Seen.AGAINST_US)
+    assert verdicts.signing(against, unsigned, POLICY).startswith("It is for a site against us: Lee Tran or Mia Berg")
     assert "another lead has to read" in verdicts.signing(owned(), unsigned, ALONE)
     waits = replace(unsigned, review=Review(asked=True))
     assert verdicts.signing(owned(), waits, POLICY).endswith("needs another sign-off: Lee Tran or Mia Berg.")

@@ -179,7 +179,9 @@ def earlier(**fields: Any) -> Earlier:
 
 
 def test_what_is_not_known_takes_no_line() -> None:
-    assert list(rows(complaint())) == ["Owner", "Type", "Severity", "Customer", "Stage", "Playbook", "Next step"]
+    assert list(rows(complaint())) == [
+        "Owner", "Type", "Severity", "Customer", "They believe", "Stage", "Playbook", "Next step",
+    ]  # fmt: skip
     assert rows(complaint())["Severity"] == "high"
     assert rows(complaint())["Customer"] == "new or regular, not known"
 
@@ -192,7 +194,7 @@ def test_a_confirmed_second_disappointment_is_said() -> None:
 def test_long_lists_are_cut_and_say_so() -> None:
     helpers = tuple(Helper(person=BEN, task=f"task {n}") for n in range(5))
     many = rows(owned(earlier=(earlier(answered=True),) * 5, helpers=helpers))
-    assert many["Earlier contacts"].endswith("(answered); and 2 more")
+    assert many["Earlier contacts"].endswith("(answered, not settled); and 2 more")
     assert many["Helpers"] == "Ben Okoro: task 2; Ben Okoro: task 3; Ben Okoro: task 4; and 2 more"
 
 

@@ -186,6 +186,7 @@ async def begin(journey: Journey) -> None:
     assert len(journey.told(ANA, "owned:")) == 1
     assert journey.told(BEN, "") == []
 
+    await journey.desk.opened(journey.id, ANA)
     await journey.desk.sort(journey.id, ANA, Type.PROCESS_LAPSE, Severity.HIGH, "an express order")
     await journey.desk.record(journey.id, ANA, ACCOUNT)
     draft = await journey.draft(Kind.ACKNOWLEDGEMENT)
@@ -251,7 +252,7 @@ async def timeline(journey: Journey) -> list[str]:
     return [kind for kind in steps if kind not in ("corrected", "ticked")]
 
 
-BEGUN = ["msg_in", "case_opened", "claimed", "facts_recorded", "draft_asked", "draft", "msg_out"]
+BEGUN = ["msg_in", "case_opened", "claimed", "opened", "facts_recorded", "draft_asked", "draft", "msg_out"]
 APOLOGISED = ["promise_made", "draft_asked", "draft", "edit", "edit", "msg_out", "promise_kept", "promise_made"]
 KEPT = ["nudge", "nudge", "msg_in", "promise_made", "draft_asked", "draft", "msg_out", "promise_kept", "promise_made"]
 RESOLVED = ["promise_kept", "resolved", "msg_out", "promise_kept"]

@@ -25,7 +25,7 @@ from tests.reports_month.story import FOLDER, moment, month
 
 NOW = moment("Mon 2 Nov 12:00")
 SINCE, UNTIL = "2026-10-01T00:00+02:00", "2026-11-01T00:00+01:00"
-BEYOND = {"every-step": "Every step of the playbook"}
+BEYOND = {"every-step": "Every step of the playbook", "found-by-us": "Found by us"}
 """Metrics that RECOVERY part 5 does not define, so that the month does not count them: id and title."""
 
 _SPREAD = re.compile(r"(\d+) values?(?:: median (\S+), 90th percentile (\S+) \(the (\d+)\w\w\))?(?: {3}(.+))?")

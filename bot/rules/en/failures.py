@@ -242,6 +242,11 @@ def concrete() -> re.Pattern[str]:
     return compiled(rf"(?<![\w-]){_CONCRETE}(?![\w])", re.IGNORECASE)
 
 
+def names_silence(text: str) -> bool:
+    """Is it said that somebody had no answer?"""
+    return _family("unanswered").search(text) is not None
+
+
 def names_a_failure(letter: Letter) -> bool:
     """Does the draft name one of the case's failures? Without facts, one that the customer named, or any."""
     told = letter.case.failures or _told_by_customer(letter)

@@ -86,7 +86,7 @@ def test_what_is_due_is_read_out_however_much_there_is() -> None:
 
 def test_many_rows_are_cut_with_a_word_about_it() -> None:
     made = payload(message(rows=tuple(Row(label=f"Row {n}", value="x") for n in range(40))), "c1")
-    assert shown(made)[1].endswith("Row 14: x\nand 25 more")
+    assert shown(made)[1].endswith("Row 19: x\nand 20 more")
 
 
 # Nudges and notes

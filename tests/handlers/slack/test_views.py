@@ -471,8 +471,8 @@ def test_an_unknown_dialog_is_the_complaint_itself() -> None:
         (complaint(), LEE, ["✋ I own this", "Correct"]),
         (filed(), LEE, ["Promote to a complaint", "Correct"]),
         (of_ana(owned()), ANA, [
-            "Answer", "The facts", "Promises", "Waiting", "Add helper", "Settle it", "What we learn", "Correct",
-            "Undo my claim", "Acknowledge", "Give an update", "Offer a solution", "Look in again",
+            "Answer", "The facts", "The customer", "Promises", "Waiting", "Add helper", "Settle it", "What we learn",
+            "Correct", "Undo my claim", "Acknowledge", "Give an update", "Offer a solution", "Look in again",
         ]),
         (of_ana(owned()), LEE, ["Correct", "Another owner"]),
         (of_ana(drafted()), replace(LEE, role=Role.AGENT), ["Read the draft"]),
