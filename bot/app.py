@@ -230,9 +230,7 @@ async def _serve(plan: Plan, announce: Callable[[str], None]) -> None:
     """Start everything, say where, and stop it in order on SIGTERM or SIGINT."""
     stop = stop_signal()
     async with AsyncExitStack() as stack:
-        storage = await stack.enter_async_context(_opened(plan.database_url, plan.clock))
-        await _must_be_current(storage)
-        await _must_be_alone(storage)
+        storage = await stack.enter_async_context(_ours(plan))
         desk = Desk(storage.store, plan.policy, plan.clock, habits=storage.habits, causes=storage.causes)
         front_ends: dict[str, FrontEnd] = _senders(plan)
         pen = await stack.enter_async_context(_pen(plan.settings, plan.policy, storage.usage, plan.clock))
@@ -362,9 +360,13 @@ async def _must_be_current(storage: Storage) -> None:
         raise BadSettings(f"DATABASE_URL: {advice}")
 
 
-async def _must_be_alone(storage: Storage) -> None:
-    if storage.single and not await storage.turns.take("running"):
-        raise BadSettings("DATABASE_URL: another Amends works with this file. Stop it; several need PostgreSQL")
+@asynccontextmanager
+async def _ours(plan: Plan) -> AsyncIterator[Storage]:
+    async with _opened(plan.database_url, plan.clock) as storage:
+        await _must_be_current(storage)
+        if storage.single and not await storage.turns.take("running"):
+            raise BadSettings("DATABASE_URL: another Amends works with this file. Stop it; several need PostgreSQL")
+        yield storage
 
 
 async def _demo_clock(url: str, policy: Policy, speed: float) -> DemoClock:

@@ -281,9 +281,9 @@ class Complaint:
     customer is, `desk` where the team works; nothing of the team's work is ever posted in `place`.
     `waiting_since` is the first message of the customer that nobody answered yet; `question` is what he was asked when
     it was resolved; `heard` are the messages of his that were taken in already; `follow_ups` counts how often the owner
-    looked in on him since; `apologised_at` is when he had more than an acknowledgement; `leaves_at` until when he is still with us (S0.8); `praise` is what good he said of us
-    unasked, once it was resolved (S4.16); `went_on_at` is when the last pause ended; `worse` is what our own words
-    made worse (bot.worse); `opened_by` is the owner who has opened it (S0.14).
+    looked in on him since; `apologised_at` is when he had more than an acknowledgement; `leaves_at` until when he is
+    still with us (S0.8); `praise` is what good he said of us unasked, once it was resolved (S4.16); `went_on_at` is
+    when the last pause ended; `worse` is what our own words made worse; `opened_by` who owned and opened it (S0.14).
     """
 
     id: str

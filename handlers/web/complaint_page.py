@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from aiohttp import web
 
@@ -25,7 +26,7 @@ from bot.wording.causes import often, repair
 from bot.wording.in_short import in_short
 from bot.wording.notes import asked, written_by
 from bot.wording.replies import question
-from bot.wording.telling import told
+from bot.wording.telling import Line, told
 from handlers.web.findings import Found, found
 from handlers.web.looks import person_name, render
 from handlers.web.panes import unless_known
@@ -56,27 +57,39 @@ async def show(request: web.Request) -> web.Response:
         step=step,
         due=due,
         found=stands,
-        events=[
-            told(event, lambda text: person_name(text, site))
-            for event in reversed(await site.board.timeline(complaint.id))
-        ],
-        asks=asked(complaint.draft) if complaint.draft else [],
-        by=written_by(complaint.draft) if complaint.draft else "",
+        events=await _timeline(site, complaint),
+        **_of_draft(complaint),
         question=complaint.question or question(complaint),
         where=where(site, complaint),
         owns=complaint.owner is not None and complaint.owner.id == viewer.person.id,
         may_sign=_may_sign(viewer, complaint, stands),
         partings=partings.BUTTONS if may_part(complaint, viewer.person) else (),
         may_give_up=may_give_up(complaint, viewer.person),
-        facts_moved=facts_moved(complaint),
         opens=opens(complaint),
-        unread=unread(complaint) if complaint.draft and complaint.draft.text else (),
         team=[person for person in site.options.people if person.role is not Role.CUSTOMER],
         name_of=lambda person_id: name_of(site, complaint, person_id),
         option_rows=OPTION_ROWS,
         remedy_first=remedy_first(complaint),
     )
     return unless_known(request, html)
+
+
+def _of_draft(complaint: Complaint) -> dict[str, Any]:
+    """Who wrote it and what he asks for; and what has happened since."""
+    draft = complaint.draft
+    return {
+        "asks": asked(draft) if draft else [],
+        "by": written_by(draft) if draft else "",
+        "facts_moved": facts_moved(complaint),
+        "unread": unread(complaint) if draft and draft.text else (),
+    }
+
+
+async def _timeline(site: Site, complaint: Complaint) -> list[Line]:
+    """In words, the newest first."""
+    return [
+        told(event, lambda text: person_name(text, site)) for event in reversed(await site.board.timeline(complaint.id))
+    ]
 
 
 def where(site: Site, complaint: Complaint) -> str:
