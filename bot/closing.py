@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 
 from bot.drafts import check
 from bot.facts import Change, Complaint, Documentation, Person
-from bot.hours import Span
 from bot.kinds import Double, Kind, Nudge, Role, Settled, State, Value
 from bot.learning import documented
 from bot.message import Message
@@ -40,9 +39,9 @@ from bot.steps import (
     time_for,
 )
 from bot.surprise import surprise
+from bot.timing import UNCONFIRMED_AFTER
 from bot.wording import notes, replies
 
-UNCONFIRMED_AFTER = Span(10, "bd")  # RECOVERY 4.2: then the owner may close without the customer's word
 NO_LESSON = (Value.NONE_FOUND, Value.OPINION_ONLY)
 SAME_LOOK = timedelta(minutes=5)  # within this, looking in twice is one look
 

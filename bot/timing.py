@@ -20,6 +20,7 @@ from bot.policy import Policy
 from bot.recipients import helper_of, open_tasks
 
 # A reminder's step is its rung, plus ten for each severity, plus a hundred for each snooze.
+UNCONFIRMED_AFTER = Span(10, "bd")  # RECOVERY 4.2: then the owner may close without the customer's word
 AGAIN = 100
 TOLD = 10_000  # not of a ladder: the owner hears, once, that a lead was told
 BEFORE_LEAVING = timedelta(minutes=30)
@@ -132,7 +133,9 @@ def _owned(complaint: Complaint, claimed: datetime, policy: Policy) -> Iterator[
     elif complaint.state in OWNED_NOW:
         yield from _still(complaint, claimed, policy)
     if complaint.first_word_at and apology_due(complaint, policy):
-        since = max(claimed, _as_long_again(complaint, complaint.first_word_at, policy))
+        since = max(
+            claimed, _as_long_again(complaint, complaint.first_word_at, policy), complaint.went_on_at or claimed
+        )
         yield from _ladder(complaint, Nudge.FULL_APOLOGY, complaint.occurred_at, since, policy)
     for promise in complaint.open_promises:
         yield from _promise(complaint, promise, claimed, policy)
@@ -226,8 +229,11 @@ def _promise(complaint: Complaint, promise: Promise, claimed: datetime, policy: 
     subject = _subject(complaint, promise.due, promise.id)
     known_until = max(promise.set_at, claimed) + timedelta(minutes=policy.grace_minutes)
     hours = policy.usual_hours_of(complaint.owner)
-    for index, step in enumerate(policy.ladder(Nudge.PROMISE, complaint)):
-        due = _before(complaint, step, promise.due, hours)
+    steps = policy.ladder(Nudge.PROMISE, complaint)
+    soon = [(index, _before(complaint, step, promise.due, hours)) for index, step in enumerate(steps)]
+    if soon and max(due for _, due in soon) <= known_until:
+        soon = [(soon[-1][0], _at_short_notice(complaint, promise, known_until, hours))]
+    for index, due in soon:
         if due > known_until:
             yield Reminder(nudge=Nudge.PROMISE, step=_step(complaint, index), due=due, subject=subject)
     for index, step in enumerate(policy.ladder(Nudge.HALF_WAY, complaint)):
@@ -235,6 +241,16 @@ def _promise(complaint: Complaint, promise: Promise, claimed: datetime, policy: 
         if known_until < due < _first_before(complaint, promise, hours, policy):
             yield Reminder(nudge=Nudge.HALF_WAY, step=_step(complaint, index), due=due, subject=subject)
     yield from _ladder(complaint, Nudge.PROMISE_OVERDUE, promise.due, claimed, policy, promise.id)
+
+
+def _at_short_notice(complaint: Complaint, promise: Promise, known_until: datetime, hours: Hours) -> datetime:
+    """What was promised too late for its ladder is announced once half of the time is over, or before work is."""
+    half = promise.due - (promise.due - promise.set_at) / 2
+    if on_the_clock(complaint, Nudge.PROMISE):
+        return half
+    opening = hours.next_open(half)
+    before = max(hours.before(promise.due, Span(1, "h")), known_until + timedelta(minutes=1))
+    return opening if opening < promise.due else before
 
 
 def _help(complaint: Complaint, helper: Helper, claimed: datetime, policy: Policy) -> Iterator[Reminder]:
@@ -355,9 +371,10 @@ def _dated(complaint: Complaint, policy: Policy) -> Iterator[tuple[str, datetime
     for promise in complaint.open_promises:
         told = f"{owner} writes to {complaint.first_name} again, as promised"  # its own words hold the date already
         yield told if promise.kind == "update" else promise.what, promise.due
-    if complaint.state is State.RESOLVED:
+    if complaint.resolved_at and complaint.state is State.RESOLVED:
         documents = [r.due for r in plan(complaint, policy) if r.nudge is Nudge.DOCUMENTATION]
         yield f"{owner} writes down what happened", min(documents, default=None)
+        yield _undated(complaint), policy.hours_of().after(complaint.resolved_at, UNCONFIRMED_AFTER)
 
 
 def _stillness(complaint: Complaint, policy: Policy) -> Iterator[tuple[str, datetime | None]]:
@@ -366,7 +383,6 @@ def _stillness(complaint: Complaint, policy: Policy) -> Iterator[tuple[str, date
     planned = {reminder.nudge: reminder.due for reminder in reversed(list(still))}
     if complaint.state is State.RESOLVED:
         yield f"{complaint.first_name} says whether it is settled", planned.get(Nudge.CUSTOMER_SILENT)
-        yield "close it, though unconfirmed", planned.get(Nudge.UNCONFIRMED)
     else:
         yield f"{complaint.first_name} answers", planned.get(Nudge.CUSTOMER_SILENT)
         yield "set the next step and its date", planned.get(Nudge.SILENCE)
@@ -378,5 +394,5 @@ def _undated(complaint: Complaint) -> str:
     if complaint.state is State.RESOLVED and complaint.settled is Settled.YES:
         return "close it"
     if complaint.state is State.RESOLVED:
-        return f"{complaint.first_name} says whether it is settled"
+        return "close it, though unconfirmed"
     return "set the next step and its date"

@@ -115,6 +115,11 @@ def test_who_has_said_it_is_asked_no_more(settled: Settled) -> None:
 
 def test_a_critical_complaint_is_never_closed_for_want_of_an_answer() -> None:
     assert times(resolved(CRITICAL), Nudge.UNCONFIRMED) == []
+    noted = resolved(CRITICAL, documentation=LEARNED, said=(spoke("So?", NOW + HOUR),))
+    assert next_step(noted, POLICY) == (
+        "Close it, though unconfirmed",
+        NOW + 14 * DAY,
+    )  # a date for its owner all the same
 
 
 # Half-way
