@@ -14,13 +14,13 @@ from bot.desk import Desk
 from bot.facts import Complaint, Person
 from bot.hours import Hours
 from bot.kinds import GOING_ON, OWNED_NOW, State
+from bot.next_step import next_step
 from bot.playbook import playbook, progress, title
 from bot.policy import Policy
 from bot.ports import Board
 from bot.refusals import NotATime, Refused, Unknown
 from bot.reminders import next_of
 from bot.steps import time_for
-from bot.timing import next_step
 from bot.wording.labels import TYPES
 from bot.wording.phrases import at, first_line
 

@@ -125,16 +125,24 @@ def in_list(
     mine: Duty, open_now: Iterable[Duty], spent: int, now: datetime, hours: Hours, outage: Outage | None
 ) -> bool:
     """Is what does not wait said in a list, with all that there is to say, or in a message of its own?"""
+    if spent >= BUDGET:
+        return True
     if not mine.presses(now):
-        return mine.due is None or hours.next_digest(mine.reminder.due) < mine.due
+        return _has_a_list(mine, hours)
     pressing = sum(one.presses(now + AHEAD) for one in open_now)
     late = outage is not None and outage.holds(mine.reminder.due)
-    return pressing >= MANY or spent >= BUDGET or late
+    return pressing >= MANY or late
 
 
-def over_budget(mine: Duty, spent: int, now: datetime) -> bool:
+def _has_a_list(mine: Duty, hours: Hours) -> bool:
+    """Does the person's next list come in time?"""
+    return mine.due is None or hours.next_digest(mine.reminder.due) < mine.due
+
+
+def over_budget(mine: Duty, spent: int, now: datetime, hours: Hours) -> bool:
     """Would this have been the seventh?"""
-    return spent >= BUDGET and mine.presses(now)
+    single = mine.presses(now) or (not _has_a_list(mine, hours) and waits(mine, 0, now, hours) is None)
+    return spent >= BUDGET and single
 
 
 def lines(mine: Duty, open_now: Iterable[Duty]) -> Sequence[Duty]:

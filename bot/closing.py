@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 
 from bot.drafts import check
 from bot.facts import Change, Complaint, Documentation, Person
-from bot.hours import Span
 from bot.kinds import Double, Kind, Nudge, Role, Settled, State, Value
 from bot.learning import documented
 from bot.message import Message
@@ -43,10 +42,9 @@ from bot.steps import (
     time_for,
 )
 from bot.surprise import surprise
-from bot.timing import follow_ups
+from bot.timing import UNCONFIRMED_AFTER, follow_ups
 from bot.wording import notes, replies
 
-UNCONFIRMED_AFTER = Span(10, "bd")  # RECOVERY 4.2: then the owner may close without the customer's word
 _HOLLOW = re.compile(
     r"\W*(?:no(?:ne|thing)?|n/?a|nil|no (?:change|action)s?|not (?:needed|applicable))?\W*", re.IGNORECASE
 )

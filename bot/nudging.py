@@ -57,8 +57,8 @@ class Nudging(Deciding):
             now, hours = self.clock(), policy.hours_of(person)
             mine = calm.duty(complaint, due.reminder, policy)
             midnight = datetime.combine(hours.local(now).date(), time(), hours.zone).astimezone(UTC)
-            spent = await self.store.nudged(person.id, midnight) if mine.presses(now) else 0
-            if calm.over_budget(mine, spent, now):
+            spent = await self.store.nudged(person.id, midnight)
+            if calm.over_budget(mine, spent, now, hours):
                 await self._tell_lead(person, now)
             if later := calm.waits(mine, spent, now, hours):
                 await self.store.put_off(due.lease, later, "for the next list")

@@ -19,8 +19,12 @@ def helper_of(complaint: Complaint, subject: str) -> Helper | None:
     return next((h for h in complaint.helpers if h.id and subject.startswith(f"{h.id}/")), None)
 
 
-def recipient(complaint: Complaint, step: Step, policy: Policy, subject: str = "") -> Person | None:
+def recipient(
+    complaint: Complaint, step: Step, policy: Policy, subject: str = "", *, urgent: bool = False
+) -> Person | None:
     """Who hears of a step; None is the team's channel. `subject` is what the reminder is about.
+
+    What is `urgent` waits for nobody who is away: where the owner is, and nobody covers, a lead hears of it.
 
     Owners never escalate to themselves. Where there is nobody else to tell, the owner is reminded
     once more: what one person has not done is no matter for the channel (RECOVERY 4.3.11).
@@ -29,7 +33,7 @@ def recipient(complaint: Complaint, step: Step, policy: Policy, subject: str = "
     here, helper = in_charge(complaint, policy), helper_of(complaint, subject)
     if step.audience == "helper" and helper:
         return helper.person
-    if step.audience in ("owner", "channel", "helper"):
+    if step.audience in ("owner", "channel", "helper") and not (urgent and policy.absence(here)):
         return here
     owns = {person.id for person in (complaint.owner, here) if person}
     leads = [lead for lead in policy.leads() if lead.id not in owns]

@@ -35,7 +35,7 @@ def fire(complaint: Complaint, due: DueReminder, now: datetime, policy: Policy) 
         return None
     if reminder.step == TOLD:
         return _tell_owner(complaint, due, now, policy)
-    to = recipient(complaint, mine, policy, reminder.subject)
+    to = recipient(complaint, mine, policy, reminder.subject, urgent=on_the_clock(complaint, reminder.nudge))
     if to is None:
         return _in_channel(complaint, due, now, policy)
     return _to_person(complaint, due, to, now, policy)
@@ -44,7 +44,7 @@ def fire(complaint: Complaint, due: DueReminder, now: datetime, policy: Policy) 
 def is_over(complaint: Complaint, reminder: Reminder, now: datetime, policy: Policy) -> bool:
     """A promise is due soon only until it is due; then it is overdue, which is another nudge."""
     due = due_of(complaint, reminder.nudge, reminder.subject, policy)
-    return reminder.nudge is Nudge.PROMISE and due is not None and due <= now
+    return reminder.nudge in (Nudge.HALF_WAY, Nudge.PROMISE) and due is not None and due <= now
 
 
 def _in_channel(complaint: Complaint, due: DueReminder, now: datetime, policy: Policy) -> Change | None:

@@ -15,11 +15,11 @@ from bot.kinds import OWNED_NOW, Fault, Kind, Nudge, Relationship, Settled, Seve
 from bot.ladders import FIRST_WORD_DUE, MOST_STEPS, Ladder, Step
 from bot.lesson import learning
 from bot.message import direct
-from bot.nudged import WaitingFor
 from bot.policy import Policy
 from bot.recipients import helper_of, open_tasks
 from bot.stages import fits
 
+UNCONFIRMED_AFTER = Span(10, "bd")  # RECOVERY 4.2: then the owner may close without the customer's word
 # A reminder's step is its rung, plus ten for each severity, plus a hundred for each snooze.
 AGAIN = 100
 TOLD = 10_000  # not of a ladder: the owner hears, once, that a lead was told
@@ -139,9 +139,11 @@ def _owned(complaint: Complaint, claimed: datetime, policy: Policy) -> Iterator[
     elif complaint.pause:
         yield from _ladder(complaint, Nudge.PAUSE_OVER, complaint.pause.until, claimed, policy)
     elif complaint.state in OWNED_NOW:
-        yield from _still(complaint, claimed, policy)
+        yield from still(complaint, claimed, policy)
     if complaint.first_word_at and apology_due(complaint, policy):
-        since = max(claimed, _as_long_again(complaint, complaint.first_word_at, policy))
+        since = max(
+            claimed, _as_long_again(complaint, complaint.first_word_at, policy), complaint.went_on_at or claimed
+        )
         yield from _ladder(complaint, Nudge.FULL_APOLOGY, complaint.occurred_at, since, policy)
     for promise in complaint.open_promises:
         yield from _promise(complaint, promise, claimed, policy)
@@ -153,7 +155,7 @@ def _owned(complaint: Complaint, claimed: datetime, policy: Policy) -> Iterator[
         yield from _ladder(complaint, nudge, since, claimed, policy)
 
 
-def _still(complaint: Complaint, claimed: datetime, policy: Policy) -> Iterator[Reminder]:
+def still(complaint: Complaint, claimed: datetime, policy: Policy) -> Iterator[Reminder]:
     """Nobody waits for a word of ours. Then the customer's is missing, or somebody has to say what comes next."""
     asked = asked_since(complaint)
     if asked:
@@ -235,9 +237,13 @@ def _promise(complaint: Complaint, promise: Promise, claimed: datetime, policy: 
     subject = _subject(complaint, promise.due, promise.id)
     known_until = max(promise.set_at, claimed) + timedelta(minutes=policy.grace_minutes)
     hours = policy.usual_hours_of(complaint.owner)
-    for index, step in enumerate(policy.ladder(Nudge.PROMISE, complaint)):
-        aimed, told = (_before(complaint, step, date, hours) for date in (promise.aim, promise.due))
-        due = aimed if aimed > known_until else told
+    soon = [
+        (index, _ahead(complaint, step, promise, hours, known_until))
+        for index, step in enumerate(policy.ladder(Nudge.PROMISE, complaint))
+    ]
+    if soon and max(due for _, due in soon) <= known_until:
+        soon = [(soon[-1][0], _at_short_notice(complaint, promise, known_until, hours))]
+    for index, due in soon:
         if due > known_until:
             yield Reminder(nudge=Nudge.PROMISE, step=_step(complaint, index), due=due, subject=subject)
     for index, step in enumerate(policy.ladder(Nudge.HALF_WAY, complaint)):
@@ -245,6 +251,22 @@ def _promise(complaint: Complaint, promise: Promise, claimed: datetime, policy: 
         if known_until < due < _first_before(complaint, promise, hours, policy):
             yield Reminder(nudge=Nudge.HALF_WAY, step=_step(complaint, index), due=due, subject=subject)
     yield from _ladder(complaint, Nudge.PROMISE_OVERDUE, promise.due, claimed, policy, promise.id)
+
+
+def _ahead(complaint: Complaint, step: Step, promise: Promise, hours: Hours, known_until: datetime) -> datetime:
+    """Before the date that we aim at, where there is time for it; else before the one that the customer was told."""
+    aimed, told = (_before(complaint, step, date, hours) for date in (promise.aim, promise.due))
+    return aimed if aimed > known_until else told
+
+
+def _at_short_notice(complaint: Complaint, promise: Promise, known_until: datetime, hours: Hours) -> datetime:
+    """What was promised too late for its ladder is announced once half of the time is over, or before work is."""
+    half = promise.due - (promise.due - promise.set_at) / 2
+    if on_the_clock(complaint, Nudge.PROMISE):
+        return half
+    opening = hours.next_open(half)
+    before = max(hours.before(promise.due, Span(1, "h")), known_until + timedelta(minutes=1))
+    return opening if opening < promise.due else before
 
 
 def _help(complaint: Complaint, helper: Helper, claimed: datetime, policy: Policy) -> Iterator[Reminder]:
@@ -335,58 +357,3 @@ def _subject(complaint: Complaint, anchor: datetime, of: str = "") -> str:
 def _stamp(moment: datetime) -> str:
     """To the millisecond."""
     return f"{moment.astimezone(UTC):%y%m%d%H%M%S%f}"[:-3]
-
-
-# What next
-
-
-def next_step(complaint: Complaint, policy: Policy) -> tuple[str, datetime | None]:
-    """What is to happen next and by when: the one line everybody looks at (S4.9)."""
-    dated = [(due, text) for text, due in _dated(complaint, policy) if due]
-    due, text = min(dated, default=(None, _undated(complaint)))
-    return text[:1].upper() + text[1:], due
-
-
-def _dated(complaint: Complaint, policy: Policy) -> Iterator[tuple[str, datetime | None]]:
-    owner = complaint.owner.name if complaint.owner else ""
-    if complaint.state is State.OPEN:
-        yield "somebody takes it and writes the first word", first_word_due(complaint, policy)
-    elif complaint.state is State.OWNED and complaint.first_word_at is None:
-        yield f"{owner} writes the first word to {complaint.first_name}", first_word_due(complaint, policy)
-    elif complaint.waiting_since:
-        yield f"{owner} answers {complaint.first_name}", answer_due(complaint, policy)
-    elif complaint.pause:
-        whom = complaint.first_name if complaint.pause.waiting_for is WaitingFor.CUSTOMER else "somebody else"
-        yield f"we wait for {whom}", complaint.pause.until
-    elif complaint.state in OWNED_NOW:
-        yield from _stillness(complaint, policy)
-    if due := apology_due(complaint, policy):
-        yield f"{owner} tells {complaint.first_name} why, and what we do about it", due
-    for promise in complaint.open_promises:
-        told = f"{owner} writes to {complaint.first_name} again, as promised"  # its own words hold the date already
-        yield told if promise.kind == "update" else promise.what, promise.due
-    if complaint.state is State.RESOLVED:
-        documents = [r.due for r in plan(complaint, policy) if r.nudge is Nudge.DOCUMENTATION]
-        yield f"{owner} writes down what happened", min(documents, default=None)
-
-
-def _stillness(complaint: Complaint, policy: Policy) -> Iterator[tuple[str, datetime | None]]:
-    """What is to happen next where nobody waits for us, with the date on which its owner hears of it."""
-    still = _still(complaint, complaint.claimed_at, policy) if complaint.claimed_at else ()
-    planned = {reminder.nudge: reminder.due for reminder in reversed(list(still))}
-    if complaint.state is State.RESOLVED:
-        yield f"{complaint.first_name} says whether it is settled", planned.get(Nudge.CUSTOMER_SILENT)
-        yield "close it, though unconfirmed", planned.get(Nudge.UNCONFIRMED)
-    else:
-        yield f"{complaint.first_name} answers", planned.get(Nudge.CUSTOMER_SILENT)
-        yield "set the next step and its date", planned.get(Nudge.SILENCE)
-
-
-def _undated(complaint: Complaint) -> str:
-    if complaint.state is State.CLOSED:
-        return "nothing more to do"
-    if complaint.state is State.RESOLVED and complaint.settled is Settled.YES:
-        return "close it"
-    if complaint.state is State.RESOLVED:
-        return f"{complaint.first_name} says whether it is settled"
-    return "set the next step and its date"

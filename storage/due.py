@@ -118,8 +118,10 @@ class DueRows:
         await settle(lease, status="done", ref=ref, delivered_at=now)
 
     async def finish(self, lease: Lease) -> None:
-        """Nothing to write: the row is done. Raises LeaseLost."""
-        await settle(lease, status="done", **({"body": {}} if lease.table == "inbox" else {}))
+        """Nothing to write: the row is done. A reminder vanishes, so that it can be planned again. Raises LeaseLost."""
+        if lease.table == "reminder":
+            return await _vanish(lease)
+        return await settle(lease, status="done", **({"body": {}} if lease.table == "inbox" else {}))
 
     async def put_off(self, lease: Lease, until: datetime, why: str, *, failed: bool = False) -> None:
         """Not now: due again at `until`; counted if it failed. Raises LeaseLost."""
@@ -140,6 +142,12 @@ async def settle(lease: Lease, **columns: object) -> None:
     """Write what became of a leased row, and end the lease. Raises LeaseLost if it is no longer held."""
     rows = TABLES[lease.table].filter(id=lease.row, status="leased", lease_token=lease.token)
     if not await rows.update(lease_token="", **columns):
+        raise LeaseLost(f"{lease.table} {lease.row}")
+
+
+async def _vanish(lease: Lease) -> None:
+    """It had become untrue. Were it done, what becomes true again would be said by nobody. Raises LeaseLost."""
+    if not await ReminderRow.filter(id=lease.row, status="leased", lease_token=lease.token).delete():
         raise LeaseLost(f"{lease.table} {lease.row}")
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from bot.facts import Complaint, Earlier, Triage
 from bot.kinds import Double, Intent, Kind, Relationship, Settled, State, Trigger, Type
 from bot.message import Button, Message, Row
+from bot.next_step import next_step
 from bot.paths import listens, owes_a_deed, path_of
 from bot.playbook import LABELS, playbook, progress
 from bot.policy import Policy
 from bot.recipients import in_charge
 from bot.stages import FITS, offers
-from bot.timing import next_step
 from bot.wording.labels import SEEN
 from bot.wording.phrases import apology, first_line, sentence
 from bot.worse import made_worse

@@ -7,13 +7,13 @@ from datetime import datetime
 from bot.facts import Complaint, Draft, Helper, Person, Said
 from bot.kinds import Kind
 from bot.message import Button, Message, Place, Row, direct
+from bot.next_step import next_step
 from bot.paths import Path, path_of
 from bot.policy import Policy
 from bot.recipients import in_charge
 from bot.refusals import NoRules
 from bot.remedy import remedy_first
 from bot.reviews import Judged
-from bot.timing import next_step
 from bot.wording.in_short import in_short
 from bot.wording.labels import TYPES
 from bot.wording.phrases import apology, at, first_line, language_name, named

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from bot.facts import Complaint
 from bot.kinds import State
 from bot.message import Button
+from bot.next_step import next_step
 from bot.policy import Policy
-from bot.timing import next_step
 from handlers.discord.cards import Payload
 from handlers.discord.layout import Part, fitted, presses, view
 from handlers.discord.pieces import bold, due, line, quote, small

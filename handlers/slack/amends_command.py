@@ -7,9 +7,9 @@ from bot.asking import Asking, in_words
 from bot.facts import Complaint, Person
 from bot.kinds import GOING_ON, Role, State
 from bot.message import Button, Message
+from bot.next_step import next_step
 from bot.policy import Policy
 from bot.refusals import NotLead
-from bot.timing import next_step
 from bot.wording.cards import card
 from bot.wording.phrases import first_line
 from bot.wording.spoken import ALL_OWNED, NOTHING_WAITS, watching

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from bot.facts import Event
 from bot.kinds import State
+from bot.next_step import next_step
 from bot.offering import drafts, forms, helps, names, now, speaker, undo
 from bot.playbook import playbook, title
 from bot.steps import clean
-from bot.timing import next_step
 from bot.wording.cards import card
 from bot.wording.in_short import in_short
 from bot.wording.telling import told

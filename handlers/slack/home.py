@@ -7,9 +7,9 @@ from typing import Any
 from bot.facts import Complaint, Person
 from bot.kinds import Role
 from bot.message import Button
+from bot.next_step import next_step
 from bot.policy import Policy
 from bot.steps import clean
-from bot.timing import next_step
 from bot.wording.phrases import first_line
 from handlers.slack.addresses import PLATFORM, parse
 from handlers.slack.pieces import (

@@ -12,6 +12,7 @@ from bot.facts import Complaint, Person
 from bot.fields import OPTION_ROWS
 from bot.forms import unread
 from bot.kinds import Kind, Role, State
+from bot.next_step import next_step
 from bot.offering import may_give_up, may_part
 from bot.paths import listens, owes_a_deed
 from bot.playbook import playbook
@@ -19,7 +20,6 @@ from bot.playbook import title as playbook_title
 from bot.remedy import remedy_first
 from bot.reviews import facts_moved
 from bot.stages import knows_enough, offers
-from bot.timing import next_step
 from bot.wording import partings
 from bot.wording.cards import card
 from bot.wording.causes import often, repair

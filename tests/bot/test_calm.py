@@ -122,8 +122,8 @@ def test_the_seventh_of_a_day_waits_for_the_next_list() -> None:
     mine, now = one("Mon 10:00", "Mon 10:00"), at("Mon 10:00")
     assert calm.waits(mine, BUDGET - 1, now, HOURS) is None
     assert calm.waits(mine, BUDGET, now, HOURS) == at("Mon 13:00")
-    assert not calm.over_budget(mine, BUDGET - 1, now)
-    assert calm.over_budget(mine, BUDGET, now)
+    assert not calm.over_budget(mine, BUDGET - 1, now, HOURS)
+    assert calm.over_budget(mine, BUDGET, now, HOURS)
     then = at("Mon 13:00")
     assert calm.waits(mine, BUDGET, then, HOURS) is None
     assert calm.in_list(mine, [mine], BUDGET, then, HOURS, None)
@@ -138,7 +138,18 @@ def test_over_the_budget_nothing_becomes_late_by_waiting() -> None:
 
 
 def test_what_waits_for_a_list_anyway_is_not_over_the_budget() -> None:
-    assert not calm.over_budget(one("Mon 10:00"), BUDGET, at("Mon 13:00"))
+    assert not calm.over_budget(one("Mon 10:00"), BUDGET, at("Mon 13:00"), HOURS)
+    tomorrow = one("Mon 10:00", "Tue 10:00")
+    assert not calm.over_budget(tomorrow, BUDGET, at("Mon 10:00"), HOURS)
+
+
+def test_what_no_list_comes_in_time_for_spends_the_budget_too() -> None:
+    mine, now = one("Mon 17:30", "Tue 07:00"), at("Mon 17:30")  # the next list is Tuesday's, at 08:00
+    assert calm.waits(mine, BUDGET, now, HOURS) is None
+    assert not calm.in_list(mine, [mine], BUDGET - 1, now, HOURS, None)
+    assert calm.in_list(mine, [mine], BUDGET, now, HOURS, None)
+    assert calm.over_budget(mine, BUDGET, now, HOURS)
+    assert not calm.over_budget(mine, BUDGET - 1, now, HOURS)
 
 
 # 14: after an outage

@@ -251,7 +251,9 @@ def test_what_is_critical_waits_for_nobody() -> None:
     first, then = of(case, Nudge.FIRST_WORD)
     assert reminders.put_off(case, first, first.due, knowing(gone(ANA))) is None
     assert told(fire(case, first, on=knowing(gone(ANA, BEN))), direct(BEN.id))
-    assert told(fire(case, first, on=knowing(gone(ANA))), direct(ANA.id))
+    assert told(fire(case, first, on=knowing(gone(ANA))), direct(LEE.id))  # nobody covers, so a lead
+    assert told(fire(case, first, on=knowing(gone(ANA), gone(LEE))), direct(MIA.id))
+    assert told(fire(case, first, on=knowing(gone(ANA), gone(LEE), gone(MIA))), direct(LEE.id))
     assert told(fire(case, then, on=knowing(gone(ANA))), direct(LEE.id))
 
 

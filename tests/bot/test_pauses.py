@@ -8,10 +8,11 @@ import pytest
 from bot import intake, pauses, promises
 from bot.facts import Complaint, Person, Said
 from bot.kinds import Nudge, Severity, Venue
+from bot.next_step import next_step
 from bot.nudged import Pause, WaitingFor
 from bot.refusals import AnswerFirst, Closed, NotOngoing, NotOwner, Past, TooLongAPause
 from bot.sending import said
-from bot.timing import next_step, plan
+from bot.timing import plan
 from tests.bot.conftest import (
     ANA,
     BEN,

@@ -6,8 +6,9 @@ import pytest
 
 from bot.facts import Account, Complaint, Said
 from bot.kinds import Fault, Kind, Nudge, Settled, Severity, Venue
+from bot.next_step import next_step
 from bot.sending import said
-from bot.timing import apology_due, asked_since, due_of, next_step, plan
+from bot.timing import apology_due, asked_since, due_of, plan
 from tests.bot.conftest import ANA, DAY, HOUR, LEARNED, MINUTE, NOW, POLICY, answered, owned, policy, promise, resolved
 
 MEDIUM, LOW, CRITICAL = Severity.MEDIUM, Severity.LOW, Severity.CRITICAL
@@ -115,6 +116,11 @@ def test_who_has_said_it_is_asked_no_more(settled: Settled) -> None:
 
 def test_a_critical_complaint_is_never_closed_for_want_of_an_answer() -> None:
     assert times(resolved(CRITICAL), Nudge.UNCONFIRMED) == []
+    noted = resolved(CRITICAL, documentation=LEARNED, said=(spoke("So?", NOW + HOUR),))
+    assert next_step(noted, POLICY) == (
+        "Close it, though unconfirmed",
+        NOW + 14 * DAY,
+    )  # a date for its owner all the same
 
 
 # Half-way

@@ -11,10 +11,11 @@ from bot.hours import Span
 from bot.kinds import Nudge, Relationship, Settled, Severity, Venue
 from bot.ladders import Step
 from bot.message import direct
+from bot.next_step import next_step
 from bot.nudged import Nudged, Snoozed
 from bot.policy import Policy
 from bot.recipients import recipient
-from bot.timing import AGAIN, TOLD, answer_due, due_of, first_word_due, next_step, plan, promise_of, rung
+from bot.timing import AGAIN, TOLD, answer_due, due_of, first_word_due, plan, promise_of, rung
 from tests.bot.conftest import (
     ALONE,
     ANA,
@@ -381,7 +382,7 @@ def test_without_a_message_or_a_timer_no_answer_is_due() -> None:
         (answered(), "Set the next step and its date", NOW + 4 * HOUR),
         (resolved(), "Ana Ruiz writes down what happened", NOW + DAY),
         (resolved(documentation=LEARNED), "Dana says whether it is settled", NOW + 2 * DAY),
-        (resolved(documentation=LEARNED, settled=Settled.YES), "Close it", None),
+        (resolved(documentation=LEARNED, settled=Settled.YES), "Close it", NOW + 14 * DAY),
         (closed(), "Nothing more to do", None),
         (closed(waiting_since=NOW), "Ana Ruiz answers Dana", NOW + HOUR),
         (filed(), "Set the next step and its date", None),
@@ -396,8 +397,8 @@ def test_whoever_gave_no_name_is_the_customer() -> None:
     assert next_step(resolved(documentation=LEARNED, customer=nameless), POLICY)[0].startswith("The customer says")
 
 
-def test_a_muted_documentation_leaves_no_date() -> None:
+def test_whatever_is_muted_there_is_a_date_by_which_it_ends() -> None:
     on = policy(timers={"documentation": {"high_public": []}})
     assert next_step(resolved(), on) == ("Dana says whether it is settled", NOW + 2 * DAY)
     quiet = policy(timers={name: {"high_public": []} for name in ("documentation", "customer-silent", "unconfirmed")})
-    assert next_step(resolved(), quiet) == ("Dana says whether it is settled", None)
+    assert next_step(resolved(), quiet) == ("Close it, though unconfirmed", NOW + 14 * DAY)

@@ -11,10 +11,11 @@ from bot.appeals import Objection
 from bot.claims import HandedOver
 from bot.facts import Account, Change, Complaint, Person, Review, Said, Triage
 from bot.kinds import HandOff, Kind, Nudge, Severity, State, Type, Venue
+from bot.next_step import next_step
 from bot.ports import Written
 from bot.refusals import Refused
 from bot.reviews import holds, key_of
-from bot.timing import next_step, plan
+from bot.timing import plan
 from bot.wording.cards import card
 from tests.bot.conftest import (
     ANA,

@@ -213,6 +213,17 @@ async def test_an_edit_of_nothing_is_handed_out_without_a_ref(storage: Storage, 
     assert await deliver(storage) == [("next", None)]
 
 
+async def test_a_reminder_that_had_become_untrue_can_be_planned_again(storage: Storage, complaint: Complaint) -> None:
+    complaint = await plan(storage, complaint, at(0))
+    (untrue,) = await storage.store.due_reminders(OPENED, 9, MINUTE)
+    await storage.store.finish(untrue.lease)
+    with pytest.raises(LeaseLost):
+        await storage.store.finish(untrue.lease)
+    await plan(storage, complaint, at(0))
+    (again,) = await storage.store.due_reminders(OPENED, 9, MINUTE)
+    assert again.reminder == untrue.reminder
+
+
 async def test_a_row_that_a_newer_program_wrote_stops_no_other(storage: Storage, complaint: Complaint) -> None:
     await plan(storage, complaint, at(0, "new"), at(0, "old"))
     await ReminderRow.filter(subject="new").update(nudge="sing")
