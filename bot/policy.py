@@ -194,6 +194,7 @@ class Policy(Strict):
     slack: SlackPolicy = SlackPolicy()
     discord: DiscordPolicy = DiscordPolicy()
     _habits: dict[str, Habits] = PrivateAttr(default_factory=dict)
+    _usual: dict[tuple[str, str], Hours] = PrivateAttr(default_factory=dict)
 
     @field_validator("timers")
     @classmethod
@@ -233,6 +234,12 @@ class Policy(Strict):
 
     def usual_hours_of(self, person: Person | None = None) -> Hours:
         """The team's hours, in the person's zone where a platform names one; plans count with these."""
+        whose = (person.id, person.zone) if person else ("", "")
+        if whose not in self._usual:  # a plan asks for them again and again
+            self._usual[whose] = self._hours(person)
+        return self._usual[whose]
+
+    def _hours(self, person: Person | None) -> Hours:
         zone = (zone_named(person.zone) if person else None) or self.zone
         own = next((member.holidays for member in self.people if person and member.id == person.id), "")
         return Hours(

@@ -17,7 +17,7 @@ from bot.facts import Change, Complaint, Event, Reminder, Wanted
 from bot.kinds import State
 from bot.message import Message, Place
 from bot.ports import Conflict, Missing
-from storage.codec import MESSAGE
+from storage.codec import COMPLAINT, MESSAGE, storable
 from storage.due import WHY, DueRows, query, settle
 from storage.models import ComplaintRow, DraftRow, EventRow, MessageRow, ReminderRow
 
@@ -36,6 +36,10 @@ SELECT e.data ->> 'text' AS text FROM event AS e JOIN complaint AS c ON c.id = e
    AND c.customer_id <> (SELECT customer_id FROM complaint WHERE id = $1)
  ORDER BY e.id DESC LIMIT $2
 """
+
+
+# Read with every decision, so it is written out: putting a query together takes longer than asking it.
+_LOAD = "SELECT body FROM complaint WHERE id = $1"
 
 
 _NUDGED = """
@@ -70,10 +74,10 @@ class ComplaintStore(DueRows):
 
     async def load(self, complaint_id: str) -> Complaint:
         """Raises Missing."""
-        row = await ComplaintRow.get_or_none(id=complaint_id)
-        if row is None:
+        rows = await query(_LOAD, storable(complaint_id))
+        if not rows:
             raise Missing(complaint_id)
-        return row.complaint
+        return COMPLAINT.loads(rows[0]["body"])
 
     async def commit(self, change: Change) -> Complaint:
         """Write all of a Change where the complaint still has its version, else raise Conflict.

@@ -17,6 +17,7 @@ Where the rules of RECOVERY meet one another, they are settled so:
   owner's working time between the promise and its due time. Quiet hours (4.3.7) come before the announcement.
 - An unclaimed complaint has a timer until everybody on its ladder has been told (4.2); from then on the notice stands
   in the channel, one for each complaint (4.3.11), and nobody hears of it a third time.
+- Who is away hears of nothing (4.3.7), unless he is a lead and no other is there: somebody has to be told (4.3.10).
 - What comes after the solution, and what waits for somebody else, wakes nobody at night, be it critical or not.
 """
 
@@ -83,14 +84,16 @@ class Watch:
 
     def _in_hours(self, one: Heard) -> Iterator[str]:
         """4.3.7: quiet hours; only what is critical breaks them, and only for who is on duty."""
-        if self.team.is_away(one.who, one.at) and not self._all_leads_away(one):
+        if self.team.is_away(one.who, one.at) and self._others_there(one):
             yield "to somebody who is away"
         elif not self.team.at_work(one.who, one.at) and (not one.critical or one.kind in CAN_SLEEP):
             yield "outside working hours"
 
-    def _all_leads_away(self, one: Heard) -> bool:
-        """Then a lead hears of it nevertheless: somebody has to."""
-        return all(self.team.is_away(lead.id, one.at) for lead in self.team.leads)
+    def _others_there(self, one: Heard) -> bool:
+        """Is there a lead to tell, besides who has the duty?"""
+        owner = one.complaint.owner
+        has_it = {person.id for person in (owner, owner and self.team.in_charge(owner, one.at)) if person}
+        return any(lead.id not in has_it and not self.team.is_away(lead.id, one.at) for lead in self.team.leads)
 
     def _few(self, one: Heard) -> Iterator[str]:
         """4.3.3: two of a kind to one person about one thing; 4.2: a helper is reminded once, the owner told once."""
