@@ -10,42 +10,17 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.claims import HandedOver
-from bot.facts import Account, Complaint, Customer, Documentation, Incoming, Person, Said
-from bot.kinds import CauseStatus, Fault, Fix, HandOff, Kind, Nudge, Settled, Severity, State, Value, Venue
+from bot.facts import Account, Complaint, Customer, Incoming, Person, Said
+from bot.kinds import CauseStatus, Fault, Fix, HandOff, Kind, Nudge, Settled, Severity, State, Venue
 from bot.message import Place
 from bot.nudged import WaitingFor
 from bot.refusals import ReadOnceMore, Refused, SignOff, Unticked
 from tests.year.office import Heard, Office
 from tests.year.running import Running
 from tests.year.team import CHANNEL, MINUTE, Team
+from tests.year.words import AGAIN, CAUSES, COMPLAINTS, GRAVE, LEARNED, NOTHING_KNOWN, TEXTS
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-COMPLAINTS = {
-    "My order came late and nobody tells me anything.": "We sent your order late.",
-    "The lamp I ordered arrived broken.": "We sent you a broken lamp.",
-    "I waited two hours on the phone and nobody answered.": "You waited on the phone and nobody answered.",
-    "The technician did not come on Tuesday; I took a day off for nothing.": "We did not come on Tuesday.",
-    "Everything in your shop is a bit dusty.": "Our shop was dusty, and nobody had cleaned it.",
-    "I have written three times and nobody answers! I need this for work today.": "Nobody answered your letters.",
-    "The second chair of my order never came.": "We did not send the second chair.",
-    "Your colleague on the phone was rude to me.": "We were rude to you on the phone.",
-    "The charger caught fire and burnt my hand.": "Our charger caught fire.",
-}
-"""What customers write, and how whoever answers calls it."""
-*TEXTS, GRAVE = COMPLAINTS
-NOTHING_KNOWN = "We sent your order late."
-AGAIN = ("Where is it now?", "I am still waiting.", "And what about the second one?", "THIS IS A DISGRACE!")
-LEARNED = Documentation(
-    failed="it was late", cause="economy was booked", remedy="a new one", prevention="express is preset",
-    value=Value.FIXABLE_FAULT, learned="that we learn to look at the date",
-)  # fmt: skip
-CAUSES = (
-    "economy was booked",
-    "the address was cut off",
-    "two were on duty",
-    "a page was unclear",
-    "glass was not padded",
-)
 
 
 @dataclass
@@ -429,11 +404,3 @@ class Crowd:
     async def _back(self, person: Person) -> None:
         await self.office.desk.back(person)
         self.team.back(person.id, self.now)
-
-
-def names(number: int) -> str:
-    """A name that nobody else has, and that is no word: "Bakolu"."""
-    syllables = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
-    first, rest = divmod(number, len(syllables) ** 2)
-    second, third = divmod(rest, len(syllables))
-    return (syllables[first + 7] + syllables[second] + syllables[third]).title()
