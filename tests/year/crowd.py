@@ -42,9 +42,6 @@ class Crowd:
     def now(self) -> datetime:
         return self.running.now
 
-    def case(self, id_: str) -> Complaint:
-        return self.office.store.known[id_]
-
     def chance(self, share: float) -> bool:
         return self.dice.random() < share
 
@@ -85,14 +82,14 @@ class Crowd:
         self.running.at(self.now + wait, lambda: self._write_again(id_), inside=False)
 
     async def _write_again(self, id_: str) -> None:
-        case = self.case(id_)
+        case = self.office.store.known[id_]
         said = Said(at=self.now, by=case.customer.id, text=self.dice.choice(AGAIN))
         await self.office.desk.hear(id_, said, f"{case.customer.id} {self.now}")
         self._goes_on(id_, self.minutes(90))
 
     async def _says_whether(self, id_: str) -> None:
         """The customer was asked."""
-        case = self.case(id_)
+        case = self.office.store.known[id_]
         if case.state is not State.RESOLVED or case.settled is not Settled.ASKED:
             return
         settled = self.chance(0.88)
@@ -107,7 +104,7 @@ class Crowd:
     async def _claim(self, id_: str) -> None:
         """Somebody who is at work; most do not look, and then somebody may later."""
         here = self.team.here(self.now)
-        if self.case(id_).state is not State.OPEN:
+        if self.office.store.known[id_].state is not State.OPEN:
             return
         if not here or self.chance(0.2):
             self._somebody_claims(id_, self.minutes(240))
@@ -137,7 +134,7 @@ class Crowd:
         if self.turns.get(id_) != moment:
             return
         del self.turns[id_]
-        case = self.case(id_)
+        case = self.office.store.known[id_]
         owner = case.owner
         if owner is None or case.state is State.CLOSED:
             return
@@ -361,13 +358,10 @@ class Crowd:
                 self._goes_on(id_, self.minutes(25))
             elif dice < 0.8:
                 self.running.at(self.now + self.minutes(5), lambda: self._snooze(one, owner))
-        elif dice < 0.3 and self._is_lead(one.who):
+        elif dice < 0.3 and one.who in {lead.id for lead in self.team.leads}:
             self.running.at(self.now + self.minutes(30), lambda: self._takes_it(id_, one.who))
         elif dice < 0.8:
             self._goes_on(id_, self.minutes(90))
-
-    def _is_lead(self, who: str) -> bool:
-        return who in {lead.id for lead in self.team.leads}
 
     async def _snooze(self, one: Heard, owner: Person) -> None:
         wait = self.dice.choice((15 * MINUTE, HOUR, 20 * HOUR))
@@ -375,7 +369,7 @@ class Crowd:
 
     async def _takes_it(self, id_: str, lead: str) -> None:
         """The exception: somebody who is there gets it from somebody who is not."""
-        case, here = self.case(id_), self.team.here(self.now)
+        case, here = self.office.store.known[id_], self.team.here(self.now)
         owner = case.owner
         if owner is None or self.team.at_work(owner.id, self.now) or not here:
             self._goes_on(id_, self.minutes(60))

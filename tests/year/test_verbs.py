@@ -28,7 +28,7 @@ from bot.timing import plan
 from storage.database import connect
 from tests.conftest import Clock
 from tests.year.invariants import Watch
-from tests.year.office import Office, in_this_thread, without_the_disk
+from tests.year.office import Office, emptied, in_this_thread, without_the_disk
 from tests.year.running import Running
 from tests.year.team import MINUTE, Team, utc
 from tests.year.words import QUESTION, WORDS
@@ -62,7 +62,7 @@ class Verbs(RuleBasedStateMachine):
     async def _open(self) -> None:
         self.storage = await connect(self.url, self.clock)
         await without_the_disk(self.storage)
-        await _emptied(self.storage.context.db())
+        await emptied(self.storage)
         self.running = Running(Office(self.storage, self.clock, self.team.policy()), Watch(self.team))
         await self.running.office.open()
 
@@ -115,8 +115,6 @@ class Verbs(RuleBasedStateMachine):
                 self.writes_himself(name=name, who=0, asks=False)
             if stage > 3:
                 self.resolves(name, 0)
-
-    # Time
 
     @rule(minutes=st.sampled_from(WAITS))
     def time_goes_by(self, minutes: int) -> None:
@@ -175,8 +173,6 @@ class Verbs(RuleBasedStateMachine):
     @rule(name=which, who=people, kind=st.sampled_from(list(Type)), severity=st.sampled_from(list(Severity)))
     def sorts(self, name: str, who: int, kind: Type, severity: Severity) -> None:
         self.by(name, who, lambda c, p: self.desk.sort(c.id, p, kind, severity, "it is so"))
-
-    # Owning
 
     @rule(name=which, who=people)
     def claims(self, name: str, who: int) -> None:
@@ -378,12 +374,6 @@ class Verbs(RuleBasedStateMachine):
 
 def _first(case: Complaint) -> str:
     return next((p.id for p in case.open_promises), "p1")
-
-
-async def _emptied(database: Any) -> None:
-    """A story begins with nothing; making a database takes longer than telling it."""
-    for table in ("event", "reminder", "message", "notice", "draft", "inbox", "complaint", "habits", "cause", "turn"):
-        await database.execute_script(f"DELETE FROM {table}")  # noqa: S608  # our own names
 
 
 def test_no_verb_is_missing() -> None:
