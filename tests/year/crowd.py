@@ -325,7 +325,7 @@ class Crowd:
             learned = replace(LEARNED, cause=self.dice.choice(CAUSES))
             await desk.document(case.id, owner, learned)
         elif case.lesson and case.lesson.others_at is None:
-            await desk.affected(case.id, owner, ["Another one, steady"] * self.chance(0.02))
+            await desk.affected(case.id, owner, [f"{case.customer.name}x, steady"] * self.chance(0.02))
         elif case.settled is not Settled.YES and case.resolved_at and self.now < case.resolved_at + 15 * DAY:
             self._goes_on(case.id, 16 * DAY)
             return
