@@ -10,42 +10,17 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.claims import HandedOver
-from bot.facts import Account, Complaint, Customer, Documentation, Incoming, Person, Said
-from bot.kinds import CauseStatus, Fault, Fix, HandOff, Kind, Nudge, Settled, Severity, State, Value, Venue
+from bot.facts import Account, Complaint, Customer, Incoming, Person, Said
+from bot.kinds import CauseStatus, Fault, Fix, HandOff, Kind, Nudge, Settled, Severity, State, Venue
 from bot.message import Place
 from bot.nudged import WaitingFor
 from bot.refusals import ReadOnceMore, Refused, SignOff, Unticked
 from tests.year.office import Heard, Office
 from tests.year.running import Running
 from tests.year.team import CHANNEL, MINUTE, Team
+from tests.year.words import AGAIN, CAUSES, COMPLAINTS, GRAVE, LEARNED, NOTHING_KNOWN, TEXTS
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-COMPLAINTS = {
-    "My order came late and nobody tells me anything.": "We sent your order late.",
-    "The lamp I ordered arrived broken.": "We sent you a broken lamp.",
-    "I waited two hours on the phone and nobody answered.": "You waited on the phone and nobody answered.",
-    "The technician did not come on Tuesday; I took a day off for nothing.": "We did not come on Tuesday.",
-    "Everything in your shop is a bit dusty.": "Our shop was dusty, and nobody had cleaned it.",
-    "I have written three times and nobody answers! I need this for work today.": "Nobody answered your letters.",
-    "The second chair of my order never came.": "We did not send the second chair.",
-    "Your colleague on the phone was rude to me.": "We were rude to you on the phone.",
-    "The charger caught fire and burnt my hand.": "Our charger caught fire.",
-}
-"""What customers write, and how whoever answers calls it."""
-*TEXTS, GRAVE = COMPLAINTS
-NOTHING_KNOWN = "We sent your order late."
-AGAIN = ("Where is it now?", "I am still waiting.", "And what about the second one?", "THIS IS A DISGRACE!")
-LEARNED = Documentation(
-    failed="it was late", cause="economy was booked", remedy="a new one", prevention="express is preset",
-    value=Value.FIXABLE_FAULT, learned="that we learn to look at the date",
-)  # fmt: skip
-CAUSES = (
-    "economy was booked",
-    "the address was cut off",
-    "two were on duty",
-    "a page was unclear",
-    "glass was not padded",
-)
 
 
 @dataclass
@@ -66,9 +41,6 @@ class Crowd:
     @property
     def now(self) -> datetime:
         return self.running.now
-
-    def case(self, id_: str) -> Complaint:
-        return self.office.store.known[id_]
 
     def chance(self, share: float) -> bool:
         return self.dice.random() < share
@@ -110,14 +82,14 @@ class Crowd:
         self.running.at(self.now + wait, lambda: self._write_again(id_), inside=False)
 
     async def _write_again(self, id_: str) -> None:
-        case = self.case(id_)
+        case = self.office.store.known[id_]
         said = Said(at=self.now, by=case.customer.id, text=self.dice.choice(AGAIN))
         await self.office.desk.hear(id_, said, f"{case.customer.id} {self.now}")
         self._goes_on(id_, self.minutes(90))
 
     async def _says_whether(self, id_: str) -> None:
         """The customer was asked."""
-        case = self.case(id_)
+        case = self.office.store.known[id_]
         if case.state is not State.RESOLVED or case.settled is not Settled.ASKED:
             return
         settled = self.chance(0.88)
@@ -132,7 +104,7 @@ class Crowd:
     async def _claim(self, id_: str) -> None:
         """Somebody who is at work; most do not look, and then somebody may later."""
         here = self.team.here(self.now)
-        if self.case(id_).state is not State.OPEN:
+        if self.office.store.known[id_].state is not State.OPEN:
             return
         if not here or self.chance(0.2):
             self._somebody_claims(id_, self.minutes(240))
@@ -162,7 +134,7 @@ class Crowd:
         if self.turns.get(id_) != moment:
             return
         del self.turns[id_]
-        case = self.case(id_)
+        case = self.office.store.known[id_]
         owner = case.owner
         if owner is None or case.state is State.CLOSED:
             return
@@ -353,7 +325,7 @@ class Crowd:
             learned = replace(LEARNED, cause=self.dice.choice(CAUSES))
             await desk.document(case.id, owner, learned)
         elif case.lesson and case.lesson.others_at is None:
-            await desk.affected(case.id, owner, ["Another one, steady"] * self.chance(0.02))
+            await desk.affected(case.id, owner, [f"{case.customer.name}x, steady"] * self.chance(0.02))
         elif case.settled is not Settled.YES and case.resolved_at and self.now < case.resolved_at + 15 * DAY:
             self._goes_on(case.id, 16 * DAY)
             return
@@ -386,13 +358,10 @@ class Crowd:
                 self._goes_on(id_, self.minutes(25))
             elif dice < 0.8:
                 self.running.at(self.now + self.minutes(5), lambda: self._snooze(one, owner))
-        elif dice < 0.3 and self._is_lead(one.who):
+        elif dice < 0.3 and one.who in {lead.id for lead in self.team.leads}:
             self.running.at(self.now + self.minutes(30), lambda: self._takes_it(id_, one.who))
         elif dice < 0.8:
             self._goes_on(id_, self.minutes(90))
-
-    def _is_lead(self, who: str) -> bool:
-        return who in {lead.id for lead in self.team.leads}
 
     async def _snooze(self, one: Heard, owner: Person) -> None:
         wait = self.dice.choice((15 * MINUTE, HOUR, 20 * HOUR))
@@ -400,7 +369,7 @@ class Crowd:
 
     async def _takes_it(self, id_: str, lead: str) -> None:
         """The exception: somebody who is there gets it from somebody who is not."""
-        case, here = self.case(id_), self.team.here(self.now)
+        case, here = self.office.store.known[id_], self.team.here(self.now)
         owner = case.owner
         if owner is None or self.team.at_work(owner.id, self.now) or not here:
             self._goes_on(id_, self.minutes(60))
@@ -429,11 +398,3 @@ class Crowd:
     async def _back(self, person: Person) -> None:
         await self.office.desk.back(person)
         self.team.back(person.id, self.now)
-
-
-def names(number: int) -> str:
-    """A name that nobody else has, and that is no word: "Bakolu"."""
-    syllables = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
-    first, rest = divmod(number, len(syllables) ** 2)
-    second, third = divmod(rest, len(syllables))
-    return (syllables[first + 7] + syllables[second] + syllables[third]).title()

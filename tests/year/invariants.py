@@ -242,7 +242,7 @@ def _is_asked_rightly(one: Heard) -> bool:
         "half-way": promise is not None and not kept and promise.due > one.at,
         "promise-overdue": promise is not None and not kept and promise.due <= one.at,
         "silence": owed and case.waiting_since is None and not case.open_promises,
-        "customer-silent": case.waiting_since is None and case.settled is not Settled.YES,
+        "customer-silent": case.waiting_since is None and (case.state is State.OWNED or case.settled is Settled.ASKED),
         "unconfirmed": case.state is State.RESOLVED and case.settled is Settled.ASKED,
         "pause-over": case.pause is not None and case.pause.until <= one.at,
         "follow-up": case.resolved_at is not None,

@@ -28,9 +28,10 @@ from bot.timing import plan
 from storage.database import connect
 from tests.conftest import Clock
 from tests.year.invariants import Watch
-from tests.year.office import Office, in_this_thread, without_the_disk
+from tests.year.office import Office, emptied, in_this_thread, without_the_disk
 from tests.year.running import Running
 from tests.year.team import MINUTE, Team, utc
+from tests.year.words import QUESTION, WORDS
 
 LONG = os.environ.get("AMENDS_LONG") == "1"
 STORIES, STEPS = {"sqlite": 400 if LONG else 50, "postgres": 100 if LONG else 10}, 60 if LONG else 40
@@ -41,16 +42,6 @@ START = utc("2027-10-29T06:00")  # a Friday; on Sunday the clocks go back in Eur
 WAITS = (1, 4, 9, 16, 31, 59, 61, 200, 9 * 60, 24 * 60, 3 * 24 * 60, 12 * 24 * 60)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 AHEAD = (20 * MINUTE, HOUR, 5 * HOUR, DAY, 3 * DAY, 11 * DAY, 70 * DAY, -HOUR)
-LATE = "Thank you for telling me, {name}. We sent your order late. I own this now, and I will write to you by {until}."
-SOLVED = "{name}, I am sorry: we sent your order late. I pay for another. Is that right? I will write by {until}."
-TEXTS = {
-    Kind.ACKNOWLEDGEMENT: LATE,
-    Kind.UPDATE: "{name}, I have asked our warehouse about your order. I will write to you again by {until}.",
-    Kind.SOLUTION: SOLVED,
-    Kind.APOLOGY: "Sorry if you feel your order was late.",
-    Kind.FOLLOW_UP: "{name}, I wanted to look in: is everything still good with your order?",
-}
-QUESTION = "{name}, your order is with you now. Is it settled for you, or is something still open?"
 people = st.integers(0, 5)
 which = st.sampled_from(NAMES)
 ahead = st.sampled_from(AHEAD)
@@ -71,7 +62,7 @@ class Verbs(RuleBasedStateMachine):
     async def _open(self) -> None:
         self.storage = await connect(self.url, self.clock)
         await without_the_disk(self.storage)
-        await _emptied(self.storage.context.db())
+        await emptied(self.storage)
         self.running = Running(Office(self.storage, self.clock, self.team.policy()), Watch(self.team))
         await self.running.office.open()
 
@@ -124,8 +115,6 @@ class Verbs(RuleBasedStateMachine):
                 self.writes_himself(name=name, who=0, asks=False)
             if stage > 3:
                 self.resolves(name, 0)
-
-    # Time
 
     @rule(minutes=st.sampled_from(WAITS))
     def time_goes_by(self, minutes: int) -> None:
@@ -185,8 +174,6 @@ class Verbs(RuleBasedStateMachine):
     def sorts(self, name: str, who: int, kind: Type, severity: Severity) -> None:
         self.by(name, who, lambda c, p: self.desk.sort(c.id, p, kind, severity, "it is so"))
 
-    # Owning
-
     @rule(name=which, who=people)
     def claims(self, name: str, who: int) -> None:
         person = self.team.people[who]
@@ -228,7 +215,7 @@ class Verbs(RuleBasedStateMachine):
     @rule(name=which, who=people, kind=st.sampled_from(list(Kind)), wait=st.sampled_from((DAY, 3 * DAY)))
     def edits(self, name: str, who: int, kind: Kind, wait: timedelta) -> None:
         until = (self.clock.now + wait).replace(hour=15, minute=0)
-        text = TEXTS[kind].format(name=name, until=f"{until:%A}, {until.day} {until:%B %Y}, {until:%H:%M}")
+        text = WORDS[kind].format(name=name, until=f"{until:%A}, {until.day} {until:%B %Y}, {until:%H:%M}")
         self.by(name, who, lambda c, p: self.desk.edit(c.id, p, c.draft.number if c.draft else 0, kind, text))
 
     @precondition(lambda self: any(c.draft for c in self.running.office.store.known.values()))
@@ -387,12 +374,6 @@ class Verbs(RuleBasedStateMachine):
 
 def _first(case: Complaint) -> str:
     return next((p.id for p in case.open_promises), "p1")
-
-
-async def _emptied(database: Any) -> None:
-    """A story begins with nothing; making a database takes longer than telling it."""
-    for table in ("event", "reminder", "message", "notice", "draft", "inbox", "complaint", "habits", "cause", "turn"):
-        await database.execute_script(f"DELETE FROM {table}")  # noqa: S608  # our own names
 
 
 def test_no_verb_is_missing() -> None:

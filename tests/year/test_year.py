@@ -1,6 +1,6 @@
 """A year of thirty people in six time zones: holidays, absences, both clock changes, two outages of a day.
 
-Ten thousand complaints with AMENDS_LONG; otherwise a hundred, in the weeks in which the clocks go back.
+Ten thousand complaints with AMENDS_LONG; otherwise seventy, in the weeks in which the clocks go back.
 """
 
 import os
@@ -13,11 +13,12 @@ import pytest
 from bot.kinds import Nudge, State
 from storage.database import Storage
 from tests.conftest import Clock
-from tests.year.crowd import Crowd, names
+from tests.year.crowd import Crowd
 from tests.year.invariants import Watch
 from tests.year.office import Office, in_this_thread, without_the_disk
 from tests.year.running import Running
 from tests.year.team import Team, utc
+from tests.year.words import names
 
 LONG = os.environ.get("AMENDS_LONG") == "1"
 SEED = 20_261_122
@@ -35,7 +36,7 @@ class Span:
 
 
 AUTUMN = Span(
-    utc("2027-10-25T05:00"), utc("2027-11-15T05:00"), 100, (utc("2027-11-03T09:30"),), ("2027-11-05",)
+    utc("2027-10-25T05:00"), utc("2027-11-15T05:00"), 70, (utc("2027-11-03T09:30"),), ("2027-11-05",)
 )  # the clocks go back on 31 October in Europe, on 7 November in America
 YEAR = Span(
     utc("2027-01-01T00:00"), utc("2028-01-01T00:00"), 10_000, (utc("2027-03-23T08:20"), utc("2027-09-14T12:45")),
