@@ -256,6 +256,10 @@ class NotResolved(Refused):
     """This complaint is not resolved or closed, so there is nothing to reopen."""
 
 
+class NotDueYet(Refused):
+    """You are not reminded of this before {when}, so there is nothing to put off until then."""
+
+
 class SnoozedOut(Refused):
     """This was put off twice already. Shall somebody help? Add a helper with a task."""
 

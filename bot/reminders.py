@@ -16,8 +16,8 @@ from bot.nudged import Nudged, Snoozed
 from bot.policy import Policy
 from bot.ports import DueReminder
 from bot.recipients import helper_of, in_charge, recipient, stands_in
-from bot.refusals import SnoozedOut, SnoozePastDue
-from bot.steps import event, must_own, step, still_to_come, wanting
+from bot.refusals import NotDueYet, SnoozedOut, SnoozePastDue
+from bot.steps import event, must_own, step, still_to_come, time_for, wanting
 from bot.timing import AGAIN, TOLD, WHILE_HERE, due_of, on_the_clock, plan, promise_of, rung, same_date
 from bot.wording import cards, notes, nudges
 
@@ -241,12 +241,15 @@ def snooze(
 ) -> Change | None:
     """Remind the owner later: at most twice, never past what it is about (RECOVERY 4.3.8)."""
     owner = must_own(complaint, person)
-    if (kind, subject) not in {(r.nudge, r.subject) for r in plan(complaint, policy)}:
+    comes = min((r.due for r in plan(complaint, policy) if (r.nudge, r.subject) == (kind, subject)), default=None)
+    if comes is None:
         return None
     old = _snoozed(complaint, kind, subject)
     if old and old.until == until:
         return None
     still_to_come(until, now)
+    if until <= comes:
+        raise NotDueYet(when=time_for(owner, comes))
     if old and old.times >= MOST:
         raise SnoozedOut
     _not_past_due(complaint, kind, subject, until, policy)

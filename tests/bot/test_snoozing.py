@@ -10,7 +10,7 @@ from bot.facts import Change, Complaint
 from bot.kinds import Nudge, Severity
 from bot.message import direct
 from bot.nudged import Nudged, Snoozed
-from bot.refusals import NotOwner, Past, Refused, SnoozedOut, SnoozePastDue, TooFar
+from bot.refusals import NotDueYet, NotOwner, Past, Refused, SnoozedOut, SnoozePastDue, TooFar
 from bot.timing import plan
 from tests.bot.conftest import (
     ANA,
@@ -80,9 +80,9 @@ def test_what_is_done_needs_no_snooze() -> None:
 def test_the_third_time_help_is_offered() -> None:
     case = answered(waiting_since=NOW)
     for n in (1, 2):
-        case = made(snooze(case, NOW + n * HOUR)).complaint
+        case = made(snooze(case, NOW + (n + 1) * HOUR)).complaint
     with pytest.raises(SnoozedOut, match="Shall somebody help"):
-        snooze(case, NOW + 3 * HOUR)
+        snooze(case, NOW + 4 * HOUR)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,8 @@ def test_the_third_time_help_is_offered() -> None:
     [
         (answered(waiting_since=NOW), Nudge.ANSWER, NOW, Past),
         (answered(waiting_since=NOW), Nudge.ANSWER, NOW + 400 * DAY, TooFar),
+        (answered(waiting_since=NOW), Nudge.ANSWER, NOW + HOUR, NotDueYet),
+        (answered(promises=(promise(),)), Nudge.PROMISE_OVERDUE, NOW + HOUR, NotDueYet),
         (answered(promises=(promise(),)), Nudge.PROMISE, NOW + 5 * HOUR + MINUTE, SnoozePastDue),
         (answered(promises=(promise(),)), Nudge.PROMISE_OVERDUE, NOW + 6 * HOUR, SnoozePastDue),
         (owned(), Nudge.FIRST_WORD, NOW + 61 * MINUTE, SnoozePastDue),

@@ -20,7 +20,22 @@ from bot.appeals import Objection
 from bot.claims import HandedOver
 from bot.desk import Desk
 from bot.facts import Account, Complaint, Customer, Documentation, Incoming, Person, Said
-from bot.kinds import CauseStatus, Fault, Fix, HandOff, Kind, Severity, Type, Value, Venue
+from bot.kinds import (
+    CauseStatus,
+    Double,
+    Fault,
+    Fix,
+    HandOff,
+    Intent,
+    Kind,
+    Relationship,
+    Severity,
+    Trigger,
+    Type,
+    Value,
+    Venue,
+)
+from bot.knowing import Known
 from bot.message import Place
 from bot.nudged import WaitingFor
 from bot.reviews import key_of
@@ -36,7 +51,7 @@ from tests.year.words import QUESTION, WORDS
 LONG = os.environ.get("AMENDS_LONG") == "1"
 STORIES, STEPS = {"sqlite": 400 if LONG else 50, "postgres": 100 if LONG else 10}, 60 if LONG else 40
 WORKERS = {"propose", "unwritten", "advise", "undeliverable", "fire"}
-READS = {"check", "get", "find", "knowing", "policy_for", "habits_of", "cause_of", "causes_for", "linked"}
+READS = {"check", "get", "find", "knowing", "policy_for", "habits_of", "cause_of", "causes_for", "linked", "on_watch"}
 NAMES = ("Dana", "Emil", "Fay")
 START = utc("2027-10-29T06:00")  # a Friday; on Sunday the clocks go back in Europe
 WAITS = (1, 4, 9, 16, 31, 59, 61, 200, 9 * 60, 24 * 60, 3 * 24 * 60, 12 * 24 * 60)
@@ -174,6 +189,15 @@ class Verbs(RuleBasedStateMachine):
     def sorts(self, name: str, who: int, kind: Type, severity: Severity) -> None:
         self.by(name, who, lambda c, p: self.desk.sort(c.id, p, kind, severity, "it is so"))
 
+    @rule(name=which, who=people, trigger=st.sampled_from(list(Trigger)), double=st.sampled_from(list(Double)))
+    def knows_how_it_stands(self, name: str, who: int, trigger: Trigger, double: Double) -> None:
+        known = Known(relationship=Relationship.CASUAL, double=double, trigger=trigger, intent=Intent.UNCLEAR)
+        self.by(name, who, lambda c, p: self.desk.know(c.id, p, known))
+
+    @rule(name=which, who=people)
+    def opens(self, name: str, who: int) -> None:
+        self.by(name, who, lambda c, p: self.desk.opened(c.id, p))
+
     @rule(name=which, who=people)
     def claims(self, name: str, who: int) -> None:
         person = self.team.people[who]
@@ -275,6 +299,10 @@ class Verbs(RuleBasedStateMachine):
     def moves(self, name: str, who: int, wait: timedelta) -> None:
         self.by(name, who, lambda c, p: self.desk.move(c.id, p, _first(c), self.clock.now + wait))
 
+    @rule(name=which, who=people)
+    def takes_off(self, name: str, who: int) -> None:
+        self.by(name, who, lambda c, p: self.desk.drop(c.id, p, _first(c), "she has one"))
+
     @rule(name=which, who=people, at=st.integers(0, 5), wait=st.sampled_from((15 * MINUTE, HOUR, DAY)))
     def snoozes(self, name: str, who: int, at: int, wait: timedelta) -> None:
         async def act(case: Complaint, person: Person) -> object:
@@ -333,6 +361,15 @@ class Verbs(RuleBasedStateMachine):
     @rule(name=which, who=people)
     def closes(self, name: str, who: int) -> None:
         self.by(name, who, lambda c, p: self.desk.close(c.id, p))
+
+    @rule(name=which, who=people, agreed=st.sampled_from((None, True, False)))
+    def gives_up(self, *, name: str, who: int, agreed: bool | None) -> None:
+        async def act(case: Complaint, person: Person) -> object:
+            if agreed is None:
+                return await self.desk.give_up(case.id, person, "nothing helps")
+            return await self.desk.part(case.id, self.team.leads[who % 2], agreed=agreed)
+
+        self.by(name, who, act)
 
     @rule(name=which, who=people)
     def reopens(self, name: str, who: int) -> None:
