@@ -374,12 +374,12 @@ async def test_nobody_promises_in_anothers_name(discord: Bench) -> None:
     assert "I know no complaint" in await answer(discord, discord.bo, "amends promise", **options, complaint="Dana")
 
 
-@pytest.mark.parametrize("options", [{"until": "45 minutes"}, {"until": "for 45 minutes", "complaint": "Dana"}])
+@pytest.mark.parametrize("options", [{"until": "210 minutes"}, {"until": "for 210 minutes", "complaint": "Dana"}])
 async def test_the_next_reminder_is_put_off(discord: Bench, options: dict[str, str]) -> None:
     case = await owned(discord)
     assert "You will be reminded of Dana Reyes's" in await answer(discord, discord.ana, "amends snooze", **options)
     (snoozed,) = (await discord.desk.get(case.id)).snoozed
-    assert snoozed.until - discord.clock() == timedelta(minutes=45)
+    assert snoozed.until - discord.clock() == timedelta(minutes=210)
 
 
 async def test_an_agent_sees_his_own_figures_and_a_lead_the_teams(discord: Bench) -> None:

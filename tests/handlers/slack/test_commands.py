@@ -262,11 +262,11 @@ async def test_nobody_promises_in_anothers_name(slack: House) -> None:
 
 async def test_the_next_reminder_is_put_off(slack: House) -> None:
     case = await owned(slack)
-    told = await answer(slack, SAM, "/amends", "snooze dana for 45 minutes")
+    told = await answer(slack, SAM, "/amends", "snooze dana for 210 minutes")
     assert "You will be reminded of Dana Reyes's complaint" in told.text
     snoozed = (await slack.desk.get(case.id)).snoozed
     assert len(snoozed) == 1
-    assert snoozed[0].until - slack.clock() < timedelta(minutes=46)
+    assert snoozed[0].until - slack.clock() < timedelta(minutes=211)
 
 
 async def test_where_nothing_is_due_nothing_is_put_off(slack: House) -> None:
