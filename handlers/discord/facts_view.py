@@ -161,9 +161,9 @@ def _short(asked: Asked, name: str, label: str, value: str, example: str) -> lis
 
 def written_offer(offer: Option) -> str:
     """As in “the full price back | refund | 79.00 USD”; `read_offer` reads it again, whatever stands in it."""
-    kind = offer.kind.replace("|", "/")
-    unclear = "|" in offer.label or (kind and _DIGIT.search(kind)) or (offer.amount and not _DIGIT.search(offer.amount))
-    parts = (offer.label, kind, offer.amount)
+    kind, amount = (part.replace("|", "/") for part in (offer.kind, offer.amount))
+    unclear = "|" in offer.label or (kind and _DIGIT.search(kind)) or (amount and not _DIGIT.search(amount))
+    parts = (offer.label, kind, amount)
     return " | ".join(parts if unclear else [part for part in parts if part])
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot import drafts
@@ -184,6 +184,7 @@ def test_long_words_are_quoted_in_pieces_of_which_nothing_is_lost(text: str, lim
     assert "".join(read.split()) == "".join((tidy(text).strip() or "…").split())
 
 
+@example(Option(label="the lamp", kind="refund", amount="1||2"))
 @given(st.builds(Option, label=SHORTS, kind=SHORTS, amount=st.sampled_from(["", "79.00 USD", "a lot"]) | SHORTS))
 @settings(max_examples=50, deadline=None)
 def test_an_offer_is_read_as_it_was_written(option: Option) -> None:
