@@ -316,7 +316,7 @@ async def test_s1_16_a_greeting_with_a_name_that_nobody_knows_is_stopped(house: 
     complaint = await privately(house)
     said = await send(house, complaint, ACKNOWLEDGED.replace("me, Dana", "me, Tom"))
     assert said.status == 409
-    assert "“Tom”" in said.note or "facts" in said.note
+    assert "The guardrails stop this text" in said.note
     assert "Tom" not in await house.pane("dana", "direct")
 
 
