@@ -1,24 +1,13 @@
 """What the tests of the practices S0.1 to S0.18 share: a web room, its pages, what people write there."""
 
-import html
 import re
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from typing import Any
 
-from aiohttp.test_utils import TestClient, TestServer
-
-from bot.desk import Desk
 from bot.facts import Complaint
 from bot.kinds import Double, Intent, Relationship, Trigger
-from bot.policy import Policy
-from bot.worker import Worker
-from handlers.web import connect
-from handlers.web.demo import demo_policy
-from prompts.builtin import BuiltinWriter
-from storage.database import Storage
-from tests.conftest import Clock
-from tests.handlers.web.conftest import MONDAY, House, Said, options
+from tests.handlers.web.conftest import House, Said
+from tests.practices.lamp import plain
 
 LATE = "Order 48213 came eight days late and the shade is cracked."
 FACTS = {
@@ -42,29 +31,6 @@ CUSTOMER = {
     "intent": str(Intent.UNCLEAR),
     "evidence": "",
 }
-
-
-@asynccontextmanager
-async def web_room(storage: Storage, clock: Clock, policy: Policy | None = None) -> AsyncIterator[House]:
-    """The demo's room over this storage, on Monday morning; the worker is stepped."""
-    clock.now = MONDAY
-    desk = Desk(storage.store, policy or demo_policy(), clock, causes=storage.causes)
-    front = connect(desk, storage.board, storage.room, options(desk.policy, clock))
-    async with TestClient(TestServer(front.app)) as client:
-        worker = Worker(
-            store=storage.store, desk=desk, writer=BuiltinWriter(), front_ends={front.name: front}, clock=clock,
-            sleep=_never,
-        )  # fmt: skip
-        yield House(front, client, worker, storage, clock)
-
-
-async def _never(_: float) -> None:
-    raise AssertionError("the worker is stepped, it does not rest")
-
-
-def plain(page: str) -> str:
-    """The words of a page, as a person reads them."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
 async def page(house: House, complaint: Complaint, who: str = "ana") -> str:

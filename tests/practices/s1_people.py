@@ -1,33 +1,17 @@
 """What the tests of S1 and S3 share: the web room with a team in it, the commands, a letter and what can spoil it."""
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from aiohttp.test_utils import TestClient, TestServer
-
-from bot.desk import Desk
 from bot.facts import Complaint, Draft
-from bot.settings import variables
-from bot.worker import Worker
-from handlers.web import connect
-from handlers.web.demo import demo_policy
-from handlers.web.intake import Intake, signature
-from prompts.builtin import BuiltinWriter
-from storage.database import Storage
-from tests.conftest import Clock
-from tests.handlers.web.conftest import COMPLAINT, MONDAY, House, Said, options
+from handlers.web.intake import signature
+from tests.handlers.web.conftest import COMPLAINT, House, Said
+from tests.practices.lamp import amends
 
-ROOT = Path(__file__).parents[2]
 SECRET = b"a secret that both sides know"
-PATIENCE = 60  # seconds; this machine may be busy
 
 FACTS = {
     "failures": "arrived eight days late\r\nshade cracked",
@@ -103,19 +87,6 @@ class Letter:
 # Commands
 
 
-def amends(
-    *arguments: str, given: str = "", database: str = "", policy: Path | None = None
-) -> "subprocess.CompletedProcess[str]":
-    """`amends …`, as its own process, with nothing configured but this."""
-    environment = {name: value for name, value in os.environ.items() if name not in variables()}
-    environment |= {"DATABASE_URL": database} if database else {}
-    environment |= {"AMENDS_POLICY": str(policy)} if policy else {}
-    return subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "bot", *arguments], cwd=ROOT, env=environment, input=given, capture_output=True,
-        text=True, timeout=PATIENCE, check=False,
-    )  # fmt: skip
-
-
 @dataclass
 class Judged:
     """What `amends lint` says of one letter."""
@@ -154,25 +125,6 @@ def written(kind: str = "apology", **case: Any) -> str:
 
 
 # The web room
-
-
-@asynccontextmanager
-async def at_the_web(storage: Storage, clock: Clock, **chosen: Any) -> AsyncIterator[House]:
-    """The demo's room over a real database, the worker stepped; `chosen` is what its policy says differently."""
-    clock.now = MONDAY
-    policy = demo_policy().model_copy(update=chosen)
-    desk = Desk(storage.store, policy, clock, habits=storage.habits, causes=storage.causes)
-    intake = Intake(desk, SECRET, clock).routes()
-    front = connect(desk, storage.board, storage.room, options(policy, clock), intake)
-
-    async def never(_: float) -> None:
-        raise AssertionError("the worker is stepped, it does not rest")
-
-    worker = Worker(
-        store=storage.store, desk=desk, writer=BuiltinWriter(), front_ends={front.name: front}, clock=clock, sleep=never
-    )
-    async with TestClient(TestServer(front.app)) as client:
-        yield House(front, client, worker, storage, clock)
 
 
 async def page(house: House, complaint: Complaint, who: str = "ana") -> str:

@@ -2,20 +2,15 @@
 
 import html
 import json
-import os
 import re
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
 from bot.digests import Digests
 from bot.facts import Complaint
-from bot.settings import variables
 from tests.handlers.web.conftest import House, Said
+from tests.practices.lamp import LEARNED, QUESTION, REASON, amends
 
-ROOT = Path(__file__).parents[2]
-PATIENCE = 60  # seconds; this machine may be busy
 FACTS = {
     "failures": "arrived eight days late\nshade cracked",
     "impact": "three evenings of client work in the dark",
@@ -28,25 +23,11 @@ FACTS = {
     "option_label_1": "the full price back",
     "option_kind_1": "refund",
 }
-REASON = "It happened because we booked economy shipping instead of express."
 LETTER = (
     "Thank you for telling us, Dana. We sent your lamp eight days late and with a cracked shade, and I am sorry: you "
     f"had three evenings of client work in the dark. {REASON} I own this. Would you like a new "
     "lamp or the full price back? I will write to you by Thursday 19 November, 17:00."
 )
-ACKNOWLEDGEMENT = (
-    "Thank you for telling me, Dana. Your lamp came eight days late, and the shade is cracked. I own this now, and I "
-    "will write to you by Tuesday 17 November, 17:00."
-)
-QUESTION = "Dana, the new lamp is there. Is it settled for you, or is something still open?"
-LEARNED = {
-    "failed": "the lamp came late and cracked",
-    "cause": "we booked economy shipping",
-    "remedy": "a new lamp",
-    "prevention": "express is preselected",
-    "value": "fixable-fault",
-    "learned": "we learn that economy must not be the default",
-}
 
 
 async def page(house: House, who: str, complaint: Complaint) -> str:
@@ -100,21 +81,12 @@ async def _no_rest(_: float) -> None:
     raise AssertionError("it is stepped")
 
 
-def amends(*arguments: str, given: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
-    """What a command says, with nothing in its environment but these settings."""
-    kept = {name: value for name, value in os.environ.items() if name not in variables()}
-    return subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=ROOT, env=kept | settings, input=given, capture_output=True, text=True, timeout=PATIENCE, check=False,
-    )  # fmt: skip
-
-
 def counted(
     house_at: Path, metric: str, since: str = "2026-11-01", until: str = "2026-12-01"
 ) -> dict[str, tuple[int, int | None]]:
     """What `amends report` counts of one metric, in all: how many, of how many."""
     database = f"sqlite://{house_at / 'amends.db'}"
-    ran = amends("report", "--since", since, "--until", until, "--format", "json", DATABASE_URL=database)
+    ran = amends("report", "--since", since, "--until", until, "--format", "json", database=database)
     assert ran.returncode == 0, ran.stderr
     lines = [one for one in json.loads(ran.stdout)["figures"] if (one["metric"], one["split"]) == (metric, "all")]
     return {one["line"]: (one["count"], one["of"]) for one in lines}

@@ -3,24 +3,13 @@
 import html
 import json
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from aiohttp.test_utils import TestClient, TestServer
-
-from bot.desk import Desk
 from bot.facts import Complaint, hash_of
-from bot.policy import Policy
-from bot.worker import Worker
-from handlers.web import connect
-from handlers.web.demo import demo_policy
-from prompts.builtin import BuiltinWriter
-from storage.database import Storage
 from tests.bot.test_commands import Home
-from tests.conftest import Clock
-from tests.handlers.web.conftest import MONDAY, House, Said, options
+from tests.handlers.web.conftest import House, Said
+from tests.practices.lamp import QUESTION, REASON, plain
 
 LATE = "Order 48213 came eight days late and the shade is cracked."
 FACTS = {
@@ -36,49 +25,12 @@ FACTS = {
     "option_kind_1": "replacement",
 }
 THANKS = "Thank you for telling us, Dana."
-REASON = "It happened because we booked economy shipping instead of express."
 IMPACT = "you had three evenings of client work in the dark"
 CHOICE = "Would you like a new lamp or the full price back?"
 LETTER = (
     f"{THANKS} We sent your lamp eight days late and with a cracked shade, and I am sorry: {IMPACT}. {REASON} "
     f"{CHOICE} I will write to you by Thursday 19 November, 17:00."
 )
-ACKNOWLEDGEMENT = (
-    "Thank you for telling me, Dana. Your lamp came eight days late, and the shade is cracked. I own this now, and I "
-    "will write to you by Tuesday 17 November, 17:00."
-)
-QUESTION = "Dana, the new lamp is there. Is it settled for you, or is something still open?"
-LEARNED = {
-    "failed": "the lamp came late and cracked",
-    "cause": "we booked economy shipping",
-    "remedy": "a new lamp",
-    "prevention": "express is preselected",
-    "value": "fixable-fault",
-    "learned": "we learn that economy must not be the default",
-}
-
-
-@asynccontextmanager
-async def web_room(storage: Storage, clock: Clock, policy: Policy | None = None) -> AsyncIterator[House]:
-    """The demo's room over this storage, on Monday at 9:30; the worker is stepped."""
-    clock.now = MONDAY
-    desk = Desk(storage.store, policy or demo_policy(), clock, causes=storage.causes)
-    front = connect(desk, storage.board, storage.room, options(desk.policy, clock))
-    async with TestClient(TestServer(front.app)) as client:
-        worker = Worker(
-            store=storage.store, desk=desk, writer=BuiltinWriter(), front_ends={front.name: front}, clock=clock,
-            sleep=_never,
-        )  # fmt: skip
-        yield House(front, client, worker, storage, clock)
-
-
-async def _never(_: float) -> None:
-    raise AssertionError("the worker is stepped, it does not rest")
-
-
-def plain(page: str) -> str:
-    """What somebody reads of it."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
 async def page(house: House, complaint: Complaint, who: str = "ana") -> str:

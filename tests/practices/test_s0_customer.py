@@ -8,31 +8,13 @@ import pytest
 from bot.facts import Complaint
 from bot.kinds import Double, Intent, Severity, Trigger
 from storage.database import Storage
-from tests.conftest import Clock
 from tests.handlers.discord.bench import Bench, EnvClock, bench, named, team_policy, words
 from tests.handlers.web.conftest import House
-from tests.practices.s0_people import (
-    CUSTOMER,
-    FACTS,
-    LATE,
-    drafted,
-    page,
-    plain,
-    rows,
-    sends,
-    told_of,
-    web_room,
-    writes_privately,
-)
+from tests.practices.lamp import plain
+from tests.practices.s0_people import CUSTOMER, FACTS, LATE, drafted, page, rows, sends, told_of, writes_privately
 
 FEE = "There was a hidden resort fee of $40 on my bill."
 RUDE = "The woman at your desk was rude to me when I asked for my lamp."
-
-
-@pytest.fixture
-async def house(sqlite_storage: Storage, clock: Clock) -> AsyncIterator[House]:
-    async with web_room(sqlite_storage, clock) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """S0.5, S0.9, S0.12, S0.14, in Slack: what the owner says of the customer, and that he has read it."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 
@@ -8,19 +8,13 @@ from bot.kinds import Intent, Relationship
 from storage.database import Storage
 from tests.handlers.slack.bench import bench, eventually
 from tests.handlers.slack.house import House, MovedClock, running, team_policy
-from tests.handlers.slack.local import DANA, DESK, HELP, SAM, LocalSlack, away, local_slack
+from tests.handlers.slack.local import DANA, DESK, HELP, SAM, LocalSlack
 from tests.handlers.slack.window import Message, View
 
 LONG = (
     "Order 48213 came eight days late and the shade is cracked. I wrote on Monday and nobody answered. I had three "
     "evenings of client work in the dark, one after the other. Please tell me what you will do about it."
 )
-
-
-@pytest.fixture(scope="module")
-def slack_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalSlack]:
-    with local_slack(away("http"), tmp_path_factory.mktemp("slack")) as running_one:
-        yield running_one
 
 
 @pytest.fixture

@@ -13,22 +13,11 @@ import pytest
 from bot.facts import Complaint
 from bot.kinds import Settled, State
 from storage.database import Storage
-from tests.conftest import Clock
 from tests.handlers.discord.bench import Bench, EnvClock, bench, buttons, shown, team_policy
 from tests.handlers.discord.talking import say
 from tests.handlers.web.conftest import House
-from tests.practices.s0_people import (
-    FACTS,
-    LATE,
-    drafted,
-    page,
-    plain,
-    rows,
-    sends,
-    sent_to,
-    web_room,
-    writes_privately,
-)
+from tests.practices.lamp import plain
+from tests.practices.s0_people import FACTS, LATE, drafted, page, rows, sends, sent_to, writes_privately
 
 ROOT = Path(__file__).parents[2]
 BY = "I'll write again by Thursday 19 November, 17:00."
@@ -44,12 +33,6 @@ ACKNOWLEDGED = (
     "Thank you for telling me, Dana. Your order came eight days late and the shade is cracked. I own this now and will "
     "write to you by Tuesday, 17 November, 17:00."
 )
-
-
-@pytest.fixture
-async def house(sqlite_storage: Storage, clock: Clock) -> AsyncIterator[House]:
-    async with web_room(sqlite_storage, clock) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """S0.2, S0.6 to S0.8, S0.18: where a complaint is made, who looks for it there, and how soon somebody answers."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -25,9 +25,10 @@ from tests.handlers.slack.bench import bench as of_slack
 from tests.handlers.slack.bench import eventually
 from tests.handlers.slack.house import House as Slack
 from tests.handlers.slack.house import MovedClock, running, team_policy
-from tests.handlers.slack.local import DANA, DESK, HELP, SAM, LocalSlack, away, local_slack
-from tests.handlers.web.conftest import House
-from tests.practices.s0_people import LATE, page, plain, web_room, writes_privately
+from tests.handlers.slack.local import DANA, DESK, HELP, SAM, LocalSlack
+from tests.handlers.web.conftest import House, room
+from tests.practices.lamp import plain
+from tests.practices.s0_people import LATE, page, writes_privately
 
 MINUTE = timedelta(minutes=1)
 CRACKED = "Zoe's lamp came late and cracked."
@@ -43,21 +44,9 @@ GOOD = (
 
 
 @pytest.fixture
-async def house(sqlite_storage: Storage, clock: Clock) -> AsyncIterator[House]:
-    async with web_room(sqlite_storage, clock) as made:
-        yield made
-
-
-@pytest.fixture
 async def discord(sqlite_storage: Storage) -> AsyncIterator[Bench]:
     async with of_discord(sqlite_storage, office.team_policy(follow=True), EnvClock()) as made:
         yield made
-
-
-@pytest.fixture(scope="module")
-def slack_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalSlack]:
-    with local_slack(away("http"), tmp_path_factory.mktemp("slack")) as running_one:
-        yield running_one
 
 
 @pytest.fixture
@@ -201,11 +190,11 @@ async def test_s0_7_in_the_console_and_in_discord_too(sqlite_storage: Storage, c
     assert "Looking for complaints elsewhere now: Lee Park." in await answer(discord, discord.ana, "amends queue")
     opened = await typed(discord, discord.ana, "complaint", text=CRACKED)
     assert "Looking for complaints elsewhere now: Lee Park." in shown(opened)
-    async with web_room(sqlite_storage, clock, _watched(demo_policy(), "web:ben")) as room:
-        assert "Looking for complaints elsewhere now: Ben Okoro." in (await room.get("/as/ana/")).text
-        assert "Looking for" not in (await room.get("/as/dana/")).text  # no customer's business
-        room.clock.now += timedelta(hours=12)
-        assert "Looking for" not in (await room.get("/as/ana/")).text
+    async with room(sqlite_storage, clock, _watched(demo_policy(), "web:ben")) as seen:
+        assert "Looking for complaints elsewhere now: Ben Okoro." in (await seen.get("/as/ana/")).text
+        assert "Looking for" not in (await seen.get("/as/dana/")).text  # no customer's business
+        seen.clock.now += timedelta(hours=12)
+        assert "Looking for" not in (await seen.get("/as/ana/")).text
 
 
 # S0.8

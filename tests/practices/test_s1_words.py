@@ -1,34 +1,12 @@
 """S1, what we say: no defence, no scapegoat, no excuse; ownership, the cost to the customer, a way out."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
-from storage.database import Storage
-from tests.conftest import Clock
 from tests.handlers.web.conftest import House
-from tests.practices.s1_people import (
-    FACTS,
-    Letter,
-    acknowledged,
-    at_the_web,
-    drafted,
-    lint,
-    page,
-    privately,
-    send,
-    written,
-)
+from tests.practices.s1_people import FACTS, Letter, acknowledged, drafted, lint, page, privately, send, written
 
 GOOD = Letter()
-
-
-@pytest.fixture
-async def house(sqlite_storage: Storage, clock: Clock) -> AsyncIterator[House]:
-    async with at_the_web(sqlite_storage, clock) as made:
-        yield made
 
 
 def with_(more: str) -> Letter:

@@ -2,25 +2,19 @@
 
 import json
 import re
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from bot.facts import Complaint
 from bot.kinds import Relationship, Severity, State
-from storage.database import Storage
-from tests.conftest import Clock
 from tests.handlers.web.conftest import House
+from tests.practices.lamp import amends
 from tests.practices.s1_people import (
     ACKNOWLEDGED,
     FACTS,
     LEARNED,
     SETTLED,
     acknowledged,
-    amends,
-    at_the_web,
     drafted,
     keep_all,
     now,
@@ -34,18 +28,6 @@ from tests.practices.s1_people import (
 
 NOVEMBER = ("--since", "2026-11-01", "--until", "2026-12-01")
 WHY = "no answer to five messages, and the number is dead"
-
-
-@pytest.fixture
-async def house(sqlite_storage: Storage, clock: Clock) -> AsyncIterator[House]:
-    async with at_the_web(sqlite_storage, clock) as made:
-        yield made
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    """The room's, for commands."""
-    return f"sqlite://{tmp_path / 'amends.db'}"
 
 
 def row(html: str, label: str) -> str:

@@ -7,10 +7,9 @@ import pytest
 
 from bot.facts import Complaint
 from bot.kinds import Type
-from tests.handlers.web.conftest import House, house, policy
-from tests.practices.s2_people import ACKNOWLEDGEMENT, FACTS, LEARNED, LETTER, REASON, page, rows, writes
-
-__all__ = ["house", "policy"]
+from tests.handlers.web.conftest import House
+from tests.practices.lamp import ACKNOWLEDGEMENT, LEARNED, REASON
+from tests.practices.s2_people import FACTS, LETTER, page, rows, writes
 
 LATE = "Order 48213 came eight days late and the shade is cracked. I had three evenings of client work in the dark."
 CHANGE = "Express is now preselected for such orders."

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.kinds import State
-from tests.handlers.web.conftest import House, house, policy
-from tests.practices.s2_people import LEARNED, counted, ends, monday, page, settles
-
-__all__ = ["house", "policy"]
+from tests.handlers.web.conftest import House
+from tests.practices.lamp import LEARNED
+from tests.practices.s2_people import counted, ends, monday, page, settles
 
 AGAIN = "My second order came late, too, and nobody answers. This is a disgrace."
 REPAIRED = {"cause": "", "person": "web:ben", "fix": "done", "on": "", "changed": "express is preselected"}

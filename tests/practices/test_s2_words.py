@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bot.kinds import Relationship, Type
-from tests.practices.s2_people import LETTER, amends
+from tests.practices.lamp import amends
+from tests.practices.s2_people import LETTER
 
 MESSAGES = {
     "The lamp flickers and the shade is cracked.": "product-quality",

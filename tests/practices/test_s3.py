@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,8 @@ import pytest
 
 from bot.facts import Complaint
 from bot.kinds import State
-from storage.database import Storage
-from tests.conftest import Clock
 from tests.handlers.web.conftest import House
+from tests.practices.lamp import amends
 from tests.practices.s1_people import (
     ACKNOWLEDGED,
     FACTS,
@@ -21,8 +19,6 @@ from tests.practices.s1_people import (
     SETTLED,
     Letter,
     acknowledged,
-    amends,
-    at_the_web,
     drafted,
     keep_all,
     lint,
@@ -45,18 +41,6 @@ CORRECTS = re.compile(
     r"Did I get that right\?|Have I understood it right\?|If I missed anything, tell me\."
     r"|If any of it is wrong, tell me\."
 )
-
-
-@pytest.fixture
-async def house(sqlite_storage: Storage, clock: Clock) -> AsyncIterator[House]:
-    async with at_the_web(sqlite_storage, clock) as made:
-        yield made
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    """The room's, for commands."""
-    return f"sqlite://{tmp_path / 'amends.db'}"
 
 
 async def says(house: House, text: str) -> None:

@@ -1,6 +1,6 @@
 """S1 and S3 in Slack: no command passes a complaint on, a colleague is told in private, giving up takes two."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
@@ -11,18 +11,11 @@ from storage.database import Storage
 from tests.bot.conftest import LEARNED as DOCUMENTED
 from tests.handlers.slack.bench import bench, eventually
 from tests.handlers.slack.house import House, MovedClock, running, team_policy
-from tests.handlers.slack.local import DANA, DESK, HELP, LEE, PRIYA, SAM, LocalSlack, away, local_slack
+from tests.handlers.slack.local import DANA, DESK, HELP, LEE, PRIYA, SAM, LocalSlack
 from tests.handlers.slack.window import Message
 
 COMPLAINT = "My order came eight days late and the shade is cracked, and nobody answers!"
 WHY = "no answer to five messages, and the number is dead"
-
-
-@pytest.fixture(scope="module")
-def slack_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalSlack]:
-    """Slack, one for the module."""
-    with local_slack(away("http"), tmp_path_factory.mktemp("slack")) as running_one:
-        yield running_one
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,21 +12,9 @@ from handlers.web.demo import demo_policy
 from storage.database import Storage
 from tests.bot.test_commands import Home, home, one_line
 from tests.conftest import Clock
-from tests.handlers.web.conftest import House
-from tests.practices.s4_people import (
-    ACKNOWLEDGEMENT,
-    LATE,
-    LETTER,
-    QUESTION,
-    known,
-    next_steps,
-    page,
-    plain,
-    reports,
-    sends,
-    stopped,
-    web_room,
-)
+from tests.handlers.web.conftest import House, room
+from tests.practices.lamp import ACKNOWLEDGEMENT, QUESTION, plain
+from tests.practices.s4_people import LATE, LETTER, known, next_steps, page, reports, sends, stopped
 
 __all__ = ["home"]
 
@@ -35,12 +22,6 @@ CRIME = "Your technician charged me $180 for a repair that he never did. That is
 UPDATE = "Dana, I have asked our warehouse for the new lamp. I will write to you again by Wednesday 18 November, 17:00."
 TUESDAY = datetime(2026, 11, 17, 22, 0, tzinfo=UTC)  # 17:00 where the team is: what the customer was told
 AIM = timedelta(hours=3, minutes=9)  # a tenth of the time until then
-
-
-@pytest.fixture
-async def house(sqlite_storage: Storage, clock: Clock) -> AsyncIterator[House]:
-    async with web_room(sqlite_storage, clock) as made:
-        yield made
 
 
 # S4.1
@@ -78,7 +59,7 @@ async def test_s4_1_the_cap_and_the_dates_of_the_policy_hold_for_every_draft(hou
 async def test_s4_1_where_no_cap_is_planned_nothing_is_given(sqlite_storage: Storage, clock: Clock) -> None:
     capless = demo_policy().model_copy(update={"goodwill_cap": ""})
     for policy, stops in ((capless, True), (demo_policy(), False)):
-        async with web_room(sqlite_storage, clock, policy) as house:
+        async with room(sqlite_storage, clock, policy) as house:
             complaint = await known(house)
             generous = LETTER.replace("I will write", "I add $15.00 for the trouble. I will write")
             assert ("compensation-cap" in await stopped(house, complaint, generous)) is stops
@@ -179,7 +160,7 @@ async def test_s4_10_the_owner_aims_earlier_than_the_customer_was_told(house: Ho
 async def test_s4_10_the_policy_says_how_much_time_is_kept_in_hand(sqlite_storage: Storage, clock: Clock) -> None:
     for percent, aims in ((0, []), (20, ["Tue 17 Nov, 10:42"])):
         policy = demo_policy().model_copy(update={"promise_buffer": percent})
-        async with web_room(sqlite_storage, clock, policy) as house:
+        async with room(sqlite_storage, clock, policy) as house:
             shown = await page(house, await promised(house))
             assert re.findall(r"aim for (\w+ \d+ \w+, [\d:]+)", shown) == aims
 

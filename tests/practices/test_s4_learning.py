@@ -1,7 +1,6 @@
 """S4.5, S4.14 to S4.18: what is made of a complaint once it is put right; in the web room and by command."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,36 +10,15 @@ from bot.digests import Digests
 from bot.facts import Complaint
 from bot.kinds import Value
 from bot.wording.labels import VALUES
-from storage.database import Storage
 from tests.bot.test_commands import Home, home
-from tests.conftest import Clock
 from tests.handlers.web.conftest import House
-from tests.practices.s4_people import (
-    ACKNOWLEDGEMENT,
-    LATE,
-    LEARNED,
-    LETTER,
-    known,
-    lint,
-    page,
-    plain,
-    reports,
-    sends,
-    settled,
-    stopped,
-    web_room,
-)
+from tests.practices.lamp import ACKNOWLEDGEMENT, LEARNED, plain
+from tests.practices.s4_people import LATE, LETTER, known, lint, page, reports, sends, settled, stopped
 
 __all__ = ["home"]
 
 EXTRA = "one small extra for Dana, unannounced, up to 20.00 USD"
 PRAISE = "That was brilliant, Ana. I will recommend you."
-
-
-@pytest.fixture
-async def house(sqlite_storage: Storage, clock: Clock) -> AsyncIterator[House]:
-    async with web_room(sqlite_storage, clock) as made:
-        yield made
 
 
 async def answered(house: House) -> Complaint:

@@ -12,17 +12,11 @@ from storage.database import Storage
 from tests.bot.conftest import LEARNED
 from tests.handlers.slack.bench import Bench, bench
 from tests.handlers.slack.house import House, MovedClock, running, team_policy
-from tests.handlers.slack.local import DANA, DESK, HELP, LEE, SAM, LocalSlack, away, local_slack
+from tests.handlers.slack.local import DANA, DESK, HELP, LEE, SAM, LocalSlack
 from tests.handlers.slack.test_dialogs import opened, person, pressed
 from tests.journeys.slack.sights import card, dialog
 
 ANGRY = "My lamp came cracked. This is a disgrace!!"
-
-
-@pytest.fixture(scope="module")
-def slack_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalSlack]:
-    with local_slack(away("http"), tmp_path_factory.mktemp("slack")) as server:
-        yield server
 
 
 @pytest.fixture

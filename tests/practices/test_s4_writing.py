@@ -1,35 +1,10 @@
 """S4.2 to S4.4, S4.6 to S4.8, S4.11, S4.19: what a reply says, in which order; in the web room."""
 
-from collections.abc import AsyncIterator
-
-import pytest
-
-from storage.database import Storage
-from tests.conftest import Clock
 from tests.handlers.web.conftest import House
-from tests.practices.s4_people import (
-    ACKNOWLEDGEMENT,
-    CHOICE,
-    FACTS,
-    IMPACT,
-    LATE,
-    LETTER,
-    REASON,
-    THANKS,
-    known,
-    page,
-    plain,
-    stopped,
-    web_room,
-)
+from tests.practices.lamp import ACKNOWLEDGEMENT, REASON, plain
+from tests.practices.s4_people import CHOICE, FACTS, IMPACT, LATE, LETTER, THANKS, known, page, stopped
 
 READ = " I have read your message of today, and I have asked the colleague who packed the lamp how it came so late."
-
-
-@pytest.fixture
-async def house(sqlite_storage: Storage, clock: Clock) -> AsyncIterator[House]:
-    async with web_room(sqlite_storage, clock) as made:
-        yield made
 
 
 async def test_s4_2_a_reply_starts_with_thank_you(house: House) -> None:

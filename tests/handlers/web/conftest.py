@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
@@ -17,6 +18,7 @@ from bot.policy import Policy
 from bot.worker import Worker
 from handlers.web import Options, WebFrontEnd, connect
 from handlers.web.demo import demo_customers, demo_policy
+from handlers.web.intake import Intake
 from prompts.builtin import BuiltinWriter
 from storage.database import Storage
 
@@ -140,24 +142,31 @@ def policy() -> Policy:
     return demo_policy()
 
 
+@asynccontextmanager
+async def room(
+    storage: Storage, clock: Clock, policy: Policy | None = None, *, served: Options | None = None, secret: bytes = b""
+) -> AsyncIterator[House]:
+    """The demo's room over this storage, on Monday at 9:30; the worker is stepped. A secret opens the intake."""
+    clock.now = MONDAY
+    desk = Desk(storage.store, policy or demo_policy(), clock, habits=storage.habits, causes=storage.causes)
+    routes = Intake(desk, secret, clock).routes() if secret else []
+    front = connect(desk, storage.board, storage.room, served or options(desk.policy, clock), routes)
+    async with TestClient(TestServer(front.app)) as client:
+        yield House(front, client, _worker(storage, desk, front, clock), storage, clock)
+
+
 @pytest.fixture
 async def house(sqlite_storage: Storage, clock: Clock, policy: Policy) -> AsyncIterator[House]:
-    clock.now = MONDAY
-    desk = Desk(sqlite_storage.store, policy, clock, causes=sqlite_storage.causes)
-    front = connect(desk, sqlite_storage.board, sqlite_storage.room, options(policy, clock))
-    async with TestClient(TestServer(front.app)) as client:
-        yield House(front, client, _worker(sqlite_storage, desk, front, clock), sqlite_storage, clock)
+    async with room(sqlite_storage, clock, policy) as made:
+        yield made
 
 
 @pytest.fixture
 async def console(sqlite_storage: Storage, clock: Clock, policy: Policy) -> AsyncIterator[House]:
     """The same as `amends run` serves it: people sign in, and there are no customers to be."""
-    clock.now = MONDAY
-    desk = Desk(sqlite_storage.store, policy, clock, causes=sqlite_storage.causes)
     as_run = replace(options(policy, clock), customers=(), demo=False)
-    front = connect(desk, sqlite_storage.board, sqlite_storage.room, as_run)
-    async with TestClient(TestServer(front.app)) as client:
-        yield House(front, client, _worker(sqlite_storage, desk, front, clock), sqlite_storage, clock)
+    async with room(sqlite_storage, clock, policy, served=as_run) as made:
+        yield made
 
 
 def _worker(storage: Storage, desk: Desk, front: WebFrontEnd, clock: Clock) -> Worker:
