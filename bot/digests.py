@@ -106,10 +106,11 @@ class Digests:
 
     async def _week(self, key: str, lead: Person, now: datetime, policy: Policy) -> bool:
         scope = last_week(now, policy.hours_of())
-        pairs = await told(self._board, scope, await self._read_by(lead))
+        reads_it = await self._read_by(lead)
+        pairs = await told(self._board, scope, reads_it)
         week = await asyncio.to_thread(report, pairs, scope, METRICS_WORTH)
         before = await asyncio.to_thread(weeks, pairs, scope)
-        causes = await self.causes(lead, now)
+        causes = await self.causes(lead, now, reads_it)
         silent = is_empty(week) and not causes
         return not silent and await self._desk.store.say(key, digest(lead, week, before, causes))
 
@@ -132,14 +133,14 @@ class Digests:
         self._done.add(week)
         return sum(said)
 
-    async def causes(self, lead: Person, now: datetime) -> Sequence[str]:
+    async def causes(self, lead: Person, now: datetime, reads_it: Callable[[Complaint], bool]) -> Sequence[str]:
         """What is not repaired, and what came again after it was (S2.9, S2.15); the most frequent first."""
         causes = await self._desk.causes.every()
         linked = await self._desk.linked(causes)
         counted = [(cause, count(cause, linked, now)) for cause in causes]
         worth = [(cause, often) for cause, often in counted if often.since or (often.total and cause.done_at is None)]
         worth.sort(key=lambda one: (-one[1].since, -one[1].total, one[0].name))
-        newest, reads_it, lines = {one.cause: one.complaint for one in linked}, await self._read_by(lead), list[str]()
+        newest, lines = {one.cause: one.complaint for one in linked}, list[str]()
         for cause, often in worth:
             if len(lines) < MOST_CAUSES and reads_it(await self._desk.get(newest[cause.id])):
                 lines.append(line(cause, often, lead.zone))

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -183,7 +184,7 @@ async def test_it_lists_what_is_not_repaired_and_what_came_again(sqlite_storage:
     assert lines[0].startswith(again)
     assert [line.split(":")[0] for line in lines[1:]] == ["Cause another team's", "Cause economy shipping"]
     own = Person(id="slack:T2/U1", name="Lee", role=Role.LEAD)
-    assert [line[:15] for line in await digests.causes(own, clock())] == ["another team's:"]
+    assert [line[:15] for line in await digests.causes(own, clock(), partial(reads, own))] == ["another team's:"]
 
 
 class Servers:
